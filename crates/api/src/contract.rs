@@ -1,0 +1,126 @@
+//! THE TABLE: everything the product can do, a row each. Dispatcher, TypeScript contract, cache tags and permissions come from it.
+//!
+//! `read` rows name the tags they show. `write` rows carry out one act; what they touched comes with the reply.
+//! `long` rows answer at once with a run; its progress and outcome are read by `run.show`.
+
+use crate::caller::Caller::{self, Browser, Cli, Window};
+use crate::change::Tag::{self, Activity, Findings, History, Ledger, Lesson, Outline, Own, Project, Releases, Settings, Sources, Studio, Suggestions};
+
+/// What kind of operation a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Shows something.
+    Read,
+    /// Changes something, whole or not at all.
+    Write,
+    /// Begins a run.
+    Long,
+}
+
+/// One row of the table, for those who only need its facts.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// The name it is called by.
+    pub name: &'static str,
+    /// What kind of operation it is.
+    pub kind: Kind,
+    /// What it shows.
+    pub tags: &'static [Tag],
+    /// Who may call it.
+    pub callers: &'static [Caller],
+}
+
+/// Hands the table to another macro. One row an operation: kind, name, room, reply, tags shown, callers.
+macro_rules! table {
+    ($then:ident $($more:tt)*) => { $then! { $($more)*
+        Read  "studio.about"       crate::studio::about       => crate::studio::about::Reply,       [Studio, Settings, Project], [Window, Browser, Cli];
+
+        Write "project.create"     crate::project::create     => crate::project::create::Reply,     [], [Window, Cli];
+        Read  "project.choose"     crate::project::choose     => crate::project::choose::Reply,     [], [Window];
+        Write "project.open"       crate::project::open       => crate::view::Done,                 [], [Window, Cli];
+        Write "project.starter"    crate::project::starter    => crate::project::starter::Reply,    [], [Window, Cli];
+        Write "project.close"      crate::project::close      => crate::view::Done,                 [], [Window, Cli];
+        Read  "project.show"       crate::project::show       => crate::project::show::Reply,       [Project, Activity], [Window, Browser, Cli];
+        Write "project.rename"     crate::project::rename     => crate::view::Done,                 [], [Window, Browser, Cli];
+        Write "project.undo"       crate::project::undo       => crate::project::undo::Reply,       [], [Window, Browser, Cli];
+        Write "project.redo"       crate::project::redo       => crate::project::redo::Reply,       [], [Window, Browser, Cli];
+        Read  "project.history"    crate::project::history    => crate::project::history::Reply,    [History], [Window, Browser, Cli];
+        Read  "project.verify"     crate::project::verify     => crate::project::verify::Reply,     [Project, Own], [Window, Browser, Cli];
+
+        Read  "source.choose"      crate::source::choose      => crate::source::choose::Reply,      [], [Window];
+        Long  "source.add"         crate::source::add         => crate::source::add::Reply,         [], [Window, Browser, Cli];
+        Read  "source.list"        crate::source::list        => crate::source::list::Reply,        [Sources, Lesson], [Window, Browser, Cli];
+        Read  "source.show"        crate::source::show        => crate::source::show::Reply,        [Sources, Lesson], [Window, Browser, Cli];
+        Write "source.remove"      crate::source::remove      => crate::view::Done,                 [], [Window, Browser, Cli];
+
+        Read  "draft.estimate"     crate::draft::estimate     => crate::draft::estimate::Reply,     [Sources, Settings, Outline], [Window, Browser, Cli];
+        Long  "draft.start"        crate::draft::start        => crate::draft::start::Reply,        [], [Window, Browser, Cli];
+        Read  "run.show"           crate::run::show           => crate::run::show::Reply,           [], [Window, Browser, Cli];
+        Write "run.cancel"         crate::run::cancel         => crate::view::Done,                 [], [Window, Browser, Cli];
+        Read  "run.list"           crate::run::list           => crate::run::list::Reply,           [Activity], [Window, Browser, Cli];
+
+        Read  "course.outline"     crate::course::outline     => crate::course::outline::Reply,     [Outline, Own, Findings, Suggestions], [Window, Browser, Cli];
+        Read  "course.lesson"      crate::course::lesson      => crate::course::lesson::Reply,      [Outline, Lesson, Findings, Suggestions, Own], [Window, Browser, Cli];
+        Write "course.module_rename"  crate::course::module_rename  => crate::view::Done,           [], [Window, Browser, Cli];
+        Write "course.lesson_rename"  crate::course::lesson_rename  => crate::view::Done,           [], [Window, Browser, Cli];
+        Write "course.lesson_move"    crate::course::lesson_move    => crate::view::Done,           [], [Window, Browser, Cli];
+        Write "course.lesson_add"     crate::course::lesson_add     => crate::course::lesson_add::Reply, [], [Window, Browser, Cli];
+        Write "course.lesson_remove"  crate::course::lesson_remove  => crate::view::Done,           [], [Window, Browser, Cli];
+        Write "course.objective_edit" crate::course::objective_edit => crate::view::Done,           [], [Window, Browser, Cli];
+        Write "course.block_edit"     crate::course::block_edit     => crate::course::block_edit::Reply, [], [Window, Browser, Cli];
+        Write "course.block_add"      crate::course::block_add      => crate::course::block_add::Reply,  [], [Window, Browser, Cli];
+        Write "course.block_remove"   crate::course::block_remove   => crate::view::Done,           [], [Window, Browser, Cli];
+        Write "course.block_move"     crate::course::block_move     => crate::view::Done,           [], [Window, Browser, Cli];
+        Write "course.block_open"     crate::course::block_open     => crate::view::Done,           [], [Window, Browser, Cli];
+
+        Read  "statement.show"     crate::statement::show     => crate::view::StatementView,        [Lesson, Ledger, Sources, Findings], [Window, Browser, Cli];
+        Write "statement.cite"     crate::statement::cite     => crate::view::Done,                 [], [Window, Browser, Cli];
+        Write "statement.mark"     crate::statement::mark     => crate::view::Done,                 [], [Window, Browser, Cli];
+        Write "statement.accept"   crate::statement::accept   => crate::view::Done,                 [], [Window, Browser, Cli];
+
+        Read  "suggestion.list"    crate::suggestion::list    => crate::suggestion::list::Reply,    [Suggestions, Lesson], [Window, Browser, Cli];
+        Write "suggestion.accept"  crate::suggestion::accept  => crate::view::Done,                 [], [Window, Browser, Cli];
+        Write "suggestion.decline" crate::suggestion::decline => crate::view::Done,                 [], [Window, Browser, Cli];
+
+        Read  "check.findings"     crate::check::findings     => crate::check::findings::Reply,     [Findings, Lesson], [Window, Browser, Cli];
+        Read  "check.ledger"       crate::check::ledger       => crate::check::ledger::Reply,       [Ledger, Lesson, Sources], [Window, Browser, Cli];
+        Write "check.fix"          crate::check::fix          => crate::view::Done,                 [], [Window, Browser, Cli];
+        Write "check.waive"        crate::check::waive        => crate::view::Done,                 [], [Window, Browser, Cli];
+        Write "check.unwaive"      crate::check::unwaive      => crate::view::Done,                 [], [Window, Browser, Cli];
+
+        Read  "own.show"           crate::own::show           => crate::own::show::Reply,           [Own, Findings, Suggestions, Lesson], [Window, Browser, Cli];
+        Write "own.review_all"     crate::own::review_all     => crate::own::review_all::Reply,     [], [Cli];
+        Write "own.sign"           crate::own::sign           => crate::own::sign::Reply,           [], [Window, Browser, Cli];
+
+        Write "release.build"      crate::release::build      => crate::release::build::Reply,      [], [Window, Browser, Cli];
+        Write "release.save"       crate::release::save       => crate::release::save::Reply,       [], [Window];
+        Read  "release.list"       crate::release::list       => crate::release::list::Reply,       [Releases, Own], [Window, Browser, Cli];
+
+        Read  "setting.show"       crate::setting::show       => crate::setting::show::Reply,       [Settings], [Window, Browser, Cli];
+        Write "setting.person"     crate::setting::person     => crate::view::Done,                 [], [Window, Browser];
+        Write "setting.model"      crate::setting::model      => crate::view::Done,                 [], [Window, Browser];
+        Write "setting.drafter"    crate::setting::drafter    => crate::view::Done,                 [], [Window, Browser];
+        Write "setting.forget_key" crate::setting::forget_key => crate::view::Done,                 [], [Window, Browser];
+        Read  "setting.test_model" crate::setting::test_model => crate::setting::test_model::Reply, [], [Window, Browser];
+    } };
+}
+
+macro_rules! rows {
+    ($($kind:ident $name:literal $($room:ident)::+ => $reply:ty, [$($tag:ident),*], [$($caller:ident),*];)*) => {
+        /// The facts of every row.
+        pub const ROWS: &[Row] = &[$(Row { name: $name, kind: Kind::$kind, tags: &[$($tag),*], callers: &[$($caller),*] }),*];
+    };
+}
+pub(crate) use table;
+
+table!(rows);
+
+macro_rules! declarations {
+    ($($kind:ident $name:literal $($room:ident)::+ => $reply:ty, [$($tag:ident),*], [$($caller:ident),*];)*) => {
+        /// Tells the TypeScript contract about every row.
+        pub(crate) fn declare(bindings: &mut crate::bindings::Bindings) {
+            $(bindings.operation::<$($room)::+::Ask, $reply>($name);)*
+        }
+    };
+}
+table!(declarations);

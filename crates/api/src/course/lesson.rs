@@ -1,0 +1,72 @@
+//! One lesson as the workbench shows it.
+
+use super::block_view::{Sight, block_view};
+use crate::problem::Problem;
+use crate::session::Call;
+use coursewright_course::suggestion::Change;
+use crate::view::{BlockView, LessonLine, ObjectiveView, SuggestionView};
+use coursewright_course::id::LessonId;
+use coursewright_course::ledger::Counts;
+use serde::{Deserialize, Serialize};
+
+/// Which.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Ask {
+    /// The lesson.
+    pub lesson: LessonId,
+}
+
+/// The lesson.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Reply {
+    /// As in the outline.
+    pub line: LessonLine,
+    /// “2 Isolating the line”.
+    pub module: String,
+    /// What it serves.
+    pub objectives: Vec<ObjectiveView>,
+    /// Its statements by what carries them.
+    pub counts: Counts,
+    /// How long it takes.
+    pub minutes: Minutes,
+    /// Its blocks.
+    pub blocks: Vec<BlockView>,
+    /// Suggested new blocks.
+    pub inserts: Vec<SuggestionView>,
+}
+
+/// A range, never a point.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Minutes {
+    /// For a fast reader.
+    pub low: u32,
+    /// For a slow reader.
+    pub high: u32,
+}
+
+pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
+    call.read(|desk| {
+        let look = desk.look();
+        let lesson = desk.lesson(ask.lesson)?;
+        let course = &desk.project().course;
+        let sight = Sight::of(desk, &look);
+        let blocks: Vec<BlockView> = lesson.blocks.iter().map(|block| block_view(&sight, lesson, block)).collect();
+        let inserts = desk.project().suggestions.iter()
+            .filter(|suggestion| suggestion.lesson == lesson.id && matches!(suggestion.change, Change::Insert { .. }))
+            .map(|suggestion| crate::suggestion::view(course, suggestion)).collect();
+        let words = lesson.blocks.iter().flat_map(|block| &block.claims).map(|claim| claim.text.split_whitespace().count()).sum();
+        let (low, _, high) = coursewright_prose::readability::reading_minutes(words);
+        // 7.5 minutes an exercise is for whole exercises; a question with feedback takes half a minute to a minute and a half.
+        let items = lesson.blocks.iter().filter(|block| block.body.item().is_some()).count() as f64;
+        let module = (1..).zip(&course.modules).find(|(_, module)| module.lessons.iter().any(|l| l.id == lesson.id)).map(|(n, module)| format!("{n} {}", module.title)).unwrap_or_default();
+        Ok(Reply {
+            line: super::outline::line(desk, &look, lesson),
+            module,
+            objectives: lesson.objectives.iter().filter_map(|id| course.objective(*id)).map(|objective| super::outline::objective_view(objective, &look.checked)).collect(),
+            counts: Counts::of(look.checked.ledger.entries.iter().filter(|entry| entry.lesson() == Some(lesson.id))),
+            minutes: Minutes { low: (low + 0.5 * items).ceil() as u32, high: (high + 1.5 * items).ceil() as u32 },
+            blocks,
+            inserts,
+        })
+    })
+}

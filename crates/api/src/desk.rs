@@ -1,0 +1,156 @@
+//! The project on the desk: its file, what the checks say of it, and what stands from its log.
+
+use crate::own::show::SignatureLine;
+use crate::problem::Problem;
+use crate::session::Act;
+use coursewright_check::{Checked, Memo};
+use coursewright_course::block::Block;
+use coursewright_course::finding::{Finding, Waiver};
+use coursewright_course::id::{BlockId, LessonId};
+use coursewright_course::place::Place;
+use coursewright_course::project::Project;
+use coursewright_course::revision::Hash;
+use coursewright_course::signoff::{LogAct, LogEntry};
+use coursewright_course::stage::Facts;
+use coursewright_course::tree::Lesson;
+use coursewright_store::{Draft, Store};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// An open project.
+pub(crate) struct Desk {
+    pub(crate) store: Store,
+    pub(crate) place: PathBuf,
+    /// When the last change was committed.
+    pub(crate) saved_at: String,
+    memo: Memo,
+    checked: Option<(Hash, Arc<Checked>)>,
+    look: Option<(Hash, usize, Arc<Look>)>,
+}
+
+/// Everything that is read off a project as it stands, once for each state.
+pub(crate) struct Look {
+    pub(crate) checked: Arc<Checked>,
+    pub(crate) standing: Standing,
+    pub(crate) signatures: Vec<SignatureLine>,
+}
+
+/// What stands from the log: entries that were not withdrawn.
+#[derive(Default)]
+pub(crate) struct Standing {
+    /// Waivers by the fingerprint of the finding.
+    pub(crate) waivers: BTreeMap<Hash, (u32, String, Waiver)>,
+    /// Blocks a person has seen, with the hash of what was seen.
+    pub(crate) opened: BTreeSet<(BlockId, Hash)>,
+    /// Numbers of entries that no longer count.
+    pub(crate) withdrawn: BTreeSet<u32>,
+}
+
+impl Standing {
+    pub(crate) fn of(log: &[LogEntry]) -> Self {
+        let withdrawn: BTreeSet<u32> = log.iter().filter_map(|entry| match &entry.act {
+            LogAct::Withdrawn { entry, .. } => Some(*entry),
+            _ => None,
+        }).collect();
+        let mut standing = Self { withdrawn, ..Self::default() };
+        for entry in log.iter().filter(|entry| !standing.withdrawn.contains(&entry.number)) {
+            match &entry.act {
+                LogAct::Waived(waiver) => {
+                    standing.waivers.insert(waiver.fingerprint, (entry.number, entry.at.clone(), waiver.clone()));
+                }
+                LogAct::Opened { blocks, .. } => standing.opened.extend(blocks.iter().copied()),
+                _ => {}
+            }
+        }
+        standing
+    }
+
+    pub(crate) fn waives(&self, finding: &Finding) -> bool {
+        finding.severity.waivable() && self.waivers.contains_key(&finding.fingerprint)
+    }
+}
+
+impl Desk {
+    pub(crate) fn new(store: Store, place: PathBuf, saved_at: String) -> Self {
+        Self { store, place, saved_at, memo: Memo::default(), checked: None, look: None }
+    }
+
+    pub(crate) fn project(&self) -> &Project {
+        self.store.project()
+    }
+
+    /// Ledger and findings of what stands now; run again only for what changed.
+    pub(crate) fn checked(&mut self) -> Arc<Checked> {
+        let root = self.store.root();
+        if let Some((hash, checked)) = &self.checked
+            && *hash == root
+        {
+            return Arc::clone(checked);
+        }
+        let checked = Arc::new(coursewright_check::check(self.store.project(), &mut self.memo));
+        self.checked = Some((root, Arc::clone(&checked)));
+        checked
+    }
+
+    /// Checks, log and signatures of what stands now.
+    pub(crate) fn look(&mut self) -> Arc<Look> {
+        let (root, entries) = (self.store.root(), self.store.log().len());
+        if let Some((hash, count, look)) = &self.look
+            && (*hash, *count) == (root, entries)
+        {
+            return Arc::clone(look);
+        }
+        let checked = self.checked();
+        let standing = Standing::of(self.store.log());
+        let signatures = crate::own::signatures::signatures(self.store.project(), &checked, self.store.log());
+        let look = Arc::new(Look { checked, standing, signatures });
+        self.look = Some((root, entries, Arc::clone(&look)));
+        look
+    }
+
+    /// The lesson of this id.
+    pub(crate) fn lesson(&self, id: LessonId) -> Result<&Lesson, Problem> {
+        self.project().course.lesson(id).ok_or_else(|| Problem::gone("lesson"))
+    }
+
+    /// The block of this id, with its lesson.
+    pub(crate) fn block(&self, id: BlockId) -> Result<(&Lesson, &Block), Problem> {
+        self.project().course.block(id).ok_or_else(|| Problem::gone("block"))
+    }
+
+    /// The facts that stages and "what is left" are read from.
+    pub(crate) fn facts(&self, lesson: Option<LessonId>, look: &Look) -> Facts {
+        let Look { checked, standing, signatures } = look;
+        let project = self.project();
+        let here = |place: &Place| lesson.is_none() || place.lesson() == lesson;
+        let blocks = project.course.lessons().filter(|l| lesson.is_none_or(|id| id == l.id)).flat_map(|l| l.blocks.iter().map(move |b| (l, b)));
+        let mut facts = Facts {
+            findings: checked.findings.iter().filter(|finding| here(&finding.place) && !standing.waives(finding))
+                .map(|finding| (finding.severity, finding.place, coursewright_check::title(&finding.rule).to_owned())).collect(),
+            suggestions: project.suggestions.iter().filter(|suggestion| lesson.is_none_or(|id| id == suggestion.lesson))
+                .map(|suggestion| (Place::Lesson { lesson: suggestion.lesson }, format!("A suggestion by {} waits", suggestion.by))).collect(),
+            ..Facts::default()
+        };
+        for (lesson, block) in blocks {
+            facts.blocks += 1;
+            if !standing.opened.contains(&(block.id, block.hash())) {
+                facts.unopened.push(Place::Block { lesson: lesson.id, block: block.id });
+            }
+        }
+        facts.signed = signatures.iter().any(|line| line.holds && (line.lesson == lesson || line.lesson.is_none()));
+        facts.signed_before = signatures.iter().any(|line| line.lesson == lesson || line.lesson.is_none());
+        facts
+    }
+
+    /// One act, whole or not at all. The flag says whether anything changed.
+    pub(crate) fn write<T>(&mut self, by: &str, at: &str, act: Act<'_>, change: impl FnOnce(&mut Draft) -> Result<T, Problem>) -> Result<(T, bool), Problem> {
+        let before = (self.store.root(), self.store.log().len());
+        let done = self.store.transact(coursewright_store::Act { words: act.words, by, at, fold: act.fold }, change)?;
+        let changed = before != (self.store.root(), self.store.log().len());
+        if changed {
+            at.clone_into(&mut self.saved_at);
+        }
+        Ok((done.value, changed))
+    }
+}

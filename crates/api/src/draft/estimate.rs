@@ -1,0 +1,53 @@
+//! What drafting would send, to whom, before anything is sent.
+
+use crate::problem::Problem;
+use crate::session::Call;
+use coursewright_draft::drafter::{Material, Wanted};
+use coursewright_course::id::LessonId;
+use serde::{Deserialize, Serialize};
+
+/// What would be drafted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Ask {
+    /// One lesson; the whole course when none.
+    pub lesson: Option<LessonId>,
+}
+
+/// The estimate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Reply {
+    /// Whether anything would leave the computer.
+    pub leaves: bool,
+    /// Where it would go; empty when nothing leaves.
+    pub address: String,
+    /// How many requests.
+    pub requests: u32,
+    /// How many bytes of text.
+    pub bytes: u32,
+    /// About how many tokens, at four bytes each.
+    pub tokens: u32,
+    /// The beginning of the first request, word for word.
+    pub preview: String,
+}
+
+pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
+    let settings = call.session.book().settings.clone();
+    if !settings.model_on {
+        return Ok(Reply { leaves: false, address: String::new(), requests: 0, bytes: 0, tokens: 0, preview: String::new() });
+    }
+    let askings = call.read(|desk| {
+        let project = desk.project();
+        let material = Material { sources: &project.sources, course: &project.course };
+        let wanted = ask.lesson.map_or(Wanted::Course, Wanted::Lesson);
+        Ok(coursewright_draft::modelled::preview(wanted, material)?)
+    })?;
+    let bytes: usize = askings.texts.iter().map(String::len).sum();
+    Ok(Reply {
+        leaves: true,
+        address: settings.address,
+        requests: askings.requests,
+        bytes: bytes as u32,
+        tokens: (bytes / 4) as u32,
+        preview: askings.texts.first().cloned().unwrap_or_default(),
+    })
+}

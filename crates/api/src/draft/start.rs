@@ -1,0 +1,56 @@
+//! Let a drafter write.
+
+use crate::change::Tag;
+use crate::problem::{Code, Problem};
+use crate::session::Call;
+use coursewright_course::place::Place;
+use coursewright_course::signoff::Run;
+use std::sync::Arc;
+use coursewright_course::id::{LessonId, RunId};
+use serde::{Deserialize, Serialize};
+
+/// What to draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Ask {
+    /// One lesson anew, as suggestions; the whole course when none.
+    pub lesson: Option<LessonId>,
+    /// By the model (true) or the built-in drafter (false); as set when none.
+    pub model: Option<bool>,
+}
+
+/// It has begun.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Reply {
+    /// The run.
+    pub run: RunId,
+}
+
+pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
+    if let Some(ticket) = call.session.runs.working() {
+        return Err(Problem::new(Code::Busy, format!("{} is still in work.", ticket.show().words), "Stop it, or wait until it is done."));
+    }
+    let (chosen, address) = super::chosen(call, ask.model)?;
+    let project = call.read(|desk| Ok(desk.project().clone()))?;
+    if project.sources.is_empty() {
+        return Err(Problem::new(Code::NothingToDraft, "There are no sources to draft from.", "Add what your expert left: a transcript, a procedure, notes.").at(Place::Project));
+    }
+    let title = match ask.lesson {
+        Some(lesson) => project.course.lesson(lesson).map(|lesson| lesson.title.clone()).ok_or_else(|| Problem::gone("lesson"))?,
+        None => String::new(),
+    };
+    let words = if ask.lesson.is_some() { format!("Drafting “{title}” anew") } else { "Drafting the course".to_owned() };
+    let run = RunId::make(&mut call.ids());
+    let ticket = call.session.runs.open(run, &words);
+    call.touch(&[Tag::Activity]);
+    let (session, caller) = (Arc::clone(call.session), call.caller);
+    std::thread::spawn(move || {
+        let call = Call::new(&session, caller);
+        let began = call.host().ticks();
+        let drafted = super::drafting::draft(&call, &*chosen, &project, ask.lesson, run, &ticket);
+        let milliseconds = u32::try_from(call.host().ticks().saturating_sub(began)).unwrap_or(u32::MAX);
+        let asked = ask.lesson.map_or_else(|| "course".to_owned(), |lesson| lesson.to_string());
+        let line = Run { id: run, drafter: chosen.name(), address, asked, outcome: String::new(), sent: 0, received: 0, prompt_tokens: 0, answer_tokens: 0, milliseconds };
+        ticket.end(super::drafting::settle(&call, drafted, &project, ask.lesson, line));
+    });
+    Ok(Reply { run })
+}

@@ -1,0 +1,56 @@
+//! The one way to write a file that is not the project: beside it, synced, renamed, folder synced.
+
+#![expect(clippy::disallowed_methods, reason = "this is the one place that writes files for hosts")]
+
+use crate::problem::{Code, Problem};
+use std::fs::{self, File, OpenOptions};
+use std::io::Write;
+use std::path::Path;
+
+/// Writes the file whole or not at all. `private` keeps other users of the machine from reading it.
+///
+/// # Errors
+/// When the disk refuses; what stood there before still stands.
+pub fn write(place: &Path, bytes: &[u8], reach: Reach) -> Result<(), Problem> {
+    let name = place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let refused = |error: std::io::Error| {
+        let hint = match error.kind() {
+            std::io::ErrorKind::StorageFull => "The disk is full. Make room and try again.",
+            std::io::ErrorKind::PermissionDenied => "You may not write there. Choose another folder.",
+            std::io::ErrorKind::NotFound => "The folder is not there. Choose another one.",
+            _ => "Try again, or choose another folder.",
+        };
+        Problem::new(Code::Disk, format!("“{name}” could not be written."), hint)
+    };
+    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = folder.join(format!(".{name}.part"));
+    let done = (|| {
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        if reach == Reach::Private {
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        }
+        #[cfg(not(unix))]
+        let _ = reach;
+        let mut file = options.open(&beside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&beside, place)?;
+        // A rename outlives a power cut only once its folder is on the disk too.
+        File::open(folder).and_then(|folder| folder.sync_all()).or_else(|error| if cfg!(unix) { Err(error) } else { Ok(()) })
+    })();
+    if done.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    done.map_err(refused)
+}
+
+/// Who may read a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Whoever may read the folder.
+    Shared,
+    /// Only the user.
+    Private,
+}

@@ -1,0 +1,145 @@
+//! Problems: what happened, to which thing, what to do next, where to jump. The only place errors become words for people.
+
+use coursewright_course::place::Place;
+use serde::{Deserialize, Serialize};
+
+/// Why something did not happen. A code exists because a caller acts on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// The call does not fit the contract.
+    WrongUse,
+    /// This caller may not do this.
+    NotAllowed,
+    /// No project is open.
+    NoProject,
+    /// The thing is not (or no longer) in the project.
+    NotFound,
+    /// Somebody changed the thing since it was read.
+    OtherBase,
+    /// A field does not hold what it must.
+    Invalid,
+    /// The gate is closed: something must be settled first.
+    GateClosed,
+    /// The project is open elsewhere.
+    Locked,
+    /// The project was made by a newer Coursewright.
+    TooNew,
+    /// The project file is damaged.
+    Damaged,
+    /// The file is not a Coursewright project.
+    NotAProject,
+    /// There is already a file of that name.
+    Exists,
+    /// The disk refuses to read or write.
+    Disk,
+    /// A source cannot be read.
+    Source,
+    /// The course cannot be put into a package.
+    Package,
+    /// A drafter has nothing to work from.
+    NothingToDraft,
+    /// Something of this kind is already running.
+    Busy,
+    /// The person stopped it.
+    Cancelled,
+    /// A model cannot be reached or refuses.
+    Model,
+    /// A model's answer cannot be used.
+    Reply,
+    /// The signing key cannot be had.
+    Key,
+    /// A part of the program failed; nothing was changed.
+    Failed,
+}
+
+/// What went wrong, for a person to act on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Problem {
+    /// Why.
+    pub code: Code,
+    /// What happened, to which thing.
+    pub message: String,
+    /// What to do next.
+    pub hint: String,
+    /// Where to jump.
+    pub place: Option<Place>,
+}
+
+impl Problem {
+    /// A problem without a place.
+    pub fn new(code: Code, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { code, message: message.into(), hint: hint.into(), place: None }
+    }
+
+    /// The same problem at a place.
+    #[must_use]
+    pub fn at(self, place: Place) -> Self {
+        Self { place: Some(place), ..self }
+    }
+
+    /// The thing named is not in the project.
+    #[must_use]
+    pub fn gone(what: &str) -> Self {
+        Self::new(Code::NotFound, format!("This {what} is not in the project any more."), "Somebody may have removed it; undo brings it back.")
+    }
+}
+
+impl From<coursewright_store::StoreProblem> for Problem {
+    fn from(problem: coursewright_store::StoreProblem) -> Self {
+        use coursewright_store::StoreProblem as P;
+        let (code, hint) = match &problem {
+            P::TooOld { .. } => (Code::TooNew, "Open it with an older Coursewright and save it there first."),
+            P::TooNew { .. } => (Code::TooNew, "Install the newest Coursewright, then open it again. It was not changed."),
+            P::Locked { .. } => (Code::Locked, "Close it there first. If nothing else is running, wait a moment and try again."),
+            P::Damaged { .. } => (Code::Damaged, "It was not written to. Open the last backup, or send the file to somebody who can look at it."),
+            P::NotAProject => (Code::NotAProject, "Choose a file that ends in .coursewright, or begin a new project and add this file as a source."),
+            P::NotThere => (Code::NotFound, "See whether it was moved or renamed."),
+            P::AlreadyThere => (Code::Exists, "Choose another name, or open the project that is there."),
+            P::ReadOnly => (Code::Disk, "Make a copy in a folder you may write to, and open that."),
+            P::NoSpace => (Code::Disk, "Make room on the disk and try again. What was saved is safe."),
+            P::ChangedUnderneath => (Code::OtherBase, "Close the project and open it again to see what is there now."),
+            P::Unsound { .. } => (Code::Failed, "Nothing was changed. Please report it with what you did."),
+            P::TooBig { .. } => (Code::Source, "Add the part of it that matters, as a file of its own."),
+            P::NoOriginal { .. } => (Code::NotFound, "Add the source again."),
+            P::Io { .. } => (Code::Disk, "See whether the disk is there and not full, then try again."),
+        };
+        let text = problem.to_string();
+        let mut letters = text.chars();
+        let message = letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default();
+        Self::new(code, format!("{message}."), hint)
+    }
+}
+
+impl From<coursewright_draft::drafter::DraftProblem> for Problem {
+    fn from(problem: coursewright_draft::drafter::DraftProblem) -> Self {
+        use coursewright_draft::drafter::DraftProblem as P;
+        match problem {
+            P::NothingToDraft => Self::new(Code::NothingToDraft, "The sources hold no text to draft from.", "Add a transcript, a procedure or notes with whole sentences."),
+            P::Cancelled => Self::new(Code::Cancelled, "Drafting was stopped.", "Nothing was changed. Start it again whenever you like."),
+            P::NoSuchLesson => Self::gone("lesson"),
+            P::Model(problem) => problem.into(),
+            P::Reply { purpose, why } => Self::new(Code::Reply, format!("The model’s answer for {purpose} could not be used: {why}."), "Nothing was changed. Try again, choose a larger model, or use the built-in drafter."),
+        }
+    }
+}
+
+impl From<coursewright_draft::model::ModelProblem> for Problem {
+    fn from(problem: coursewright_draft::model::ModelProblem) -> Self {
+        use coursewright_draft::model::ModelProblem as P;
+        let (code, hint) = match &problem {
+            P::Unreachable { .. } => (Code::Model, "See whether the model is running and the address is right."),
+            P::Forbidden { .. } => (Code::Model, "Use an https address, or a model on this computer."),
+            P::Key { .. } => (Code::Model, "Enter the key again in Settings."),
+            P::NoSuchModel { .. } => (Code::Model, "Choose one of the models the address offers, in Settings."),
+            P::Busy { .. } => (Code::Model, "Wait a few minutes and try again."),
+            P::TooSlow { .. } => (Code::Model, "Try again, choose a smaller model, or draft one lesson at a time."),
+            P::Garbled { .. } => (Code::Model, "Try again. If it stays so, the address may not speak the OpenAI protocol."),
+            P::Cancelled => (Code::Cancelled, "Nothing was changed. Start it again whenever you like."),
+        };
+        let text = problem.to_string();
+        let mut letters = text.chars();
+        let message = letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default();
+        Self::new(code, format!("{message}."), hint)
+    }
+}

@@ -1,0 +1,34 @@
+//! Close the project.
+
+use crate::change::Tag;
+use crate::problem::{Code, Problem};
+use crate::session::Call;
+use crate::view::Done;
+use serde::{Deserialize, Serialize};
+
+/// Nothing to say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Ask {
+}
+
+pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Done, Problem> {
+    if let Some(ticket) = call.session.runs.working() {
+        return Err(Problem::new(Code::Busy, format!("{} is still in work.", ticket.show().words), "Stop it, or wait until it is done."));
+    }
+    clear(call)?;
+    call.touch(Tag::CONTENT);
+    call.touch(&[Tag::Studio]);
+    Ok(Done {})
+}
+
+/// Takes the project off the desk; its file is one whole file afterwards.
+pub(crate) fn clear(call: &Call<'_>) -> Result<(), Problem> {
+    if call.session.desk().is_some() {
+        super::open::remember(call)?;
+    }
+    let desk = call.session.desk().take();
+    match desk {
+        Some(desk) => Ok(desk.store.close()?),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,138 @@
+//! Build a package.
+
+use crate::own::signatures::seen;
+use crate::problem::{Code, Problem};
+use crate::session::{Act, Call};
+use coursewright_check::Checked;
+use coursewright_course::id::ReleaseId;
+use coursewright_course::place::Place;
+use coursewright_course::project::Project;
+use coursewright_course::revision::hash_bytes;
+use coursewright_course::signoff::{LogAct, LogEntry, Release};
+use coursewright_own::certify;
+use coursewright_package::{Edition, PackageProblem};
+use crate::view::{Handle, VerifyLine};
+use coursewright_course::revision::Hash;
+use serde::{Deserialize, Serialize};
+
+/// Which.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Ask {
+    /// Its form.
+    pub format: Format,
+    /// Build without ownership; it says DRAFT on every page.
+    pub draft: bool,
+}
+
+/// A form of package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// SCORM 1.2 zip.
+    Scorm12,
+    /// Standalone web page, zipped.
+    Web,
+    /// Markdown that can be imported again without loss.
+    Markdown,
+}
+
+/// It is built and has verified itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Reply {
+    /// For saving it.
+    pub file: Handle,
+    /// The name it would be saved under.
+    pub name: String,
+    /// Bytes.
+    pub size: u32,
+    /// SHA-256.
+    pub bytes: Hash,
+    /// Whether it says DRAFT.
+    pub draft: bool,
+    /// What the independent verifier saw.
+    pub lines: Vec<VerifyLine>,
+}
+
+impl Format {
+    /// The word for it in logs and file names.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Scorm12 => "scorm12",
+            Self::Web => "web",
+            Self::Markdown => "markdown",
+        }
+    }
+
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Scorm12 | Self::Web => "zip",
+            Self::Markdown => "md",
+        }
+    }
+}
+
+pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
+    let built = call.read(|desk| {
+        let look = desk.look();
+        let project = desk.project();
+        let facts = desk.facts(None, &look);
+        if !ask.draft && !facts.signed {
+            let hint = if facts.signed_before { "It was signed, but something changed since. Sign it again, or build it as a draft." } else { "Empty the list of what is left and sign the course, or build it as a draft." };
+            return Err(Problem::new(Code::GateClosed, "Nobody owns this course as it stands.", hint).at(Place::Course));
+        }
+        build(project, &look.checked, desk.store.log(), ask.format, ask.draft)
+    })?;
+    let (title, content) = call.read(|desk| Ok((desk.project().course.title.clone(), desk.project().course.hash())))?;
+    let name = format!("{}{}.{}.{}", if ask.draft { "DRAFT " } else { "" }, crate::form::file_name(&title), ask.format.word(), ask.format.ending());
+    let lines = look_over(ask.format, ask.draft, &built)?;
+    let (bytes, size) = (hash_bytes(&built), u32::try_from(built.len()).unwrap_or(u32::MAX));
+    let release = Release { id: ReleaseId::make(&mut call.ids()), format: ask.format.word().into(), draft: ask.draft, bytes, size, content };
+    call.write(Act::of("Build a package"), |draft| {
+        draft.record(LogAct::Released(release));
+        Ok(())
+    })?;
+    let file = call.session.keep_built(&name, built);
+    Ok(Reply { file, name, size, bytes, draft: ask.draft, lines })
+}
+
+/// The package's bytes: the same for the same project on every machine.
+fn build(project: &Project, checked: &Checked, log: &[LogEntry], format: Format, draft: bool) -> Result<Vec<u8>, Problem> {
+    let mut certificate = certify::certificate(project, seen(checked), log);
+    if draft {
+        // A draft has no owner even where an earlier signature still fits: nobody released it.
+        certificate.owner = None;
+    }
+    let edition = Edition { course: &project.course, ledger: &checked.ledger, certificate: &certificate, sources: &project.sources, assets: &|_| None, draft };
+    let tree = match format {
+        Format::Scorm12 => coursewright_package::scorm12(&edition),
+        Format::Web => coursewright_package::web(&edition),
+        Format::Markdown => return Ok(coursewright_package::markdown::write(&project.course).into_bytes()),
+    };
+    Ok(coursewright_package::zip(&tree.map_err(problem)?))
+}
+
+/// Every build is read by the verifier that shares no code with the writers; what it refuses is not handed out.
+fn look_over(format: Format, draft: bool, bytes: &[u8]) -> Result<Vec<VerifyLine>, Problem> {
+    let lines = match format {
+        Format::Markdown => super::verify::markdown(bytes),
+        Format::Scorm12 | Format::Web if draft => super::verify::draft(bytes),
+        Format::Scorm12 | Format::Web => super::verify::package(bytes, None),
+    };
+    match lines.iter().find(|line| !line.holds) {
+        Some(broken) => Err(Problem::new(Code::Package, format!("The package was built, but does not verify: {}: {}", broken.what, broken.words), "Please report it with what you did. Nothing was written.")),
+        None => Ok(lines),
+    }
+}
+
+fn problem(problem: PackageProblem) -> Problem {
+    let place = None;
+    let hint = match &problem {
+        PackageProblem::NoLesson => "Draft the course first.",
+        PackageProblem::MissingAsset { .. } => "Put the picture back, or remove the figure.",
+        PackageProblem::AssetKind { .. } => "Save the picture as PNG or JPEG and put that in.",
+        PackageProblem::Item { .. } => "Open the question and complete it.",
+        PackageProblem::StateTooLarge { .. } => "Shorten or remove some of the questions, or divide the course in two.",
+        PackageProblem::TooLarge => "Make the pictures smaller, or divide the course in two.",
+    };
+    Problem { place, ..Problem::new(Code::Package, format!("This cannot be packaged: {problem}."), hint) }
+}

@@ -1,0 +1,6 @@
+//! Packages.
+
+pub mod build;
+pub mod list;
+pub mod save;
+pub mod verify;

@@ -1,0 +1,108 @@
+//! Runs in work and just ended: what pages ask for while something takes long.
+
+use super::show::{FileOutcome, Reply, RunState};
+use crate::problem::Problem;
+use coursewright_course::id::RunId;
+use coursewright_draft::drafter::{Progress, Watch};
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// All runs of this session.
+#[derive(Default)]
+pub(crate) struct Board {
+    runs: Mutex<BTreeMap<RunId, Arc<Ticket>>>,
+}
+
+/// One run: what it shows, and whether it is to stop.
+pub(crate) struct Ticket {
+    pub(crate) run: RunId,
+    stop: AtomicBool,
+    shown: Mutex<Reply>,
+}
+
+impl Board {
+    /// Opens a run.
+    pub(crate) fn open(&self, run: RunId, words: &str) -> Arc<Ticket> {
+        let shown = Reply { run, words: words.into(), doing: String::new(), done: 0, of: 0, text: String::new(), tokens: 0, state: RunState::Running, problem: None, notes: vec![], files: vec![] };
+        let ticket = Arc::new(Ticket { run, stop: AtomicBool::new(false), shown: Mutex::new(shown) });
+        self.runs.lock().unwrap_or_else(PoisonError::into_inner).insert(run, Arc::clone(&ticket));
+        ticket
+    }
+
+    /// The run of this id.
+    pub(crate) fn find(&self, run: RunId) -> Option<Arc<Ticket>> {
+        self.runs.lock().unwrap_or_else(PoisonError::into_inner).get(&run).cloned()
+    }
+
+    /// The run in work, if there is one.
+    pub(crate) fn working(&self) -> Option<Arc<Ticket>> {
+        self.runs.lock().unwrap_or_else(PoisonError::into_inner).values().find(|ticket| ticket.is_running()).cloned()
+    }
+}
+
+impl Ticket {
+    pub(crate) fn show(&self) -> Reply {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn is_running(&self) -> bool {
+        self.show().state == RunState::Running
+    }
+
+    pub(crate) fn stop(&self) {
+        self.stop.store(true, Ordering::SeqCst);
+    }
+
+    pub(crate) fn stopped(&self) -> bool {
+        self.stop.load(Ordering::SeqCst)
+    }
+
+    /// Changes what is shown.
+    pub(crate) fn say(&self, change: impl FnOnce(&mut Reply)) {
+        change(&mut self.shown.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    pub(crate) fn file(&self, outcome: FileOutcome) {
+        self.say(|shown| {
+            shown.done += 1;
+            shown.files.push(outcome);
+        });
+    }
+
+    /// Ends the run.
+    pub(crate) fn end(&self, outcome: Result<Vec<String>, Problem>) {
+        self.say(|shown| {
+            shown.text.clear();
+            match outcome {
+                Ok(notes) => {
+                    shown.state = RunState::Done;
+                    shown.notes = notes;
+                }
+                Err(problem) => {
+                    shown.state = if problem.code == crate::problem::Code::Cancelled { RunState::Cancelled } else { RunState::Failed };
+                    shown.problem = Some(problem);
+                }
+            }
+        });
+    }
+}
+
+impl Watch for Ticket {
+    fn progress(&self, progress: &Progress) {
+        self.say(|shown| {
+            shown.doing.clone_from(&progress.doing);
+            shown.done = progress.done;
+            shown.of = progress.of;
+            // For looking at only; the last part is enough, and keeps each message small.
+            let from = progress.text.len().saturating_sub(4000);
+            let from = (from..=progress.text.len()).find(|at| progress.text.is_char_boundary(*at)).unwrap_or(0);
+            shown.text = progress.text[from..].to_owned();
+            shown.tokens = progress.tokens;
+        });
+    }
+
+    fn cancelled(&self) -> bool {
+        self.stopped()
+    }
+}

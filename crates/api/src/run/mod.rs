@@ -1,0 +1,7 @@
+//! Runs: how far they are, stopping them, what they were.
+
+pub mod cancel;
+pub mod list;
+pub mod show;
+
+pub(crate) mod board;

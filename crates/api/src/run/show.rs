@@ -1,0 +1,69 @@
+//! How far a run is.
+
+use crate::session::Call;
+use crate::problem::Problem;
+use coursewright_course::id::{RunId, SourceId};
+use serde::{Deserialize, Serialize};
+
+/// Which.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Ask {
+    /// The run.
+    pub run: RunId,
+}
+
+/// How a run stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RunState {
+    /// It is in work.
+    Running,
+    /// It ended well.
+    Done,
+    /// It ended with a problem.
+    Failed,
+    /// The person stopped it.
+    Cancelled,
+}
+
+/// The run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Reply {
+    /// Its id.
+    pub run: RunId,
+    /// What it is for: “Drafting the course”.
+    pub words: String,
+    /// What is being done now.
+    pub doing: String,
+    /// Parts done.
+    pub done: u32,
+    /// Parts there are; 0 while not known.
+    pub of: u32,
+    /// Text that arrived for the part in work.
+    pub text: String,
+    /// Tokens so far.
+    pub tokens: u32,
+    /// How it stands.
+    pub state: RunState,
+    /// Why it failed.
+    pub problem: Option<Problem>,
+    /// What the designer should know about the outcome.
+    pub notes: Vec<String>,
+    /// Outcome per file, for reading sources.
+    pub files: Vec<FileOutcome>,
+}
+
+/// What became of one file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct FileOutcome {
+    /// Its name.
+    pub name: String,
+    /// The source it became.
+    pub source: Option<SourceId>,
+    /// Why it did not.
+    pub problem: Option<Problem>,
+}
+
+pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
+    call.session.runs.find(ask.run).map(|ticket| ticket.show()).ok_or_else(|| Problem::gone("run"))
+}

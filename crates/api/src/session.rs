@@ -1,0 +1,187 @@
+//! One running program: its host, the project on its desk, the runs in work.
+
+use crate::caller::Caller;
+use crate::change::Tag;
+use crate::desk::Desk;
+use crate::host::{Host, HostIds, Secret};
+use crate::problem::{Code, Problem};
+use crate::run::board::Board;
+use crate::setting::book::Book;
+use crate::view::Handle;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// The running program. Hosts hold one and send calls to [`crate::dispatch`].
+pub struct Session {
+    /// The machine.
+    pub host: Arc<dyn Host>,
+    desk: Mutex<Option<Desk>>,
+    pub(crate) runs: Board,
+    pub(crate) book: Mutex<Book>,
+    /// A host that serves one project only.
+    pub(crate) one_project: bool,
+    acting: Mutex<Option<String>>,
+    model: Mutex<Option<ModelChoice>>,
+    /// Packages built in this session, for saving; the newest few.
+    built: Mutex<Vec<(Handle, Arc<(String, Vec<u8>)>)>>,
+}
+
+/// A model named for this session only, as the command line does.
+#[derive(Clone)]
+pub struct ModelChoice {
+    /// Its address.
+    pub address: String,
+    /// Its name.
+    pub model: String,
+    /// Its key, where it needs one.
+    pub key: Option<Arc<Secret>>,
+}
+
+/// How many built packages are kept for saving.
+const MOST_BUILT: usize = 6;
+
+impl Session {
+    /// A program with nothing on its desk.
+    pub fn new(host: Arc<dyn Host>) -> Arc<Self> {
+        Self::with(host, false)
+    }
+
+    /// A program that serves one project and opens no other.
+    pub fn of_one_project(host: Arc<dyn Host>) -> Arc<Self> {
+        Self::with(host, true)
+    }
+
+    fn with(host: Arc<dyn Host>, one_project: bool) -> Arc<Self> {
+        let book = Mutex::new(Book::read(&*host));
+        Arc::new(Self { host, desk: Mutex::new(None), runs: Board::default(), book, one_project, acting: Mutex::default(), model: Mutex::default(), built: Mutex::default() })
+    }
+
+    /// Acts of this session are recorded under this name.
+    pub fn act_as(&self, name: &str) {
+        *self.acting.lock().unwrap_or_else(PoisonError::into_inner) = Some(name.to_owned());
+    }
+
+    /// This session drafts with this model, whatever the settings say.
+    pub fn use_model(&self, choice: ModelChoice) {
+        *self.model.lock().unwrap_or_else(PoisonError::into_inner) = Some(choice);
+    }
+
+    pub(crate) fn model(&self) -> Option<ModelChoice> {
+        self.model.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn acting(&self) -> Option<String> {
+        self.acting.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The desk, alone.
+    pub(crate) fn desk(&self) -> MutexGuard<'_, Option<Desk>> {
+        // A panic in one operation is that operation's problem; what it had in hand was never committed.
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps a built package for saving or downloading.
+    pub(crate) fn keep_built(&self, name: &str, bytes: Vec<u8>) -> Handle {
+        let handle = Handle(u128::from_be_bytes(self.host.chance()).to_string());
+        let mut built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
+        built.push((handle.clone(), Arc::new((name.to_owned(), bytes))));
+        let more = built.len().saturating_sub(MOST_BUILT);
+        built.drain(..more);
+        handle
+    }
+
+    /// A package built in this session: its name and bytes.
+    pub fn built(&self, handle: &Handle) -> Option<Arc<(String, Vec<u8>)>> {
+        self.built.lock().unwrap_or_else(PoisonError::into_inner).iter().find(|(kept, _)| kept == handle).map(|(_, file)| Arc::clone(file))
+    }
+
+    pub(crate) fn book(&self) -> MutexGuard<'_, Book> {
+        self.book.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// One call in work: who calls, and what it touched so far.
+pub(crate) struct Call<'a> {
+    pub(crate) session: &'a Arc<Session>,
+    pub(crate) caller: Caller,
+    touched: RefCell<BTreeSet<Tag>>,
+}
+
+impl<'a> Call<'a> {
+    pub(crate) fn new(session: &'a Arc<Session>, caller: Caller) -> Self {
+        Self { session, caller, touched: RefCell::default() }
+    }
+
+    /// Says what this call changed.
+    pub(crate) fn touch(&self, tags: &[Tag]) {
+        self.touched.borrow_mut().extend(tags);
+    }
+
+    pub(crate) fn into_touched(self) -> Vec<Tag> {
+        self.touched.into_inner().into_iter().collect()
+    }
+
+    pub(crate) fn host(&self) -> &'a dyn Host {
+        &*self.session.host
+    }
+
+    pub(crate) fn ids(&self) -> HostIds<'a> {
+        HostIds(self.host())
+    }
+
+    pub(crate) fn now(&self) -> String {
+        self.host().now()
+    }
+
+    /// The name under which this caller's acts are recorded.
+    pub(crate) fn person(&self) -> String {
+        if let Some(name) = self.session.acting() {
+            return name;
+        }
+        let name = self.session.book().settings.person.clone();
+        if !name.is_empty() {
+            return name;
+        }
+        match (self.host().person(), self.caller) {
+            (name, _) if !name.is_empty() => name,
+            (_, Caller::Cli) => "command line".into(),
+            _ => "somebody".into(),
+        }
+    }
+
+    /// Looks at the open project.
+    pub(crate) fn read<T>(&self, look: impl FnOnce(&mut Desk) -> Result<T, Problem>) -> Result<T, Problem> {
+        let mut desk = self.session.desk();
+        look(desk.as_mut().ok_or_else(no_project)?)
+    }
+
+    /// Carries out one act on the open project, whole or not at all; what changed is touched.
+    pub(crate) fn write<T>(&self, act: Act<'_>, change: impl FnOnce(&mut coursewright_store::Draft) -> Result<T, Problem>) -> Result<T, Problem> {
+        let mut desk = self.session.desk();
+        let desk = desk.as_mut().ok_or_else(no_project)?;
+        let (value, changed) = desk.write(&self.person(), &self.now(), act, change)?;
+        if changed {
+            self.touch(Tag::CONTENT);
+            self.touch(&[Tag::Activity]);
+        }
+        Ok(value)
+    }
+}
+
+/// An act in words, and what it folds into.
+pub(crate) struct Act<'a> {
+    pub(crate) words: &'a str,
+    /// Quick acts with the same mark by the same person are one step of undo.
+    pub(crate) fold: Option<String>,
+}
+
+impl<'a> Act<'a> {
+    pub(crate) const fn of(words: &'a str) -> Self {
+        Self { words, fold: None }
+    }
+}
+
+pub(crate) fn no_project() -> Problem {
+    Problem::new(Code::NoProject, "No project is open.", "Open one, or begin a new one.")
+}

@@ -1,0 +1,129 @@
+//! Read chosen files and add them as sources.
+
+use crate::change::Tag;
+use crate::host::Chosen;
+use crate::problem::{Code, Problem};
+use crate::project::create::UNTITLED;
+use crate::run::show::FileOutcome;
+use crate::session::{Act, Call};
+use coursewright_course::id::SourceId;
+use coursewright_course::place::Place;
+use coursewright_course::revision::hash_bytes;
+use std::sync::Arc;
+use crate::view::Handle;
+use coursewright_course::id::RunId;
+use serde::{Deserialize, Serialize};
+
+/// What to add.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Ask {
+    /// At most 50.
+    pub files: Vec<Handle>,
+}
+
+/// They are being read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Reply {
+    /// The run; its outcome lists each file.
+    pub run: RunId,
+}
+
+/// The most files of one call.
+const MOST_FILES: usize = 50;
+
+pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
+    Ok(Reply { run: start(call, ask.files)? })
+}
+
+/// Reads chosen files.
+pub(crate) fn start(call: &Call<'_>, files: Vec<Handle>) -> Result<RunId, Problem> {
+    if files.len() > MOST_FILES {
+        return Err(Problem::new(Code::Invalid, format!("{} files are too many at once.", files.len()), format!("Add at most {MOST_FILES} at a time.")));
+    }
+    let host = Arc::clone(&call.session.host);
+    let count = files.len();
+    begin(call, count, move |n| host.chosen(&files[n]))
+}
+
+/// Reads files that are at hand.
+pub(crate) fn start_with(call: &Call<'_>, files: Vec<(String, Vec<u8>)>) -> Result<RunId, Problem> {
+    let count = files.len();
+    begin(call, count, move |n| Ok(Chosen { name: files[n].0.clone(), bytes: files[n].1.clone() }))
+}
+
+fn begin(call: &Call<'_>, count: usize, file: impl Fn(usize) -> Result<Chosen, Problem> + Send + 'static) -> Result<RunId, Problem> {
+    if let Some(ticket) = call.session.runs.working() {
+        return Err(Problem::new(Code::Busy, format!("{} is still in work.", ticket.show().words), "Stop it, or wait until it is done."));
+    }
+    call.read(|_| Ok(()))?;
+    let run = RunId::make(&mut call.ids());
+    let ticket = call.session.runs.open(run, "Reading sources");
+    ticket.say(|shown| shown.of = count as u32);
+    let (session, caller) = (Arc::clone(call.session), call.caller);
+    call.touch(&[Tag::Activity]);
+    std::thread::spawn(move || {
+        let mut notes = Vec::new();
+        for n in 0..count {
+            if ticket.stopped() {
+                return ticket.end(Err(Problem::new(Code::Cancelled, "Reading was stopped.", "The sources read so far are in the project.")));
+            }
+            let outcome = file(n).and_then(|chosen| {
+                ticket.say(|shown| shown.doing.clone_from(&chosen.name));
+                let name = chosen.name.clone();
+                add(&Call::new(&session, caller), chosen).map_err(|problem| (name, problem)).map_err(|(name, problem)| { notes.push(format!("{name}: {}", problem.message)); problem })
+            });
+            let name = ticket.show().doing;
+            ticket.file(match outcome {
+                Ok((name, source)) => FileOutcome { name, source: Some(source), problem: None },
+                Err(problem) => FileOutcome { name, source: None, problem: Some(problem) },
+            });
+        }
+        ticket.end(Ok(notes));
+    });
+    Ok(run)
+}
+
+/// Reads one file in the worker and adds it as a source, with its bytes as they came.
+fn add(call: &Call<'_>, chosen: Chosen) -> Result<(String, SourceId), Problem> {
+    let Chosen { name, bytes } = chosen;
+    let hash = hash_bytes(&bytes);
+    call.read(|desk| match desk.project().sources.iter().find(|source| source.bytes == hash) {
+        Some(same) => Err(Problem::new(Code::Exists, format!("“{name}” is already here, as “{}”.", same.name), "Nothing to do: its passages are in the project.").at(Place::Source { source: same.id })),
+        None => Ok(()),
+    })?;
+    let reading = crate::worker::parent::read(&call.host().worker(), &name, &bytes)?;
+    let id = SourceId::make(&mut call.ids());
+    let source = coursewright_sources::into_source(reading, id, &name, 1, hash, u32::try_from(bytes.len()).unwrap_or(u32::MAX), call.now());
+    call.read(|desk| Ok(desk.store.put_bytes(&bytes)?))?;
+    call.write(Act::of(&format!("Add the source “{name}”")), |draft| {
+        if draft.project.course.title == UNTITLED && draft.project.course.modules.is_empty() && draft.project.sources.is_empty() {
+            draft.project.course.title = title_of(&name);
+        }
+        draft.project.sources.push(source);
+        Ok(())
+    })?;
+    Ok((name, id))
+}
+
+/// A course's first title, from the name of its first source: “LOTO procedure v3.docx” is “LOTO procedure”.
+fn title_of(name: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let words: Vec<&str> = stem.split(['_', ' ', '-']).filter(|word| !word.is_empty()).collect();
+    let version = |word: &str| word.strip_prefix(['v', 'V']).is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || c == '.'));
+    let kept: Vec<&str> = words.iter().copied().filter(|word| !version(word)).collect();
+    let title = if kept.is_empty() { stem.to_owned() } else { kept.join(" ") };
+    let mut letters = title.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_else(|| UNTITLED.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_becomes_a_title() {
+        assert_eq!(title_of("LOTO_procedure_v3.docx"), "LOTO procedure");
+        assert_eq!(title_of("notes.md"), "Notes");
+        assert_eq!(title_of("v2.txt"), "V2", "a name that is only a version is better than none");
+    }
+}

@@ -1,0 +1,73 @@
+//! One statement with its evidence.
+
+use crate::problem::Problem;
+use crate::session::Call;
+use crate::view::{Evidence, StatementView};
+use crate::words::{facet_words, utf16};
+use coursewright_course::ledger::Verdict;
+use coursewright_course::project::Project;
+use coursewright_course::statement::{Citation, Stance, Support};
+use coursewright_course::id::StatementId;
+use serde::{Deserialize, Serialize};
+
+/// Which.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Ask {
+    /// The statement.
+    pub statement: StatementId,
+}
+
+/// How many offers are shown.
+const OFFERS: usize = 4;
+
+pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<StatementView, Problem> {
+    call.read(|desk| {
+        let checked = desk.checked();
+        let entry = checked.ledger.entries.iter().find(|entry| entry.statement == ask.statement).ok_or_else(|| Problem::gone("statement"))?;
+        let project = desk.project();
+        let citations = entry.citations.iter()
+            .filter_map(|verified| evidence(project, &verified.citation, Some(verified.verdict)))
+            .collect::<Vec<_>>();
+        let offers = if matches!(entry.support, Support::Unsupported) || citations.is_empty() && entry.stance == Stance::Asserted {
+            coursewright_check::nearest(project, &entry.text, OFFERS).iter()
+                .filter(|offer| !entry.citations.iter().any(|verified| verified.citation.passage == offer.passage))
+                .filter_map(|offer| evidence(project, offer, None)).collect()
+        } else {
+            vec![]
+        };
+        Ok(StatementView {
+            id: entry.statement,
+            place: entry.place,
+            text: entry.text.clone(),
+            stance: entry.stance,
+            proposed: entry.proposed,
+            support: entry.support,
+            differs: entry.facets.iter().map(|facet| facet_words(*facet).to_owned()).collect(),
+            citations,
+            offers,
+            accepted: entry.accepted.clone(),
+        })
+    })
+}
+
+/// A citation as the evidence pane shows it; none when its passage is gone.
+fn evidence(project: &Project, citation: &Citation, verdict: Option<Verdict>) -> Option<Evidence> {
+    let source = project.source(citation.source)?;
+    let at = source.passages.iter().position(|passage| passage.id == citation.passage)?;
+    let passage = &source.passages[at];
+    let text = |at: Option<usize>| at.and_then(|at| source.passages.get(at)).map(|passage| passage.text.clone()).unwrap_or_default();
+    let (start, end) = utf16(&passage.text, citation.start, citation.end);
+    Some(Evidence {
+        source: source.id,
+        source_name: source.name.clone(),
+        spoken: source.kind.is_spoken(),
+        passage: passage.id,
+        locator: passage.locator.words(),
+        before: text(at.checked_sub(1)),
+        text: passage.text.clone(),
+        start,
+        end,
+        after: text(Some(at + 1)),
+        verdict,
+    })
+}

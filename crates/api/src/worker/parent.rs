@@ -1,0 +1,88 @@
+//! Starts the worker, feeds it one file, and takes its answer or its death.
+
+#![expect(clippy::disallowed_methods, reason = "this is the process door")]
+
+use super::wire::{MOST_ANSWER, MOST_SECONDS, Outcome, Task, receive, send};
+use crate::problem::{Code, Problem};
+use coursewright_sources::Reading;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
+
+/// How a worker is started: a program of ours and the arguments that make it one.
+#[derive(Clone, Debug)]
+pub struct WorkerCommand {
+    /// The program.
+    pub program: PathBuf,
+    /// Its arguments.
+    pub arguments: Vec<String>,
+}
+
+/// What limits hold here, in sentences, for the settings page.
+#[must_use]
+pub fn limits() -> Vec<String> {
+    let mut lines = vec![
+        format!("Each source is read by a process of its own, for at most {MOST_SECONDS} seconds."),
+        format!("Its answer may be at most {} MB.", MOST_ANSWER / 1024 / 1024),
+    ];
+    if cfg!(unix) {
+        lines.push(format!("It may use at most {} MB of memory and can write no file.", super::wire::MOST_MEMORY / 1024 / 1024));
+    } else {
+        lines.push("This system does not limit its memory.".into());
+    }
+    lines
+}
+
+/// Reads a file of a stranger in a worker.
+///
+/// # Errors
+/// The problem of the file, or one that says that reading it ended badly. Nothing of ours is touched either way.
+pub fn read(worker: &WorkerCommand, name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
+    let mut child = Command::new(&worker.program)
+        .args(&worker.arguments)
+        .env_clear()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|_| Problem::new(Code::Failed, "The reader of sources could not be started.", "Start Coursewright again; if it stays so, install it again."))?;
+    let outcome = talk(&mut child, name, bytes);
+    // A worker that answered is done; one that did not must not stay.
+    let _ = child.kill();
+    let _ = child.wait();
+    match outcome {
+        Some(Outcome::Read(reading)) => Ok(*reading),
+        Some(Outcome::Refused(problem)) => Err(Problem::new(Code::Source, format!("“{name}”: {problem}"), problem.hint())),
+        None => Err(Problem::new(
+            Code::Source,
+            format!("Reading “{name}” took more time or memory than any honest file needs, so it was stopped."),
+            "Open it in the program it came from, save a fresh copy, and add that. Nothing was changed here.",
+        )),
+    }
+}
+
+/// Feeds the worker and waits for its answer; nothing when it dies, hangs or babbles.
+fn talk(child: &mut Child, name: &str, bytes: &[u8]) -> Option<Outcome> {
+    let mut input = child.stdin.take()?;
+    let mut output = child.stdout.take()?;
+    let (answered, answer) = channel();
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            // A worker may refuse before it has taken everything; its answer counts, not our pipe.
+            let _ = send(&mut input, &Task { name: name.into(), size: bytes.len() as u64 });
+            let _ = input.write_all(bytes);
+        });
+        scope.spawn(move || {
+            let _ = answered.send(receive::<Outcome>(&mut output, MOST_ANSWER).ok());
+        });
+        match answer.recv_timeout(Duration::from_secs(MOST_SECONDS + 5)) {
+            Ok(outcome) => outcome,
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                let _ = child.kill();
+                None
+            }
+        }
+    })
+}

@@ -1,0 +1,47 @@
+//! What passes between the program and its worker: lengths and JSON; bytes in, values out.
+
+use coursewright_sources::{ReadProblem, Reading};
+use serde::{Deserialize, Serialize};
+use std::io::{self, Read, Write};
+
+/// The most a worker may answer, in bytes. Passages of a 100 MB source stay below it.
+pub(crate) const MOST_ANSWER: u64 = 50 * 1024 * 1024;
+/// Processor time of one reading, in seconds.
+pub(crate) const MOST_SECONDS: u64 = 30;
+/// Address space of a worker, in bytes: what a reading may use, and the program itself.
+pub(crate) const MOST_MEMORY: u64 = 768 * 1024 * 1024;
+
+/// What the worker is asked: the name; the bytes follow.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Task {
+    pub(crate) name: String,
+    pub(crate) size: u64,
+}
+
+/// What the worker answers.
+#[derive(Serialize, Deserialize)]
+pub(crate) enum Outcome {
+    Read(Box<Reading>),
+    Refused(ReadProblem),
+}
+
+/// Writes a value with its length before it.
+pub(crate) fn send(to: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    let bytes = serde_json::to_vec(value).map_err(io::Error::other)?;
+    to.write_all(&(bytes.len() as u64).to_be_bytes())?;
+    to.write_all(&bytes)?;
+    to.flush()
+}
+
+/// Reads a value with its length before it; longer than `most` is an error.
+pub(crate) fn receive<T: for<'de> Deserialize<'de>>(from: &mut impl Read, most: u64) -> io::Result<T> {
+    let mut length = [0u8; 8];
+    from.read_exact(&mut length)?;
+    let length = u64::from_be_bytes(length);
+    if length > most {
+        return Err(io::Error::other("longer than allowed"));
+    }
+    let mut bytes = Vec::new();
+    from.take(length).read_to_end(&mut bytes)?;
+    serde_json::from_slice(&bytes).map_err(io::Error::other)
+}

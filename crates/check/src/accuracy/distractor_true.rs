@@ -1,0 +1,78 @@
+//! A wrong option that a source calls right is a second key.
+
+use crate::accuracy::showing::source_words;
+use crate::material::{Material, PassageRead, SourceRead};
+use crate::raise::{Raised, course_words};
+use crate::rule::{Reads, Rule};
+use crate::view::{ItemView, key};
+use coursewright_course::finding::Severity;
+use coursewright_prose::sentence::sentences;
+use coursewright_prose::span::Span;
+use coursewright_prose::word::{content_stems, words};
+use std::collections::BTreeSet;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "accuracy/distractor-true",
+    title: "Wrong option that a source supports",
+    version: 1,
+    severity: Severity::Warning,
+    flags: "a wrong option that a source supports word for word as an answer to this question",
+    why: "Learners who know the source choose it and are told that they are wrong.",
+    hint: "Change the option, or mark it as right.",
+    reads: Reads::Item(flags),
+};
+
+/// The share of the question's content words that must stand beside the option in one sentence of a source.
+///
+/// Wrong options are made of the sources' own words, so the option alone proves nothing: the sentence must be about
+/// what is asked. Not all of them, because a question has words of its own (“which temperature”).
+const ASKED: f64 = 0.7;
+/// A question with fewer content words is about too little to tell one sentence from another.
+const FEWEST: usize = 3;
+
+fn flags(item: &ItemView<'_>, material: &Material) -> Vec<Raised> {
+    let asked: BTreeSet<String> = content_stems(&item.stem.plain).into_iter().collect();
+    let keys: Vec<&str> = item.options.iter().filter(|option| option.choice.correct).map(|option| option.text.key.as_str()).collect();
+    if asked.len() < FEWEST || keys.is_empty() {
+        return vec![];
+    }
+    item.options.iter().filter(|option| !option.choice.correct && !option.text.key.is_empty()).filter_map(|option| {
+        let (source, passage, span) = answer(&asked, &option.text.key, &keys, material)?;
+        Some(Raised::at(item.option_place(option.choice.id), format!("{} {}", item.stem.plain, option.text.plain), format!("A source gives “{}” as an answer to this question, and it is marked as wrong.", option.text.plain))
+            .show([course_words(&item.stem.plain, []), course_words(&option.text.plain, []), source_words("The source says", source, passage, span)]))
+    }).collect()
+}
+
+/// The sentence that holds the option and what is asked, and no key.
+fn answer<'a>(asked: &BTreeSet<String>, option: &str, keys: &[&str], material: &'a Material) -> Option<(&'a SourceRead, &'a PassageRead, Span)> {
+    let rarest: BTreeSet<String> = words(option).iter().map(|word| coursewright_prose::word::stem(word.text)).collect();
+    for source in &material.sources {
+        for passage in source.passages.iter().filter(|passage| asked.iter().filter(|stem| passage.stems().contains(*stem)).count() as f64 >= ASKED * asked.len() as f64) {
+            let whole = passage.passage.text.as_str();
+            for sentence in sentences(whole) {
+                let text = key(sentence.of(whole));
+                let said: BTreeSet<String> = content_stems(&text).into_iter().collect();
+                let about = asked.iter().filter(|stem| said.contains(*stem) || rarest.contains(*stem)).count() as f64 / asked.len() as f64;
+                let holds = |words: &str| crate::lists::find_phrase(&text, words).is_some();
+                if about >= ASKED && holds(option) && !keys.iter().any(|key| holds(key)) {
+                    return Some((source, passage, sentence));
+                }
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planting::{flagged, with_options, with_stem};
+
+    #[test]
+    fn a_distractor_the_source_gives_as_the_answer_is_flagged() {
+        let mut project = with_stem("Above which temperature is ready food refused?");
+        with_options(&mut project, &[("2 °C", true), ("5 °C", false), ("9 °C", false)]);
+        assert!(flagged(&project, "accuracy/distractor-true"), "the procedure refuses ready food above 5 °C");
+        with_options(&mut project, &[("5 °C", true), ("2 °C", false), ("9 °C", false)]);
+        assert!(!flagged(&project, "accuracy/distractor-true"), "2 °C is the limit for fish");
+    }
+}

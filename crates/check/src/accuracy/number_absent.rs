@@ -1,0 +1,77 @@
+//! A number that no cited source has.
+
+use crate::accuracy::showing::{about, cited_words, instead_words, reworded, said};
+use crate::ledger::{Difference, Judged, number_of};
+use crate::material::{PassageRead, SourceRead};
+use crate::raise::Raised;
+use crate::rule::{Reads, Rule};
+use coursewright_course::finding::{Facet, Severity};
+use coursewright_course::statement::Stance;
+use coursewright_prose::number::{Quantity, same};
+use coursewright_prose::span::Span;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "accuracy/number-absent",
+    title: "Number not in the source",
+    version: 1,
+    severity: Severity::Blocking,
+    flags: "a number, date or limit that stands in no cited source",
+    why: "Wrong numbers are the errors that hurt on the job, and readers take them for exact.",
+    hint: "Correct it, cite the source that has it, or say “about” if it is rounded.",
+    reads: Reads::Statement(flags),
+};
+
+fn flags(judged: &Judged<'_>) -> Option<Raised> {
+    if !judged.is_bare() || judged.said.stance != Stance::Asserted {
+        return None;
+    }
+    let sources: Vec<&SourceRead> = if judged.said.citations.is_empty() {
+        judged.material.sources.iter().collect()
+    } else {
+        judged.material.sources.iter().filter(|source| judged.cited.iter().any(|cited| cited.citation.source == source.id)).collect()
+    };
+    if sources.is_empty() {
+        return None;
+    }
+    let absent = number_of(judged.said.text).into_iter().find(|quantity| !sources.iter().flat_map(|source| &source.passages).any(|passage| has(passage, quantity)))?;
+    let difference = judged.differences.iter().find(|difference| difference.span == absent.span && matches!(difference.facet, Facet::Number | Facet::Unit));
+    let whose = if judged.said.citations.is_empty() { "no source has it" } else { "the cited source does not have it" };
+    Some(raised(judged, absent.span, difference, format!("“{}”: {whose}.", absent.written)))
+}
+
+/// The finding for a number, with what the source has in its place.
+pub(crate) fn raised(judged: &Judged<'_>, span: Span, difference: Option<&Difference>, message: String) -> Raised {
+    let instead = difference.and_then(|difference| instead_words(judged, difference));
+    let fix = difference.and_then(|difference| difference.instead.as_ref()).map(|instead| reworded(judged, span, &instead.text));
+    let shown = instead.map_or_else(|| cited_words(judged), |evidence| vec![evidence]);
+    about(judged, message).show([said(judged, [span])]).show(shown).fix(fix)
+}
+
+fn has(passage: &PassageRead, quantity: &Quantity) -> bool {
+    passage.quantities().iter().any(|other| same(quantity, other))
+        || passage.passage.locator.headings.iter().any(|heading| coursewright_prose::number::quantities(heading).iter().any(|other| same(quantity, other)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planting::{PROCEDURE, check_one, finding, said_of};
+    use coursewright_course::finding::Fix;
+    use coursewright_course::statement::Support;
+
+    #[test]
+    fn a_number_no_source_has_is_flagged_with_the_one_it_has() {
+        let project = said_of("Refuse ready food above 6 °C.", Support::Paraphrased, PROCEDURE, "Ready food is refused above 5 °C.");
+        let checked = check_one(&project);
+        let found = finding(&checked, "accuracy/number-absent").expect("6 °C stands nowhere");
+        assert!(matches!(&found.fix, Some(Fix::Reword { text, .. }) if text == "Refuse ready food above 5 °C."), "{:?}", found.fix);
+        assert!(finding(&checked, "accuracy/unsupported").is_none(), "one finding for one defect");
+    }
+
+    #[test]
+    fn the_same_value_in_other_words_and_own_counts_stay_silent() {
+        for text in ["Refuse ready food above five degrees Celsius.", "In step 2 you refuse ready food above 5 °C."] {
+            let project = said_of(text, Support::Paraphrased, PROCEDURE, "Ready food is refused above 5 °C.");
+            assert!(finding(&check_one(&project), "accuracy/number-absent").is_none(), "{text}");
+        }
+    }
+}

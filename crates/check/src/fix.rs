@@ -1,0 +1,194 @@
+//! What a fix changes: the block's new words, and what its statements may then be proposed with.
+
+use coursewright_course::block::{Block, Body};
+use coursewright_course::finding::{Finding, Fix};
+use coursewright_course::id::{BlockId, OptionId, StatementId};
+use coursewright_course::item::{Answer, Choice};
+use coursewright_course::place::Slot;
+use coursewright_course::statement::{Citation, Claim, Support};
+use coursewright_course::tree::Course;
+use coursewright_prose::markdown::plain::plain;
+use coursewright_prose::markdown::splice::splice;
+use coursewright_prose::quote;
+use coursewright_prose::sentence::sentences;
+use coursewright_prose::span::Span;
+
+/// A block as it stands after a fix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fixed {
+    /// Which block.
+    pub block: BlockId,
+    /// What it shows then; unchanged where only a citation is added.
+    pub body: Body,
+    /// Statements that get another proposal or other citations, to be taken over by id once the claims of the new
+    /// body are made. The checks judge them like any others.
+    pub claims: Vec<Claim>,
+}
+
+/// What a fix changes; none where the words it is about no longer stand, or the change has no place in the block.
+#[must_use]
+pub fn apply_fix(course: &Course, finding: &Finding, fix: &Fix) -> Option<Vec<Fixed>> {
+    let blocks = || course.lessons().flat_map(|lesson| &lesson.blocks);
+    let holder = |statement: StatementId| blocks().find_map(|block| Some((block, block.claims.iter().find(|claim| claim.id == statement)?)));
+    match fix {
+        Fix::Reword { statement, text } => {
+            let (block, claim) = holder(*statement)?;
+            let body = reworded(block, claim, text)?;
+            let claim = Claim { text: text.clone(), support: reproposed(finding, claim), ..claim.clone() };
+            Some(vec![Fixed { block: block.id, body, claims: vec![claim] }])
+        }
+        Fix::Delete { statement } => {
+            let (block, claim) = holder(*statement)?;
+            Some(vec![Fixed { block: block.id, body: without(block, claim)?, claims: vec![] }])
+        }
+        Fix::Cite { statement, citation } => {
+            let (block, claim) = holder(*statement)?;
+            let claim = cited(claim, citation);
+            Some(vec![Fixed { block: block.id, body: block.body.clone(), claims: vec![claim] }])
+        }
+        Fix::Reorder { options } => {
+            let block = blocks().find(|block| block.body.item().is_some_and(|item| item.answer.choices().iter().any(|choice| options.contains(&choice.id))))?;
+            Some(vec![Fixed { block: block.id, body: reordered(block, options)?, claims: vec![] }])
+        }
+    }
+}
+
+/// The claim tied to this citation: quoted where it has its words, else as paraphrase.
+fn cited(claim: &Claim, citation: &Citation) -> Claim {
+    let speech = true;
+    let quoted = quote::verify(&claim.text, &citation.quote, speech).holds();
+    Claim { support: if quoted { Support::Quoted } else { Support::Paraphrased }, citations: vec![citation.clone()], ..claim.clone() }
+}
+
+/// A statement that was reworded to its source keeps what it was proposed as; an open one is proposed as paraphrase.
+fn reproposed(finding: &Finding, claim: &Claim) -> Support {
+    match claim.support {
+        Support::Unsupported if !claim.citations.is_empty() && finding.statement == Some(claim.id) => Support::Paraphrased,
+        support => support,
+    }
+}
+
+/// The body with other words for one statement.
+fn reworded(block: &Block, claim: &Claim, new: &str) -> Option<Body> {
+    let mut body = block.body.clone();
+    if let (Body::Table { header, rows, .. }, Slot::Cell { row, column }) = (&mut body, claim.slot) {
+        let (row, column) = (rows.get_mut(row as usize)?, column as usize);
+        let head = header.get(column).map(|head| plain(head).text).filter(|head| !head.is_empty());
+        let first = plain(row.first()?).text;
+        let lead = head.map_or_else(|| format!("{first}: "), |head| format!("{first}, {head}: "));
+        *row.get_mut(column)? = new.strip_prefix(&lead)?.to_owned();
+        return Some(body);
+    }
+    if let (Body::Terms { entries }, Slot::Term { n }) = (&mut body, claim.slot) {
+        let entry = entries.get_mut(n as usize)?;
+        let lead = format!("{}: ", plain(&entry.term).text);
+        let (old, new) = (claim.text.strip_prefix(&lead).unwrap_or(&claim.text), new.strip_prefix(&lead).unwrap_or(new));
+        entry.meaning = replaced(&entry.meaning, old, 0, new)?;
+        return Some(body);
+    }
+    // The same sentence may stand twice in one text: the position among its equals tells which is meant.
+    let nth = block.claims.iter().take_while(|other| other.id != claim.id).filter(|other| other.slot == claim.slot && other.text == claim.text).count();
+    let text = slot_text(&mut body, claim.slot)?;
+    *text = replaced(text, &claim.text, nth, new)?;
+    Some(body)
+}
+
+/// The Markdown with the `nth` sentence of these words replaced; bytes nobody touched stay.
+fn replaced(markdown: &str, sentence: &str, nth: usize, new: &str) -> Option<String> {
+    let read = plain(markdown);
+    let at = sentences(&read.text).into_iter().filter(|span| span.of(&read.text) == sentence).nth(nth)?;
+    Some(splice(markdown, read.source(narrowed(sentence, new, at)), &changed(sentence, new)))
+}
+
+/// The part of the sentence that changes, so that marks of Markdown around the rest survive.
+fn narrowed(old: &str, new: &str, at: Span) -> Span {
+    let (start, tail) = common(old, new);
+    Span::new(at.start + start, at.end - tail)
+}
+
+/// The new words of that part.
+fn changed(old: &str, new: &str) -> String {
+    let (start, tail) = common(old, new);
+    new[start..new.len() - tail].to_owned()
+}
+
+/// Bytes that two texts have in common at their ends, on character borders.
+fn common(old: &str, new: &str) -> (usize, usize) {
+    let start = old.char_indices().zip(new.chars()).find(|((_, a), b)| a != b).map_or(old.len().min(new.len()), |((at, _), _)| at);
+    let mut tail = 0;
+    for (a, b) in old[start..].chars().rev().zip(new[start..].chars().rev()) {
+        if a != b {
+            break;
+        }
+        tail += a.len_utf8();
+    }
+    (start, tail)
+}
+
+/// The body without a statement.
+fn without(block: &Block, claim: &Claim) -> Option<Body> {
+    let mut body = block.body.clone();
+    match (&mut body, claim.slot) {
+        (Body::Steps { steps: entries, .. } | Body::List { entries, .. }, Slot::Entry { n }) if block.claims.iter().filter(|other| other.slot == claim.slot).count() == 1 => {
+            (entries.len() > n as usize).then(|| entries.remove(n as usize))?;
+        }
+        (Body::Item(item), Slot::Choice { option }) => {
+            let (Answer::SingleChoice { options } | Answer::MultipleChoice { options }) = &mut item.answer else { return None };
+            options.retain(|choice| choice.id != option);
+        }
+        (_, slot) => {
+            let nth = block.claims.iter().take_while(|other| other.id != claim.id).filter(|other| other.slot == slot && other.text == claim.text).count();
+            let text = slot_text(&mut body, slot)?;
+            *text = tidied(&replaced_whole(text, &claim.text, nth)?);
+        }
+    }
+    Some(body)
+}
+
+fn replaced_whole(markdown: &str, sentence: &str, nth: usize) -> Option<String> {
+    let read = plain(markdown);
+    let at = sentences(&read.text).into_iter().filter(|span| span.of(&read.text) == sentence).nth(nth)?;
+    Some(splice(markdown, read.source(at), ""))
+}
+
+/// Without the blanks and empty paragraphs that a deleted sentence leaves.
+fn tidied(markdown: &str) -> String {
+    let paragraphs: Vec<String> = markdown.split("\n\n").map(|part| part.trim().replace("  ", " ")).filter(|part| !part.is_empty()).collect();
+    paragraphs.join("\n\n")
+}
+
+fn reordered(block: &Block, order: &[OptionId]) -> Option<Body> {
+    let mut body = block.body.clone();
+    let Body::Item(item) = &mut body else { return None };
+    let (Answer::SingleChoice { options } | Answer::MultipleChoice { options }) = &mut item.answer else { return None };
+    let sorted: Option<Vec<Choice>> = order.iter().map(|id| options.iter().find(|choice| choice.id == *id).cloned()).collect();
+    *options = sorted.filter(|sorted| sorted.len() == options.len())?;
+    Some(body)
+}
+
+/// The Markdown of a slot that is one text by itself.
+fn slot_text(body: &mut Body, slot: Slot) -> Option<&mut String> {
+    match (body, slot) {
+        (Body::Text { markdown: text } | Body::Callout { text, .. } | Body::Quotation { text, .. }, Slot::Body) => Some(text),
+        (Body::Steps { lead, .. } | Body::List { lead, .. }, Slot::Lead) => Some(lead),
+        (Body::Steps { steps: entries, .. } | Body::List { entries, .. }, Slot::Entry { n }) => entries.get_mut(n as usize),
+        (Body::Table { caption, .. } | Body::Figure { caption, .. }, Slot::Caption) => Some(caption),
+        (Body::Figure { alt, .. }, Slot::Alt) => Some(alt),
+        (Body::Item(item), slot) => match slot {
+            Slot::Stem => Some(&mut item.stem),
+            Slot::WhenRight => Some(&mut item.when_right),
+            Slot::WhenWrong => Some(&mut item.when_wrong),
+            Slot::Choice { option } => choice(&mut item.answer, option).map(|choice| &mut choice.text),
+            Slot::Feedback { option } => choice(&mut item.answer, option).map(|choice| &mut choice.feedback),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn choice(answer: &mut Answer, id: OptionId) -> Option<&mut Choice> {
+    match answer {
+        Answer::SingleChoice { options: choices } | Answer::MultipleChoice { options: choices } | Answer::Ordering { entries: choices } => choices.iter_mut().find(|choice| choice.id == id),
+        Answer::Numeric { .. } | Answer::Cloze { .. } => None,
+    }
+}

@@ -1,0 +1,232 @@
+//! A statement beside its cited passages, facet by facet.
+
+use crate::ledger::Said;
+use crate::ledger::citing::Cited;
+use crate::ledger::quoting::whole;
+use crate::lists::{Words, english, words as list};
+use crate::material::{Material, PassageRead};
+use crate::surroundings::Surroundings;
+use crate::view::key;
+use coursewright_course::finding::Facet;
+use coursewright_course::place::Slot;
+use coursewright_prose::name::{NameKind, names};
+use coursewright_prose::negation::{is_negated, negations};
+use coursewright_prose::number::{Bound, Quantity, QuantityKind, agrees, quantities, same};
+use coursewright_prose::sentence::sentences;
+use coursewright_prose::span::Span;
+use coursewright_prose::word::{content_stems, words};
+use std::collections::BTreeSet;
+
+/// In what a statement differs from what it rests on.
+#[derive(Clone, Debug)]
+pub(crate) struct Difference {
+    pub(crate) facet: Facet,
+    /// The words of the statement.
+    pub(crate) span: Span,
+    /// What the source has in their place, where that is clear.
+    pub(crate) instead: Option<Instead>,
+}
+
+/// What the source has in place of a word or number.
+#[derive(Clone, Debug)]
+pub(crate) struct Instead {
+    /// Which citation.
+    pub(crate) cited: usize,
+    /// Where in its passage.
+    pub(crate) span: Span,
+    /// The words.
+    pub(crate) text: String,
+}
+
+/// Nouns of the course's own parts.
+static OWN: Words = Words::new(|| list(english!("own-things")));
+
+/// The share of content words two clauses must have in common for their negations to be compared (checks: antonyms
+/// and negation are compared on aligned clauses only).
+const ALIGNED: f64 = 0.6;
+
+/// The quantities of a text that say something about its subject: not the course's own step numbers and counts.
+pub(crate) fn number_of(text: &str) -> Vec<Quantity> {
+    quantities(text).into_iter().filter(|quantity| quantity.kind != QuantityKind::StepNumber && !counts_own_things(quantity, text)).collect()
+}
+
+/// “three questions”, “lesson 4”, “80 % to pass”.
+fn counts_own_things(quantity: &Quantity, text: &str) -> bool {
+    if quantity.unit.is_some_and(|unit| unit.dimension != "share") {
+        return false;
+    }
+    let own = |word: &str| OWN.contains(word.to_lowercase().as_str());
+    let after = words(&text[quantity.span.end.min(text.len())..]);
+    let before = words(&text[..quantity.span.start.min(text.len())]);
+    let named = words(&quantity.written).last().is_some_and(|word| own(word.text));
+    named || after.iter().take(2).any(|word| own(word.text)) || before.last().is_some_and(|word| own(word.text))
+}
+
+/// Everything in which a statement differs from its cited passages.
+pub(crate) fn differences(said: &Said<'_>, cited: &[Cited<'_>], material: &Material, surroundings: &Surroundings) -> Vec<Difference> {
+    let text = said.text;
+    // A cell is compared as a cell: its row may hold the number of another column.
+    let mut found = misplaced(said, cited).map_or_else(|| numbers(text, cited), |difference| vec![difference]);
+    found.extend(unknown_names(text, material, surroundings));
+    found.extend(negation(text, cited));
+    found.sort_by_key(|difference| (difference.span.start, difference.facet));
+    found
+}
+
+/// Numbers are compared with the sentences that the cited runs stand in: a figure from elsewhere in the passage
+/// belongs to something else. In a table, with the rows they stand in and the header.
+fn numbers(text: &str, cited: &[Cited<'_>]) -> Vec<Difference> {
+    let mine = number_of(text);
+    if mine.is_empty() {
+        return vec![];
+    }
+    let live = || cited.iter().enumerate().filter_map(|(n, one)| Some((n, one.live()?)));
+    let theirs: Vec<(usize, &Quantity)> = live().flat_map(|(n, (_, passage, run))| {
+        let around = around(passage, run);
+        passage.quantities().iter().filter(move |q| around.iter().any(|span| span.overlaps(q.span))).map(move |q| (n, q))
+    }).collect();
+    let in_headings = |q: &Quantity| live().flat_map(|(_, (_, passage, _))| &passage.passage.locator.headings).any(|heading| quantities(heading).iter().any(|other| same(q, other)));
+    mine.iter().filter_map(|quantity| {
+        let alike: Vec<&Quantity> = theirs.iter().map(|(_, q)| *q).filter(|q| same(quantity, q)).collect();
+        if alike.iter().any(|q| agrees(quantity, q) || !opposed(quantity.bound, q.bound)) || in_headings(quantity) {
+            return None;
+        }
+        let facet = if !alike.is_empty() {
+            Facet::Bound
+        } else if theirs.iter().any(|(_, q)| same_figure(quantity, q)) {
+            Facet::Unit
+        } else {
+            Facet::Number
+        };
+        let instead = instead(quantity, &mine, &theirs);
+        Some(Difference { facet, span: quantity.span, instead: instead.filter(|_| facet != Facet::Bound) })
+    }).collect()
+}
+
+/// The stretches of a passage that a cited run stands in.
+fn around(passage: &PassageRead, run: Span) -> Vec<Span> {
+    let text = passage.passage.text.as_str();
+    if !passage.is_table() {
+        return sentences(text).into_iter().filter(|sentence| sentence.overlaps(run)).collect();
+    }
+    let mut at = 0;
+    text.split('\n').map(|line| {
+        let span = Span::new(at, at + line.len());
+        at = span.end + 1;
+        span
+    }).enumerate().filter(|(n, span)| *n == 0 || span.overlaps(run)).map(|(_, span)| span).collect()
+}
+
+/// A table cell whose value stands in another row or column of the cited table, or in none.
+fn misplaced(said: &Said<'_>, cited: &[Cited<'_>]) -> Option<Difference> {
+    let ([_, _, value], Some(Slot::Cell { .. })) = (said.parts, said.slot) else { return None };
+    let tables = || cited.iter().filter(|one| one.live().is_some_and(|(_, passage, _)| passage.is_table()));
+    if value.is_empty() || tables().next().is_none() || whole(said.text, said.slot, said.parts, cited).is_some() {
+        return None;
+    }
+    let start = said.text.rfind(value.as_str()).unwrap_or(0);
+    let facet = if quantities(value).is_empty() { Facet::NoAnchor } else { Facet::Number };
+    let span = Span::new(start, said.text.len());
+    let place = place_of(said.parts, cited);
+    Some(Difference { facet, span, instead: place })
+}
+
+/// What the cited table has in the row and column of a cell.
+fn place_of(parts: &[String], cited: &[Cited<'_>]) -> Option<Instead> {
+    let (row, column) = (key(parts.first()?), key(parts.get(1)?));
+    cited.iter().enumerate().find_map(|(n, one)| {
+        let (_, passage, _) = one.live().filter(|(_, passage, _)| passage.is_table())?;
+        let text = passage.passage.text.as_str();
+        let head = text.split('\n').find_map(|line| line.split('\t').position(|cell| key(cell) == column))?;
+        let line = text.split('\n').find(|line| line.split('\t').next().is_some_and(|cell| key(cell) == row))?;
+        let cell = line.split('\t').nth(head)?;
+        let start = cell.as_ptr() as usize - text.as_ptr() as usize;
+        Some(Instead { cited: n, span: Span::new(start, start + cell.len()), text: cell.trim().to_owned() })
+    })
+}
+
+/// Bounds that turn a limit round. A plain figure beside a bound is no difference: tables say “above” in the header.
+const fn opposed(one: Bound, other: Bound) -> bool {
+    const fn up(bound: Bound) -> bool {
+        matches!(bound, Bound::AtLeast | Bound::Over)
+    }
+    const fn down(bound: Bound) -> bool {
+        matches!(bound, Bound::AtMost | Bound::Under)
+    }
+    (up(one) && down(other)) || (down(one) && up(other))
+}
+
+/// The same digits with another unit.
+fn same_figure(one: &Quantity, other: &Quantity) -> bool {
+    let symbol = |q: &Quantity| q.unit.map(|unit| unit.symbol);
+    (one.low - other.low).abs() < f64::EPSILON && (one.high - other.high).abs() < f64::EPSILON && one.unit.is_some() && other.unit.is_some() && symbol(one) != symbol(other)
+}
+
+/// The one quantity of the passages that measures the same and that the statement does not have.
+fn instead(quantity: &Quantity, mine: &[Quantity], theirs: &[(usize, &Quantity)]) -> Option<Instead> {
+    let dimension = |q: &Quantity| (q.kind, q.unit.map(|unit| unit.dimension));
+    let mut open: Vec<&(usize, &Quantity)> = theirs.iter().filter(|(_, q)| dimension(q) == dimension(quantity) && !mine.iter().any(|m| same(m, q))).collect();
+    open.dedup_by(|a, b| same(a.1, b.1));
+    match open.as_slice() {
+        [(cited, q)] => Some(Instead { cited: *cited, span: q.span, text: q.written.clone() }),
+        _ => None,
+    }
+}
+
+/// Names that stand in no source and in no title of the course.
+fn unknown_names(text: &str, material: &Material, surroundings: &Surroundings) -> Vec<Difference> {
+    names(text).into_iter()
+        // One capitalised word is as often a noun that somebody capitalised as a name.
+        .filter(|name| matches!(name.kind, NameKind::Person | NameKind::Acronym | NameKind::Code) || (name.kind == NameKind::Proper && words(&name.text).len() > 1))
+        .filter(|name| !material.knows_name(&name.text) && !surroundings.is_title(&name.text))
+        .map(|name| Difference { facet: Facet::Name, span: name.span, instead: None })
+        .collect()
+}
+
+/// A “not” too many or too few against the clause of the passages that is most like the statement.
+fn negation(text: &str, cited: &[Cited<'_>]) -> Option<Difference> {
+    let mine: BTreeSet<String> = subject(text);
+    if mine.len() < 3 {
+        return None;
+    }
+    let mut best: Option<(f64, usize, Span, &str)> = None;
+    for (n, one) in cited.iter().enumerate() {
+        let Some((_, passage, _)) = one.live() else { continue };
+        let whole = passage.passage.text.as_str();
+        for clause in sentences(whole).into_iter().flat_map(|sentence| clauses(sentence, whole)) {
+            let theirs = subject(clause.of(whole));
+            let shared = mine.intersection(&theirs).count() as f64;
+            let alike = shared / mine.len().max(theirs.len()) as f64;
+            if best.is_none_or(|(standing, ..)| alike > standing) {
+                best = Some((alike, n, clause, whole));
+            }
+        }
+    }
+    let (alike, cited, clause, whole) = best?;
+    if alike < ALIGNED || is_negated(text) == is_negated(clause.of(whole)) {
+        return None;
+    }
+    let span = negations(text).first().copied().unwrap_or(Span::new(0, text.len()));
+    Some(Difference { facet: Facet::Negation, span, instead: Some(Instead { cited, span: clause, text: clause.of(whole).to_owned() }) })
+}
+
+/// A sentence, and its clauses between commas and semicolons.
+fn clauses(sentence: Span, whole: &str) -> Vec<Span> {
+    let text = sentence.of(whole);
+    let mut all = vec![sentence];
+    let mut from = 0;
+    for (at, _) in text.match_indices([',', ';', ':']).chain([(text.len(), "")]) {
+        let part = Span::new(sentence.start + from, sentence.start + at).trim(whole);
+        if part != sentence && !part.is_empty() {
+            all.push(part);
+        }
+        from = at + usize::from(at < text.len());
+    }
+    all
+}
+
+/// Stems of the content words without the words of negation.
+fn subject(text: &str) -> BTreeSet<String> {
+    let cues: BTreeSet<String> = negations(text).into_iter().flat_map(|span| content_stems(span.of(text))).collect();
+    content_stems(text).into_iter().filter(|stem| !cues.contains(stem)).collect()
+}

@@ -1,0 +1,91 @@
+//! Scaffolding says nothing about the subject: whether it keeps to that.
+
+use crate::ledger::comparing::number_of;
+use crate::ledger::quoting::{LONG, quoted_spans};
+use crate::lists::{Words, english, lines, opens_with};
+use crate::material::Material;
+use crate::surroundings::Surroundings;
+use coursewright_prose::modal::{Modal, modals};
+use coursewright_prose::name::{NameKind, names};
+use coursewright_prose::span::Span;
+use coursewright_prose::word::{stem, words};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// A fact in what calls itself scaffolding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Fact {
+    pub(crate) kind: FactKind,
+    pub(crate) span: Span,
+}
+
+/// What kind of fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FactKind {
+    Number,
+    Name,
+    Duty,
+    Cause,
+    Term,
+    Quotation,
+}
+
+impl FactKind {
+    /// What a designer calls it.
+    pub(crate) const fn words(self) -> &'static str {
+        match self {
+            Self::Number => "a number",
+            Self::Name => "a name",
+            Self::Duty => "a duty",
+            Self::Cause => "a reason",
+            Self::Term => "a key term",
+            Self::Quotation => "a quotation",
+        }
+    }
+}
+
+static NAVIGATION: Words = Words::new(|| lines(english!("navigation")).collect());
+static ATTRIBUTION: LazyLock<BTreeSet<String>> = LazyLock::new(|| crate::lists::stems(english!("attribution")));
+/// Words that join a reason to what it is a reason for.
+const CAUSES: [&str; 8] = ["because", "therefore", "so that", "as a result", "leads to", "causes", "prevents", "results in"];
+
+/// The first fact in a sentence that is meant to say nothing about the subject.
+///
+/// A question claims nothing, and a sentence that leads through the course may name what it leads to; numbers and
+/// names are looked for everywhere, because a question can carry them (“Did you know that 9 in 10 …?”).
+pub(crate) fn fact(text: &str, material: &Material, surroundings: &Surroundings) -> Option<Fact> {
+    if surroundings.is_title(text) || is_heading(text, material) {
+        return None;
+    }
+    let lower = text.to_lowercase().replace('’', "'");
+    let leads = text.trim_end().ends_with(['?', ':']) || NAVIGATION.iter().any(|opening| opens_with(&lower, opening));
+    let number = number_of(text).first().map(|quantity| Fact { kind: FactKind::Number, span: quantity.span });
+    let quotation = quoted_spans(text, false).into_iter().find(|span| words(span.of(text)).len() >= LONG).map(|span| Fact { kind: FactKind::Quotation, span });
+    let claimed = || {
+        let duty = modals(text).into_iter().find(|(_, modal)| matches!(modal, Modal::Must | Modal::MustNot)).map(|(span, _)| Fact { kind: FactKind::Duty, span });
+        let cause = CAUSES.iter().find_map(|cause| crate::lists::find_phrase(&lower, cause).filter(|_| lower.len() == text.len()).map(|at| Fact { kind: FactKind::Cause, span: Span::new(at, at + cause.len()) }));
+        let term = surroundings.term_in(text).map(|(at, term)| Fact { kind: FactKind::Term, span: Span::new(at, (at + term.len()).min(text.len())) });
+        duty.or(cause).or(term)
+    };
+    number.or_else(|| name(text, material, surroundings)).or(quotation).or_else(|| if leads { None } else { claimed() })
+}
+
+/// A name that says more than where something was said or stands.
+fn name(text: &str, material: &Material, surroundings: &Surroundings) -> Option<Fact> {
+    names(text).into_iter()
+        .filter(|name| matches!(name.kind, NameKind::Person | NameKind::Acronym | NameKind::Code | NameKind::Label) || words(&name.text).len() > 1)
+        .find(|name| !surroundings.is_title(&name.text) && !material.is_origin(&name.text))
+        .map(|name| Fact { kind: FactKind::Name, span: name.span })
+}
+
+fn is_heading(text: &str, material: &Material) -> bool {
+    let text = crate::view::key(text);
+    material.sources.iter().flat_map(|source| &source.passages).any(|passage| passage.passage.locator.headings.iter().any(|heading| crate::view::key(heading) == text))
+}
+
+/// Whether words around a quotation only say whose it is, or whether an answer was right.
+pub(crate) fn is_attribution(text: &str, material: &Material) -> bool {
+    words(text).iter().all(|word| {
+        coursewright_prose::word::is_stop_word(word.text) || ATTRIBUTION.contains(&stem(word.text)) || material.is_origin(word.text)
+    })
+}

@@ -1,0 +1,132 @@
+//! The judgement: what carries a statement, as far as the checks can see.
+
+use crate::ledger::citing::Cited;
+use crate::ledger::comparing::{Difference, differences};
+use crate::ledger::quoting::{Quote, quotes, whole};
+use crate::ledger::scaffolding::{fact, is_attribution};
+use crate::ledger::{Judged, Said};
+use crate::material::Material;
+use crate::surroundings::Surroundings;
+use coursewright_course::finding::Facet;
+use coursewright_course::statement::{Stance, Support};
+use coursewright_prose::word::content_stems;
+use std::collections::BTreeSet;
+
+/// The share of a statement's content words that its cited passages must hold to carry a paraphrase.
+///
+/// Below it most of what is said has other words than the source, and then no rule here can tell a paraphrase from an
+/// invention; above it what differs is little enough to be compared facet by facet.
+pub(crate) const STRONG: f64 = 0.6;
+
+/// Judges a statement. Never higher than proposed, except that what claims nothing is scaffolding.
+pub(crate) fn judge<'a>(said: Said<'a>, material: &'a Material, surroundings: &Surroundings) -> Judged<'a> {
+    let mut cited: Vec<Cited<'a>> = said.citations.iter().map(|citation| Cited::of(citation, material)).collect();
+    let quotes = quotes(said.text, said.shown_as_quotation, &cited);
+    let coverage = coverage(said.text, &cited);
+    let live = cited.iter().any(|one| one.live().is_some());
+    let differences = if live { differences(&said, &cited, material, surroundings) } else { vec![] };
+    let mut judged = Judged { said, material, cited: vec![], quotes, differences, fact: None, coverage, support: Support::Unsupported };
+    judged.support = match said.stance {
+        // A wrong option claims nothing.
+        Stance::IntendedFalse => Support::Scaffolding,
+        Stance::Asked => match carried(&mut judged, &mut cited, surroundings) {
+            Support::Unsupported | Support::Inferred => Support::Scaffolding,
+            support => support,
+        },
+        Stance::Depicting | Stance::Asserted => carried(&mut judged, &mut cited, surroundings),
+    };
+    // What a picture shows is confirmed by a person; a number in its description still needs a source.
+    if said.stance == Stance::Depicting && judged.support == Support::Unsupported && fact(said.text, material, surroundings).is_none() {
+        judged.support = Support::Scaffolding;
+    }
+    if matches!(judged.support, Support::Quoted | Support::Scaffolding) {
+        judged.differences.clear();
+    }
+    judged.cited = cited;
+    judged
+}
+
+fn carried(judged: &mut Judged<'_>, cited: &mut [Cited<'_>], surroundings: &Surroundings) -> Support {
+    let said = judged.said;
+    match said.proposed {
+        Support::Quoted if quoted(judged, cited, surroundings) => Support::Quoted,
+        Support::Quoted | Support::Paraphrased => {
+            let open = judged.quotes.iter().any(|quote| !quote.verdict.holds() && (quote.is_long(said.text) || said.shown_as_quotation));
+            if !open && paraphrased(judged, cited) { Support::Paraphrased } else { said_nothing(judged, surroundings) }
+        }
+        Support::Inferred if cited.iter().any(|one| one.live().is_some()) => Support::Inferred,
+        Support::Scaffolding => {
+            judged.fact = fact(said.text, judged.material, surroundings);
+            if judged.fact.is_none() { Support::Scaffolding } else { Support::Unsupported }
+        }
+        Support::Inferred | Support::Unsupported => Support::Unsupported,
+    }
+}
+
+/// Words around a quotation that fell away, or an objective in its own words: no support is needed where nothing is
+/// claimed. Only for objectives, which promise and do not state; anything else stays unsupported.
+fn said_nothing(judged: &Judged<'_>, surroundings: &Surroundings) -> Support {
+    let promise = judged.said.slot.is_none();
+    if promise && fact(judged.said.text, judged.material, surroundings).is_none() { Support::Scaffolding } else { Support::Unsupported }
+}
+
+/// Whether every quotation resolves to one run, and the words around add nothing that the cited passages do not carry.
+fn quoted(judged: &Judged<'_>, cited: &mut [Cited<'_>], surroundings: &Surroundings) -> bool {
+    let said = judged.said;
+    if let Some((n, verdict)) = whole(said.text, said.slot, said.parts, cited) {
+        cited[n].verdict = verdict;
+        return true;
+    }
+    if judged.quotes.is_empty() || judged.quotes.iter().any(|quote| !quote.verdict.holds()) {
+        return false;
+    }
+    for quote in &judged.quotes {
+        if let Some((n, _)) = quote.found {
+            cited[n].verdict = quote.verdict;
+        }
+    }
+    let around = around(said.text, &judged.quotes);
+    is_attribution(&around, judged.material) || fact(&around, judged.material, surroundings).is_none() || (judged.differences.is_empty() && coverage(&around, cited) >= STRONG)
+}
+
+/// The statement without its quotations.
+fn around(text: &str, quotes: &[Quote]) -> String {
+    let mut rest = String::new();
+    let mut from = 0;
+    for quote in quotes {
+        rest.push_str(text.get(from..quote.span.start).unwrap_or(""));
+        rest.push(' ');
+        from = quote.span.end;
+    }
+    rest.push_str(text.get(from..).unwrap_or(""));
+    rest.replace(['“', '”', '"', '«', '»'], " ")
+}
+
+fn paraphrased(judged: &Judged<'_>, cited: &[Cited<'_>]) -> bool {
+    let sound = !cited.is_empty() && cited.iter().all(|one| one.live().is_some() && one.verdict.holds());
+    sound && judged.coverage >= STRONG && !judged.differences.iter().any(is_hard)
+}
+
+/// Whether a difference changes what is said.
+const fn is_hard(difference: &Difference) -> bool {
+    !matches!(difference.facet, Facet::Modality)
+}
+
+/// Share of a text's content words that stand in the cited passages or the headings above them; 1 for a text without.
+pub(crate) fn coverage(text: &str, cited: &[Cited<'_>]) -> f64 {
+    let mine: BTreeSet<String> = content_stems(text).into_iter().collect();
+    if mine.is_empty() {
+        return 1.0;
+    }
+    let held = mine.iter().filter(|stem| cited.iter().filter_map(Cited::live).any(|(_, passage, _)| passage.stems().contains(*stem))).count();
+    held as f64 / mine.len() as f64
+}
+
+/// The strongest support that a statement may be proposed with, given what it cites.
+///
+/// For a sentence a person has just changed or cited anew: the proposal it gets is then judged like any other.
+pub(crate) fn proposal(said: Said<'_>, material: &Material, surroundings: &Surroundings) -> Support {
+    [Support::Quoted, Support::Paraphrased, Support::Scaffolding].into_iter()
+        .find(|proposed| (*proposed != Support::Scaffolding || said.citations.is_empty()) && judge(Said { proposed: *proposed, ..said }, material, surroundings).support == *proposed)
+        .unwrap_or(Support::Unsupported)
+}

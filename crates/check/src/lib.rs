@@ -1,0 +1,45 @@
+//! Rules that turn a course and its sources into findings, and the claim ledger.
+//!
+//! Deterministic, and nothing here asks a model. Map of the crate:
+//!
+//! - [`rule`]: what a rule is, and THE LIST of all of them; one file a rule under `accuracy`, `pedagogy`,
+//!   `accessibility`, `privacy`, `voice`, `provenance` and `structure`
+//! - `run`: one run over a project; `memo`: what it keeps for the next
+//! - `ledger`: what carries each statement: citing, quoting, comparing, scaffolding, supporting
+//! - `material`, `surroundings`: the sources and the course's own titles and key terms, read once
+//! - `view`, `gist`, `markdown`: blocks and items as rules read them
+//! - `conflict`: sources that contradict each other
+//! - `raise`, `fix`: from what a rule saw to a finding, and from a finding to a changed block
+//!
+//! Word lists are data files under `templates/lists/en`. A clean result is not an accurate course: rules do not see
+//! subtle changes in the source's own words, wrong keys, or whether a question makes sense.
+
+mod accessibility;
+mod accuracy;
+mod conflict;
+mod fix;
+mod gist;
+mod ledger;
+mod lists;
+mod markdown;
+mod material;
+mod memo;
+mod near;
+mod pedagogy;
+#[cfg(test)]
+mod planting;
+mod privacy;
+mod provenance;
+mod raise;
+pub mod rule;
+mod run;
+mod structure;
+mod surroundings;
+mod view;
+mod voice;
+
+pub use fix::{Fixed, apply_fix};
+pub use memo::Memo;
+pub use near::{nearest, propose};
+pub use rule::{RULE_SET, Rule, rule, rules, title};
+pub use run::{Checked, check};

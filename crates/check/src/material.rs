@@ -1,0 +1,184 @@
+//! The sources, read once for all statements and rules.
+
+use crate::lists::find_phrase;
+use crate::view::key;
+use coursewright_course::id::{PassageId, SourceId};
+use coursewright_course::source::{Passage, PassageKind, Source};
+use coursewright_course::statement::Citation;
+use coursewright_prose::anchor::{Hit, Index};
+use coursewright_prose::number::{Quantity, quantities};
+use coursewright_prose::span::Span;
+use coursewright_prose::word::content_stems;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+/// All sources of a project, read for checking. What costs time is read when it is first asked for.
+#[derive(Debug)]
+pub(crate) struct Material {
+    pub(crate) sources: Vec<SourceRead>,
+    places: BTreeMap<(SourceId, PassageId), (usize, usize)>,
+    /// Source and passage of each indexed passage.
+    flat: Vec<(usize, usize)>,
+    index: OnceLock<Index>,
+    words: OnceLock<String>,
+    known_names: OnceLock<String>,
+    /// Filled by [`crate::conflict`].
+    pub(crate) conflicts: OnceLock<Vec<crate::conflict::Conflict>>,
+}
+
+/// A source with its passages.
+#[derive(Debug)]
+pub(crate) struct SourceRead {
+    pub(crate) id: SourceId,
+    pub(crate) name: String,
+    /// Whether quotations may leave out fillers and repetitions.
+    pub(crate) spoken: bool,
+    pub(crate) passages: Vec<PassageRead>,
+}
+
+/// A passage with what statements are compared with.
+#[derive(Debug)]
+pub(crate) struct PassageRead {
+    pub(crate) passage: Passage,
+    stems: OnceLock<BTreeSet<String>>,
+    quantities: OnceLock<Vec<Quantity>>,
+}
+
+impl PassageRead {
+    fn of(passage: &Passage) -> Self {
+        Self { passage: passage.clone(), stems: OnceLock::new(), quantities: OnceLock::new() }
+    }
+
+    /// Stems of its content words and of the headings above it: a step under “Fresh fish” is about fish.
+    pub(crate) fn stems(&self) -> &BTreeSet<String> {
+        self.stems.get_or_init(|| {
+            let headings = self.passage.locator.headings.iter().flat_map(|heading| content_stems(heading));
+            content_stems(&self.passage.text).into_iter().chain(headings).collect()
+        })
+    }
+
+    /// Its quantities.
+    pub(crate) fn quantities(&self) -> &[Quantity] {
+        self.quantities.get_or_init(|| quantities(&self.passage.text))
+    }
+
+    /// Whether it is a table.
+    pub(crate) const fn is_table(&self) -> bool {
+        matches!(self.passage.kind, PassageKind::Table { .. })
+    }
+}
+
+/// A place in the sources that may carry a statement.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Near<'a> {
+    pub(crate) source: &'a SourceRead,
+    pub(crate) passage: &'a PassageRead,
+    pub(crate) span: Span,
+    /// Share of the statement's content-word weight that it holds.
+    pub(crate) coverage: f64,
+}
+
+impl Near<'_> {
+    /// The citation of it.
+    pub(crate) fn citation(&self) -> Citation {
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Citation {
+            source: self.source.id,
+            passage: self.passage.passage.id,
+            start: narrow(self.span.start),
+            end: narrow(self.span.end),
+            quote: self.span.of(&self.passage.passage.text).to_owned(),
+        }
+    }
+}
+
+impl Material {
+    pub(crate) fn of(sources: &[Source]) -> Self {
+        let sources: Vec<SourceRead> = sources
+            .iter()
+            .map(|source| SourceRead {
+                id: source.id,
+                name: source.name.clone(),
+                spoken: source.kind.is_spoken(),
+                passages: source.passages.iter().map(PassageRead::of).collect(),
+            })
+            .collect();
+        let flat: Vec<(usize, usize)> = sources.iter().enumerate().flat_map(|(s, source)| (0..source.passages.len()).map(move |p| (s, p))).collect();
+        let places = flat.iter().map(|&(s, p)| ((sources[s].id, sources[s].passages[p].passage.id), (s, p))).collect();
+        Self { sources, places, flat, index: OnceLock::new(), words: OnceLock::new(), known_names: OnceLock::new(), conflicts: OnceLock::new() }
+    }
+
+    /// Whether it was read from exactly these sources.
+    pub(crate) fn is_of(&self, sources: &[Source]) -> bool {
+        self.sources.len() == sources.len()
+            && self.sources.iter().zip(sources).all(|(read, source)| {
+                (read.id, &read.name, read.spoken, read.passages.len()) == (source.id, &source.name, source.kind.is_spoken(), source.passages.len())
+                    && read.passages.iter().zip(&source.passages).all(|(read, passage)| read.passage == *passage)
+            })
+    }
+
+    /// The source with this id.
+    pub(crate) fn source(&self, id: SourceId) -> Option<&SourceRead> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+
+    /// The passage with this id, and its source.
+    pub(crate) fn passage(&self, source: SourceId, passage: PassageId) -> Option<(&SourceRead, &PassageRead)> {
+        let (s, p) = *self.places.get(&(source, passage))?;
+        Some((&self.sources[s], &self.sources[s].passages[p]))
+    }
+
+    /// The places most like a statement, best first.
+    pub(crate) fn nearest(&self, statement: &str, most: usize) -> Vec<Near<'_>> {
+        let index = self.index.get_or_init(|| Index::new(self.flat.iter().map(|&(s, p)| self.sources[s].passages[p].passage.text.as_str())));
+        index.search(statement, most).into_iter().map(|Hit { passage, span, coverage, .. }| {
+            let (s, p) = self.flat[passage];
+            Near { source: &self.sources[s], passage: &self.sources[s].passages[p], span, coverage }
+        }).collect()
+    }
+
+    /// Whether a source holds these words in this order, but for case and typography.
+    pub(crate) fn says(&self, words: &str) -> bool {
+        let all = self.words.get_or_init(|| {
+            let mut all = String::new();
+            for passage in self.sources.iter().flat_map(|source| &source.passages) {
+                for line in passage.passage.text.split(['\n', '\t']) {
+                    all.push_str(&key(line));
+                    all.push(' ');
+                }
+                all.push('\n');
+            }
+            all
+        });
+        let words = key(words);
+        !words.is_empty() && find_phrase(all, &words).is_some()
+    }
+
+    /// Whether a name stands in any source: in its text, its headings, among its speakers, or as its name.
+    pub(crate) fn knows_name(&self, name: &str) -> bool {
+        let names = self.known_names.get_or_init(|| {
+            let mut names = BTreeSet::new();
+            for source in &self.sources {
+                names.insert(key(&source.name));
+                for passage in &source.passages {
+                    names.extend(passage.passage.locator.speaker.as_deref().map(key));
+                    names.extend(passage.passage.locator.headings.iter().map(|heading| key(heading)));
+                }
+            }
+            names.into_iter().collect::<Vec<_>>().join("\n")
+        });
+        self.says(name) || find_phrase(names, &key(name)).is_some() || self.says(&name.replace('-', " "))
+    }
+
+    /// Whether these words are only about where something was said: a speaker, the name or a heading of a source.
+    pub(crate) fn is_origin(&self, words: &str) -> bool {
+        let words = key(words);
+        self.sources.iter().any(|source| {
+            key(&source.name).contains(&words)
+                || source.passages.iter().any(|passage| {
+                    let locator = &passage.passage.locator;
+                    locator.speaker.as_deref().is_some_and(|speaker| find_phrase(&key(speaker), &words).is_some()) || locator.headings.iter().any(|heading| find_phrase(&key(heading), &words).is_some())
+                })
+        })
+    }
+}

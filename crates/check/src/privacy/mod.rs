@@ -1,0 +1,3 @@
+//! Personal data in what learners see.
+
+pub(crate) mod structured;

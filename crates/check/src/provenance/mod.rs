@@ -1,0 +1,3 @@
+//! Where it comes from, and whether that still stands.
+
+pub(crate) mod source_missing;

@@ -1,0 +1,129 @@
+//! THE LIST: every rule, declared once, in the order in which findings of one place are shown.
+
+use crate::material::Material;
+use crate::ledger::Judged;
+use crate::raise::Raised;
+use crate::view::{BlockView, CourseView, ItemView};
+use crate::{accessibility, accuracy, pedagogy, privacy, provenance, structure, voice};
+use coursewright_course::finding::Severity;
+
+/// Version of the set of rules: raised with every change that can change a result.
+pub const RULE_SET: u32 = 1;
+
+/// A rule: what it flags, how much that holds up, why, and what clears it.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its id, never reused: `accuracy/number-absent`.
+    pub id: &'static str,
+    /// What a person calls a finding of it.
+    pub title: &'static str,
+    /// Raised when the rule comes to flag something else.
+    pub version: u32,
+    /// How much a finding of it holds up, in the standard profile.
+    pub severity: Severity,
+    /// What it flags, in words that complete “Flags …”.
+    pub flags: &'static str,
+    /// Why it matters, with the literature where there is some.
+    pub why: &'static str,
+    /// What clears a finding, where the case itself gives nothing better.
+    pub hint: &'static str,
+    /// What it reads, and how.
+    pub(crate) reads: Reads,
+}
+
+/// What a rule reads. The narrower, the less runs again after an edit.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Reads {
+    /// One statement as the ledger judged it. Of these rules only the first that sees something speaks.
+    Statement(fn(&Judged<'_>) -> Option<Raised>),
+    /// One block.
+    Block(fn(&BlockView<'_>) -> Vec<Raised>),
+    /// One item, for flaws in its writing; they count for [`Reads::Flaws`].
+    Flaw(fn(&ItemView<'_>, &Material) -> Vec<Raised>),
+    /// The flaws found in one item.
+    Flaws(fn(&ItemView<'_>, &[&'static Rule]) -> Option<Raised>),
+    /// One item, for what is no flaw in its writing.
+    Item(fn(&ItemView<'_>, &Material) -> Vec<Raised>),
+    /// The whole course, through what was read from its blocks.
+    Course(fn(&CourseView<'_>) -> Vec<Raised>),
+}
+
+/// Every rule.
+#[must_use]
+pub fn rules() -> &'static [&'static Rule] {
+    LIST
+}
+
+/// The rule with this id.
+#[must_use]
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    LIST.iter().copied().find(|rule| rule.id == id)
+}
+
+/// What a person calls a finding of the rule with this id; the id itself for a rule of another version.
+#[must_use]
+pub fn title(id: &str) -> &str {
+    rule(id).map_or(id, |rule| rule.title)
+}
+
+/// Statement rules stand from the most specific to the most general: one finding per defect.
+static LIST: &[&Rule] = &[
+    &provenance::source_missing::RULE,
+    &accuracy::quote_stitched::RULE,
+    &accuracy::quote_not_verbatim::RULE,
+    &accuracy::number_absent::RULE,
+    &accuracy::number_changed::RULE,
+    &accuracy::negation_flipped::RULE,
+    &accuracy::scaffolding_fact::RULE,
+    &accuracy::inference_open::RULE,
+    &accuracy::locator_wrong::RULE,
+    &accuracy::unsupported::RULE,
+    &accuracy::distractor_true::RULE,
+    &accuracy::source_conflict::RULE,
+    &pedagogy::objective_verb::RULE,
+    &pedagogy::objective_shape::RULE,
+    &pedagogy::objective_gap::RULE,
+    &pedagogy::item_orphan::RULE,
+    &pedagogy::item_negative::RULE,
+    &pedagogy::item_all_none::RULE,
+    &pedagogy::item_complex::RULE,
+    &pedagogy::item_absolutes::RULE,
+    &pedagogy::item_key_length::RULE,
+    &pedagogy::item_clang::RULE,
+    &pedagogy::item_options::RULE,
+    &pedagogy::item_stem::RULE,
+    &pedagogy::item_flaws_two::RULE,
+    &pedagogy::item_copied::RULE,
+    &pedagogy::item_key_position::RULE,
+    &pedagogy::feedback_missing::RULE,
+    &accessibility::alt_missing::RULE,
+    &accessibility::table_headers::RULE,
+    &accessibility::link_text::RULE,
+    &privacy::structured::RULE,
+    &voice::residue::RULE,
+    &structure::ids::RULE,
+    &structure::empty::RULE,
+    &structure::lesson_length::RULE,
+    &structure::no_objective::RULE,
+    &structure::duplicate_item::RULE,
+    &structure::duplicate_text::RULE,
+    &structure::assessment::RULE,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_rule_has_an_id_of_its_own_and_says_what_it_is_for() {
+        let ids: BTreeSet<_> = rules().iter().map(|rule| rule.id).collect();
+        assert_eq!(ids.len(), rules().len(), "an id names one rule for ever");
+        for rule in rules() {
+            assert!(rule.id.split_once('/').is_some_and(|(family, name)| !family.is_empty() && !name.is_empty()), "{}", rule.id);
+            assert!(rule.version >= 1 && !rule.flags.is_empty() && rule.why.len() > 20 && !rule.hint.is_empty(), "{}", rule.id);
+        }
+        assert!(rule("accuracy/unsupported").is_some());
+        assert!(rule("accuracy/no-such-rule").is_none());
+    }
+}

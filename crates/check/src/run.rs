@@ -1,0 +1,225 @@
+//! One run over a project: what is known is taken, what changed is read again, and all is put in course order.
+
+use crate::gist::Gist;
+use crate::ledger::{Judged, Said, judge};
+use crate::material::Material;
+use crate::memo::{BlockRead, Found, Memo, ObjectiveRead};
+use crate::raise::Raised;
+use crate::rule::{Reads, Rule, rules};
+use crate::surroundings::Surroundings;
+use crate::view::{BlockGist, BlockView, CourseView, ItemView};
+use coursewright_course::block::{Block, Body};
+use coursewright_course::finding::Finding;
+use coursewright_course::id::LessonId;
+use coursewright_course::ledger::Ledger;
+use coursewright_course::objective::Objective;
+use coursewright_course::place::{Place, Slot};
+use coursewright_course::project::Project;
+use coursewright_course::statement::{Claim, Stance, Support};
+use coursewright_course::tree::{Course, Lesson};
+use coursewright_prose::markdown::plain::plain;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What the checks found.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// Every statement with what carries it: objectives first, then blocks in course order.
+    pub ledger: Ledger,
+    /// Findings in course order, at one place in the order of the rules.
+    pub findings: Vec<Finding>,
+}
+
+/// Checks a whole project. Results of earlier runs are taken from the memo where nothing they depend on changed.
+pub fn check(project: &Project, memo: &mut Memo) -> Checked {
+    let course = &project.course;
+    let surroundings = Surroundings::of(course);
+    let known = memo.material.take().filter(|material| material.is_of(&project.sources));
+    if known.is_none() || memo.surroundings != surroundings {
+        memo.blocks.clear();
+        memo.objectives.clear();
+    }
+    let material = known.unwrap_or_else(|| Arc::new(Material::of(&project.sources)));
+    memo.material = Some(Arc::clone(&material));
+    memo.surroundings = surroundings;
+    let objectives = objectives(course, &material, memo);
+    let read = blocks(course, &material, memo);
+    let blocks = read.iter().map(|(lesson, block, read)| BlockGist { lesson, block, gist: &read.gist, entries: &read.entries }).collect();
+    let wide = wide(&CourseView { course, material: &material, blocks });
+    let mut found: Vec<(Position, Found)> = Vec::new();
+    let order = Order::of(course);
+    found.extend(objectives.iter().flat_map(|read| &read.found).chain(read.iter().flat_map(|(_, _, read)| &read.found)).cloned().chain(wide).map(|one| (order.position(&one), one)));
+    found.sort_by_key(|(position, _)| *position);
+    let entries = objectives.iter().map(|read| &read.entry).chain(read.iter().flat_map(|(_, _, read)| &read.entries)).cloned().collect();
+    Checked { ledger: Ledger { entries }, findings: found.into_iter().map(|(_, one)| one.finding).collect() }
+}
+
+fn objectives(course: &Course, material: &Material, memo: &mut Memo) -> Vec<Arc<ObjectiveRead>> {
+    let mut before = std::mem::take(&mut memo.objectives);
+    course.objectives.iter().map(|objective| {
+        let (kept, read) = match before.remove(&objective.id) {
+            Some((kept, read)) if kept == *objective => (kept, read),
+            _ => (objective.clone(), Arc::new(read_objective(objective, material, &memo.surroundings))),
+        };
+        memo.objectives.insert(objective.id, (kept, Arc::clone(&read)));
+        read
+    }).collect()
+}
+
+fn blocks<'a>(course: &'a Course, material: &Material, memo: &mut Memo) -> Vec<(&'a Lesson, &'a Block, Arc<BlockRead>)> {
+    let mut before = std::mem::take(&mut memo.blocks);
+    let mut all = Vec::new();
+    for lesson in course.lessons() {
+        for block in &lesson.blocks {
+            let kept = match before.remove(&block.id) {
+                Some(kept) if kept.0 == lesson.id && kept.1 == *block => kept,
+                _ => (lesson.id, block.clone(), Arc::new(read_block(lesson.id, block, material, &memo.surroundings))),
+            };
+            all.push((lesson, block, Arc::clone(&kept.2)));
+            memo.blocks.insert(block.id, kept);
+        }
+    }
+    all
+}
+
+fn read_objective(objective: &Objective, material: &Material, surroundings: &Surroundings) -> ObjectiveRead {
+    let said = Said {
+        statement: objective.statement,
+        place: Place::Objective { objective: objective.id },
+        slot: None,
+        text: &objective.text,
+        stance: Stance::Asserted,
+        proposed: if objective.citations.is_empty() { Support::Scaffolding } else { Support::Paraphrased },
+        citations: &objective.citations,
+        accepted: None,
+        shown_as_quotation: false,
+        parts: &[],
+    };
+    let judged = judge(said, material, surroundings);
+    ObjectiveRead { entry: judged.entry(), found: about_statement(&judged, 0).into_iter().collect() }
+}
+
+fn read_block(lesson: LessonId, block: &Block, material: &Material, surroundings: &Surroundings) -> BlockRead {
+    let view = BlockView::of(lesson, block);
+    let stances: BTreeMap<Slot, Stance> = view.texts.iter().map(|text| (text.slot, text.stance)).collect();
+    let mut entries = Vec::new();
+    let mut found = Vec::new();
+    for (nth, claim) in block.claims.iter().enumerate() {
+        let parts = parts(&block.body, claim);
+        let said = Said { parts: &parts, ..said(lesson, block, claim, stances.get(&claim.slot).copied().unwrap_or_default()) };
+        let judged = judge(said, material, surroundings);
+        entries.push(judged.entry());
+        found.extend(about_statement(&judged, nth + 1));
+    }
+    let item = ItemView::of(lesson, block);
+    let mut flaws: Vec<&'static Rule> = Vec::new();
+    for (n, rule) in rules().iter().copied().enumerate() {
+        let raised = match (rule.reads, &item) {
+            (Reads::Block(flags), _) => flags(&view),
+            (Reads::Item(flags), Some(item)) => flags(item, material),
+            (Reads::Flaw(flags), Some(item)) => {
+                let raised = flags(item, material);
+                flaws.extend((!raised.is_empty()).then_some(rule));
+                raised
+            }
+            (Reads::Flaws(flags), Some(item)) => flags(item, &flaws).into_iter().collect(),
+            _ => continue,
+        };
+        found.extend(raised.into_iter().map(|raised| found_at(raised, rule, n, block)));
+    }
+    BlockRead { entries, found, gist: Gist::of(&view, item.as_ref()) }
+}
+
+/// A claim of a block as the ledger reads it.
+pub(crate) fn said<'a>(lesson: LessonId, block: &'a Block, claim: &'a Claim, stance: Stance) -> Said<'a> {
+    Said {
+        statement: claim.id,
+        place: Place::Statement { lesson, block: block.id, statement: claim.id },
+        slot: Some(claim.slot),
+        text: &claim.text,
+        stance,
+        proposed: claim.support,
+        citations: &claim.citations,
+        accepted: claim.accepted.as_ref(),
+        shown_as_quotation: matches!(block.body, Body::Quotation { .. }),
+        parts: &[],
+    }
+}
+
+/// The parts of a statement that is put together: row, column and value of a cell; term and meaning.
+pub(crate) fn parts(body: &Body, claim: &Claim) -> Vec<String> {
+    let words = |markdown: &str| plain(markdown).text;
+    match (body, claim.slot) {
+        (Body::Table { header, rows, .. }, Slot::Cell { row, column }) => {
+            let cells = rows.get(row as usize).map_or(&[][..], Vec::as_slice);
+            let cell = |n: usize| cells.get(n).map_or_else(String::new, |cell| words(cell));
+            vec![cell(0), header.get(column as usize).map_or_else(String::new, |head| words(head)), cell(column as usize)]
+        }
+        (Body::Terms { entries }, Slot::Term { n }) => {
+            let Some(entry) = entries.get(n as usize) else { return vec![] };
+            // The meaning may have several sentences; the term stands in the first only.
+            let term = words(&entry.term);
+            let meaning = claim.text.strip_prefix(term.as_str()).and_then(|rest| rest.strip_prefix(": "));
+            meaning.map_or_else(Vec::new, |meaning| vec![term, meaning.to_owned()])
+        }
+        _ => vec![],
+    }
+}
+
+/// What the first statement rule that sees something says: one finding for one defect.
+fn about_statement(judged: &Judged<'_>, nth: usize) -> Option<Found> {
+    rules().iter().copied().enumerate().find_map(|(n, rule)| match rule.reads {
+        Reads::Statement(flags) => flags(judged).map(|raised| Found { nth, rule: n, finding: raised.under(rule) }),
+        _ => None,
+    })
+}
+
+fn found_at(raised: Raised, rule: &Rule, n: usize, block: &Block) -> Found {
+    let nth = match raised.place() {
+        Place::Statement { statement, .. } => block.claims.iter().position(|claim| claim.id == statement).map_or(0, |at| at + 1),
+        _ => 0,
+    };
+    Found { nth, rule: n, finding: raised.under(rule) }
+}
+
+fn wide(course: &CourseView<'_>) -> Vec<Found> {
+    rules().iter().copied().enumerate().flat_map(|(n, rule)| match rule.reads {
+        Reads::Course(flags) => flags(course).into_iter().map(|raised| Found { nth: 0, rule: n, finding: raised.under(rule) }).collect(),
+        _ => vec![],
+    }).collect()
+}
+
+/// Area, module or lesson, block, statement, rule.
+type Position = (u8, usize, usize, usize, usize);
+
+/// Where things stand in the course.
+struct Order {
+    places: BTreeMap<Place, (u8, usize, usize)>,
+}
+
+impl Order {
+    fn of(course: &Course) -> Self {
+        let mut places = BTreeMap::from([(Place::Project, (0, 0, 0)), (Place::Course, (0, 1, 0))]);
+        places.extend(course.objectives.iter().enumerate().map(|(n, objective)| (Place::Objective { objective: objective.id }, (1, n, 0))));
+        let mut at = 0;
+        for module in &course.modules {
+            places.insert(Place::Module { module: module.id }, (2, at, 0));
+            for lesson in &module.lessons {
+                at += 1;
+                places.insert(Place::Lesson { lesson: lesson.id }, (2, at, 0));
+                places.extend(lesson.blocks.iter().enumerate().map(|(b, block)| (Place::Block { lesson: lesson.id, block: block.id }, (2, at, b + 1))));
+            }
+        }
+        Self { places }
+    }
+
+    fn position(&self, found: &Found) -> Position {
+        let place = match found.finding.place {
+            Place::Statement { lesson, block, .. } => Place::Block { lesson, block },
+            place => place,
+        };
+        // Sources stand behind the course.
+        let (area, outer, inner) = self.places.get(&place).copied().unwrap_or((3, 0, 0));
+        (area, outer, inner, found.nth, found.rule)
+    }
+}

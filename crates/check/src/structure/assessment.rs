@@ -1,0 +1,84 @@
+//! An assessment that can be passed.
+
+use crate::raise::Raised;
+use crate::rule::{Reads, Rule};
+use crate::view::CourseView;
+use coursewright_course::finding::Severity;
+use coursewright_course::item::Answer;
+use coursewright_course::place::Place;
+use coursewright_course::tree::Purpose;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "structure/assessment",
+    title: "Cannot be passed",
+    version: 1,
+    severity: Severity::Blocking,
+    flags: "an assessment without questions, a pass mark outside 1 to 100, a question nobody can answer right",
+    why: "Who cannot pass never completes, and the LMS shows a course that fails everybody.",
+    hint: "Make it possible to pass.",
+    reads: Reads::Course(flags),
+};
+
+fn flags(course: &CourseView<'_>) -> Vec<Raised> {
+    let lessons = course.course.lessons().filter_map(|lesson| {
+        let Purpose::Assessment { mastery } = lesson.purpose else { return None };
+        let items = lesson.blocks.iter().filter(|block| block.body.item().is_some()).count();
+        let place = Place::Lesson { lesson: lesson.id };
+        if items == 0 {
+            return Some(Raised::at(place, "no questions", "This assessment has no questions, so nobody can pass it.").hint("Add questions, or drop the assessment."));
+        }
+        (!(1..=100).contains(&mastery)).then(|| Raised::at(place, mastery.to_string(), format!("A pass mark of {mastery} % cannot be meant.")).hint("Choose a pass mark from 1 to 100 %."))
+    });
+    let items = course.blocks.iter().filter_map(|block| {
+        let message = unanswerable(&block.block.body.item()?.answer)?;
+        Some(Raised::at(block.place(), block.block.body.item()?.stem.clone(), message).hint("Set the right answer."))
+    });
+    lessons.chain(items).collect()
+}
+
+/// Why no answer, or any answer, would count as right.
+fn unanswerable(answer: &Answer) -> Option<&'static str> {
+    match answer {
+        Answer::SingleChoice { options } => match options.iter().filter(|option| option.correct).count() {
+            0 => Some("No option is marked as right."),
+            1 => None,
+            _ => Some("Several options are marked as right, and only one can be chosen."),
+        },
+        Answer::MultipleChoice { options } if !options.iter().any(|option| option.correct) => Some("No option is marked as right."),
+        Answer::Ordering { entries } if entries.len() < 2 => Some("There is nothing to put in order."),
+        Answer::Numeric { value, tolerance, .. } if value.parse::<f64>().is_err() || (!tolerance.is_empty() && tolerance.parse::<f64>().is_err()) => {
+            Some("The right value is not a number.")
+        }
+        Answer::Cloze { text, gaps } if gaps.is_empty() || gaps.iter().any(|gap| gap.accept.iter().all(|word| word.trim().is_empty())) || !text.contains("{{1}}") => {
+            Some("A gap has no right answer.")
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planting::{flagged, item_mut, sound, with_options};
+    use coursewright_course::item::{Answer, Gap};
+    use coursewright_course::tree::Purpose;
+
+    #[test]
+    fn an_assessment_nobody_can_pass_is_flagged() {
+        let mut project = sound();
+        project.course.lessons_mut().for_each(|lesson| {
+            lesson.purpose = Purpose::Assessment { mastery: 80 };
+            lesson.blocks.retain(|block| block.body.item().is_none());
+        });
+        assert!(flagged(&project, "structure/assessment"), "no questions");
+        let mut project = sound();
+        with_options(&mut project, &[("A lorry", false), ("A van", false)]);
+        assert!(flagged(&project, "structure/assessment"), "no key");
+        with_options(&mut project, &[("A lorry", true), ("A van", true)]);
+        assert!(flagged(&project, "structure/assessment"), "two keys of one");
+        item_mut(&mut project).answer = Answer::Cloze { text: "Up to {{1}}.".into(), gaps: vec![Gap { accept: vec![], offer: vec![] }] };
+        assert!(flagged(&project, "structure/assessment"), "a gap without answer");
+        item_mut(&mut project).answer = Answer::Cloze { text: "Up to {{1}}.".into(), gaps: vec![Gap { accept: vec!["5".into()], offer: vec![] }] };
+        assert!(!flagged(&project, "structure/assessment"));
+        assert!(!flagged(&sound(), "structure/assessment"));
+    }
+}

@@ -1,0 +1,40 @@
+//! What a statement may lean on without a source: the course's own titles, and its key terms.
+
+use crate::view::key;
+use coursewright_course::block::Body;
+use coursewright_course::tree::Course;
+use std::collections::BTreeSet;
+
+/// Titles and key terms of a course, in their compared form.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Surroundings {
+    titles: BTreeSet<String>,
+    terms: BTreeSet<String>,
+}
+
+impl Surroundings {
+    pub(crate) fn of(course: &Course) -> Self {
+        let mut titles: BTreeSet<String> = course.modules.iter().map(|module| key(&module.title)).collect();
+        titles.insert(key(&course.title));
+        titles.extend(course.lessons().map(|lesson| key(&lesson.title)));
+        titles.remove("");
+        let terms = course.lessons().flat_map(|lesson| &lesson.blocks).filter_map(|block| match &block.body {
+            Body::Terms { entries } => Some(entries),
+            _ => None,
+        });
+        let terms = terms.flatten().map(|entry| key(&entry.term)).filter(|term| !term.is_empty()).collect();
+        Self { titles, terms }
+    }
+
+    /// Whether these words are the title of a part of the course, or stand in one.
+    pub(crate) fn is_title(&self, words: &str) -> bool {
+        let words = key(words);
+        self.titles.contains(&words) || self.titles.iter().any(|title| crate::lists::find_phrase(title, &words).is_some())
+    }
+
+    /// The first key term in a text, with its place in the text's lower case.
+    pub(crate) fn term_in(&self, text: &str) -> Option<(usize, &str)> {
+        let lower = text.to_lowercase();
+        self.terms.iter().filter_map(|term| crate::lists::find_phrase(&lower, term).map(|at| (at, term.as_str()))).min()
+    }
+}

@@ -1,0 +1,3 @@
+//! How the course speaks.
+
+pub(crate) mod residue;

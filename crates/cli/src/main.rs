@@ -1,0 +1,35 @@
+//! `coursewright`: everything the studio does, without a display. A host of the dispatcher; it holds no rule of its own.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`verbs`] | what can be said, a file for each verb |
+//! | [`host`] | what the command line answers when the program asks about its machine |
+//! | [`desk`] | calls to the dispatcher with their replies as values |
+//! | [`print`] | answers to standard output, words to standard error, exit codes |
+
+mod desk;
+mod host;
+mod print;
+mod verbs;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // Before anything else: this program is also the worker that reads strangers' files.
+    if std::env::args().nth(1).is_some_and(|first| first == coursewright_api::worker::child::ARGUMENT) {
+        return coursewright_api::worker::child::run();
+    }
+    let words = match verbs::Words::try_parse() {
+        Ok(words) => words,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { print::WRONG_USE } else { print::DONE });
+        }
+    };
+    let json = words.json;
+    match verbs::run(words) {
+        Ok(answer) => print::answer(&answer, json),
+        Err(problem) => print::problem(&problem, json),
+    }
+}

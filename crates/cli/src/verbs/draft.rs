@@ -1,0 +1,77 @@
+//! Draft a course from the sources.
+
+use super::plural;
+use crate::desk::Desk;
+use crate::print::Answer;
+use clap::ValueEnum;
+use coursewright_api::course::outline::Reply as Outline;
+use coursewright_api::draft::start::Reply as Began;
+use coursewright_api::field::id::LessonId;
+use coursewright_api::host::Secret;
+use coursewright_api::problem::{Code, Problem};
+use coursewright_api::project::show::Reply as Shown;
+use coursewright_api::session::ModelChoice;
+use serde_json::json;
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+#[derive(clap::Args)]
+pub(super) struct Draft {
+    /// The project.
+    file: PathBuf,
+    /// Who drafts.
+    #[arg(long, value_enum, default_value_t = Who::Builtin)]
+    drafter: Who,
+    /// An OpenAI-compatible address; the key comes from COURSEWRIGHT_API_KEY.
+    #[arg(long)]
+    model_url: Option<String>,
+    /// The model's name.
+    #[arg(long)]
+    model: Option<String>,
+    /// Draft one lesson anew, as suggestions.
+    #[arg(long)]
+    lesson: Option<LessonId>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Who {
+    /// No language model; nothing leaves this computer.
+    Builtin,
+    /// The model named.
+    Model,
+}
+
+impl Draft {
+    pub(super) fn run(self) -> Result<Answer, Problem> {
+        let desk = Desk::open(&self.file)?;
+        if self.drafter == Who::Model && self.model_url.is_some() {
+            let address = self.model_url.clone().unwrap_or_default();
+            let model = self.model.clone().ok_or_else(|| Problem::new(Code::WrongUse, "No model was named.", "Say which with --model NAME."))?;
+            #[expect(clippy::disallowed_methods, reason = "the command line's key comes from its environment")]
+            let key = std::env::var("COURSEWRIGHT_API_KEY").ok().map(|key| Arc::new(Secret::new(key)));
+            desk.session.use_model(ModelChoice { address: address.trim_end_matches('/').to_owned(), model, key });
+        }
+        let began: Began = desk.call("draft.start", &json!({ "lesson": self.lesson, "model": self.drafter == Who::Model }))?;
+        let ended = desk.wait(began.run)?;
+        let outline: Outline = desk.call("course.outline", &json!({}))?;
+        let shown: Shown = desk.call("project.show", &json!({}))?;
+        let lessons: usize = outline.modules.iter().map(|module| module.lessons.len()).sum();
+        let counts = shown.statements;
+        let mut words = format!(
+            "Drafted “{}”: {}, {}, {}.\n",
+            outline.title,
+            plural(outline.modules.len(), "module"),
+            plural(lessons, "lesson"),
+            plural(counts.all() as usize, "statement"),
+        );
+        let _ = writeln!(words, "{} quoted, {} paraphrased, {} inferred, {} scaffolding, {} unsupported.", counts.quoted, counts.paraphrased, counts.inferred, counts.scaffolding, counts.unsupported);
+        if self.drafter == Who::Builtin {
+            let _ = writeln!(words, "No language model was used; nothing left this computer.");
+        }
+        for note in &ended.notes {
+            let _ = writeln!(words, "Note: {note}");
+        }
+        Ok(Answer::yes(&json!({ "run": ended.run, "notes": ended.notes, "modules": outline.modules.len(), "lessons": lessons, "statements": counts, "suggestions": shown.suggestions }), words))
+    }
+}

@@ -1,0 +1,84 @@
+//! What can be said on the command line: a file for each verb.
+
+mod add;
+mod check;
+mod draft;
+mod import;
+mod ledger;
+mod new;
+mod outline;
+mod package;
+mod review_all;
+mod serve;
+mod sign;
+mod verify;
+mod waive;
+
+use crate::print::Answer;
+use clap::{Parser, Subcommand};
+use coursewright_api::problem::Problem;
+
+/// From what experts left behind to a course that somebody owns.
+#[derive(Parser)]
+#[command(name = "coursewright", version, about, after_help = "Exit codes: 0 done, 1 the answer is no, 2 wrong use, 3 a problem.")]
+pub(crate) struct Words {
+    /// Answer with one JSON document on standard output.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Begin a project.
+    New(new::New),
+    /// Import sources; prints the loss report.
+    Add(add::Add),
+    /// Draft a course from the sources.
+    Draft(draft::Draft),
+    /// Modules, lessons and blocks with their ids.
+    Outline(outline::Outline),
+    /// Every statement with what carries it.
+    Ledger(ledger::Ledger),
+    /// What the checks find; 1 while something blocking is open.
+    Check(check::Check),
+    /// Leave a finding, with a name and a reason.
+    Waive(waive::Waive),
+    /// Record that a person has read every block.
+    ReviewAll(review_all::ReviewAll),
+    /// Take ownership of a lesson or the course.
+    Sign(sign::Sign),
+    /// Build a package.
+    Package(package::Package),
+    /// Prove or disprove a project, package or certificate.
+    Verify(verify::Verify),
+    /// Put a course that was exported as Markdown into a project.
+    Import(import::Import),
+    /// The studio in a browser, on this computer only.
+    Serve(serve::Serve),
+}
+
+/// Carries out one verb.
+pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
+    match words.verb {
+        Verb::New(verb) => verb.run(),
+        Verb::Add(verb) => verb.run(),
+        Verb::Draft(verb) => verb.run(),
+        Verb::Outline(verb) => verb.run(),
+        Verb::Ledger(verb) => verb.run(),
+        Verb::Check(verb) => verb.run(),
+        Verb::Waive(verb) => verb.run(),
+        Verb::ReviewAll(verb) => verb.run(),
+        Verb::Sign(verb) => verb.run(),
+        Verb::Package(verb) => verb.run(),
+        Verb::Verify(verb) => verb.run(),
+        Verb::Import(verb) => verb.run(),
+        Verb::Serve(verb) => verb.run(),
+    }
+}
+
+/// “1 passage”, “2 passages”.
+fn plural(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}

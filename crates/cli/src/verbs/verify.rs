@@ -1,0 +1,50 @@
+//! Prove or disprove a project, package or certificate.
+
+use crate::print::Answer;
+use coursewright_api::problem::{Code, Problem};
+use serde_json::json;
+use std::fmt::Write;
+use std::io::Read;
+use std::path::PathBuf;
+
+#[derive(clap::Args)]
+pub(super) struct Verify {
+    /// A project, a package, a course as Markdown, or a certificate.
+    path: PathBuf,
+    /// The owner's public key, 64 hexadecimal digits: proves that it is theirs.
+    #[arg(long, value_name = "KEY")]
+    owner_key: Option<String>,
+}
+
+/// How a SQLite file begins.
+const DATABASE: &[u8] = b"SQLite format 3\0";
+/// The largest file that is read whole.
+const MOST_BYTES: u64 = 2 * 1024 * 1024 * 1024;
+
+impl Verify {
+    #[expect(clippy::disallowed_methods, reason = "the person named the file")]
+    pub(super) fn run(self) -> Result<Answer, Problem> {
+        let name = self.path.display();
+        let unread = || Problem::new(Code::Disk, format!("{name} could not be read."), "See whether it is there and whether you may open it.");
+        let file = std::fs::File::open(&self.path).map_err(|_| unread())?;
+        let mut begin = [0u8; 16];
+        let project = (&file).read(&mut begin).is_ok_and(|read| begin[..read] == *DATABASE) || self.path.extension().is_some_and(|ending| ending == "coursewright");
+        let lines = if project {
+            coursewright_api::verify_project(&self.path)
+        } else {
+            if file.metadata().map_err(|_| unread())?.len() > MOST_BYTES {
+                return Err(Problem::new(Code::WrongUse, format!("{name} is too large to be a package."), "Name a project, a package or a certificate."));
+            }
+            let bytes = std::fs::read(&self.path).map_err(|_| unread())?;
+            coursewright_api::verify_bytes(&bytes, self.owner_key.as_deref())
+                .ok_or_else(|| Problem::new(Code::WrongUse, format!("{name} is not a project, a package, a course as Markdown or a certificate."), "Name one of these."))?
+        };
+        let holds = lines.iter().all(|line| line.holds);
+        let mut words = String::new();
+        for line in &lines {
+            let _ = writeln!(words, "{} {}: {}", if line.holds { "holds        " } else { "DOES NOT HOLD" }, line.what, line.words);
+        }
+        let _ = writeln!(words, "{}", if holds { "Everything that was looked at holds." } else { "No: see above." });
+        Ok(Answer { json: json!({ "holds": holds, "lines": lines }), words, yes: holds })
+    }
+}

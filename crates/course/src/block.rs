@@ -1,0 +1,268 @@
+//! Blocks: what lessons are made of.
+
+use crate::id::{AssetId, BlockId, RunId};
+use crate::item::{Answer, Item, filled};
+use crate::place::Slot;
+use crate::statement::{Claim, Stance};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// A block of a lesson with the claims its sentences make.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Block {
+    /// Its id.
+    pub id: BlockId,
+    /// What it shows.
+    pub body: Body,
+    /// Its statements in reading order: one for each sentence of each text.
+    pub claims: Vec<Claim>,
+    /// Who wrote what stands here now.
+    pub origin: Origin,
+}
+
+impl Block {
+    /// The content hash: a sign-off, a waiver, an opening hold for exactly this.
+    #[must_use]
+    pub fn hash(&self) -> crate::revision::Hash {
+        crate::revision::hash_of(self)
+    }
+}
+
+/// Who wrote the words that stand in a block.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum Origin {
+    /// A drafter; nobody has changed a word since.
+    Drafted {
+        /// The run that made it.
+        run: RunId,
+    },
+    /// A person wrote or changed it. No machine overwrites it.
+    Person {
+        /// Who.
+        name: String,
+    },
+}
+
+/// What a block shows. Texts are inline Markdown unless said otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Body {
+    /// Explanation: paragraphs of Markdown, and `##` headings where they help.
+    Text {
+        /// Block Markdown.
+        markdown: String,
+    },
+    /// A procedure.
+    Steps {
+        /// The sentence before it; may be empty.
+        lead: String,
+        /// The steps in order, without numbers.
+        steps: Vec<String>,
+    },
+    /// An unordered list.
+    List {
+        /// The sentence before it; may be empty.
+        lead: String,
+        /// The entries.
+        entries: Vec<String>,
+    },
+    /// Something that must not be missed.
+    Callout {
+        /// What kind of thing.
+        tone: Tone,
+        /// Its words.
+        text: String,
+    },
+    /// Key terms.
+    Terms {
+        /// Terms with their definitions.
+        entries: Vec<Term>,
+    },
+    /// A table.
+    Table {
+        /// What it shows; may be empty.
+        caption: String,
+        /// Column headers.
+        header: Vec<String>,
+        /// Rows; the first cell of each is the row's header.
+        rows: Vec<Vec<String>>,
+    },
+    /// An expert's own words.
+    Quotation {
+        /// The words, without quotation marks.
+        text: String,
+        /// Whose they are, as the learner may read it.
+        by: String,
+    },
+    /// A picture.
+    Figure {
+        /// The picture.
+        asset: AssetId,
+        /// Its text alternative; empty only when decorative.
+        alt: String,
+        /// Whether it only decorates.
+        decorative: bool,
+        /// Its caption; may be empty.
+        caption: String,
+    },
+    /// A question.
+    Item(Item),
+}
+
+/// What a callout is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Tone {
+    /// A value not to be crossed.
+    Limit,
+    /// Harm that threatens.
+    Warning,
+    /// Good to know.
+    Note,
+    /// What an expert knows from experience.
+    Experience,
+}
+
+/// A key term with its definition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Term {
+    /// The term.
+    pub term: String,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// One text of a block, as the ledger reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlotText<'a> {
+    /// Which text.
+    pub slot: Slot,
+    /// Its words as written: Markdown.
+    pub markdown: Cow<'a, str>,
+    /// Whether it claims to be true.
+    pub stance: Stance,
+}
+
+impl Body {
+    /// Every learner-visible text of the block in reading order, empty ones left out.
+    #[must_use]
+    pub fn texts(&self) -> Vec<SlotText<'_>> {
+        let mut texts = Vec::new();
+        let mut add = |slot, markdown: Cow<'_, str>, stance| {
+            if !markdown.trim().is_empty() {
+                texts.push(SlotText { slot, markdown: Cow::Owned(markdown.into_owned()), stance });
+            }
+        };
+        let say = Stance::Asserted;
+        match self {
+            Self::Text { markdown } => add(Slot::Body, markdown.into(), say),
+            Self::Steps { lead, steps: entries } | Self::List { lead, entries } => {
+                add(Slot::Lead, lead.into(), say);
+                for (n, entry) in (0..).zip(entries) {
+                    add(Slot::Entry { n }, entry.into(), say);
+                }
+            }
+            Self::Callout { text, .. } => add(Slot::Body, text.into(), say),
+            Self::Terms { entries } => {
+                for (n, entry) in (0..).zip(entries) {
+                    add(Slot::Term { n }, format!("{}: {}", entry.term, entry.meaning).into(), say);
+                }
+            }
+            Self::Table { caption, header, rows } => {
+                add(Slot::Caption, caption.into(), say);
+                for (row, cells) in (0..).zip(rows) {
+                    for (column, cell) in (0..).zip(cells).skip(1) {
+                        add(Slot::Cell { row, column }, cell_words(header, cells, column as usize, cell).into(), say);
+                    }
+                }
+            }
+            Self::Quotation { text, .. } => add(Slot::Body, text.into(), say),
+            Self::Figure { alt, caption, .. } => {
+                add(Slot::Alt, alt.into(), Stance::Depicting);
+                add(Slot::Caption, caption.into(), say);
+            }
+            Self::Item(item) => item_texts(item, &mut add),
+        }
+        texts
+    }
+
+    /// What a designer calls this kind of block.
+    #[must_use]
+    pub const fn words(&self) -> &'static str {
+        match self {
+            Self::Text { .. } => "text",
+            Self::Steps { .. } => "steps",
+            Self::List { .. } => "list",
+            Self::Callout { .. } => "callout",
+            Self::Terms { .. } => "key terms",
+            Self::Table { .. } => "table",
+            Self::Quotation { .. } => "quotation",
+            Self::Figure { .. } => "figure",
+            Self::Item(_) => "question",
+        }
+    }
+
+    /// The item, where the block is one.
+    #[must_use]
+    pub const fn item(&self) -> Option<&Item> {
+        match self {
+            Self::Item(item) => Some(item),
+            _ => None,
+        }
+    }
+}
+
+/// A cell as a statement: “row header, column header: value”.
+fn cell_words(header: &[String], cells: &[String], column: usize, cell: &str) -> String {
+    if cell.trim().is_empty() {
+        return String::new();
+    }
+    let row = cells.first().map_or("", String::as_str);
+    match header.get(column).map(String::as_str).filter(|head| !head.is_empty()) {
+        Some(head) => format!("{row}, {head}: {cell}"),
+        None => format!("{row}: {cell}"),
+    }
+}
+
+fn item_texts(item: &Item, add: &mut impl FnMut(Slot, Cow<'_, str>, Stance)) {
+    add(Slot::Stem, item.stem.as_str().into(), Stance::Asked);
+    match &item.answer {
+        Answer::SingleChoice { options } | Answer::MultipleChoice { options } => {
+            for option in options {
+                let stance = if option.correct { Stance::Asserted } else { Stance::IntendedFalse };
+                add(Slot::Choice { option: option.id }, option.text.as_str().into(), stance);
+                add(Slot::Feedback { option: option.id }, option.feedback.as_str().into(), Stance::Asserted);
+            }
+        }
+        Answer::Ordering { entries } => {
+            for entry in entries {
+                add(Slot::Choice { option: entry.id }, entry.text.as_str().into(), Stance::Asserted);
+                add(Slot::Feedback { option: entry.id }, entry.feedback.as_str().into(), Stance::Asserted);
+            }
+        }
+        Answer::Numeric { .. } => {}
+        // The learner reads the whole sentence once the gaps are filled, so that is what is accounted for.
+        Answer::Cloze { text, gaps } => add(Slot::Body, filled(text, gaps).into(), Stance::Asserted),
+    }
+    add(Slot::WhenRight, item.when_right.as_str().into(), Stance::Asserted);
+    add(Slot::WhenWrong, item.when_wrong.as_str().into(), Stance::Asserted);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_cell_is_read_with_both_its_headers() {
+        let table = Body::Table {
+            caption: String::new(),
+            header: vec!["Group".into(), "Refuse above".into()],
+            rows: vec![vec!["Fresh fish".into(), "2 °C".into()]],
+        };
+        let texts = table.texts();
+        assert_eq!(texts.len(), 1, "header cells and row headers are read with the values, not alone");
+        assert_eq!(texts[0].markdown, "Fresh fish, Refuse above: 2 °C");
+        assert_eq!(texts[0].slot, Slot::Cell { row: 0, column: 1 });
+    }
+}

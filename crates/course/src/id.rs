@@ -1,0 +1,144 @@
+//! Ids: 128 bits, printed with their kind (`les-0f3k…`); made by the host, never reused, never changed.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// Digits of the printed form: Crockford's base 32 in lower case, without i, l, o and u.
+const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+/// Characters of 128 bits in base 32.
+const LENGTH: usize = 26;
+
+/// A text that is not an id of the kind asked for.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("“{text}” is not the id of a {kind}")]
+pub struct NotAnId {
+    /// What was given.
+    pub text: String,
+    /// The kind that was expected, in words.
+    pub kind: &'static str,
+}
+
+/// Where new ids come from: the host's chance, or a counter in tests.
+pub trait Ids {
+    /// The next 128 bits, never given before.
+    fn next(&mut self) -> u128;
+}
+
+impl<F: FnMut() -> u128> Ids for F {
+    fn next(&mut self) -> u128 {
+        self()
+    }
+}
+
+fn print(bits: u128) -> String {
+    (0..LENGTH).rev().map(|place| DIGITS[((bits >> (place * 5)) & 31) as usize] as char).collect()
+}
+
+fn parse(text: &str) -> Option<u128> {
+    if text.len() != LENGTH {
+        return None;
+    }
+    text.bytes().try_fold(0u128, |bits, byte| {
+        let digit = DIGITS.iter().position(|d| *d == byte)? as u128;
+        // The first of 26 digits holds three bits only; more would be lost by the shift.
+        if bits >> 123 != 0 { None } else { Some((bits << 5) | digit) }
+    })
+}
+
+macro_rules! ids {
+    ($($name:ident $prefix:literal $words:literal;)*) => {$(
+        #[doc = concat!("The id of a ", $words, ", printed `", $prefix, "-…`.")]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, ts_rs::TS)]
+        #[ts(as = "String")]
+        pub struct $name(u128);
+
+        impl $name {
+            /// An id over these bits; whoever calls answers for their being new.
+            #[must_use]
+            pub const fn from_bits(bits: u128) -> Self { Self(bits) }
+            /// The next new id of this kind.
+            pub fn make(ids: &mut dyn Ids) -> Self { Self(ids.next()) }
+            /// The bits behind the printed form.
+            #[must_use]
+            pub const fn bits(self) -> u128 { self.0 }
+        }
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { write!(f, "{}-{}", $prefix, print(self.0)) }
+        }
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { fmt::Display::fmt(self, f) }
+        }
+        impl FromStr for $name {
+            type Err = NotAnId;
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                text.strip_prefix(concat!($prefix, "-")).and_then(parse).map(Self)
+                    .ok_or_else(|| NotAnId { text: text.chars().take(60).collect(), kind: $words })
+            }
+        }
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> { s.collect_str(self) }
+        }
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                let text = std::borrow::Cow::<'de, str>::deserialize(d)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    )*};
+}
+
+ids! {
+    ProjectId "prj" "project";
+    CourseId "crs" "course";
+    ModuleId "mod" "module";
+    LessonId "les" "lesson";
+    BlockId "blk" "block";
+    OptionId "opt" "option of an item";
+    ObjectiveId "obj" "objective";
+    StatementId "stm" "statement";
+    SourceId "src" "source";
+    PassageId "psg" "passage";
+    AssetId "ast" "picture or recording";
+    SuggestionId "sug" "suggestion";
+    RunId "run" "run";
+    ReleaseId "rel" "release";
+}
+
+impl PassageId {
+    /// A passage never outlives its source version, so its id follows from both and its position.
+    #[must_use]
+    pub fn of(source: SourceId, version: u32, ordinal: u32) -> Self {
+        let hash = crate::revision::hash_of(&(source, version, ordinal));
+        let mut bits = [0u8; 16];
+        bits.copy_from_slice(&hash.bytes()[..16]);
+        Self(u128::from_be_bytes(bits))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_reads_back_as_itself() {
+        for bits in [0, 1, 31, 32, u128::MAX, 0x0123_4567_89ab_cdef_0011_2233_4455_6677] {
+            let id = LessonId::from_bits(bits);
+            assert_eq!(id.to_string().parse(), Ok(id), "every 128 bits must survive printing");
+        }
+    }
+
+    #[test]
+    fn a_foreign_kind_or_a_broken_form_is_refused() {
+        let lesson = LessonId::from_bits(7).to_string();
+        assert!(lesson.parse::<BlockId>().is_err(), "a lesson's id must not pass as a block's");
+        assert!("les-zzzzzzzzzzzzzzzzzzzzzzzzzz".parse::<LessonId>().is_err(), "130 bits do not fit");
+        assert!("les-0".parse::<LessonId>().is_err(), "too short");
+    }
+
+    #[test]
+    fn a_passage_id_follows_from_its_place() {
+        let source = SourceId::from_bits(5);
+        assert_eq!(PassageId::of(source, 1, 3), PassageId::of(source, 1, 3));
+        assert_ne!(PassageId::of(source, 1, 3), PassageId::of(source, 2, 3), "a new version has new passages");
+    }
+}

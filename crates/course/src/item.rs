@@ -1,0 +1,126 @@
+//! Assessment questions.
+
+use crate::id::{ObjectiveId, OptionId};
+use crate::objective::Bloom;
+use serde::{Deserialize, Serialize};
+
+/// A question: stem, key, distractors, feedback, objective, level.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Item {
+    /// The question, as inline Markdown.
+    pub stem: String,
+    /// How it is answered.
+    pub answer: Answer,
+    /// The objective it serves.
+    pub objective: Option<ObjectiveId>,
+    /// The level it is meant for.
+    pub bloom: Bloom,
+    /// Said after a right answer, as inline Markdown; may be empty where each option has its own feedback.
+    pub when_right: String,
+    /// Said after a wrong answer, as inline Markdown; may be empty where each option has its own feedback.
+    pub when_wrong: String,
+}
+
+/// How an item is answered, with its key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Answer {
+    /// One option is right.
+    SingleChoice {
+        /// The options in the order written; the player may shuffle them.
+        options: Vec<Choice>,
+    },
+    /// Several options are right.
+    MultipleChoice {
+        /// The options in the order written; the player may shuffle them.
+        options: Vec<Choice>,
+    },
+    /// Entries to be put into order.
+    Ordering {
+        /// The entries in the right order.
+        entries: Vec<Choice>,
+    },
+    /// A number.
+    Numeric {
+        /// The right value, a decimal number with a point.
+        value: String,
+        /// How far off still counts, a decimal number with a point.
+        tolerance: String,
+        /// The unit shown beside the field; may be empty.
+        unit: String,
+    },
+    /// A sentence with gaps, written `{{1}}`, `{{2}}`, ….
+    Cloze {
+        /// The sentence, plain text with its gap marks.
+        text: String,
+        /// The gaps in order.
+        gaps: Vec<Gap>,
+    },
+}
+
+/// One option of an item, or one entry to be ordered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Choice {
+    /// Its id: LMS records name it.
+    pub id: OptionId,
+    /// What it says, as inline Markdown.
+    pub text: String,
+    /// Whether it is (part of) the key.
+    pub correct: bool,
+    /// What is said when it is chosen, as inline Markdown.
+    pub feedback: String,
+    /// The real error behind a distractor, for designers; never shown to learners.
+    pub misconception: Option<String>,
+}
+
+/// One gap of a cloze text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Gap {
+    /// What counts as right, compared without case and outer blanks; the first is shown as the answer.
+    pub accept: Vec<String>,
+    /// Words to choose from; empty for a free field.
+    pub offer: Vec<String>,
+}
+
+impl Answer {
+    /// The options or entries, where there are any.
+    #[must_use]
+    pub fn choices(&self) -> &[Choice] {
+        match self {
+            Self::SingleChoice { options } | Self::MultipleChoice { options } => options,
+            Self::Ordering { entries } => entries,
+            Self::Numeric { .. } | Self::Cloze { .. } => &[],
+        }
+    }
+
+    /// What a designer calls it.
+    #[must_use]
+    pub const fn words(&self) -> &'static str {
+        match self {
+            Self::SingleChoice { .. } => "one answer",
+            Self::MultipleChoice { .. } => "several answers",
+            Self::Ordering { .. } => "put in order",
+            Self::Numeric { .. } => "a number",
+            Self::Cloze { .. } => "fill the gaps",
+        }
+    }
+}
+
+/// The text of a cloze with its gaps filled by their first answers.
+#[must_use]
+pub fn filled(text: &str, gaps: &[Gap]) -> String {
+    gaps.iter().enumerate().fold(text.to_owned(), |text, (n, gap)| {
+        text.replace(&format!("{{{{{}}}}}", n + 1), gap.accept.first().map_or("", String::as_str))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filled_cloze_reads_as_its_sentence() {
+        let gaps = [Gap { accept: vec!["5 °C".into()], offer: vec![] }, Gap { accept: vec!["quarantine".into()], offer: vec![] }];
+        assert_eq!(filled("Above {{1}} it goes to {{2}}.", &gaps), "Above 5 °C it goes to quarantine.");
+    }
+}

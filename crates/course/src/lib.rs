@@ -1,0 +1,36 @@
+//! The language of the field: pure values and rules, known to every other room and knowing none.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`id`] | ids that are for ever: LMS records hang on them |
+//! | [`place`] | the address of anything a person can jump to |
+//! | [`source`] | what the experts left: sources, passages, locators, losses |
+//! | [`tree`], [`block`], [`item`], [`objective`] | the course as a tree |
+//! | [`statement`] | one learner-visible sentence with its support and citations |
+//! | [`claim`] | from the texts of a block to its claims; ids survive edits |
+//! | [`ledger`] | all statements, judged: what the product's one promise is read from |
+//! | [`finding`] | what a check found, and a person's waiver |
+//! | [`suggestion`] | a proposed change; nothing that stands changes without one being accepted |
+//! | [`stage`] | the four stages and "what is left", derived from facts |
+//! | [`revision`] | canonical form and content hashes |
+//! | [`signoff`], [`certificate`] | ownership: log entries, signatures, the certificate |
+//! | [`asking`] | one request to a language model, before any provider's form |
+
+pub mod asking;
+pub mod block;
+pub mod certificate;
+pub mod claim;
+pub mod finding;
+pub mod id;
+pub mod item;
+pub mod ledger;
+pub mod objective;
+pub mod place;
+pub mod project;
+pub mod revision;
+pub mod signoff;
+pub mod source;
+pub mod stage;
+pub mod statement;
+pub mod suggestion;
+pub mod tree;

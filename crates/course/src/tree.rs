@@ -1,0 +1,143 @@
+//! The course as a tree: modules, lessons, blocks. Ids are for ever.
+
+use crate::block::Block;
+use crate::id::{BlockId, CourseId, LessonId, ModuleId, ObjectiveId};
+use crate::objective::Objective;
+use crate::revision::{Hash, hash_of};
+use serde::{Deserialize, Serialize};
+
+/// What a learner meets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Course {
+    /// Its id.
+    pub id: CourseId,
+    /// Its title.
+    pub title: String,
+    /// Language of its text, as a BCP 47 tag.
+    pub language: String,
+    /// What learners will be able to do, in the order of the course.
+    pub objectives: Vec<Objective>,
+    /// Its modules in order.
+    pub modules: Vec<Module>,
+    /// How it was made, as its About page says it.
+    pub making: Making,
+}
+
+/// How the text came to be: the AI-use disclosure is read from this.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Making {
+    /// The built-in drafter, which uses no language model, wrote parts of it.
+    pub built_in: bool,
+    /// Language models that wrote parts of it, by name, in the order of first use.
+    pub models: Vec<String>,
+}
+
+/// A group of lessons.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Module {
+    /// Its id.
+    pub id: ModuleId,
+    /// Its title.
+    pub title: String,
+    /// Its lessons in order.
+    pub lessons: Vec<Lesson>,
+}
+
+/// One page of the course.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Lesson {
+    /// Its id.
+    pub id: LessonId,
+    /// Its title.
+    pub title: String,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The objectives it serves.
+    pub objectives: Vec<ObjectiveId>,
+    /// Its blocks in order.
+    pub blocks: Vec<Block>,
+}
+
+/// What a lesson is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Purpose {
+    /// Teaches and practises.
+    Teaching,
+    /// Opens or closes; needs no objective.
+    Frame,
+    /// The final assessment.
+    Assessment {
+        /// Share of points that passes, in per cent, 1 to 100.
+        mastery: u8,
+    },
+}
+
+impl Course {
+    /// A course with nothing in it.
+    #[must_use]
+    pub fn empty(id: CourseId, title: &str) -> Self {
+        Self { id, title: title.into(), language: "en".into(), objectives: vec![], modules: vec![], making: Making::default() }
+    }
+
+    /// All lessons in order.
+    pub fn lessons(&self) -> impl Iterator<Item = &Lesson> {
+        self.modules.iter().flat_map(|module| &module.lessons)
+    }
+
+    /// All lessons in order, to be changed.
+    pub fn lessons_mut(&mut self) -> impl Iterator<Item = &mut Lesson> {
+        self.modules.iter_mut().flat_map(|module| &mut module.lessons)
+    }
+
+    /// The lesson with this id.
+    #[must_use]
+    pub fn lesson(&self, id: LessonId) -> Option<&Lesson> {
+        self.lessons().find(|lesson| lesson.id == id)
+    }
+
+    /// The lesson with this id, to be changed.
+    pub fn lesson_mut(&mut self, id: LessonId) -> Option<&mut Lesson> {
+        self.lessons_mut().find(|lesson| lesson.id == id)
+    }
+
+    /// The block with this id, and the lesson it stands in.
+    #[must_use]
+    pub fn block(&self, id: BlockId) -> Option<(&Lesson, &Block)> {
+        self.lessons().find_map(|lesson| Some((lesson, lesson.block(id)?)))
+    }
+
+    /// The objective with this id.
+    #[must_use]
+    pub fn objective(&self, id: ObjectiveId) -> Option<&Objective> {
+        self.objectives.iter().find(|objective| objective.id == id)
+    }
+
+    /// The position a learner reads beside a lesson: “2.3”.
+    #[must_use]
+    pub fn number(&self, id: LessonId) -> Option<String> {
+        (1..).zip(&self.modules).find_map(|(m, module)| {
+            (1..).zip(&module.lessons).find(|(_, lesson)| lesson.id == id).map(|(l, _)| format!("{m}.{l}"))
+        })
+    }
+
+    /// The content hash of the whole course.
+    #[must_use]
+    pub fn hash(&self) -> Hash {
+        hash_of(self)
+    }
+}
+
+impl Lesson {
+    /// The block with this id.
+    #[must_use]
+    pub fn block(&self, id: BlockId) -> Option<&Block> {
+        self.blocks.iter().find(|block| block.id == id)
+    }
+
+    /// The content hash of the lesson with its blocks.
+    #[must_use]
+    pub fn hash(&self) -> Hash {
+        hash_of(self)
+    }
+}

@@ -1,0 +1,231 @@
+//! The draft as a whole: plan, compose, ask, write; or one lesson of it anew.
+
+use super::assessment::{Dealt, deal};
+use super::contradiction::{Disagreement, disagreements};
+use super::frame;
+use super::item::{Stock, questions};
+use super::lesson::{Content, Planned, compose};
+use super::objective::{objective, wording};
+use super::outline::{Outline, Plan, plan};
+use super::reading::Reading;
+use super::scaffold::phrase;
+use super::writing::{Line, Pen};
+use crate::drafter::{Draft, DraftProblem, Effort, Material, Progress, Watch};
+use coursewright_course::block::{Block, Body};
+use coursewright_course::id::{Ids, LessonId, ModuleId, ObjectiveId, RunId};
+use coursewright_course::objective::{Bloom, Objective};
+use coursewright_course::tree::{Course, Lesson, Making, Module, Purpose};
+
+/// Share of points that passes the final assessment, in per cent; a designer decides otherwise.
+const MASTERY: u8 = 80;
+
+/// Everything that is known before a block is written.
+struct Prepared<'a> {
+    reading: Reading<'a>,
+    outline: Outline,
+    lessons: Vec<(Plan, Content)>,
+    dealt: Vec<Dealt>,
+    notes: Vec<String>,
+}
+
+/// What moved, for whoever watches.
+struct Steps<'w> {
+    watch: &'w dyn Watch,
+    done: u32,
+    of: u32,
+}
+
+impl Steps<'_> {
+    fn next(&mut self, doing: String) -> Result<(), DraftProblem> {
+        if self.watch.cancelled() {
+            return Err(DraftProblem::Cancelled);
+        }
+        self.watch.progress(&Progress { doing, done: self.done, of: self.of, text: String::new(), tokens: 0 });
+        self.done += 1;
+        Ok(())
+    }
+}
+
+fn prepare<'a>(material: Material<'a>, steps: &mut Steps<'_>) -> Result<Prepared<'a>, DraftProblem> {
+    steps.next("Reading the sources".to_owned())?;
+    let reading = Reading::of(material.sources);
+    if !reading.sentences.iter().any(|sentence| sentence.traits.presentable()) {
+        return Err(DraftProblem::NothingToDraft);
+    }
+    steps.next("Planning modules and lessons".to_owned())?;
+    let outline = plan(&reading);
+    let plans: Vec<Plan> = outline.modules.iter().flat_map(|module| module.lessons.clone()).collect();
+    if plans.is_empty() {
+        return Err(DraftProblem::NothingToDraft);
+    }
+    let disagreements = disagreements(&reading);
+    let refused: Vec<usize> = disagreements.iter().map(|found| found.sentence).collect();
+    steps.of = u32::try_from(plans.len()).unwrap_or(u32::MAX).saturating_mul(2).saturating_add(3);
+    let mut lessons = Vec::new();
+    for (n, plan) in plans.into_iter().enumerate() {
+        steps.next(format!("Lesson: {}", plan.title))?;
+        let content = compose(&reading, &plan, &refused, n % 2 == 0);
+        lessons.push((plan, content));
+    }
+    let stock = Stock::of(&reading, &lessons, &super::outline::names(&reading));
+    let most = if lessons.len() > 14 { 1 } else if lessons.len() > 8 { 2 } else { 3 };
+    let mut dealt = Vec::new();
+    for (n, (plan, content)) in lessons.iter().enumerate() {
+        steps.next(format!("Questions: {}", plan.title))?;
+        dealt.push(deal(questions(&reading, n, &plan.title, content, &stock), most));
+    }
+    let notes = notes(&reading, &outline, &disagreements, &lessons, &dealt);
+    Ok(Prepared { reading, outline, lessons, dealt, notes })
+}
+
+/// Drafts the whole course.
+pub(super) fn whole(material: Material<'_>, run: RunId, ids: &mut dyn Ids, watch: &dyn Watch) -> Result<Draft, DraftProblem> {
+    let mut steps = Steps { watch, done: 0, of: 4 };
+    let prepared = prepare(material, &mut steps)?;
+    steps.next("Writing the course".to_owned())?;
+    let mut course = Course::empty(material.course.id, &material.course.title);
+    if course.title.trim().is_empty() {
+        course.title.clone_from(&prepared.outline.title);
+    }
+    course.language.clone_from(&material.course.language);
+    course.making = Making { built_in: true, models: vec![] };
+    let mut pen = Pen { ids, run };
+    let mut assessed: Vec<(ObjectiveId, Block)> = Vec::new();
+    let mut at = 0;
+    for chapter in &prepared.outline.modules {
+        let mut module = Module { id: ModuleId::make(pen.ids), title: chapter.title.clone(), lessons: vec![] };
+        if at == 0 {
+            module.lessons.push(opening(&prepared, &mut pen));
+        }
+        for _ in &chapter.lessons {
+            let (lesson, objectives) = teach(&prepared, at, &mut pen, None);
+            for (aim, question) in &prepared.dealt[at].assessed {
+                let Some(objective) = objectives.get(*aim) else { continue };
+                assessed.push((objective.id, question.write(&mut pen, Some(objective.id))));
+            }
+            course.objectives.extend(objectives);
+            module.lessons.push(lesson);
+            at += 1;
+        }
+        course.modules.push(module);
+    }
+    if !assessed.is_empty() {
+        course.modules.push(closing(assessed, &mut pen));
+    }
+    Ok(Draft { course, notes: prepared.notes, effort: Effort::default() })
+}
+
+fn write(pen: &mut Pen<'_>, planned: &[Planned]) -> Vec<Block> {
+    planned.iter().map(|planned| pen.block(planned.body.clone(), &planned.lines)).collect()
+}
+
+fn opening(prepared: &Prepared<'_>, pen: &mut Pen<'_>) -> Lesson {
+    let id = LessonId::make(pen.ids);
+    let blocks = write(pen, &frame::blocks(&prepared.reading, &prepared.outline));
+    Lesson { id, title: phrase("frame.title").to_owned(), purpose: Purpose::Frame, objectives: vec![], blocks }
+}
+
+fn closing(assessed: Vec<(ObjectiveId, Block)>, pen: &mut Pen<'_>) -> Module {
+    let mut objectives: Vec<ObjectiveId> = assessed.iter().map(|(objective, _)| *objective).collect();
+    objectives.dedup();
+    let lead = Line::scaffold(phrase("assessment.lead"));
+    let mut blocks = vec![pen.block(Body::Text { markdown: lead.markdown() }, &[lead])];
+    blocks.extend(assessed.into_iter().map(|(_, block)| block));
+    let lesson = Lesson { id: LessonId::make(pen.ids), title: phrase("assessment.title").to_owned(), purpose: Purpose::Assessment { mastery: MASTERY }, objectives, blocks };
+    Module { id: ModuleId::make(pen.ids), title: phrase("assessment.module").to_owned(), lessons: vec![lesson] }
+}
+
+/// Writes a lesson with its objectives; `standing` objectives are kept instead of new ones.
+fn teach(prepared: &Prepared<'_>, at: usize, pen: &mut Pen<'_>, standing: Option<&[ObjectiveId]>) -> (Lesson, Vec<Objective>) {
+    let (plan, content) = &prepared.lessons[at];
+    let dealt = &prepared.dealt[at];
+    let id = LessonId::make(pen.ids);
+    let objectives: Vec<Objective> = if standing.is_some() { vec![] } else {
+        dealt.aims.iter().enumerate().map(|(n, aim)| {
+            let own = || dealt.practice.iter().chain(&dealt.assessed).filter(|(aim, _)| *aim == n).map(|(_, question)| question);
+            let explains = own().any(|question| question.bloom >= Bloom::Understand);
+            let (text, bloom) = wording(*aim, &plan.title, plan.headed, content, explains);
+            let citations = own().flat_map(|question| question.rests_on()).take(3).collect();
+            objective(pen.ids, text, bloom, citations)
+        }).collect()
+    };
+    let known: Vec<ObjectiveId> = standing.map_or_else(|| objectives.iter().map(|objective| objective.id).collect(), <[ObjectiveId]>::to_vec);
+    let mut blocks = write(pen, &content.blocks);
+    for (aim, question) in &dealt.practice {
+        let objective = known.get(*aim).or_else(|| known.first()).copied();
+        blocks.push(question.write(pen, objective));
+    }
+    (Lesson { id, title: plan.title.clone(), purpose: Purpose::Teaching, objectives: known, blocks }, objectives)
+}
+
+/// Drafts one lesson anew within the standing outline.
+pub(super) fn again(id: LessonId, material: Material<'_>, run: RunId, ids: &mut dyn Ids, watch: &dyn Watch) -> Result<Draft, DraftProblem> {
+    let standing = material.course.lesson(id).ok_or(DraftProblem::NoSuchLesson)?;
+    let mut steps = Steps { watch, done: 0, of: 4 };
+    let prepared = prepare(material, &mut steps)?;
+    steps.next(format!("Writing: {}", standing.title))?;
+    let mut pen = Pen { ids, run };
+    let mut course = material.course.clone();
+    let blocks = match standing.purpose {
+        Purpose::Frame => opening(&prepared, &mut pen).blocks,
+        Purpose::Assessment { .. } => assess_again(&prepared, material.course, &mut pen),
+        Purpose::Teaching => teach(&prepared, matching(&prepared, standing), &mut pen, Some(&standing.objectives)).0.blocks,
+    };
+    course.making.built_in = true;
+    if let Some(lesson) = course.lesson_mut(id) {
+        lesson.blocks = blocks;
+    }
+    Ok(Draft { course, notes: prepared.notes, effort: Effort::default() })
+}
+
+/// The planned lesson that stands for one of the course: the same title, else the one that cites the same passages most,
+/// else the one most alike by its title.
+fn matching(prepared: &Prepared<'_>, standing: &Lesson) -> usize {
+    if let Some(at) = prepared.lessons.iter().position(|(plan, _)| plan.title == standing.title) {
+        return at;
+    }
+    let cited: std::collections::BTreeSet<_> = standing.blocks.iter().flat_map(|block| &block.claims).flat_map(|claim| &claim.citations).map(|citation| citation.passage).collect();
+    let title = coursewright_prose::word::content_stems(&standing.title);
+    (0..prepared.lessons.len()).max_by_key(|&at| {
+        let (plan, content) = &prepared.lessons[at];
+        let shared = content.blocks.iter().flat_map(|block| &block.lines).flat_map(|line| &line.citations).filter(|citation| cited.contains(&citation.passage)).count();
+        let own = coursewright_prose::word::content_stems(&plan.title);
+        (shared, title.iter().filter(|stem| own.contains(stem)).count(), std::cmp::Reverse(at))
+    }).unwrap_or(0)
+}
+
+fn assess_again(prepared: &Prepared<'_>, course: &Course, pen: &mut Pen<'_>) -> Vec<Block> {
+    let lead = Line::scaffold(phrase("assessment.lead"));
+    let mut blocks = vec![pen.block(Body::Text { markdown: lead.markdown() }, &[lead])];
+    for lesson in course.lessons().filter(|lesson| lesson.purpose == Purpose::Teaching) {
+        let at = matching(prepared, lesson);
+        for (aim, question) in &prepared.dealt[at].assessed {
+            let objective = lesson.objectives.get(*aim).or_else(|| lesson.objectives.first()).copied();
+            blocks.push(question.write(pen, objective));
+        }
+    }
+    blocks
+}
+
+fn notes(reading: &Reading<'_>, outline: &Outline, disagreements: &[Disagreement], lessons: &[(Plan, Content)], dealt: &[Dealt]) -> Vec<String> {
+    let mut notes = vec!["No language model was used: the built-in drafter chose and arranged sentences of your sources.".to_owned()];
+    for found in disagreements {
+        let sentence = &reading.sentences[found.sentence];
+        notes.push(format!("The sources disagree: “{}” ({}) against “{}” ({}). The draft follows the document; ask the expert which holds.",
+            sentence.text, reading.sources[sentence.source].name, found.against, reading.sources[found.source].name));
+    }
+    if !outline.passed_over.is_empty() {
+        notes.push(format!("Sections about the document itself were left out: {}.", outline.passed_over.join(", ")));
+    }
+    for (source, from) in reading.sources.iter().enumerate() {
+        let words: usize = reading.sentences.iter().filter(|s| s.source == source && s.traits.presentable()).map(super::reading::Sentence::length).sum();
+        if words < 150 {
+            notes.push(format!("{} is thin: {words} words that could be taught.", from.name));
+        }
+    }
+    let without: Vec<&str> = lessons.iter().zip(dealt).filter(|(_, dealt)| dealt.assessed.is_empty()).map(|((plan, _), _)| plan.title.as_str()).collect();
+    if !without.is_empty() {
+        notes.push(format!("Too little for sound questions in: {}. Merge these lessons, or write questions yourself.", without.join(", ")));
+    }
+    notes
+}

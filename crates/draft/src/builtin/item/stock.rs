@@ -1,0 +1,79 @@
+//! What the whole course holds of each kind: distractors are taken from here, never invented.
+
+use crate::builtin::lesson::Content;
+use crate::builtin::outline::Plan;
+use crate::builtin::phrase::{self, Phrase};
+use crate::builtin::reading::Reading;
+use crate::builtin::term::Defined;
+use crate::builtin::value::{Value, values};
+
+/// A value where it stands.
+#[derive(Clone, Debug)]
+pub(in crate::builtin) struct Held {
+    /// The value.
+    pub(in crate::builtin) value: Value,
+    /// The sentence it stands in.
+    pub(in crate::builtin) sentence: usize,
+}
+
+/// Two parts of a sentence: a case and what applies, or a statement and its reason.
+#[derive(Clone, Debug)]
+pub(in crate::builtin) struct Pair {
+    /// The lesson it belongs to.
+    pub(in crate::builtin) lesson: usize,
+    /// The sentence.
+    pub(in crate::builtin) sentence: usize,
+    /// What is asked about, as a run of the sentence's text.
+    pub(in crate::builtin) asked: (usize, usize),
+    /// The answer, as a run of the sentence's text.
+    pub(in crate::builtin) answer: (usize, usize),
+    /// What joins the two: "if", "when", "because", "so that".
+    pub(in crate::builtin) joint: &'static str,
+}
+
+/// What the course holds.
+#[derive(Debug, Default)]
+pub(in crate::builtin) struct Stock {
+    /// Values in sentences that are shown.
+    pub(in crate::builtin) values: Vec<Held>,
+    /// Terms with the lesson that defines them.
+    pub(in crate::builtin) terms: Vec<(usize, Defined)>,
+    /// Cases and reasons.
+    pub(in crate::builtin) pairs: Vec<Pair>,
+    /// Steps: lesson, sentence, told.
+    pub(in crate::builtin) steps: Vec<(usize, usize, bool)>,
+    /// Entries of lists: lesson, sentence.
+    pub(in crate::builtin) entries: Vec<(usize, usize)>,
+    /// Mistakes: lesson, the sentence that names it.
+    pub(in crate::builtin) mistakes: Vec<(usize, usize)>,
+    /// Sentences that are shown: lesson, sentence.
+    pub(in crate::builtin) shown: Vec<(usize, usize)>,
+    /// Telling phrases of each lesson.
+    pub(in crate::builtin) phrases: Vec<Vec<Phrase>>,
+}
+
+impl Stock {
+    /// Takes stock of all lessons.
+    pub(in crate::builtin) fn of(reading: &Reading<'_>, lessons: &[(Plan, Content)], names: &[String]) -> Self {
+        let mut stock = Self::default();
+        for (lesson, (plan, content)) in lessons.iter().enumerate() {
+            stock.shown.extend(content.shown.iter().map(|&n| (lesson, n)));
+            for &sentence in &content.shown {
+                let traits = &reading.sentences[sentence].traits;
+                if !traits.opens() && reading.sentences[sentence].spoken {
+                    continue;
+                }
+                stock.values.extend(values(&reading.sentences[sentence].text).into_iter().map(|value| Held { value, sentence }));
+                stock.pairs.extend(super::rule::pair(reading, lesson, sentence));
+            }
+            stock.terms.extend(content.terms.iter().cloned().map(|term| (lesson, term)));
+            for procedure in &content.procedures {
+                stock.steps.extend(procedure.steps.iter().filter_map(|step| step.first()).map(|&n| (lesson, n, procedure.spoken)));
+            }
+            stock.entries.extend(content.lists.iter().flat_map(|(_, entries)| entries).map(|&n| (lesson, n)));
+            stock.mistakes.extend(content.mistakes.iter().map(|(n, _)| (lesson, *n)));
+            stock.phrases.push(phrase::telling(reading, &plan.sentences(reading), names).into_iter().take(30).collect());
+        }
+        stock
+    }
+}

@@ -1,0 +1,58 @@
+//! The built-in drafter: segments, ranks and extracts; no language model at all.
+//!
+//! | module | does |
+//! |---|---|
+//! | [`reading`] | sources as sentences, sections, turns |
+//! | [`segment`], [`align`], [`topic`] | where topics change; which talk belongs to which section |
+//! | [`grammar`], [`phrase`], [`title`] | parts of speech; noun phrases; titles |
+//! | [`outline`] | modules and lessons with their material |
+//! | [`pick`], [`story`], [`steps`], [`term`], [`callout`] | what of it is shown, and as what |
+//! | [`lesson`], [`frame`] | the blocks of a lesson, of the opening |
+//! | [`item`], [`assessment`], [`objective`] | questions, dealt to practice and assessment; what they ask for |
+//! | [`contradiction`] | values on which sources disagree |
+//! | [`writing`] | blocks whose every sentence says what carries it |
+
+mod align;
+mod assessment;
+mod callout;
+mod contradiction;
+mod course;
+mod frame;
+mod grammar;
+mod item;
+mod lesson;
+mod objective;
+mod outline;
+mod phrase;
+mod pick;
+mod reading;
+mod scaffold;
+mod segment;
+mod steps;
+mod story;
+mod term;
+mod title;
+mod topic;
+mod value;
+mod words;
+mod writing;
+
+use crate::drafter::{Draft, DraftProblem, Drafter, Material, Wanted, Watch};
+use coursewright_course::id::{Ids, RunId};
+
+/// The drafter that uses no language model: every sentence it shows is a source's own, or says nothing about the subject.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BuiltIn;
+
+impl Drafter for BuiltIn {
+    fn name(&self) -> String {
+        "Built-in drafter".to_owned()
+    }
+
+    fn draft(&self, wanted: Wanted, material: Material<'_>, run: RunId, ids: &mut dyn Ids, watch: &dyn Watch) -> Result<Draft, DraftProblem> {
+        match wanted {
+            Wanted::Course => course::whole(material, run, ids, watch),
+            Wanted::Lesson(id) => course::again(id, material, run, ids, watch),
+        }
+    }
+}

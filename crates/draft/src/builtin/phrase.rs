@@ -1,0 +1,157 @@
+//! Noun phrases: what a stretch of text talks about, in the words it uses.
+
+use super::reading::Reading;
+use super::grammar::{Tag, tag};
+use super::words::{GENERIC, QUALITIES};
+use coursewright_prose::Span;
+use coursewright_prose::word::{self, stem};
+use std::collections::BTreeMap;
+
+/// A noun phrase with how often it is used.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    /// The words as they are used most, in lower case but for names.
+    pub(super) words: String,
+    /// Stems of the words.
+    pub(super) stems: Vec<String>,
+    /// In how many sentences.
+    pub(super) count: usize,
+    /// How much it says about the stretch it was found in.
+    pub(super) weight: f64,
+    /// A sentence it stands in.
+    pub(super) sentence: usize,
+}
+
+/// The longest phrase, in words: longer ones are clauses in disguise.
+const LONGEST: usize = 4;
+
+/// The noun phrases of a text: runs of adjectives and nouns that end in a noun.
+pub(super) fn noun_phrases(text: &str) -> Vec<String> {
+    let words = word::words(text);
+    let mut found = Vec::new();
+    let mut run: Vec<(Span, Tag)> = Vec::new();
+    let (mut before, mut before_word) = (None, String::new());
+    let mut end = 0;
+    for word in &words {
+        let key = word.text.to_lowercase().replace('\u{2019}', "'");
+        let gap = &text[end..word.span.start];
+        if end > 0 && !matches!(gap, " " | "-") {
+            close(text, &mut run, &mut found);
+            before = None;
+            before_word.clear();
+        }
+        let this = tag(&key, before, &before_word);
+        match this {
+            Tag::Noun | Tag::Adjective => run.push((word.span, this)),
+            _ => close(text, &mut run, &mut found),
+        }
+        (before, before_word, end) = (Some(this), key, word.span.end);
+    }
+    close(text, &mut run, &mut found);
+    found
+}
+
+fn close(text: &str, run: &mut Vec<(Span, Tag)>, found: &mut Vec<String>) {
+    while run.last().is_some_and(|(_, tag)| *tag == Tag::Adjective) {
+        run.pop();
+    }
+    while run.first().is_some_and(|(word, _)| QUALITIES.contains(word.of(text).to_lowercase().as_str())) {
+        run.remove(0);
+    }
+    if let (Some((first, _)), Some((last, _))) = (run.first(), run.last()) && run.len() <= LONGEST {
+        found.push(first.join(*last).of(text).to_owned());
+    }
+    run.clear();
+}
+
+/// The phrases of some sentences, the telling ones first.
+pub(super) fn telling(reading: &Reading<'_>, sentences: &[usize], names: &[String]) -> Vec<Phrase> {
+    let mut forms: BTreeMap<Vec<String>, (BTreeMap<String, usize>, usize, usize)> = BTreeMap::new();
+    for &n in sentences {
+        let mut seen = Vec::new();
+        for words in noun_phrases(&reading.sentences[n].text) {
+            let starts = reading.sentences[n].text.starts_with(words.as_str());
+            let words = if starts { lowered(&words) } else { words };
+            let stems: Vec<String> = word::words(&words).iter().map(|word| stem(word.text)).collect();
+            if seen.contains(&stems) || !fit(&words, names) {
+                continue;
+            }
+            let entry = forms.entry(stems.clone()).or_insert_with(|| (BTreeMap::new(), 0, n));
+            *entry.0.entry(words).or_default() += 1;
+            entry.1 += 1;
+            seen.push(stems);
+        }
+    }
+    let mut phrases: Vec<Phrase> = forms.into_iter().filter_map(|(stems, (forms, count, sentence))| {
+        let words = forms.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))?.0;
+        let rarity: f64 = stems.iter().map(|stem| reading.rarity(stem)).sum::<f64>() / stems.len() as f64;
+        // “A historical thing” names nothing, however often it is said.
+        if count < 3 && words.rsplit([' ', '-']).next().is_some_and(|last| GENERIC.contains(last.to_lowercase().as_str())) {
+            return None;
+        }
+        let several = [0.0, 0.5, 1.0, 1.05, 0.9][stems.len().min(4)];
+        let weight = rarity * several * (count as f64).powf(0.9);
+        Some(Phrase { words, stems, count, weight, sentence })
+    }).collect();
+    phrases.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.words.cmp(&b.words)));
+    phrases
+}
+
+/// The telling phrases of several parts, weighed by how few of the parts use them.
+pub(super) struct Spread {
+    parts: Vec<Vec<Phrase>>,
+}
+
+impl Spread {
+    /// Reads the phrases of all parts.
+    pub(super) fn of(reading: &Reading<'_>, parts: &[Vec<usize>], names: &[String]) -> Self {
+        let mut parts: Vec<Vec<Phrase>> = parts.iter().map(|part| telling(reading, part, names)).collect();
+        let mut held: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+        for phrase in parts.iter().flatten() {
+            *held.entry(phrase.stems.clone()).or_default() += 1;
+        }
+        let all = parts.len() as f64;
+        for phrases in &mut parts {
+            for phrase in phrases.iter_mut() {
+                let others = held.get(&phrase.stems).copied().unwrap_or(1) as f64;
+                phrase.weight *= (all / others).ln() + 0.35;
+            }
+            phrases.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.words.cmp(&b.words)));
+        }
+        Self { parts }
+    }
+
+    /// The phrases of one part, the most telling first.
+    pub(super) fn of_part(&self, n: usize) -> Vec<Phrase> {
+        self.parts.get(n).cloned().unwrap_or_default()
+    }
+}
+
+/// Whether a phrase could name a topic.
+fn fit(words: &str, names: &[String]) -> bool {
+    let parts: Vec<String> = words.split([' ', '-']).map(str::to_lowercase).collect();
+    let last = parts.last().map_or("", String::as_str);
+    let generic = |word: &str| GENERIC.contains(word) || word.strip_suffix("'s").is_some_and(|bare| GENERIC.contains(bare));
+    let strange = parts.iter().any(|part| part.len() < 3 && !part.bytes().all(|b| b.is_ascii_uppercase()) || part.contains('\''));
+    let named = names.iter().any(|name| parts.iter().any(|part| part == name));
+    !strange && !named && last.len() > 2 && !(parts.len() == 1 && generic(last)) && !parts.iter().all(|part| generic(part))
+}
+
+/// Lower case, but for names and abbreviations.
+pub(super) fn lowered(words: &str) -> String {
+    words.split(' ').map(|word| {
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        if capitals > 1 || word.chars().any(|c| c.is_ascii_digit()) { word.to_owned() } else { word.to_lowercase() }
+    }).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::noun_phrases;
+
+    #[test]
+    fn phrases_are_nouns_with_what_belongs_to_them() {
+        assert_eq!(noun_phrases("You compare the seal number with the delivery note."), ["seal number", "delivery note"]);
+        assert_eq!(noun_phrases("The data logger is a little recorder that travels in the trailer."), ["data logger", "recorder", "trailer"]);
+    }
+}

@@ -1,0 +1,84 @@
+//! Key terms with their definitions: “X is …”, “X means …”.
+
+use super::phrase::{lowered, noun_phrases};
+use super::reading::{Part, Reading};
+use super::reading::written::capital;
+use super::writing::Line;
+use coursewright_course::block::Term;
+
+/// A term as its source defines it.
+#[derive(Clone, Debug)]
+pub(super) struct Defined {
+    /// The term.
+    pub(super) term: String,
+    /// Its meaning, from the words after the verb.
+    pub(super) meaning: String,
+    /// The sentence that defines it.
+    pub(super) sentence: usize,
+    /// Sentences after it that belong to the definition.
+    pub(super) more: Vec<usize>,
+}
+
+/// The definition in a sentence, if it is one.
+pub(super) fn defined(reading: &Reading<'_>, n: usize, in_glossary: bool) -> Option<Defined> {
+    let sentence = &reading.sentences[n];
+    if (!in_glossary && !sentence.traits.opens()) || sentence.traits.asks || sentence.traits.mistake || !(5..=34).contains(&sentence.length()) {
+        return None;
+    }
+    let text = &sentence.text;
+    let (at, verb) = [" is ", " are ", " means ", " refers to ", " stands for "].iter().filter_map(|verb| text.find(verb).map(|at| (at, *verb))).min()?;
+    let meaning = text[at + verb.len()..].trim_end_matches('.');
+    let meaning = meaning.strip_prefix("that ").unwrap_or(meaning);
+    let article = ["a ", "an ", "the ", "any ", "all "].iter().any(|word| meaning.starts_with(word));
+    let explicit = matches!(verb, " means " | " refers to " | " stands for ");
+    let class = meaning.contains(" that ") || meaning.contains(" which ") || meaning.contains(" who ") || meaning.contains(" of ") || meaning.contains(" with ") || meaning.contains(" in ");
+    let head = text[..at].trim_start_matches("A ").trim_start_matches("An ").trim_start_matches("The ").trim_start_matches('“').trim_end_matches('”');
+    let phrases = noun_phrases(head);
+    let whole = phrases.iter().any(|phrase| phrase.split([' ', '-']).count() == head.split([' ', '-']).count());
+    let kind = class && (article || meaning.split(' ').next().is_some_and(|word| word.ends_with('s') || coursewright_prose::word::is_stop_word(word)));
+    let opened = matches!(head.split(' ').next().unwrap_or("").to_lowercase().as_str(), "it" | "this" | "that" | "these" | "they" | "there");
+    let fits = (whole || in_glossary) && !opened && head.split_whitespace().count() <= 4 && (explicit || kind || in_glossary) && meaning.split_whitespace().count() >= 4;
+    let judged = meaning.starts_with("a lot") || meaning.starts_with("the one") || meaning.starts_with("in ") || meaning.starts_with("on ") || meaning.starts_with("always") || meaning.starts_with("not ");
+    if !fits || judged && !in_glossary || sentence.traits.counts && sentence.spoken {
+        return None;
+    }
+    Some(Defined { term: capital(&lowered(head)), meaning: meaning.to_owned(), sentence: n, more: vec![] })
+}
+
+/// The definitions of a glossary's sections: each paragraph or entry that begins with one.
+pub(super) fn glossary(reading: &Reading<'_>, sections: &[usize]) -> Vec<Defined> {
+    let mut found = Vec::new();
+    for part in sections.iter().flat_map(|n| &reading.sections[*n].parts) {
+        let ranges = match part {
+            Part::Paragraph(range) => vec![range.clone()],
+            Part::List { entries, .. } => entries.iter().map(|entry| entry.sentences.clone()).collect(),
+            Part::Table { .. } => vec![],
+        };
+        for range in ranges {
+            let mut open: Option<Defined> = None;
+            for n in range {
+                match defined(reading, n, true) {
+                    Some(next) => found.extend(open.replace(next)),
+                    None => if let Some(open) = &mut open { open.more.push(n) },
+                }
+            }
+            found.extend(open);
+        }
+    }
+    found
+}
+
+impl Defined {
+    /// The entry as a learner reads it.
+    pub(super) fn entry(&self, reading: &Reading<'_>) -> (Term, Vec<Line>) {
+        let first = format!("{}: {}.", self.term, self.meaning);
+        let mut lines = vec![Line::paraphrase(first, vec![reading.citation(self.sentence)])];
+        lines.extend(self.more.iter().map(|&n| Line::quoted(reading, n)));
+        let mut meaning = format!("{}.", super::writing::escape(&self.meaning));
+        for &n in &self.more {
+            meaning.push(' ');
+            meaning.push_str(&super::writing::escape(&reading.sentences[n].text));
+        }
+        (Term { term: super::writing::escape(&self.term), meaning }, lines)
+    }
+}

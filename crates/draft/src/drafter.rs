@@ -1,0 +1,107 @@
+//! What every drafter is asked and answers: the built-in one and those that ask a model.
+
+use coursewright_course::id::{Ids, LessonId, RunId};
+use coursewright_course::source::Source;
+use coursewright_course::tree::Course;
+
+/// What a drafter works from.
+#[derive(Clone, Copy, Debug)]
+pub struct Material<'a> {
+    /// The sources, in the order of import.
+    pub sources: &'a [Source],
+    /// The course as it stands; empty for a first draft.
+    pub course: &'a Course,
+}
+
+/// What is to be drafted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// The whole course: outline, lessons, items, final assessment.
+    Course,
+    /// One lesson anew, within the outline that stands.
+    Lesson(LessonId),
+}
+
+/// How far a run is; counted, never guessed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What is being done, in words: “Lesson 2.1: Reading the gauge”.
+    pub doing: String,
+    /// Parts that are done.
+    pub done: u32,
+    /// Parts there are.
+    pub of: u32,
+    /// Text that arrived for the part in work, for looking at only.
+    pub text: String,
+    /// Tokens so far, as the provider counted them.
+    pub tokens: u32,
+}
+
+/// Whoever watches a run: sees progress, may stop it.
+pub trait Watch: Sync {
+    /// Something moved.
+    fn progress(&self, progress: &Progress);
+    /// Whether the person wants it to stop; asked often.
+    fn cancelled(&self) -> bool;
+}
+
+/// A run as it went, for the log.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Effort {
+    /// Bytes sent.
+    pub sent: u32,
+    /// Bytes received.
+    pub received: u32,
+    /// Tokens of the prompts.
+    pub prompt_tokens: u32,
+    /// Tokens of the answers.
+    pub answer_tokens: u32,
+}
+
+/// What a drafter hands back: a course in which every sentence is a claim. It changes nothing by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The course: the whole, or the standing one with the wanted lesson drafted anew.
+    pub course: Course,
+    /// What the designer should know about it, a sentence each (what was left out, what was thin).
+    pub notes: Vec<String>,
+    /// What it took.
+    pub effort: Effort,
+}
+
+/// Why there is no draft.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DraftProblem {
+    /// The sources hold no sentence that could be taught.
+    #[error("the sources hold no text to draft from")]
+    NothingToDraft,
+    /// The person stopped it.
+    #[error("drafting was stopped")]
+    Cancelled,
+    /// The wanted lesson is not in the course.
+    #[error("that lesson is not in the course")]
+    NoSuchLesson,
+    /// The model could not be reached, or refused; the sentence says what happened.
+    #[error("{0}")]
+    Model(#[from] crate::model::ModelProblem),
+    /// The model answered twice with something that is not what was asked for.
+    #[error("the model’s answer for {purpose} could not be used: {why}")]
+    Reply {
+        /// What was asked for, in words.
+        purpose: String,
+        /// What is wrong with the answer, in words.
+        why: String,
+    },
+}
+
+/// Drafts courses from sources.
+pub trait Drafter {
+    /// What the course's About page and suggestions call it.
+    fn name(&self) -> String;
+
+    /// Drafts what is wanted. Every claim of the draft names what it rests on, or is unsupported.
+    ///
+    /// # Errors
+    /// [`DraftProblem`]; then nothing is handed back, not even in part.
+    fn draft(&self, wanted: Wanted, material: Material<'_>, run: RunId, ids: &mut dyn Ids, watch: &dyn Watch) -> Result<Draft, DraftProblem>;
+}

@@ -1,0 +1,59 @@
+//! Asking a language model: the only door through which anything leaves the computer.
+
+pub mod door;
+
+/// Why a model gave no answer. Each says what a person can do about it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ModelProblem {
+    /// Nothing answers at the address.
+    #[error("no model answers at {address}")]
+    Unreachable {
+        /// The address asked.
+        address: String,
+    },
+    /// The address may not be asked: not https and not this computer, link-local, or nothing may leave.
+    #[error("{address} may not be asked: {why}")]
+    Forbidden {
+        /// The address.
+        address: String,
+        /// Why, in words.
+        why: String,
+    },
+    /// The key is missing or wrong.
+    #[error("the model at {address} did not accept the key")]
+    Key {
+        /// The address asked.
+        address: String,
+    },
+    /// The address answers, but has no such model.
+    #[error("{address} has no model called “{model}”")]
+    NoSuchModel {
+        /// The address asked.
+        address: String,
+        /// The model asked for.
+        model: String,
+    },
+    /// Too many requests, also after waiting.
+    #[error("the model at {address} asks to wait longer than a minute")]
+    Busy {
+        /// The address asked.
+        address: String,
+    },
+    /// The answer did not arrive in time.
+    #[error("the model at {address} took too long to answer")]
+    TooSlow {
+        /// The address asked.
+        address: String,
+    },
+    /// The answer broke off, was empty, too long, or not what the protocol says.
+    #[error("the model at {address} gave an answer that cannot be read: {why}")]
+    Garbled {
+        /// The address asked.
+        address: String,
+        /// What was wrong, in words.
+        why: String,
+    },
+    /// The person stopped it.
+    #[error("the request was stopped")]
+    Cancelled,
+}

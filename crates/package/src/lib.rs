@@ -1,0 +1,56 @@
+//! Learner packages, made as pure trees of files, and the verifier that reads finished bytes.
+//!
+//! A package is made of one value, [`Edition`], and nothing else: two builds of the same edition give the same
+//! bytes, so a signature outlives a rebuild. Map of the crate:
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`edition`] | what a package is made of, and what it cannot be made of |
+//! | [`tree`] | files in a fixed order, before they are packed |
+//! | [`scorm12`], [`web`] | the two learner formats |
+//! | `page` | the one document a learner meets: lessons, items, sources, About, certificate |
+//! | [`state`] | the worst state the player can have to keep, proved to fit before anything is built |
+//! | [`zip`] | the container: same bytes on every machine |
+//! | [`markdown`] | the course as Markdown a person can read, and back without loss |
+//! | [`verify`] | reads finished bytes only and shares no code with the writers |
+//! | [`rebuild`] | the package again from what it carries, to be compared byte for byte |
+
+mod contents;
+pub mod edition;
+pub mod markdown;
+mod page;
+mod player;
+pub mod rebuild;
+pub mod scorm12;
+pub mod state;
+#[cfg(test)]
+mod sample;
+pub mod tree;
+pub mod verify;
+pub mod web;
+pub mod zip;
+
+pub use edition::{Edition, PackageProblem};
+pub use tree::Tree;
+
+/// A SCORM 1.2 package with one SCO, as files.
+///
+/// # Errors
+/// [`PackageProblem`] when the course cannot be packed as it is.
+pub fn scorm12(edition: &Edition<'_>) -> Result<Tree, PackageProblem> {
+    scorm12::tree(edition)
+}
+
+/// A web page that needs no server, as files.
+///
+/// # Errors
+/// [`PackageProblem`] when the course cannot be packed as it is.
+pub fn web(edition: &Edition<'_>) -> Result<Tree, PackageProblem> {
+    web::tree(edition)
+}
+
+/// The tree as one zip archive, sealed by a list of hashes as its last file.
+#[must_use]
+pub fn zip(tree: &Tree) -> Vec<u8> {
+    zip::pack(tree)
+}

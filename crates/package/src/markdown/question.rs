@@ -1,0 +1,112 @@
+//! The readable form of questions, and back.
+
+use super::comment::{comment, json, parse};
+use super::form::Form;
+use coursewright_course::item::{Answer, Choice, Gap, Item};
+use coursewright_course::objective::Bloom;
+
+const BLOOM: [Bloom; 6] = [Bloom::Remember, Bloom::Understand, Bloom::Apply, Bloom::Analyse, Bloom::Evaluate, Bloom::Create];
+
+/// The readable form of a question.
+pub(super) fn of(item: &Item) -> Form {
+    let mut lines = vec![format!("**Question:** {}", item.stem), String::new()];
+    let word = match &item.answer {
+        Answer::SingleChoice { options } => choices("single", options, &mut lines),
+        Answer::MultipleChoice { options } => choices("multiple", options, &mut lines),
+        Answer::Ordering { entries } => choices("ordering", entries, &mut lines),
+        Answer::Numeric { value, tolerance, unit } => {
+            lines.push(format!("Answer: {value} ± {tolerance} in {unit}"));
+            "numeric"
+        }
+        Answer::Cloze { text, gaps } => {
+            lines.push(format!("> {text}"));
+            lines.push(String::new());
+            for (n, gap) in gaps.iter().enumerate() {
+                lines.push(format!("{}. {} of {}", n + 1, json(&gap.accept), json(&gap.offer)));
+            }
+            "cloze"
+        }
+    };
+    lines.extend([String::new(), format!("- *Right:* {}", item.when_right), format!("- *Wrong:* {}", item.when_wrong)]);
+    let objective = item.objective.map(|id| format!(" {id}")).unwrap_or_default();
+    Form { word, arguments: format!("{}{objective}", item.bloom.word()), text: lines.join("\n") }
+}
+
+fn choices(word: &'static str, options: &[Choice], lines: &mut Vec<String>) -> &'static str {
+    for option in options {
+        lines.push(format!("- [{}] {} {}", if option.correct { 'x' } else { ' ' }, option.text, comment(&option.id.to_string(), "")));
+        if !option.feedback.is_empty() {
+            lines.push(format!("  - {}", option.feedback));
+        }
+        if let Some(misconception) = &option.misconception {
+            lines.push(format!("  {}", comment("misconception", &json(misconception))));
+        }
+    }
+    word
+}
+
+/// The question that these lines say.
+pub(super) fn back(word: &str, arguments: &str, lines: &[&str]) -> Option<Item> {
+    let mut arguments = arguments.split(' ');
+    let bloom = arguments.next()?;
+    let bloom = BLOOM.into_iter().find(|own| own.word() == bloom)?;
+    let objective = match arguments.next() {
+        Some(id) => Some(id.parse().ok()?),
+        None => None,
+    };
+    let [stem, "", middle @ .., "", right, wrong] = lines else { return None };
+    let answer = match word {
+        "single" => Answer::SingleChoice { options: options(middle)? },
+        "multiple" => Answer::MultipleChoice { options: options(middle)? },
+        "ordering" => Answer::Ordering { entries: options(middle)? },
+        "numeric" => {
+            let [line] = middle else { return None };
+            let (value, rest) = line.strip_prefix("Answer: ")?.split_once(" ± ")?;
+            let (tolerance, unit) = rest.split_once(" in ")?;
+            Answer::Numeric { value: value.into(), tolerance: tolerance.into(), unit: unit.into() }
+        }
+        "cloze" => {
+            let [text, "", gaps @ ..] = middle else { return None };
+            Answer::Cloze { text: text.strip_prefix("> ")?.into(), gaps: gaps.iter().enumerate().map(|(n, line)| gap(n, line)).collect::<Option<_>>()? }
+        }
+        _ => return None,
+    };
+    Some(Item {
+        stem: stem.strip_prefix("**Question:** ")?.into(),
+        answer,
+        objective,
+        bloom,
+        when_right: right.strip_prefix("- *Right:* ")?.into(),
+        when_wrong: wrong.strip_prefix("- *Wrong:* ")?.into(),
+    })
+}
+
+fn options(lines: &[&str]) -> Option<Vec<Choice>> {
+    let mut options: Vec<Choice> = vec![];
+    for line in lines {
+        if let Some(rest) = line.strip_prefix("- [") {
+            let (mark, rest) = rest.split_once("] ")?;
+            let (text, id) = rest.rsplit_once(' ').and_then(|_| rest.rfind(" <!-- cw:").map(|at| rest.split_at(at)))?;
+            let (id, _) = parse(id.trim_start())?;
+            options.push(Choice { id: id.parse().ok()?, text: text.into(), correct: mark == "x", feedback: String::new(), misconception: None });
+        } else if let Some(feedback) = line.strip_prefix("  - ") {
+            options.last_mut()?.feedback = feedback.into();
+        } else {
+            let (word, value) = parse(line.strip_prefix("  ")?)?;
+            if word != "misconception" {
+                return None;
+            }
+            options.last_mut()?.misconception = Some(serde_json::from_str(value).ok()?);
+        }
+    }
+    Some(options)
+}
+
+fn gap(n: usize, line: &str) -> Option<Gap> {
+    let lists = line.strip_prefix(&format!("{}. ", n + 1))?;
+    // The first list ends where the reader of JSON says so; its words may hold “ of ” themselves.
+    let mut accept = serde_json::Deserializer::from_str(lists).into_iter::<Vec<String>>();
+    let first = accept.next()?.ok()?;
+    let offer = lists[accept.byte_offset()..].strip_prefix(" of ")?;
+    Some(Gap { accept: first, offer: serde_json::from_str(offer).ok()? })
+}

@@ -1,0 +1,82 @@
+use super::*;
+use crate::sample;
+use coursewright_course::tree::Course;
+
+fn comes_back(course: &Course) {
+    let text = write(course);
+    assert_eq!(read(&text).as_ref(), Ok(course), "{text}");
+    assert_eq!(write(&read(&text).unwrap()), text, "written again, it has the same bytes");
+}
+
+#[test]
+fn a_course_comes_back_as_it_was() {
+    comes_back(&sample::course());
+}
+
+#[test]
+fn words_that_look_like_markup_of_ours_come_back() {
+    for words in [
+        "<!-- cw:end -->", "\n<!-- cw:end -->\n", "\\<!-- cw:claims -->", "```", "\n```\n```json\n", "a\r\nb", "\n\n1. x", "- y", "> z", "| a | b |", " | ", "\\|", "**: ", "](", "] ", " of ", " ± ", " in ", "[x] ", " title=\"x\"", "--", "-->", "", " ", "\t", "# x",
+    ] {
+        comes_back(&sample::hostile(words).course);
+    }
+}
+
+#[test]
+fn an_empty_course_and_empty_texts_come_back() {
+    let mut course = sample::course();
+    course.modules[0].lessons[0].blocks.clear();
+    course.modules[0].lessons[1].title.clear();
+    course.modules.push(coursewright_course::tree::Module { id: coursewright_course::id::ModuleId::from_bits(77), title: " ".into(), lessons: vec![] });
+    comes_back(&course);
+    course.modules.clear();
+    course.objectives.clear();
+    comes_back(&course);
+}
+
+#[test]
+fn lessons_can_be_read_by_people() {
+    let text = write(&sample::course());
+    for line in ["# Lockout on packaging line 4", "## Isolating the line", "### Release what is still stored", "1. Close V-11.", "> **Limit**", "| Air | 0 bar |", "- [x] Find out why it has not reached 0 bar <!--"] {
+        assert!(text.lines().any(|own| own.starts_with(line)), "no line begins with {line}");
+    }
+    assert!(!text.contains("cw:raw"), "plain words need no JSON");
+}
+
+#[test]
+fn an_edited_word_is_read_and_the_ids_stay() {
+    let course = sample::course();
+    let text = write(&course).replace("This course takes ten minutes.\n", "This course takes twelve minutes.\n");
+    let read = read(&text).unwrap();
+    let (old, new) = (&course.modules[0].lessons[0].blocks[0], &read.modules[0].lessons[0].blocks[0]);
+    assert_ne!(old.body, new.body);
+    assert_eq!((old.id, &old.claims), (new.id, &new.claims), "claims are brought up to date by whoever imports");
+}
+
+#[test]
+fn what_cannot_be_read_says_where() {
+    let text = write(&sample::course());
+    let broken = text.replacen("1. Close V-11.", "5. Close V-11.", 1);
+    let line = broken.lines().position(|line| line == "In this order:").unwrap() as u32 + 1;
+    assert_eq!(read(&broken), Err(ReadProblem { line, what: "the lines of this block are not of its kind".into() }));
+    let stray = text.replacen("### Welcome\n", "### Welcome\n\nStray words.\n", 1);
+    let line = stray.lines().position(|line| line == "Stray words.").unwrap() as u32 + 1;
+    assert_eq!(read(&stray), Err(ReadProblem { line, what: "text stands here that belongs to no block".into() }));
+    assert_eq!(read("# A title").unwrap_err().what, "the block of claims at the end is missing");
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn any_words_come_back(words in "(?s).{0,40}|[<>!\\-cw: end\\n\\\\`\\[\\]x|*>#.0-9]{0,60}") {
+        let course = sample::hostile(&words).course;
+        let text = write(&course);
+        proptest::prop_assert_eq!(read(&text), Ok(course));
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in "(?s).{0,200}|(<!-- cw:(course|module|lesson|text|claims|end)[a-z0-9 \\-]{0,40} -->\\n|[a-z# `]{0,20}\\n){0,20}") {
+        let _ = read(&text);
+    }
+}

@@ -1,0 +1,145 @@
+//! One block of a lesson.
+
+use super::asset::Assets;
+use super::escape::{Escaped, put};
+use super::icon::icon;
+use super::marking::{chunks, line};
+use super::origin::origin;
+use super::setting::{Setting, ids, sentences};
+use coursewright_course::block::{Block, Body, Term, Tone};
+use coursewright_course::id::StatementId;
+use coursewright_course::place::Slot;
+use coursewright_prose::markdown::{html, plain};
+
+/// The markup of a block that is no question.
+pub(crate) fn block(setting: &Setting<'_>, assets: &Assets, block: &Block) -> String {
+    let mut out = String::new();
+    put!(&mut out, "<div class=\"block {}\" id=\"{}\">\n", class(&block.body), block.id);
+    match &block.body {
+        Body::Text { markdown } => {
+            let mut above = vec![];
+            for chunk in chunks(&html::block(markdown), &sentences(block, Slot::Body)) {
+                put!(&mut out, "{}\n", chunk.html.trim());
+                above.extend(chunk.statements);
+                // What a heading rests on is told under the paragraph it heads.
+                if !chunk.html.trim_start().starts_with("<h") {
+                    out.push_str(&origin(setting, &std::mem::take(&mut above)));
+                }
+            }
+            out.push_str(&origin(setting, &above));
+        }
+        Body::Steps { lead, steps } => list(setting, &mut out, block, lead, steps, ("<ol class=\"steps\">", "</ol>")),
+        Body::List { lead, entries } => list(setting, &mut out, block, lead, entries, ("<ul class=\"list\">", "</ul>")),
+        Body::Callout { tone, text } => callout(setting, &mut out, block, *tone, text),
+        Body::Terms { entries } => terms(setting, &mut out, block, entries),
+        Body::Table { caption, header, rows } => table(setting, &mut out, block, caption, header, rows),
+        Body::Quotation { text, by } => {
+            put!(&mut out, "<figure class=\"quote\"><blockquote><p>{}</p></blockquote>", words(block, Slot::Body, text));
+            if !by.trim().is_empty() {
+                put!(&mut out, "<figcaption dir=\"auto\">{}</figcaption>", Escaped(by));
+            }
+            put!(&mut out, "</figure>\n{}", origin(setting, &all(block)));
+        }
+        Body::Figure { asset, alt, decorative, caption } => {
+            let alt = if *decorative { String::new() } else { plain::plain(alt).text };
+            put!(&mut out, "<figure class=\"figure\"><img src=\"{}\" alt=\"{}\" data-s=\"{}\">", assets.name(*asset), Escaped(&alt), ids(block, Slot::Alt));
+            if !caption.trim().is_empty() {
+                put!(&mut out, "<figcaption>{}</figcaption>", words(block, Slot::Caption, caption));
+            }
+            put!(&mut out, "</figure>\n{}", origin(setting, &all(block)));
+        }
+        Body::Item(_) => {}
+    }
+    out.push_str("</div>\n");
+    out
+}
+
+/// Inline Markdown of one slot, its sentences marked.
+pub(crate) fn words(block: &Block, slot: Slot, markdown: &str) -> String {
+    line(&html::inline(markdown), &sentences(block, slot))
+}
+
+fn all(block: &Block) -> Vec<StatementId> {
+    block.claims.iter().map(|claim| claim.id).collect()
+}
+
+const fn class(body: &Body) -> &'static str {
+    match body {
+        Body::Text { .. } => "prose",
+        Body::Steps { .. } | Body::List { .. } => "listing",
+        Body::Callout { .. } => "callout",
+        Body::Terms { .. } => "terms",
+        Body::Table { .. } => "tbl",
+        Body::Quotation { .. } => "quotation",
+        Body::Figure { .. } => "pic",
+        Body::Item(_) => "question",
+    }
+}
+
+fn list(setting: &Setting<'_>, out: &mut String, block: &Block, lead: &str, entries: &[String], (open, close): (&str, &str)) {
+    if !lead.trim().is_empty() {
+        put!(out, "<p class=\"lead-in\">{}</p>\n", words(block, Slot::Lead, lead));
+    }
+    out.push_str(open);
+    for (n, entry) in (0..).zip(entries) {
+        put!(out, "<li><span>{}</span></li>\n", words(block, Slot::Entry { n }, entry));
+    }
+    put!(out, "{close}\n{}", origin(setting, &all(block)));
+}
+
+fn callout(setting: &Setting<'_>, out: &mut String, block: &Block, tone: Tone, text: &str) {
+    // Shape and word say what it is; colour only repeats it.
+    let (class, mark, word) = match tone {
+        Tone::Limit => ("limit", "stop", "Limit"),
+        Tone::Warning => ("warning", "stop", "Warning"),
+        Tone::Note => ("aside", "info", "Note"),
+        Tone::Experience => ("aside", "mic", "From experience"),
+    };
+    let lang = super::direction::player(&setting.course.language);
+    put!(out, "<div class=\"tone {class}\" role=\"note\" aria-labelledby=\"{0}-t\"><p class=\"tone-word\" id=\"{0}-t\"{lang}>{1}{word}</p><p>{2}</p></div>\n{3}",
+        block.id, icon(mark), words(block, Slot::Body, text), origin(setting, &all(block)));
+}
+
+fn terms(setting: &Setting<'_>, out: &mut String, block: &Block, entries: &[Term]) {
+    out.push_str("<dl>");
+    for (n, entry) in (0..).zip(entries) {
+        // A term and its meaning are one statement, so the pair carries its id.
+        put!(out, "<div data-s=\"{}\"><dt>{}</dt><dd>{}</dd></div>\n", ids(block, Slot::Term { n }), html::inline(&entry.term), html::inline(&entry.meaning));
+    }
+    put!(out, "</dl>\n{}", origin(setting, &all(block)));
+}
+
+fn table(setting: &Setting<'_>, out: &mut String, block: &Block, caption: &str, header: &[String], rows: &[Vec<String>]) {
+    out.push_str("<div class=\"scroll\" role=\"group\" tabindex=\"0\"");
+    let captioned = !caption.trim().is_empty();
+    if captioned {
+        put!(out, " aria-labelledby=\"{0}-c\"><table><caption id=\"{0}-c\">{1}</caption>", block.id, words(block, Slot::Caption, caption));
+    } else {
+        out.push_str(" aria-label=\"Table\"><table>");
+    }
+    let columns = rows.iter().map(Vec::len).chain([header.len()]).max().unwrap_or(0);
+    let empty = String::new();
+    let cell = |cells: &[String], n: usize| -> String { cells.get(n).unwrap_or(&empty).clone() };
+    let heads: Vec<String> = (0..columns).map(|n| plain::plain(&cell(header, n)).text).collect();
+    if header.iter().any(|head| !head.trim().is_empty()) {
+        out.push_str("<thead><tr>");
+        for n in 0..columns {
+            let head = cell(header, n);
+            if head.trim().is_empty() {
+                out.push_str("<td></td>");
+            } else {
+                put!(out, "<th scope=\"col\">{}</th>", html::inline(&head));
+            }
+        }
+        out.push_str("</tr></thead>\n");
+    }
+    out.push_str("<tbody>");
+    for (row, cells) in (0..).zip(rows) {
+        put!(out, "<tr><th scope=\"row\">{}</th>", html::inline(&cell(cells, 0)));
+        for (column, head) in (0..).zip(&heads).skip(1) {
+            put!(out, "<td data-h=\"{}\" data-s=\"{}\">{}</td>", Escaped(head), ids(block, Slot::Cell { row, column }), html::inline(&cell(cells, column as usize)));
+        }
+        out.push_str("</tr>\n");
+    }
+    put!(out, "</tbody></table></div>\n{}", origin(setting, &all(block)));
+}

@@ -1,0 +1,179 @@
+//! A question as it is asked: its fields, what is said after an answer, and its key for the player.
+//!
+//! Nothing of it is a form: a sandbox without forms would swallow the answer. The key stands in attributes of the
+//! item, feedback stands beside what it is about, and without script the answer can be unfolded below a practice item.
+
+use super::block::words;
+use super::direction::player;
+use super::escape::{Escaped, put};
+use super::icon::icon;
+use super::origin::origin;
+use super::setting::Setting;
+use crate::state::shape;
+use coursewright_course::block::Block;
+use coursewright_course::id::StatementId;
+use coursewright_course::item::{Answer, Choice, Gap, Item, filled};
+use coursewright_course::place::Slot;
+use coursewright_prose::markdown::html;
+
+/// Where an item stands among the items of its lesson.
+#[derive(Clone, Copy)]
+pub(crate) struct Position {
+    /// Its number, counting from 1.
+    pub(crate) number: usize,
+    /// How many there are.
+    pub(crate) of: usize,
+    /// Whether it counts for the final assessment.
+    pub(crate) assessed: bool,
+}
+
+/// The markup of a question.
+pub(crate) fn item(setting: &Setting<'_>, block: &Block, item: &Item, position: Position) -> String {
+    let mut out = String::new();
+    let id = block.id;
+    let lang = player(&setting.course.language);
+    let (kind, how) = kind(&item.answer);
+    put!(&mut out, "<div class=\"item\" id=\"{id}\" data-item=\"{kind}\"{} role=\"group\" aria-labelledby=\"{id}-k\">\n", key(&item.answer));
+    put!(&mut out, "<p class=\"kind\" id=\"{id}-k\"{lang}><span><b>Question {} of {}</b>, {how}</span></p>\n", position.number, position.of);
+    let stem = words(block, Slot::Stem, &item.stem);
+    match &item.answer {
+        Answer::SingleChoice { options } => choices(&mut out, block, &stem, options, "radio", lang),
+        Answer::MultipleChoice { options } => choices(&mut out, block, &stem, options, "checkbox", lang),
+        Answer::Ordering { entries } => ordering(&mut out, block, &stem, entries, lang),
+        Answer::Numeric { unit, .. } => {
+            put!(&mut out, "<label class=\"stem\" for=\"{id}-n\">{stem}</label>\n<div class=\"num\"><input id=\"{id}-n\" type=\"text\" inputmode=\"decimal\" autocomplete=\"off\" maxlength=\"{}\" aria-describedby=\"{id}-h\"><span class=\"unit\">{}</span>{}</div>\n<p class=\"try\" id=\"{id}-h\"{lang}>A number</p>\n", shape::NUMBER, Escaped(unit), marks(lang));
+        }
+        Answer::Cloze { text, gaps } => cloze(&mut out, block, &stem, text, gaps, lang),
+    }
+    after(setting, &mut out, block, item, position);
+    out.push_str("</div>\n");
+    out
+}
+
+/// What the player calls a kind, and what it tells the learner to do.
+const fn kind(answer: &Answer) -> (&'static str, &'static str) {
+    match answer {
+        Answer::SingleChoice { .. } => ("single", "choose one"),
+        Answer::MultipleChoice { .. } => ("multiple", "choose all that apply"),
+        Answer::Ordering { .. } => ("ordering", "put in order"),
+        Answer::Numeric { .. } => ("numeric", "write a number"),
+        Answer::Cloze { .. } => ("cloze", "fill the gaps"),
+    }
+}
+
+/// The key as attributes the player reads.
+fn key(answer: &Answer) -> String {
+    match answer {
+        Answer::SingleChoice { options } | Answer::MultipleChoice { options } => {
+            let right = options.iter().enumerate().filter(|(_, option)| option.correct).map(|(n, _)| n.to_string());
+            format!(" data-key=\"{}\"", right.collect::<Vec<_>>().join(" "))
+        }
+        Answer::Ordering { .. } => String::new(),
+        Answer::Numeric { value, tolerance, unit } => {
+            format!(" data-value=\"{}\" data-tolerance=\"{}\" data-unit=\"{}\"", Escaped(value.trim()), Escaped(tolerance.trim()), Escaped(unit.trim()))
+        }
+        Answer::Cloze { gaps, .. } => {
+            let accept: Vec<_> = gaps.iter().map(|gap| &gap.accept).collect();
+            let json = serde_json::to_string(&accept).expect("lists of text always serialise");
+            format!(" data-key=\"{}\"", Escaped(&json))
+        }
+    }
+}
+
+/// The marks beside an answer; the player shows the one that holds.
+fn marks(lang: &str) -> String {
+    format!("<span class=\"marks\"{lang}><span class=\"mk r\">{}Right</span><span class=\"mk w\">{}Not right</span></span>", icon("check"), icon("cross"))
+}
+
+fn choices(out: &mut String, block: &Block, stem: &str, options: &[Choice], input: &str, lang: &str) {
+    let id = block.id;
+    put!(out, "<fieldset><legend>{stem}</legend>\n");
+    for (n, option) in options.iter().enumerate() {
+        put!(out, "<div class=\"choice\"><label class=\"opt\"><input type=\"{input}\" name=\"{id}\" value=\"{n}\"><span>{}</span>{}</label>", words(block, Slot::Choice { option: option.id }, &option.text), marks(lang));
+        feedback(out, block, option);
+        out.push_str("</div>\n");
+    }
+    out.push_str("</fieldset>\n");
+}
+
+fn feedback(out: &mut String, block: &Block, option: &Choice) {
+    if !option.feedback.trim().is_empty() {
+        put!(out, "<p class=\"fb\">{}</p>", words(block, Slot::Feedback { option: option.id }, &option.feedback));
+    }
+}
+
+fn ordering(out: &mut String, block: &Block, stem: &str, entries: &[Choice], lang: &str) {
+    put!(out, "<fieldset><legend>{stem}</legend>\n<ol class=\"rowset\">");
+    for n in shape::shuffled(block.id, entries) {
+        let entry = &entries[n];
+        put!(out, "<li class=\"mv\" data-n=\"{n}\"><div class=\"row\"><span class=\"t\">{}</span><span class=\"marks\"{lang}><span class=\"mk r\">{}In place</span><span class=\"mk w\">{}Not here</span></span></div>", words(block, Slot::Choice { option: entry.id }, &entry.text), icon("check"), icon("cross"));
+        feedback(out, block, entry);
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ol></fieldset>\n");
+}
+
+fn cloze(out: &mut String, block: &Block, stem: &str, text: &str, gaps: &[Gap], lang: &str) {
+    let sentences: Vec<String> = super::setting::sentences(block, Slot::Body).iter().map(|(id, _)| id.to_string()).collect();
+    put!(out, "<fieldset><legend>{stem}</legend>\n<p class=\"cloze\" data-s=\"{}\">", sentences.join(" "));
+    let mut rest = text;
+    for (n, gap) in gaps.iter().enumerate() {
+        let mark = format!("{{{{{}}}}}", n + 1);
+        let (before, after) = rest.split_once(&mark).unwrap_or((rest, ""));
+        // A full stop after a gap stays on its line.
+        let stop = after.chars().next().filter(|c| ".,;:!?)".contains(*c)).map_or(0, char::len_utf8);
+        put!(out, "{}<span class=\"gap\">", Escaped(before));
+        if gap.offer.is_empty() {
+            let most = shape::gap(gap);
+            put!(out, "<input type=\"text\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" maxlength=\"{most}\" size=\"{}\" aria-label=\"Gap {}\">", most.clamp(6, 24), n + 1);
+        } else {
+            put!(out, "<select aria-label=\"Gap {}\"><option value=\"\">Choose…</option>", n + 1);
+            for (m, offer) in gap.offer.iter().enumerate() {
+                put!(out, "<option value=\"{m}\">{}</option>", Escaped(offer));
+            }
+            out.push_str("</select>");
+        }
+        put!(out, "{}{}</span>", Escaped(&after[..stop]), marks(lang));
+        rest = &after[stop..];
+    }
+    put!(out, "{}</p></fieldset>\n", Escaped(rest));
+}
+
+/// What stands below a question: what is said after an answer, the buttons, and the answer for those without script.
+fn after(setting: &Setting<'_>, out: &mut String, block: &Block, item: &Item, position: Position) {
+    let lang = player(&setting.course.language);
+    let said = |slot, class: &str, markdown: &str| match markdown.trim() {
+        "" => String::new(),
+        _ => format!("<p class=\"{class}\">{}</p>", words(block, slot, markdown)),
+    };
+    put!(out, "<div class=\"verdict\" tabindex=\"-1\">{}{}{}<div><p class=\"verdict-word\"{lang}></p>{}{}</div></div>\n",
+        icon("check"), icon("half"), icon("cross"), said(Slot::WhenRight, "when-right", &item.when_right), said(Slot::WhenWrong, "when-wrong", &item.when_wrong));
+    if !position.assessed {
+        put!(out, "<div class=\"acts\"{lang}><button class=\"btn primary\" type=\"button\" data-do=\"check\">Check answer</button><button class=\"btn\" type=\"button\" data-do=\"again\" hidden>{}Try again</button><button class=\"btn\" type=\"button\" data-do=\"all\" hidden>Why not the others?</button><span class=\"try\"></span></div>\n", icon("again"));
+        put!(out, "<details class=\"solution\"><summary{lang}>The answer</summary>{}</details>\n", solution(&item.answer));
+    }
+    let statements: Vec<StatementId> = block.claims.iter().map(|claim| claim.id).collect();
+    let origin = origin(setting, &statements);
+    if !origin.is_empty() {
+        put!(out, "<div class=\"after\">{origin}</div>\n");
+    }
+}
+
+/// The answer in words, for a reader without script and for print.
+fn solution(answer: &Answer) -> String {
+    match answer {
+        Answer::SingleChoice { options } | Answer::MultipleChoice { options } => {
+            let right: String = options.iter().filter(|option| option.correct).map(|option| format!("<li>{}</li>", html::inline(&option.text))).collect();
+            format!("<ul>{right}</ul>")
+        }
+        Answer::Ordering { entries } => {
+            let right: String = entries.iter().map(|entry| format!("<li>{}</li>", html::inline(&entry.text))).collect();
+            format!("<ol>{right}</ol>")
+        }
+        Answer::Numeric { value, unit, tolerance } => {
+            let exact = matches!(tolerance.trim(), "" | "0");
+            format!("<p>{}{} {}</p>", Escaped(value), if exact { String::new() } else { format!(" ± {}", Escaped(tolerance)) }, Escaped(unit))
+        }
+        Answer::Cloze { text, gaps } => format!("<p>{}</p>", Escaped(&filled(text, gaps))),
+    }
+}

@@ -1,0 +1,124 @@
+//! One lesson: its heading, what it is for, its blocks, the way back and on.
+
+use super::asset::Assets;
+use super::direction::player;
+use super::escape::put;
+use super::icon::icon;
+use super::item::{Position, item};
+use super::setting::Setting;
+use crate::state::shape;
+use coursewright_course::block::Body;
+use coursewright_course::tree::{Lesson, Module, Purpose};
+use coursewright_prose::markdown::html;
+
+/// Words a minute an adult reads with understanding (Brysbaert 2019: 238 for non-fiction; less for instructions).
+const PACE: usize = 200;
+/// Seconds a question takes.
+const QUESTION: usize = 45;
+
+/// A lesson with its place in the course.
+pub(crate) struct Page<'a> {
+    pub(crate) module: &'a Module,
+    pub(crate) module_number: usize,
+    pub(crate) number: String,
+    pub(crate) lesson: &'a Lesson,
+}
+
+/// Whole minutes for this lesson, at least one.
+pub(crate) fn minutes(lesson: &Lesson) -> usize {
+    let mut words = 0;
+    let mut questions = 0;
+    for block in &lesson.blocks {
+        words += block.body.texts().iter().map(|text| text.markdown.split_whitespace().count()).sum::<usize>();
+        questions += usize::from(block.body.item().is_some());
+    }
+    ((words * 60 / PACE + questions * QUESTION) / 60).max(1)
+}
+
+/// The section of a lesson. `before` and `after` are its neighbours.
+pub(crate) fn section(setting: &Setting<'_>, assets: &Assets, page: &Page<'_>, before: Option<&Page<'_>>, after: Option<&Page<'_>>) -> String {
+    let lesson = page.lesson;
+    let lang = player(&setting.course.language);
+    let mut out = String::with_capacity(16 * 1024);
+    let items = lesson.blocks.iter().filter(|block| block.body.item().is_some()).count();
+    let assessed = shape::is_assessment(lesson);
+    let purpose = match lesson.purpose {
+        Purpose::Assessment { mastery } if assessed => format!("assessment\" data-mastery=\"{}\" data-tries=\"{}", mastery.clamp(1, 100), shape::TRIES),
+        Purpose::Frame => "frame".into(),
+        Purpose::Assessment { .. } | Purpose::Teaching => "teaching".into(),
+    };
+    put!(&mut out, "<section class=\"page\" id=\"{0}\" data-lesson=\"{purpose}\" data-minutes=\"{1}\" aria-labelledby=\"{0}-h\">\n", lesson.id, minutes(lesson));
+    heading(setting, &mut out, page, items, assessed);
+    let mut number = 0;
+    for block in &lesson.blocks {
+        if let Body::Item(question) = &block.body {
+            number += 1;
+            out.push_str(&item(setting, block, question, Position { number, of: items, assessed }));
+        } else {
+            out.push_str(&super::block::block(setting, assets, block));
+        }
+    }
+    if assessed {
+        put!(&mut out, "<div class=\"hand-in\"{lang}><p class=\"open-questions\" role=\"status\"></p><div class=\"result\" tabindex=\"-1\" hidden>{}{}<div><p class=\"result-word\"></p><p class=\"result-more\"></p></div></div><div class=\"acts\"><button class=\"btn primary\" type=\"button\" data-do=\"submit\">Submit answers</button><button class=\"btn\" type=\"button\" data-do=\"retake\" hidden>{}Try again</button></div></div>\n", icon("check"), icon("cross"), icon("again"));
+    }
+    turn(&mut out, setting, before, after);
+    foot(&mut out, setting);
+    out.push_str("</section>\n");
+    out
+}
+
+fn heading(setting: &Setting<'_>, out: &mut String, page: &Page<'_>, items: usize, assessed: bool) {
+    let lesson = page.lesson;
+    let course = setting.course;
+    let lang = player(&course.language);
+    put!(out, "<header><p class=\"eyebrow\">{} {}</p><h2 id=\"{}-h\" tabindex=\"-1\">{}</h2>", page.module_number, html::text(&page.module.title), lesson.id, html::text(&lesson.title));
+    let objectives: Vec<_> = lesson.objectives.iter().filter_map(|id| course.objective(*id)).collect();
+    if !objectives.is_empty() && !assessed {
+        put!(out, "<div class=\"goal\"><p{lang}>After this lesson you can:</p><ul>");
+        for objective in objectives {
+            put!(out, "<li data-s=\"{}\">{}</li>", objective.statement, html::inline(&objective.text));
+        }
+        out.push_str("</ul></div>");
+    }
+    put!(out, "<p class=\"meta\"{lang}>");
+    match lesson.purpose {
+        Purpose::Assessment { mastery } if assessed => put!(out, "{}, about {}. You pass with {} of 100. You can hand in up to {} times, and the best result counts.", counted(items, "question", "questions"), counted(minutes(lesson), "minute", "minutes"), mastery.clamp(1, 100), shape::TRIES),
+        _ => {
+            put!(out, "About {}", counted(minutes(lesson), "minute", "minutes"));
+            if items > 0 {
+                put!(out, ", {}", counted(items, "question", "questions"));
+            }
+        }
+    }
+    out.push_str("</p></header>\n");
+}
+
+/// “1 question”, “3 questions”.
+pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+fn turn(out: &mut String, setting: &Setting<'_>, before: Option<&Page<'_>>, after: Option<&Page<'_>>) {
+    let lang = player(&setting.course.language);
+    put!(out, "<nav class=\"turn\" aria-label=\"Back and next\"{lang}>");
+    match before {
+        Some(page) => put!(out, "<a class=\"back\" href=\"#{}\"><small>{}Back to {}</small><span>{}</span></a>", page.lesson.id, icon("left"), page.number, html::text(&page.lesson.title)),
+        None => out.push_str("<span></span>"),
+    }
+    match after {
+        Some(page) => put!(out, "<a class=\"next\" href=\"#{}\"><small>Next: {}{}</small><span>{}</span></a>", page.lesson.id, page.number, icon("right"), html::text(&page.lesson.title)),
+        None => put!(out, "<a class=\"next\" href=\"#end\"><small>Finish{}</small><span>Where you stand</span></a>", icon("right")),
+    }
+    out.push_str("</nav>\n");
+}
+
+/// The line at the foot of every page: who answers for it, or that nobody does.
+pub(crate) fn foot(out: &mut String, setting: &Setting<'_>) {
+    let lang = player(&setting.course.language);
+    put!(out, "<p class=\"foot\"{lang}><span>");
+    match &setting.certificate.owner {
+        Some(owner) if !setting.draft => put!(out, "Signed by {} on {}", html::text(&owner.signed.by), super::about::day(&owner.signed.at)),
+        _ => out.push_str("<b>DRAFT</b>, not signed"),
+    }
+    out.push_str("</span> <a href=\"#about\">About this course</a></p>\n");
+}

@@ -1,0 +1,29 @@
+//! The one document a learner meets.
+//!
+//! All lessons stand in one `index.html`, one section each; the script shows one at a time. Lessons in files of
+//! their own would have to be fetched (which a page opened from disk may not) or navigated to (which ends the SCO's
+//! session in some LMSs, and each page would have to begin a new one). One document also is the plain version: with
+//! scripts off, or on paper, everything is there. The cost is size: 100 lessons of 20 KB are 2 MB, about a second on
+//! a slow line, once. Script and style stand in the page, bound by their hashes, so that the policy holds from disk,
+//! in a sandbox and on any server.
+
+mod about;
+mod asset;
+mod block;
+mod certificate;
+mod digest;
+mod direction;
+pub(crate) mod escape;
+#[cfg(test)]
+mod golden;
+mod icon;
+mod item;
+mod lesson;
+mod marking;
+mod origin;
+mod setting;
+mod shell;
+
+pub(crate) use asset::Assets;
+pub(crate) use certificate::page as certificate;
+pub(crate) use shell::{Driver, index};

@@ -1,0 +1,129 @@
+//! “Where does this come from?”: the passages behind some statements, with the words used marked.
+
+use super::escape::{Escaped, put};
+use super::icon::icon;
+use super::setting::Setting;
+use coursewright_course::id::{PassageId, SourceId, StatementId};
+use coursewright_course::source::{Passage, Source};
+use coursewright_course::statement::Support;
+
+/// Bytes of a passage shown before and after the words used; longer passages are cut at a blank.
+const AROUND: usize = 160;
+
+/// A passage with the ranges that statements rest on.
+struct Cited<'a> {
+    key: (SourceId, PassageId),
+    source: &'a Source,
+    passage: &'a Passage,
+    marks: Vec<(usize, usize)>,
+}
+
+/// The quiet line under a text; nothing where no statement has anything to show.
+pub(crate) fn origin(setting: &Setting<'_>, statements: &[StatementId]) -> String {
+    let mut cited: Vec<Cited<'_>> = Vec::new();
+    let mut without = String::new();
+    for id in statements {
+        let Some(entry) = setting.entry(*id) else { continue };
+        for verified in entry.citations.iter().filter(|v| v.verdict.holds()) {
+            let citation = &verified.citation;
+            let key = (citation.source, citation.passage);
+            let mark = (citation.start as usize, citation.end as usize);
+            if let Some(known) = cited.iter_mut().find(|known| known.key == key) {
+                known.marks.push(mark);
+            } else if let Some(source) = setting.source(citation.source) {
+                if let Some(passage) = source.passage(citation.passage) {
+                    cited.push(Cited { key, source, passage, marks: vec![mark] });
+                }
+            }
+        }
+        if entry.support == Support::Unsupported {
+            match &entry.accepted {
+                Some(accepted) => put!(&mut without, "<p class=\"end\">No source says “<span dir=\"auto\">{}</span>” <b>{}</b> lets it stand: {}</p>", Escaped(&entry.text), Escaped(&accepted.by), Escaped(&accepted.reason)),
+                None => put!(&mut without, "<p class=\"end\">No source says “<span dir=\"auto\">{}</span>” Nobody has decided about it yet.</p>", Escaped(&entry.text)),
+            }
+        }
+    }
+    if cited.is_empty() && without.is_empty() {
+        return String::new();
+    }
+    let mut out = format!("<details class=\"src\"><summary>{}<span>Where does this come from?</span></summary><div class=\"in\">", icon("chev"));
+    for one in &mut cited {
+        passage(&mut out, one);
+    }
+    out.push_str(&without);
+    out.push_str("</div></details>\n");
+    out
+}
+
+fn passage(out: &mut String, cited: &mut Cited<'_>) {
+    let text = &cited.passage.text;
+    let marks = merged(text, &mut cited.marks);
+    let (first, last) = (marks.first().map_or(0, |m| m.0), marks.last().map_or(0, |m| m.1));
+    let (start, end) = (back(text, first), ahead(text, last));
+    put!(out, "<div><blockquote dir=\"auto\">{}", if start > 0 { "… " } else { "" });
+    let mut at = start;
+    for (from, to) in marks {
+        put!(out, "{}<mark>{}</mark>", Escaped(&text[at..from]), Escaped(&text[from..to]));
+        at = to;
+    }
+    put!(out, "{}{}</blockquote>", Escaped(&text[at..end]), if end < text.len() { " …" } else { "" });
+    let spoken = cited.source.kind.is_spoken();
+    put!(out, "<p class=\"loc\">{}<span><b dir=\"auto\">{}</b>, version {}", icon(if spoken { "mic" } else { "doc" }), Escaped(&cited.source.name), cited.source.version);
+    let place = cited.passage.locator.words();
+    if !place.is_empty() {
+        put!(out, ", <span dir=\"auto\">{}</span>", Escaped(&place));
+    }
+    out.push_str("</span></p></div>");
+}
+
+/// Sorted ranges that do not touch, on character boundaries; what does not fit the text is left out.
+fn merged(text: &str, marks: &mut Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    marks.retain(|&(from, to)| from < to && text.get(from..to).is_some());
+    marks.sort_unstable();
+    let mut out: Vec<(usize, usize)> = Vec::with_capacity(marks.len());
+    for &(from, to) in marks.iter() {
+        match out.last_mut() {
+            Some(last) if from <= last.1 => last.1 = last.1.max(to),
+            _ => out.push((from, to)),
+        }
+    }
+    out
+}
+
+/// Where the excerpt begins: at the passage's start, or at a blank well before the first mark.
+fn back(text: &str, mark: usize) -> usize {
+    if mark <= AROUND * 3 / 2 {
+        return 0;
+    }
+    let from = (mark - AROUND..mark).find(|&at| text.is_char_boundary(at)).unwrap_or(mark);
+    text[from..mark].find(char::is_whitespace).map_or(from, |at| from + at + 1).min(mark)
+}
+
+/// Where the excerpt ends: at the passage's end, or at a blank well after the last mark.
+fn ahead(text: &str, mark: usize) -> usize {
+    if text.len() - mark <= AROUND * 3 / 2 {
+        return text.len();
+    }
+    let to = (mark..=mark + AROUND).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(mark);
+    text[mark..to].rfind(char::is_whitespace).map_or(to, |at| mark + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn overlapping_marks_become_one() {
+        assert_eq!(merged("abcdefghij", &mut vec![(4, 6), (0, 2), (1, 4), (8, 99), (7, 7)]), [(0, 6)], "ranges out of the text or empty are dropped");
+        assert_eq!(merged("aé", &mut vec![(0, 2)]), [], "a range that splits a character is not shown");
+    }
+
+    #[test]
+    fn a_long_passage_is_cut_at_blanks_around_the_mark() {
+        let text = format!("{}KEY{}", "word ".repeat(100), " word".repeat(100));
+        let (start, end) = (back(&text, 500), ahead(&text, 503));
+        assert!(text[start..].starts_with("word ") && text[..end].ends_with(" word"), "whole words only");
+        assert!(end - start < 2 * AROUND + 20, "not the whole passage");
+        assert_eq!((back("short KEY", 6), ahead("KEY short", 3)), (0, 9), "a short passage stands whole");
+    }
+}

@@ -1,0 +1,144 @@
+//! The frame around the lessons: head and policy, bar, contents, the page of where one stands.
+
+use super::asset::Assets;
+use super::digest::base64;
+use super::direction::{direction, player, tag};
+use super::escape::{Escaped, put};
+use super::icon::icon;
+use super::lesson::{self, Page};
+use super::setting::Setting;
+use crate::edition::{Edition, PackageProblem};
+use crate::player::{ICONS, SCRIPT, STYLE};
+use crate::state;
+use coursewright_course::revision::hash_bytes;
+use coursewright_prose::markdown::html;
+
+/// Who is told what a learner does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Driver {
+    /// An LMS by SCORM 1.2.
+    Scorm12,
+    /// Nobody.
+    Web,
+}
+
+impl Driver {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Scorm12 => "scorm12",
+            Self::Web => "web",
+        }
+    }
+}
+
+/// The policy of a page: nothing but the player's script and style by their hashes, and the package's own pictures.
+pub(super) fn policy(script: Option<&str>) -> String {
+    let hash = |text: &str| format!("'sha256-{}'", base64(hash_bytes(text.as_bytes()).bytes()));
+    let script = script.map_or_else(|| "'none'".to_owned(), hash);
+    format!("default-src 'none'; script-src {script}; style-src {}; img-src 'self'; base-uri 'none'; form-action 'none'", hash(STYLE))
+}
+
+/// The head of a page up to and with its style.
+pub(super) fn head(out: &mut String, title: &str, draft: bool, script: Option<&str>) {
+    put!(out, "<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n", policy(script));
+    put!(out, "<title>{}{}</title>\n<style>{STYLE}</style>\n", if draft { "DRAFT: " } else { "" }, Escaped(title));
+    if let Some(script) = script {
+        put!(out, "<script>{script}</script>\n");
+    }
+    out.push_str("</head>\n");
+}
+
+/// The band that says nobody answers for this.
+pub(super) fn band(out: &mut String, draft: bool, lang: &str) {
+    if draft {
+        put!(out, "<div class=\"draft\" role=\"note\" aria-label=\"Draft\"{lang}><b>DRAFT</b><span>Nobody has signed this course yet. Do not work by it.</span></div>\n");
+    }
+}
+
+/// The course as one document.
+pub(crate) fn index(edition: &Edition<'_>, assets: &Assets, driver: Driver) -> Result<String, PackageProblem> {
+    let course = edition.course;
+    let setting = Setting::of(edition);
+    let state = state::of(course)?;
+    let pages = pages(&setting);
+    let lang = player(&course.language);
+    let mut out = String::with_capacity(pages.len() * 24 * 1024 + STYLE.len() + SCRIPT.len());
+    put!(&mut out, "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n", tag(&course.language), direction(&course.language));
+    head(&mut out, &course.title, edition.draft, Some(SCRIPT));
+    put!(&mut out, "<body data-driver=\"{}\" data-course=\"{}\" data-structure=\"{}\" data-state-most=\"{}\"{}>\n{ICONS}", driver.word(), course.id, state.fingerprint, state.most, if edition.draft { " data-draft=\"1\"" } else { "" });
+    put!(&mut out, "<a class=\"skip\" href=\"#main\"{lang}>Skip to the lesson</a>\n");
+    put!(&mut out, "<header class=\"bar\"><button class=\"btn quiet script-only\" id=\"toc-button\" type=\"button\" aria-expanded=\"false\" aria-controls=\"toc\"{lang}>{}Contents</button><h1 class=\"title\">{}</h1><p class=\"where\" id=\"where\"{lang}></p><button class=\"btn small\" id=\"exit\" type=\"button\" hidden{lang}>Exit</button></header>\n", icon("list"), html::text(&course.title));
+    put!(&mut out, "<p class=\"notice\" id=\"notice\" role=\"status\"{lang}></p>\n<p class=\"vh\" id=\"say\" role=\"status\"{lang}></p>\n");
+    band(&mut out, edition.draft, lang);
+    out.push_str("<div class=\"shell\">\n");
+    contents(&mut out, &pages, lang);
+    out.push_str("<main id=\"main\" tabindex=\"-1\">\n");
+    for section in sections(&setting, assets, &pages) {
+        out.push_str(&section);
+    }
+    end(&mut out, &setting, lang);
+    out.push_str(&super::about::section(&setting));
+    out.push_str("</main>\n</div>\n</body>\n</html>\n");
+    Ok(out)
+}
+
+/// All lessons in order with their numbers.
+fn pages<'a>(setting: &Setting<'a>) -> Vec<Page<'a>> {
+    let mut pages = Vec::new();
+    for (m, module) in (1..).zip(&setting.course.modules) {
+        for (n, lesson) in (1..).zip(&module.lessons) {
+            pages.push(Page { module, module_number: m, number: format!("{m}.{n}"), lesson });
+        }
+    }
+    pages
+}
+
+/// The sections of all lessons, written side by side; their order does not depend on who is done first.
+fn sections(setting: &Setting<'_>, assets: &Assets, pages: &[Page<'_>]) -> Vec<String> {
+    let write = |n: usize| lesson::section(setting, assets, &pages[n], n.checked_sub(1).map(|n| &pages[n]), pages.get(n + 1));
+    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(pages.len().div_ceil(4)).clamp(1, 8);
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let n = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            if n >= pages.len() {
+                break done;
+            }
+            done.push((n, write(n)));
+        }
+    };
+    let mut all = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
+        let mut all = work();
+        for other in others {
+            all.extend(other.join().expect("writing a lesson does not panic"));
+        }
+        all
+    });
+    all.sort_by_key(|(n, _)| *n);
+    all.into_iter().map(|(_, section)| section).collect()
+}
+
+fn contents(out: &mut String, pages: &[Page<'_>], lang: &str) {
+    put!(out, "<nav class=\"toc\" id=\"toc\" aria-label=\"Contents\">\n");
+    let mut module = 0;
+    for page in pages {
+        if page.module_number != module {
+            if module != 0 {
+                out.push_str("</ul>\n");
+            }
+            module = page.module_number;
+            put!(out, "<p class=\"part\" id=\"part-{module}\">{}</p>\n<ul aria-labelledby=\"part-{module}\">\n", html::text(&page.module.title));
+        }
+        put!(out, "<li><a href=\"#{}\"><span class=\"n\">{}</span><span>{}</span><span class=\"st\"{lang}></span></a></li>\n", page.lesson.id, page.number, html::text(&page.lesson.title));
+    }
+    put!(out, "</ul>\n<ul class=\"tools\"{lang}>\n<li class=\"script-only\"><a href=\"#end\">{}<span>Where you stand</span></a></li>\n<li><a href=\"#about\">{}<span>About this course</span></a></li>\n<li class=\"script-only\"><a href=\"#plain\">{}<span>Plain version, on one page</span></a></li>\n<li class=\"script-only\"><button type=\"button\" id=\"print\">{}<span>Print</span></button></li>\n</ul>\n</nav>\n", icon("check"), icon("info"), icon("doc"), icon("print"));
+}
+
+/// The page after the last lesson; the script fills in where the learner stands.
+fn end(out: &mut String, setting: &Setting<'_>, lang: &str) {
+    put!(out, "<section class=\"page script-only\" id=\"end\" aria-labelledby=\"end-h\"{lang}>\n<header><h2 id=\"end-h\" tabindex=\"-1\">Where you stand</h2><p class=\"goal\" id=\"end-word\"></p></header>\n<div id=\"end-lines\" class=\"prose\"></div>\n");
+    lesson::foot(out, setting);
+    out.push_str("</section>\n");
+}

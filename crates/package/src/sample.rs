@@ -1,0 +1,244 @@
+//! Courses for the tests of this crate: one with every kind of block and question, one of hostile words.
+
+use coursewright_course::block::{Block, Body, Origin, Term, Tone};
+use coursewright_course::certificate::{AcceptedLine, Certificate, WaivedLine};
+use coursewright_course::id::*;
+use coursewright_course::item::{Answer, Choice, Gap, Item};
+use coursewright_course::ledger::{Counts, Entry, Ledger, Verdict, Verified};
+use coursewright_course::objective::{Bloom, Objective};
+use coursewright_course::place::Place;
+use coursewright_course::revision::{hash_bytes, hash_of};
+use coursewright_course::signoff::{SignOff, Signed, SignedSource};
+use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
+use coursewright_course::statement::{Acceptance, Citation, Stance, Support};
+use coursewright_course::tree::{Course, Lesson, Making, Module, Purpose};
+use crate::edition::{Asset, Edition};
+
+/// A picture of one grey point.
+pub(crate) const PNG: &[u8] = &[
+    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 0x0a,
+    b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x63, 0x68, 0, 0, 0, 0x82, 0, 0x81, 0x77, 0xcd, 0x72, 0xb6, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
+];
+
+/// Everything an edition needs, owned.
+pub(crate) struct Sample {
+    pub(crate) course: Course,
+    pub(crate) ledger: Ledger,
+    pub(crate) certificate: Certificate,
+    pub(crate) sources: Vec<Source>,
+    pub(crate) draft: bool,
+}
+
+/// The picture every figure shows.
+pub(crate) fn picture(_: AssetId) -> Option<Asset> {
+    Some(Asset { media_type: "image/png".into(), bytes: PNG.into() })
+}
+
+impl Sample {
+    pub(crate) fn edition(&self) -> Edition<'_> {
+        Edition { course: &self.course, ledger: &self.ledger, certificate: &self.certificate, sources: &self.sources, assets: &picture, draft: self.draft }
+    }
+}
+
+/// An owned course in plain words.
+pub(crate) fn owned() -> Sample {
+    sample(&|words| words.to_owned(), false)
+}
+
+/// The same as a draft.
+pub(crate) fn draft() -> Sample {
+    sample(&|words| words.to_owned(), true)
+}
+
+/// A course in which every text carries these words as well.
+pub(crate) fn hostile(words: &str) -> Sample {
+    sample(&|text| format!("{text} {words}"), true)
+}
+
+/// The plain course alone.
+pub(crate) fn course() -> Course {
+    owned().course
+}
+
+fn sample(say: &dyn Fn(&str) -> String, draft: bool) -> Sample {
+    let source = source(say);
+    let course = build(say, &source);
+    let ledger = ledger(&course);
+    let certificate = certificate(say, &course, &ledger, &source, draft);
+    Sample { course, ledger, certificate, sources: vec![source], draft }
+}
+
+fn source(say: &dyn Fn(&str) -> String) -> Source {
+    let id = SourceId::from_bits(70);
+    let passage = |n: u32, text: &str| Passage {
+        id: PassageId::of(id, 2, n),
+        text: say(text),
+        kind: PassageKind::Turn,
+        locator: Locator { start_ms: Some(1_296_000 + n * 60_000), speaker: Some(say("Mercy Okafor")), ..Locator::default() },
+    };
+    Source {
+        id,
+        name: say("Call with Mercy Okafor.vtt"),
+        kind: SourceKind::WebVtt,
+        version: 2,
+        bytes: hash_bytes(b"source"),
+        size: 12_345,
+        imported_at: "2026-11-20T10:00:00Z".into(),
+        language: Some("en".into()),
+        passages: vec![passage(0, "You wait for zero. Not half a bar. Zero, and then you wait a bit more."), passage(1, "Nobody cites this one.")],
+        losses: vec![],
+    }
+}
+
+struct Builder<'a> {
+    say: &'a dyn Fn(&str) -> String,
+    source: &'a Source,
+    next: u128,
+}
+
+impl Builder<'_> {
+    fn bits(&mut self) -> u128 {
+        self.next += 1;
+        // Spread over all 128 bits, as real ids are.
+        u128::from_be_bytes(hash_bytes(&self.next.to_be_bytes()).bytes()[..16].try_into().unwrap())
+    }
+
+    fn option(&mut self, text: &str, correct: bool) -> Choice {
+        Choice {
+            id: OptionId::from_bits(self.bits()),
+            text: (self.say)(text),
+            correct,
+            feedback: (self.say)(if correct { "Yes, that is it." } else { "No, look at the limit again." }),
+            misconception: (!correct).then(|| (self.say)("Low is taken for zero.")),
+        }
+    }
+
+    fn item(&mut self, stem: &str, answer: Answer) -> Block {
+        let item = Item { stem: (self.say)(stem), answer, objective: Some(ObjectiveId::from_bits(40)), bloom: Bloom::Apply, when_right: (self.say)("You read the gauge as it stands."), when_wrong: (self.say)("Look at the limit once more.") };
+        self.block(Body::Item(item))
+    }
+
+    /// A block whose texts each are one statement, supported in turn by every kind of support.
+    fn block(&mut self, body: Body) -> Block {
+        let mut claims = vec![];
+        for (n, text) in body.texts().into_iter().enumerate() {
+            let plain = coursewright_prose::markdown::plain::plain(&text.markdown).text;
+            let support = if text.stance == Stance::Asserted { Support::ALL[n % 5] } else { Support::Scaffolding };
+            let cited = matches!(support, Support::Quoted | Support::Paraphrased | Support::Inferred);
+            let citation = Citation { source: self.source.id, passage: self.source.passages[0].id, start: 0, end: 18, quote: "You wait for zero.".into() };
+            claims.push(coursewright_course::statement::Claim {
+                id: StatementId::from_bits(self.bits()),
+                slot: text.slot,
+                text: plain,
+                support,
+                citations: if cited { vec![citation] } else { vec![] },
+                accepted: (support == Support::Unsupported).then(|| Acceptance { by: (self.say)("Aylin Demir"), reason: (self.say)("Seen on site many times."), at: "2026-11-20T11:00:00Z".into() }),
+            });
+        }
+        let origin = if self.next.is_multiple_of(2) { Origin::Drafted { run: RunId::from_bits(90) } } else { Origin::Person { name: (self.say)("Aylin Demir") } };
+        Block { id: BlockId::from_bits(self.bits()), body, claims, origin }
+    }
+
+    fn items(&mut self) -> Vec<Block> {
+        let options = |own: &mut Self| vec![own.option("Find out why it has not reached 0 bar", true), own.option("Open the guard", false), own.option("Close the valve", false)];
+        let single = options(self);
+        let mut multiple = options(self);
+        multiple[1].correct = true;
+        let entries = ["Close V-11", "Open V-12", "Wait for zero", "Vent the reservoir"].map(|text| self.option(text, true)).to_vec();
+        let gaps = vec![
+            Gap { accept: vec![(self.say)("cylinder"), "piston".into()], offer: vec!["stops".into(), (self.say)("cylinder"), "hand lever".into()] },
+            Gap { accept: vec!["4411".into()], offer: vec![] },
+        ];
+        vec![
+            self.item("The gauge stands at 0.3 bar. What do you do?", Answer::SingleChoice { options: single }),
+            self.item("What must still happen?", Answer::MultipleChoice { options: multiple }),
+            self.item("Bring the steps into the right order.", Answer::Ordering { entries }),
+            self.item("How many locks hang now?", Answer::Numeric { value: "4.5".into(), tolerance: "0.5".into(), unit: (self.say)("locks") }),
+            self.item("Complete the sentence.", Answer::Cloze { text: format!("{} {{{{1}}}}, then call {{{{2}}}}.", (self.say)("Never leave it on the")), gaps }),
+        ]
+    }
+
+    fn teaching(&mut self) -> Vec<Block> {
+        let say = |text: &str| (self.say)(text);
+        let bodies = vec![
+            Body::Text { markdown: format!("## {}\n\n{}\n\n- *{}*\n- `V-12`", say("Zero means zero"), say("Half a **bar** still moves the pusher."), say("Open the valve.")) },
+            Body::Steps { lead: say("In this order:"), steps: vec![say("Close V-11."), say("Open **V-12**.")] },
+            Body::List { lead: String::new(), entries: vec![say("air"), say("heat")] },
+            Body::Callout { tone: Tone::Limit, text: say("0 bar on gauge PG-3.") },
+            Body::Callout { tone: Tone::Warning, text: say("Half a bar moves the pusher.") },
+            Body::Callout { tone: Tone::Note, text: say("The gauge is on the left.") },
+            Body::Callout { tone: Tone::Experience, text: say("Look once more.") },
+            Body::Terms { entries: vec![Term { term: say("Stored energy"), meaning: say("what is still in the machine") }] },
+            Body::Table { caption: say("Limits"), header: vec![say("Energy"), say("Gone when")], rows: vec![vec![say("Air"), say("0 bar")], vec![say("Heat"), say("40 °C")]] },
+            Body::Quotation { text: say("The air does not care about your disconnect."), by: say("Mercy Okafor") },
+            Body::Figure { asset: AssetId::from_bits(60), alt: say("The line from the operator’s side"), decorative: false, caption: say("Line 4") },
+            Body::Figure { asset: AssetId::from_bits(60), alt: String::new(), decorative: true, caption: String::new() },
+        ];
+        bodies.into_iter().map(|body| self.block(body)).collect()
+    }
+}
+
+fn build(say: &dyn Fn(&str) -> String, source: &Source) -> Course {
+    let mut make = Builder { say, source, next: 0 };
+    let lesson = |title: &str, purpose, blocks: Vec<Block>, make: &mut Builder<'_>| Lesson { id: LessonId::from_bits(make.bits()), title: say(title), purpose, objectives: vec![ObjectiveId::from_bits(40)], blocks };
+    let welcome = { let text = make.block(Body::Text { markdown: say("This course takes ten minutes.") }); lesson("Welcome", Purpose::Frame, vec![text], &mut make) };
+    let teach = { let mut blocks = make.teaching(); blocks.extend(make.items()); lesson("Release what is still stored", Purpose::Teaching, blocks, &mut make) };
+    let exam = { let blocks = make.items(); lesson("Final check", Purpose::Assessment { mastery: 80 }, blocks, &mut make) };
+    let citation = Citation { source: source.id, passage: source.passages[0].id, start: 0, end: 18, quote: "You wait for zero.".into() };
+    Course {
+        id: CourseId::from_bits(0x1234_5678_9abc_def0_1234_5678_9abc_def0),
+        title: say("Lockout on packaging line 4"),
+        language: "en".into(),
+        objectives: vec![Objective { id: ObjectiveId::from_bits(40), text: say("Release the stored air of line 4."), bloom: Bloom::Apply, statement: StatementId::from_bits(41), citations: vec![citation] }],
+        modules: vec![
+            Module { id: ModuleId::from_bits(1), title: say("Isolating the line"), lessons: vec![welcome, teach] },
+            Module { id: ModuleId::from_bits(2), title: say("Practice"), lessons: vec![exam] },
+        ],
+        making: Making { built_in: true, models: vec![say("some-model")] },
+    }
+}
+
+fn ledger(course: &Course) -> Ledger {
+    let mut entries = vec![];
+    for objective in &course.objectives {
+        entries.push(Entry { statement: objective.statement, place: Place::Objective { objective: objective.id }, slot: None, text: objective.text.clone(), stance: Stance::Asserted, proposed: Support::Paraphrased, support: Support::Paraphrased, citations: verified(&objective.citations), facets: vec![], accepted: None });
+    }
+    for lesson in course.lessons() {
+        for block in &lesson.blocks {
+            for claim in &block.claims {
+                entries.push(Entry { statement: claim.id, place: Place::Statement { lesson: lesson.id, block: block.id, statement: claim.id }, slot: Some(claim.slot), text: claim.text.clone(), stance: Stance::Asserted, proposed: claim.support, support: claim.support, citations: verified(&claim.citations), facets: vec![], accepted: claim.accepted.clone() });
+            }
+        }
+    }
+    Ledger { entries }
+}
+
+fn verified(citations: &[Citation]) -> Vec<Verified> {
+    citations.iter().map(|citation| Verified { citation: citation.clone(), verdict: Verdict::Exact }).collect()
+}
+
+fn certificate(say: &dyn Fn(&str) -> String, course: &Course, ledger: &Ledger, source: &Source, draft: bool) -> Certificate {
+    let signed_source = SignedSource { source: source.id, name: source.name.clone(), version: source.version, bytes: source.bytes, hash: source.hash() };
+    let owner = SignOff {
+        signed: Signed { by: say("Aylin Demir"), at: "2026-11-20T12:00:00Z".into(), lesson: None, content: course.hash(), ledger: hash_of(ledger), results: hash_bytes(b"results"), words: hash_bytes(b"words"), review_by: "2027-11-20".into(), rules: 1, sources: vec![signed_source.clone()], log: hash_bytes(b"log") },
+        key: "ab".repeat(32),
+        signature: "cd".repeat(64),
+    };
+    Certificate {
+        form: 1,
+        title: course.title.clone(),
+        content: course.hash(),
+        owner: (!draft).then_some(owner),
+        lessons: vec![],
+        support: Counts::of(&ledger.entries),
+        accepted: vec![AcceptedLine { text: say("Look once more."), by: say("Aylin Demir"), reason: say("Seen on site many times.") }],
+        waived: vec![WaivedLine { rule: "pedagogy/long".into(), message: say("The lesson is long."), by: say("Aylin Demir"), reason: say("It cannot be parted.") }],
+        checked: vec![say("Every number against its source.")],
+        not_checked: vec![say("Whether the line was rebuilt.")],
+        sources: vec![signed_source],
+        making: vec![say("The first draft was put together by a program.")],
+        review_by: "2027-11-20".into(),
+        log_head: hash_bytes(b"head"),
+        log_length: 12,
+    }
+}

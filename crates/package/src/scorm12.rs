@@ -1,0 +1,57 @@
+//! SCORM 1.2: one SCO, one document, every file listed.
+//!
+//! Neither a mastery score (an LMS may overwrite the status with it at the end) nor the schema files (their licence
+//! does not say that they may be passed on) are in the package.
+
+use crate::contents;
+use crate::edition::{Edition, PackageProblem};
+use crate::page::escape::{Escaped, put};
+use crate::page::{self, Assets, Driver};
+use crate::tree::Tree;
+use crate::zip::SEAL;
+
+/// The package as files.
+///
+/// # Errors
+/// [`PackageProblem`] when the course cannot be packed as it is.
+pub fn tree(edition: &Edition<'_>) -> Result<Tree, PackageProblem> {
+    let assets = Assets::of(edition)?;
+    let mut files = Tree::default();
+    files.add("index.html", page::index(edition, &assets, Driver::Scorm12)?);
+    files.add("certificate.html", page::certificate(edition));
+    contents::write(edition, &mut files);
+    assets.write(&mut files);
+    let mut tree = Tree::default();
+    // The manifest comes first: some importers read no further to find it.
+    tree.add("imsmanifest.xml", manifest(edition, &files));
+    for (name, bytes) in files.files() {
+        tree.add(name, bytes);
+    }
+    Ok(tree)
+}
+
+/// The longest title the manifest's schema takes.
+const TITLE: usize = 200;
+
+/// The first characters of a text.
+fn shortened(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).map_or(text, |(at, _)| &text[..at])
+}
+
+fn manifest(edition: &Edition<'_>, files: &Tree) -> String {
+    let course = edition.course;
+    let bits = course.id.to_string();
+    let bits = bits.trim_start_matches("crs-");
+    let title = format!("{}{}", if edition.draft { "DRAFT: " } else { "" }, course.title);
+    let title = Escaped(shortened(&title, TITLE)).to_string();
+    let mut out = String::new();
+    put!(&mut out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<manifest identifier=\"crs-{bits}\" version=\"1.2\" xmlns=\"http://www.imsproject.org/xsd/imscp_rootv1p1p2\" xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\">\n");
+    out.push_str("  <metadata>\n    <schema>ADL SCORM</schema>\n    <schemaversion>1.2</schemaversion>\n  </metadata>\n");
+    put!(&mut out, "  <organizations default=\"org-{bits}\">\n    <organization identifier=\"org-{bits}\">\n      <title>{title}</title>\n      <item identifier=\"item-{bits}\" identifierref=\"sco-{bits}\" isvisible=\"true\">\n        <title>{title}</title>\n      </item>\n    </organization>\n  </organizations>\n");
+    put!(&mut out, "  <resources>\n    <resource identifier=\"sco-{bits}\" type=\"webcontent\" adlcp:scormtype=\"sco\" href=\"index.html\">\n");
+    for name in files.files().map(|(name, _)| name).chain([SEAL]) {
+        put!(&mut out, "      <file href=\"{}\"/>\n", Escaped(name));
+    }
+    out.push_str("    </resource>\n  </resources>\n</manifest>\n");
+    out
+}

@@ -1,0 +1,100 @@
+//! The worst state the player can have to keep for a course, proved to fit before anything is built.
+//!
+//! The player writes its state as bits, six to a character (`ui/player/state.ts` has the same layout):
+//! form and structure mark, then for each lesson whether it is done or where its assessment stands, then each
+//! question's answer, then a check sum. SCORM 1.2 keeps 4,096 characters; some LMSs cut what is longer without a word.
+
+pub(crate) mod shape;
+
+use crate::edition::PackageProblem;
+use coursewright_course::revision::hash_of;
+use coursewright_course::tree::Course;
+use shape::Shape;
+
+/// Characters of `cmi.suspend_data` in SCORM 1.2 (run-time environment, 3.4.4).
+pub const LIMIT: u32 = 4096;
+/// Form mark, structure mark and check sum.
+const FRAME: u32 = 1 + 4 + 4;
+
+/// What a page says about the state it can have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// The longest state of the course, in characters.
+    pub most: u32,
+    /// Stands for lessons, questions and options in their order: a state of another structure is not read.
+    pub fingerprint: String,
+}
+
+/// The budget of a course.
+///
+/// # Errors
+/// [`PackageProblem`] when the course has no lesson, a question cannot be asked, or the state could grow too large.
+pub fn of(course: &Course) -> Result<Budget, PackageProblem> {
+    let shape = Shape::of(course)?;
+    if shape.lessons.is_empty() {
+        return Err(PackageProblem::NoLesson);
+    }
+    let most = FRAME + shape.bits().div_ceil(6);
+    if most > LIMIT {
+        let mut blocks: Vec<_> = shape.lessons.iter().flat_map(|lesson| &lesson.items).map(|item| (item.bits(), item.block)).collect();
+        blocks.sort_by_key(|(bits, block)| (std::cmp::Reverse(*bits), *block));
+        return Err(PackageProblem::StateTooLarge { characters: most, limit: LIMIT, blocks: blocks.into_iter().take(10).map(|(_, block)| block).collect() });
+    }
+    Ok(Budget { most, fingerprint: fingerprint(&shape) })
+}
+
+/// Four characters of 6 bits from the hash of everything the layout depends on.
+fn fingerprint(shape: &Shape) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let hash = hash_of(shape);
+    hash.bytes()[..4].iter().map(|byte| DIGITS[(byte & 63) as usize] as char).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+    use coursewright_course::block::Body;
+    use coursewright_course::item::{Answer, Gap};
+
+    #[test]
+    fn other_words_keep_the_state_and_another_question_does_not() {
+        let course = sample::course();
+        let mut reworded = course.clone();
+        reworded.title = "Another title".into();
+        assert_eq!(of(&course), of(&reworded), "learners keep their place when only words change");
+        let mut grown = course.clone();
+        let lesson = grown.lessons_mut().nth(1).unwrap();
+        let copy = lesson.blocks.iter().find(|block| block.body.item().is_some()).unwrap().clone();
+        lesson.blocks.push(copy);
+        assert_ne!(of(&course).unwrap().fingerprint, of(&grown).unwrap().fingerprint, "the layout is another one");
+    }
+
+    #[test]
+    fn a_state_that_could_not_be_kept_is_refused_and_names_the_question() {
+        let mut course = sample::course();
+        let exam = course.lessons_mut().last().unwrap();
+        let block = exam.blocks.iter_mut().find(|block| matches!(&block.body, Body::Item(item) if matches!(item.answer, Answer::Cloze { .. }))).unwrap();
+        let named = block.id;
+        let Body::Item(item) = &mut block.body else { unreachable!("found as a question") };
+        let gaps = 60;
+        item.answer = Answer::Cloze {
+            text: (1..=gaps).map(|n| format!("{{{{{n}}}}} ")).collect(),
+            gaps: (0..gaps).map(|_| Gap { accept: vec!["a word of thirty characters or so".into()], offer: vec![] }).collect(),
+        };
+        match of(&course) {
+            Err(PackageProblem::StateTooLarge { characters, limit: 4096, blocks }) => {
+                assert_eq!(blocks[0], named, "the largest comes first");
+                assert!(characters > 4096);
+            }
+            other => panic!("60 free gaps of 40 characters cannot be kept: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn an_empty_course_has_nothing_to_package() {
+        let mut course = sample::course();
+        course.modules.clear();
+        assert_eq!(of(&course), Err(PackageProblem::NoLesson));
+    }
+}

@@ -1,0 +1,50 @@
+//! The longest state a learner of this course can have, counted again from the course alone.
+
+use super::{Fault, fault};
+use coursewright_course::block::Body;
+use coursewright_course::item::Answer;
+use coursewright_course::tree::{Course, Purpose};
+
+const KEPT: u32 = 4096;
+
+/// Whether the state fits, and whether the page says how long it can be.
+pub(super) fn faults(course: &Course, said: Option<u32>) -> Vec<Fault> {
+    let most = longest(course);
+    let mut faults = vec![];
+    if most > KEPT {
+        faults.push(fault("course.json", format!("A learner’s state can take {most} characters, and SCORM 1.2 keeps {KEPT}.")));
+    }
+    if said != Some(most) {
+        faults.push(fault("index.html", "The page says another longest state than the course has."));
+    }
+    faults
+}
+
+/// Nine characters around, then six bits to a character.
+fn longest(course: &Course) -> u32 {
+    let bits: u32 = course.lessons().map(|lesson| {
+        let items: Vec<&Answer> = lesson.blocks.iter().filter_map(|block| match &block.body {
+            Body::Item(item) => Some(&item.answer),
+            _ => None,
+        }).collect();
+        let exam = matches!(lesson.purpose, Purpose::Assessment { .. }) && !items.is_empty();
+        let lesson = if exam { 2 + 1 + 10 } else { 1 };
+        lesson + items.iter().map(|answer| if exam { 1 + answer_bits(answer, true) } else { 2 + 2 + answer_bits(answer, false) }).sum::<u32>()
+    }).sum();
+    9 + bits.div_ceil(6)
+}
+
+fn answer_bits(answer: &Answer, typed: bool) -> u32 {
+    let holds = |most: usize| (0..32).find(|bits| most < 1 << bits).unwrap_or(32);
+    let text = |units: usize| if typed { 6 + 17 * units as u32 } else { 0 };
+    match answer {
+        Answer::SingleChoice { options } => holds(options.len()),
+        Answer::MultipleChoice { options } => options.len() as u32,
+        Answer::Ordering { entries } => entries.len() as u32 * holds(entries.len().saturating_sub(1)),
+        Answer::Numeric { .. } => text(16),
+        Answer::Cloze { gaps, .. } => gaps.iter().map(|gap| {
+            let longest = gap.accept.iter().map(|word| word.encode_utf16().count()).max().unwrap_or(0);
+            if gap.offer.is_empty() { text((longest + 8).clamp(12, 40)) } else { holds(gap.offer.len()) }
+        }).sum(),
+    }
+}

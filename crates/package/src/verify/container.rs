@@ -1,0 +1,173 @@
+//! The zip archive, read strictly: headers and directory say the same, files follow each other without a gap, and
+//! nothing stands before, between or behind them.
+
+use super::{Fault, fault};
+use miniz_oxide::inflate::decompress_slice_iter_to_slice;
+
+/// The most files, and the most bytes they may unpack to.
+const FILES: usize = 10_000;
+const BYTES: u64 = 512 << 20;
+/// A file above a megabyte that shrank more than this is a bomb.
+const RATIO: u64 = 200;
+
+/// A file of the archive.
+pub(super) struct Entry<'a> {
+    pub(super) name: &'a str,
+    pub(super) stored: bool,
+    pub(super) packed: &'a [u8],
+    pub(super) content: Vec<u8>,
+}
+
+/// A directory entry's fixed part, and a local header's.
+const CENTRAL: usize = 46;
+const LOCAL: usize = 30;
+const END: usize = 22;
+
+fn u16_at(bytes: &[u8], at: usize) -> u16 {
+    u16::from_le_bytes([bytes[at], bytes[at + 1]])
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+}
+
+/// The files with the faults of single ones; an error when the archive as a whole cannot be read.
+pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Entry<'_>>, Vec<Fault>), Fault> {
+    let whole = |words: &str| fault("", words);
+    let end = bytes.len().checked_sub(END).ok_or_else(|| whole("This is no zip archive: it is too short."))?;
+    if bytes[end..end + 4] != *b"PK\x05\x06" {
+        return Err(whole("This is no zip archive of ours: its last 22 bytes are not the end of a directory."));
+    }
+    let tail = &bytes[end..];
+    let (count, size, start) = (u16_at(tail, 10) as usize, u32_at(tail, 12) as usize, u32_at(tail, 16) as usize);
+    if tail[4..8] != [0; 4] || u16_at(tail, 8) as usize != count || tail[20..22] != [0; 2] {
+        return Err(whole("The end of the directory holds what it should not."));
+    }
+    if start.checked_add(size) != Some(end) {
+        return Err(whole("The directory does not stand where the end of the archive says."));
+    }
+    if count > FILES {
+        return Err(whole("The archive names more than 10,000 files."));
+    }
+    let mut faults = vec![];
+    let mut entries = vec![];
+    let (mut at, mut next, mut unpacked) = (start, 0, 0u64);
+    for _ in 0..count {
+        let entry = central(bytes, at, end).ok_or_else(|| whole("The directory of the archive is damaged."))?;
+        at += CENTRAL + entry.name.len();
+        let place = entry.name;
+        if entry.offset != next {
+            return Err(fault(place, "The file does not follow the one before it."));
+        }
+        let data = local(bytes, &entry, start).ok_or_else(|| fault(place, "The file’s header is not what the directory says."))?;
+        next = data.end;
+        unpacked += u64::from(entry.size);
+        let packed = &bytes[data];
+        if unpacked > BYTES || (entry.size > 1 << 20 && u64::from(entry.size) > RATIO * packed.len() as u64) {
+            return Err(fault(place, "The file would unpack to more than a package holds."));
+        }
+        match content(&entry, packed) {
+            Ok(content) => entries.push(Entry { name: entry.name, stored: entry.method == 0, packed, content }),
+            Err(words) => faults.push(fault(place, words)),
+        }
+    }
+    if at != end {
+        return Err(whole("The directory has more in it than its files."));
+    }
+    if next != start {
+        return Err(whole("Something stands between the last file and the directory."));
+    }
+    for (n, entry) in entries.iter().enumerate() {
+        if entries[..n].iter().any(|other| other.name.eq_ignore_ascii_case(entry.name)) {
+            faults.push(fault(entry.name, "Two files have this name."));
+        }
+    }
+    Ok((entries, faults))
+}
+
+/// What the directory says of a file.
+struct Central<'a> {
+    name: &'a str,
+    /// From “version needed” to the length of extras: a local header says the same.
+    common: &'a [u8],
+    method: u16,
+    crc: u32,
+    packed: usize,
+    size: u32,
+    offset: usize,
+}
+
+fn central(bytes: &[u8], at: usize, end: usize) -> Option<Central<'_>> {
+    let head = bytes.get(at..at + CENTRAL).filter(|_| at + CENTRAL <= end)?;
+    let length = u16_at(head, 28) as usize;
+    let name = bytes.get(at + CENTRAL..at + CENTRAL + length).filter(|_| at + CENTRAL + length <= end)?;
+    let name = std::str::from_utf8(name).ok().filter(|name| is_plain(name))?;
+    // Version 2.0 by 2.0; no flags; 1 January 1980; no extras, comment, disk, attributes.
+    let fixed = head[..4] == *b"PK\x01\x02" && head[4..6] == [20, 0] && head[6..8] == [20, 0] && head[8..10] == [0, 0]
+        && head[12..16] == [0, 0, 0x21, 0] && head[30..42] == [0; 12];
+    let method = u16_at(head, 10);
+    let known = fixed && (method == 0 || method == 8);
+    known.then(|| Central { name, common: &head[6..32], method, crc: u32_at(head, 16), packed: u32_at(head, 20) as usize, size: u32_at(head, 24), offset: u32_at(head, 42) as usize })
+}
+
+/// The bytes of a file, when its own header says what the directory says.
+fn local(bytes: &[u8], entry: &Central<'_>, limit: usize) -> Option<std::ops::Range<usize>> {
+    let head = bytes.get(entry.offset..entry.offset.checked_add(LOCAL)?)?;
+    let start = entry.offset + LOCAL + entry.name.len();
+    let end = start.checked_add(entry.packed).filter(|end| *end <= limit)?;
+    let same = head[..4] == *b"PK\x03\x04" && head[4..30] == *entry.common && bytes.get(entry.offset + LOCAL..start)? == entry.name.as_bytes();
+    same.then_some(start..end)
+}
+
+fn content(entry: &Central<'_>, packed: &[u8]) -> Result<Vec<u8>, &'static str> {
+    let content = if entry.method == 0 {
+        packed.to_vec()
+    } else {
+        let mut out = vec![0; entry.size as usize];
+        let written = decompress_slice_iter_to_slice(&mut out, [packed].into_iter(), false, false)
+            .map_err(|_| "The file cannot be unpacked.")?;
+        out.truncate(written);
+        out
+    };
+    if content.len() != entry.size as usize {
+        return Err("The file unpacks to another size than the directory says.");
+    }
+    if crc32(&content) != entry.crc {
+        return Err("The file’s check sum does not fit its content.");
+    }
+    Ok(content)
+}
+
+/// A name that means the same on every system: ASCII letters, digits and `-_.`, folders by `/`, nothing upwards.
+fn is_plain(name: &str) -> bool {
+    let part = |part: &str| !part.is_empty() && !part.starts_with('.') && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
+    name.split('/').all(part)
+}
+
+/// CRC-32 as ISO 3309 has it.
+fn crc32(bytes: &[u8]) -> u32 {
+    const TABLE: [u32; 256] = {
+        let mut table = [0u32; 256];
+        let mut n = 0;
+        while n < 256 {
+            let mut value = n as u32;
+            let mut bit = 0;
+            while bit < 8 {
+                value = if value & 1 == 1 { 0xedb8_8320 ^ (value >> 1) } else { value >> 1 };
+                bit += 1;
+            }
+            table[n] = value;
+            n += 1;
+        }
+        table
+    };
+    !bytes.iter().fold(!0u32, |crc, byte| TABLE[((crc ^ u32::from(*byte)) & 255) as usize] ^ (crc >> 8))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_published_check_value_holds() {
+        assert_eq!(super::crc32(b"123456789"), 0xcbf4_3926, "check value of CRC-32/ISO-HDLC");
+    }
+}

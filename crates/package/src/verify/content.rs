@@ -1,0 +1,135 @@
+//! Course, ledger, certificate and sources: whether they are in canonical form and fit each other.
+
+use super::seal::sha256;
+use super::{Fault, Files, fault};
+use coursewright_course::certificate::Certificate;
+use coursewright_course::id::StatementId;
+use coursewright_course::ledger::{Counts, Entry, Ledger, Verdict};
+use coursewright_course::source::Source;
+use coursewright_course::tree::Course;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+
+/// What could be read.
+#[derive(Default)]
+pub(super) struct Carried {
+    pub(super) certificate: Option<Certificate>,
+    pub(super) course: Option<Course>,
+    pub(super) ledger: Option<Ledger>,
+    pub(super) sources: Option<Vec<Source>>,
+}
+
+const CERTIFICATE: &str = "certificate.json";
+const COURSE: &str = "course.json";
+const LEDGER: &str = "ledger.json";
+const SOURCES: &str = "sources.json";
+
+pub(super) fn read(files: &Files<'_>) -> (Carried, Vec<Fault>) {
+    let mut faults = vec![];
+    let carried = Carried {
+        certificate: part(files, CERTIFICATE, &mut faults),
+        course: part(files, COURSE, &mut faults),
+        ledger: part(files, LEDGER, &mut faults),
+        sources: part(files, SOURCES, &mut faults),
+    };
+    if let Carried { certificate: Some(certificate), course: Some(course), ledger: Some(ledger), sources: Some(sources) } = &carried {
+        signed(files, certificate, &mut faults);
+        fitting(certificate, course, ledger, &mut faults);
+        cited(certificate, ledger, sources, &mut faults);
+    }
+    (carried, faults)
+}
+
+/// A value in its one form: read and written again, it has the same bytes.
+fn part<T: Serialize + DeserializeOwned>(files: &Files<'_>, name: &str, faults: &mut Vec<Fault>) -> Option<T> {
+    let Some(bytes) = files.get(name) else {
+        faults.push(fault(name, "The file is missing."));
+        return None;
+    };
+    match serde_json::from_slice::<T>(bytes) {
+        Ok(value) => {
+            if serde_json::to_vec(&value).ok().as_deref() != Some(bytes) {
+                faults.push(fault(name, "The file is not in the form it is written in."));
+            }
+            Some(value)
+        }
+        Err(error) => {
+            faults.push(fault(name, format!("The file cannot be read: {error}.")));
+            None
+        }
+    }
+}
+
+/// The hashes that were signed are the hashes of the files.
+fn signed(files: &Files<'_>, certificate: &Certificate, faults: &mut Vec<Fault>) {
+    let hash = |name| files.get(name).map(sha256).unwrap_or_default();
+    if hash(COURSE) != certificate.content.to_string() {
+        faults.push(fault(COURSE, "The course is not the one that the certificate is about."));
+    }
+    let Some(owner) = &certificate.owner else { return };
+    if owner.signed.content != certificate.content || owner.signed.lesson.is_some() {
+        faults.push(fault(CERTIFICATE, "The owner’s signature is not about this course."));
+    }
+    if hash(LEDGER) != owner.signed.ledger.to_string() {
+        faults.push(fault(LEDGER, "The ledger is not the one that was signed."));
+    }
+    if owner.signed.sources != certificate.sources {
+        faults.push(fault(CERTIFICATE, "The sources named are not the ones that were signed."));
+    }
+}
+
+/// The ledger speaks of this course, and the certificate of this ledger.
+fn fitting(certificate: &Certificate, course: &Course, ledger: &Ledger, faults: &mut Vec<Fault>) {
+    if certificate.form != 1 {
+        faults.push(fault(CERTIFICATE, "The certificate is of a form this program does not know."));
+    }
+    if certificate.title != course.title {
+        faults.push(fault(CERTIFICATE, "The certificate’s title is not the course’s."));
+    }
+    if certificate.support != Counts::of(&ledger.entries) {
+        faults.push(fault(CERTIFICATE, "The counts of support are not those of the ledger."));
+    }
+    let mut judged: BTreeMap<StatementId, &Entry> = ledger.entries.iter().map(|entry| (entry.statement, entry)).collect();
+    if judged.len() != ledger.entries.len() {
+        faults.push(fault(LEDGER, "The ledger names a statement twice."));
+    }
+    let claims = course.lessons().flat_map(|lesson| &lesson.blocks).flat_map(|block| block.claims.iter().map(move |claim| (block.id, claim)));
+    for (block, claim) in claims {
+        match judged.remove(&claim.id) {
+            Some(entry) if entry.text == claim.text && entry.block() == Some(block) => {}
+            Some(_) => faults.push(fault(LEDGER, format!("The ledger has other words or another place for the statement {}.", claim.id))),
+            None => faults.push(fault(LEDGER, format!("The ledger does not know the statement {}.", claim.id))),
+        }
+    }
+    for objective in &course.objectives {
+        judged.remove(&objective.statement);
+    }
+    for id in judged.keys() {
+        faults.push(fault(LEDGER, format!("The ledger names the statement {id}, which the course does not make.")));
+    }
+}
+
+/// Every citation that is said to hold leads to words in a source that is named.
+fn cited(certificate: &Certificate, ledger: &Ledger, sources: &[Source], faults: &mut Vec<Fault>) {
+    for source in sources {
+        let named = certificate.sources.iter().any(|own| own.source == source.id && own.name == source.name && own.version == source.version && own.bytes == source.bytes);
+        if !named {
+            faults.push(fault(SOURCES, format!("The certificate does not name the source {}.", source.id)));
+        }
+    }
+    for entry in &ledger.entries {
+        for verified in entry.citations.iter().filter(|verified| verified.verdict.holds()) {
+            let citation = &verified.citation;
+            let passage = sources.iter().find(|source| source.id == citation.source).and_then(|source| source.passage(citation.passage));
+            let run = passage.and_then(|passage| passage.text.get(citation.start as usize..citation.end as usize));
+            match run {
+                None => faults.push(fault(SOURCES, format!("The passage that the statement {} cites is not in the package.", entry.statement))),
+                Some(run) if verified.verdict == Verdict::Exact && run != citation.quote => {
+                    faults.push(fault(SOURCES, format!("The quote of the statement {} does not stand in its passage.", entry.statement)));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+}

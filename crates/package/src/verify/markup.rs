@@ -1,0 +1,136 @@
+//! A strict reader of tags for XML and for the HTML the product writes: every tag is closed, every value stands in
+//! double quotes, and only known entities occur. What a browser would repair is refused here.
+
+/// A piece of markup.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Token<'a> {
+    /// `<name a="b">`; values are decoded.
+    Open { name: &'a str, attributes: Vec<(&'a str, String)> },
+    /// `</name>`, or the end of an element that has no content.
+    Close { name: &'a str },
+    /// Text between tags, decoded; of a script or style as it stands.
+    Text(String),
+}
+
+/// Elements of HTML without content.
+const VOID: [&str; 5] = ["br", "hr", "img", "input", "meta"];
+
+/// The tokens of a document that begins with this declaration; an error says what was met.
+pub(super) fn tokens<'a>(text: &'a str, declaration: &str) -> Result<Vec<Token<'a>>, String> {
+    let mut rest = text.strip_prefix(declaration).ok_or("the document does not begin as it should")?;
+    let mut tokens = vec![];
+    let mut open: Vec<&str> = vec![];
+    while !rest.is_empty() {
+        let Some(tag) = rest.strip_prefix('<') else {
+            let end = rest.find('<').unwrap_or(rest.len());
+            if open.is_empty() && !rest[..end].trim().is_empty() {
+                return Err("text stands outside the document".into());
+            }
+            tokens.push(Token::Text(decode(&rest[..end])?));
+            rest = &rest[end..];
+            continue;
+        };
+        if let Some(name) = tag.strip_prefix('/') {
+            let (name, after) = name.split_once('>').ok_or("a tag does not end")?;
+            if open.pop() != Some(name) {
+                return Err(format!("</{name}> closes what is not open"));
+            }
+            tokens.push(Token::Close { name });
+            rest = after;
+            continue;
+        }
+        let (name, mut after) = word(tag);
+        if name.is_empty() {
+            return Err("a comment, an instruction or a stray < stands in the document".into());
+        }
+        let mut attributes = vec![];
+        let closed = loop {
+            if let Some(next) = after.strip_prefix("/>") {
+                after = next;
+                break true;
+            }
+            if let Some(next) = after.strip_prefix('>') {
+                after = next;
+                break VOID.contains(&name);
+            }
+            let next = after.strip_prefix(' ').ok_or_else(|| format!("<{name}> cannot be read"))?;
+            let (attribute, next) = word(next);
+            let Some(value) = next.strip_prefix("=\"") else {
+                // `hidden` is the only attribute written without a value.
+                if attribute != "hidden" {
+                    return Err(format!("an attribute of <{name}> has no value"));
+                }
+                attributes.push((attribute, String::new()));
+                after = next;
+                continue;
+            };
+            let (value, next) = value.split_once('"').ok_or_else(|| format!("a value in <{name}> does not end"))?;
+            if value.contains('<') || attributes.iter().any(|(other, _)| *other == attribute) {
+                return Err(format!("an attribute of <{name}> cannot be read"));
+            }
+            attributes.push((attribute, decode(value)?));
+            after = next;
+        };
+        tokens.push(Token::Open { name, attributes });
+        if closed {
+            tokens.push(Token::Close { name });
+        } else if name == "script" || name == "style" {
+            let end = format!("</{name}>");
+            let (content, next) = after.split_once(end.as_str()).ok_or_else(|| format!("<{name}> does not end"))?;
+            tokens.push(Token::Text(content.to_owned()));
+            tokens.push(Token::Close { name });
+            after = next;
+        } else {
+            open.push(name);
+        }
+        rest = after;
+    }
+    if let Some(name) = open.pop() {
+        return Err(format!("<{name}> is not closed"));
+    }
+    Ok(tokens)
+}
+
+/// A name, and what follows it.
+fn word(text: &str) -> (&str, &str) {
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == ':' || c == '_')).unwrap_or(text.len());
+    text.split_at(end)
+}
+
+/// Text with its entities as characters.
+fn decode(text: &str) -> Result<String, String> {
+    const ENTITIES: [(&str, char); 6] = [("amp;", '&'), ("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("#39;", '\''), ("nbsp;", '\u{a0}')];
+    let mut parts = text.split('&');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (entity, c) = ENTITIES.iter().find(|(entity, _)| part.starts_with(entity)).ok_or("an entity is unknown")?;
+        out.push(*c);
+        out.push_str(&part[entity.len()..]);
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_browser_would_repair_is_refused() {
+        for text in ["<p>", "<p></b></p>", "<p a=b></p>", "<p a></p>", "<!-- x -->", "<p a=\"1\" a=\"2\"></p>", "<p>&copy;</p>", "x", "<p a=\"<\"></p>", "< p></p>", "<p", "<script>"] {
+            assert!(tokens(text, "").is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn tags_and_text_are_read_as_they_stand() {
+        let open = |name, attributes: Vec<(&'static str, String)>| Token::Open { name, attributes };
+        assert_eq!(tokens("<p hidden id=\"a&amp;b\">1 &lt; 2<br></p>", ""), Ok(vec![
+            open("p", vec![("hidden", String::new()), ("id", "a&b".into())]),
+            Token::Text("1 < 2".into()),
+            open("br", vec![]),
+            Token::Close { name: "br" },
+            Token::Close { name: "p" },
+        ]));
+        assert_eq!(tokens("<script>a<b</script>", "").unwrap()[1], Token::Text("a<b".into()), "a script is not decoded");
+    }
+}

@@ -1,0 +1,180 @@
+//! Reads the bytes of a finished package and says what holds and what does not, and where.
+//!
+//! It shares no code with the writers: what they forget, it must not forget with them. Whether the signature itself
+//! is good is for those who know keys; whether the pages say what the course says, [`crate::rebuild`] tells by
+//! building the package again. Everything else about the bytes is here:
+//!
+//! | module | asks |
+//! |---|---|
+//! | `container` | is every byte of the archive accounted for? |
+//! | `seal` | does every file have the hash it is listed with, packed and unpacked? |
+//! | `content` | do course, ledger, certificate and sources fit each other and the signed hashes? |
+//! | `markup` | (a strict reader of tags, for the two below) |
+//! | `page` | can any page run, load or hide anything? does a draft say so? |
+//! | `manifest` | does the manifest name every file, and no other? |
+//! | `budget` | does the longest state of a learner fit? |
+
+mod budget;
+mod container;
+mod content;
+mod manifest;
+mod markup;
+mod page;
+mod seal;
+#[cfg(test)]
+mod tests;
+
+use container::Entry;
+use coursewright_course::certificate::Certificate;
+use coursewright_course::id::AssetId;
+use coursewright_course::ledger::Ledger;
+use coursewright_course::source::Source;
+use coursewright_course::tree::Course;
+
+/// One thing that was looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What was looked at: “archive”, “hashes”, “course”, ….
+    pub what: &'static str,
+    /// Whether it holds.
+    pub holds: bool,
+    /// The file it is about; empty for the package as a whole.
+    pub place: String,
+    /// What was found, in a sentence.
+    pub words: String,
+}
+
+/// The learner formats that are one zip archive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// SCORM 1.2.
+    Scorm12,
+    /// The web page.
+    Web,
+}
+
+/// A picture found in a package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CarriedAsset {
+    /// Its id.
+    pub id: AssetId,
+    /// Its media type, by its name.
+    pub media_type: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What was found, and everything the package carries as far as it could be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// What was looked at, in order. The package holds when every line does.
+    pub lines: Vec<Line>,
+    /// What kind of package it is.
+    pub format: Option<Format>,
+    /// Whether it says that nobody owns it.
+    pub draft: bool,
+    /// Its certificate.
+    pub certificate: Option<Certificate>,
+    /// Its course.
+    pub course: Option<Course>,
+    /// Its claim ledger.
+    pub ledger: Option<Ledger>,
+    /// Its sources, with the cited passages.
+    pub sources: Option<Vec<Source>>,
+    /// Its pictures.
+    pub assets: Vec<CarriedAsset>,
+}
+
+impl Report {
+    /// Whether everything holds.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        !self.lines.is_empty() && self.lines.iter().all(|line| line.holds)
+    }
+}
+
+/// A fault at a file, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Fault {
+    place: String,
+    words: String,
+}
+
+fn fault(place: impl Into<String>, words: impl Into<String>) -> Fault {
+    Fault { place: place.into(), words: words.into() }
+}
+
+/// The files of a package by name.
+struct Files<'a>(&'a [Entry<'a>]);
+
+impl Files<'_> {
+    fn get(&self, name: &str) -> Option<&[u8]> {
+        self.0.iter().find(|entry| entry.name == name).map(|entry| entry.content.as_slice())
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|entry| entry.name)
+    }
+}
+
+/// Reads a package. Any bytes are taken; what is no package gives a report that says so.
+#[must_use]
+pub fn verify(bytes: &[u8]) -> Report {
+    let mut report = Report::default();
+    let (entries, faults) = match container::read(bytes) {
+        Ok(read) => read,
+        Err(fault) => {
+            note(&mut report, "archive", "", vec![fault]);
+            return report;
+        }
+    };
+    let files = Files(&entries);
+    note(&mut report, "archive", "Every byte of the archive is accounted for.", faults);
+    note(&mut report, "hashes", "Every file has the hash it is listed with.", seal::faults(&entries));
+    report.format = Some(if files.get("imsmanifest.xml").is_some() { Format::Scorm12 } else { Format::Web });
+    let (carried, faults) = content::read(&files);
+    note(&mut report, "content", "Course, ledger, certificate and sources fit each other and the signed hashes.", faults);
+    let draft = carried.certificate.as_ref().is_none_or(|certificate| certificate.owner.is_none());
+    let seen = page::read(&files, draft);
+    note(&mut report, "pages", "No page can run anything but the player or load anything from outside.", seen.faults);
+    let words = if draft { "Every page says DRAFT." } else { "The package carries its owner’s certificate." };
+    note(&mut report, "ownership", words, seen.marks);
+    if let Some(course) = &carried.course {
+        if report.format == Some(Format::Scorm12) {
+            note(&mut report, "manifest", "The manifest names every file and no other.", manifest::faults(&files, course, draft));
+        }
+        note(&mut report, "lessons", "Every lesson and every statement shown is the course’s own.", page::compare(&seen.ids, course, carried.ledger.as_ref()));
+        note(&mut report, "state", "The longest state of a learner fits into what SCORM 1.2 keeps.", budget::faults(course, seen.state_most));
+    }
+    report.assets = assets(&entries);
+    report.draft = draft;
+    (report.certificate, report.course, report.ledger, report.sources) = (carried.certificate, carried.course, carried.ledger, carried.sources);
+    report
+}
+
+/// One line that says it holds, or one line for each fault.
+fn note(report: &mut Report, what: &'static str, words: &str, faults: Vec<Fault>) {
+    if faults.is_empty() {
+        report.lines.push(Line { what, holds: true, place: String::new(), words: words.into() });
+    }
+    report.lines.extend(faults.into_iter().map(|fault| Line { what, holds: false, place: fault.place, words: fault.words }));
+}
+
+/// Endings of pictures with their media types.
+const PICTURES: [(&str, &str); 5] = [("png", "image/png"), ("jpg", "image/jpeg"), ("gif", "image/gif"), ("webp", "image/webp"), ("avif", "image/avif")];
+
+/// The id and media type that a picture's name stands for.
+fn picture(name: &str) -> Option<(AssetId, &'static str)> {
+    let (id, ending) = name.strip_prefix("media/")?.split_once('.')?;
+    let (_, media_type) = PICTURES.iter().find(|(own, _)| *own == ending)?;
+    Some((id.parse().ok()?, media_type))
+}
+
+fn assets(entries: &[Entry<'_>]) -> Vec<CarriedAsset> {
+    entries.iter()
+        .filter_map(|entry| {
+            let (id, media_type) = picture(entry.name)?;
+            Some(CarriedAsset { id, media_type: media_type.into(), bytes: entry.content.clone() })
+        })
+        .collect()
+}

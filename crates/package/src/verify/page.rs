@@ -1,0 +1,201 @@
+//! The pages: whether anything in them can run, load or hide, and whether a draft says so.
+
+use super::markup::{Token, tokens};
+use super::{Fault, Files, fault, picture};
+use coursewright_course::ledger::Ledger;
+use coursewright_course::tree::Course;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+
+/// The script and style a page may hold: those this program ships. A page of another version is not ours to judge.
+const PLAYER: &str = include_str!("../../../../templates/player/player.js");
+const STYLE: &str = include_str!("../../../../templates/player/player.css");
+
+const ELEMENTS: [&str; 64] = [
+    "html", "head", "meta", "title", "style", "script", "body", "svg", "defs", "symbol", "path", "circle", "rect", "use", "a", "header", "button", "h1",
+    "h2", "h3", "h4", "h5", "h6", "p", "span", "nav", "ul", "ol", "li", "main", "section", "div", "details", "summary", "blockquote", "mark", "b",
+    "strong", "em", "del", "code", "pre", "table", "thead", "tbody", "tr", "th", "td", "caption", "dl", "dt", "dd", "figure", "figcaption", "img",
+    "fieldset", "legend", "label", "input", "select", "option", "small", "hr", "br",
+];
+
+const ATTRIBUTES: [&str; 61] = [
+    "class", "id", "lang", "dir", "href", "target", "rel", "role", "tabindex", "hidden", "type", "name", "value", "maxlength", "size", "inputmode",
+    "autocomplete", "autocapitalize", "spellcheck", "for", "scope", "start", "src", "alt", "width", "height", "viewBox", "d", "cx", "cy", "r", "x", "y",
+    "rx", "fill", "focusable", "content", "charset", "http-equiv", "aria-label", "aria-labelledby", "aria-describedby", "aria-hidden", "aria-expanded",
+    "aria-controls", "data-s", "data-h", "data-n", "data-do", "data-item", "data-key", "data-value", "data-tolerance", "data-unit", "data-lesson",
+    "data-mastery", "data-tries", "data-minutes", "data-driver", "data-course", "data-structure",
+];
+
+/// Attributes of the body alone.
+const BODY: [&str; 2] = ["data-state-most", "data-draft"];
+
+/// What the pages hold.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// What must not be there.
+    pub(super) faults: Vec<Fault>,
+    /// Missing or wrong marks of draft and ownership.
+    pub(super) marks: Vec<Fault>,
+    pub(super) ids: Ids,
+    /// The longest state, as the page says it.
+    pub(super) state_most: Option<u32>,
+}
+
+/// Ids found in the course's page, in order.
+#[derive(Default)]
+pub(super) struct Ids {
+    lessons: Vec<String>,
+    statements: BTreeSet<String>,
+}
+
+/// Reads both pages.
+pub(super) fn read(files: &Files<'_>, draft: bool) -> Seen {
+    let mut seen = Seen::default();
+    for (name, scripted) in [("index.html", true), ("certificate.html", false)] {
+        let Some(bytes) = files.get(name) else {
+            seen.faults.push(fault(name, "The page is missing."));
+            continue;
+        };
+        let read = std::str::from_utf8(bytes).map_err(|_| "the page is not UTF-8".to_owned()).and_then(|text| tokens(text, "<!doctype html>\n"));
+        match read {
+            Ok(tokens) => page(files, name, scripted, draft, &tokens, &mut seen),
+            Err(words) => seen.faults.push(fault(name, format!("The page cannot be read strictly: {words}."))),
+        }
+    }
+    for name in files.names() {
+        let known = ["imsmanifest.xml", "index.html", "certificate.html", "certificate.json", "course.json", "ledger.json", "sources.json", "files.json"];
+        if !known.contains(&name) && picture(name).is_none() {
+            seen.faults.push(fault(name, "A package has no such file."));
+        }
+    }
+    seen
+}
+
+fn page(files: &Files<'_>, name: &str, scripted: bool, draft: bool, tokens: &[Token<'_>], seen: &mut Seen) {
+    let mut bad = |words: String| seen.faults.push(fault(name, words));
+    let (mut scripts, mut styles, mut policies, mut feet, mut sections) = (0, 0, 0, 0, 0);
+    let (mut body_draft, mut band, mut title) = (false, false, String::new());
+    for (n, token) in tokens.iter().enumerate() {
+        let Token::Open { name: element, attributes } = token else { continue };
+        let value = |wanted: &str| attributes.iter().find(|(own, _)| *own == wanted).map(|(_, value)| value.as_str());
+        let text = || match tokens.get(n + 1) {
+            Some(Token::Text(text)) => text.as_str(),
+            _ => "",
+        };
+        if !ELEMENTS.contains(element) {
+            bad(format!("There is an element <{element}>."));
+        }
+        for (attribute, value) in attributes {
+            if !ATTRIBUTES.contains(attribute) && !(*element == "body" && BODY.contains(attribute)) {
+                bad(format!("<{element}> has an attribute {attribute}."));
+            }
+            if matches!(*attribute, "href" | "src") && !allowed(files, element, attribute, value) {
+                bad(format!("<{element}> leads to {value}."));
+            }
+        }
+        match *element {
+            "script" => {
+                scripts += 1;
+                if !attributes.is_empty() || text() != PLAYER {
+                    bad("There is a script that is not the player’s.".into());
+                }
+            }
+            "style" => {
+                styles += 1;
+                if !attributes.is_empty() || text() != STYLE {
+                    bad("There is a style that is not the player’s.".into());
+                }
+            }
+            "meta" if value("http-equiv").is_some() => {
+                policies += 1;
+                if value("http-equiv") != Some("Content-Security-Policy") || value("content") != Some(policy(scripted).as_str()) {
+                    bad("The policy of the page is not the one it should have.".into());
+                }
+                // A policy binds only what stands behind it.
+                if scripts + styles > 0 {
+                    bad("The policy of the page stands too late.".into());
+                }
+            }
+            "title" => title = text().to_owned(),
+            "body" => {
+                body_draft = value("data-draft") == Some("1");
+                if scripted {
+                    seen.state_most = value("data-state-most").and_then(|most| most.parse().ok());
+                }
+            }
+            "section" => {
+                sections += 1;
+                if value("data-lesson").is_some() {
+                    seen.ids.lessons.push(value("id").unwrap_or_default().to_owned());
+                }
+            }
+            "div" if value("class") == Some("draft") => band = matches!(tokens.get(n + 2), Some(Token::Text(word)) if word == "DRAFT"),
+            "p" if value("class") == Some("foot") => {
+                let words: Vec<&str> = tokens[n..].iter().take_while(|token| **token != Token::Close { name: "p" }).filter_map(|token| match token {
+                    Token::Text(text) => Some(text.as_str()),
+                    _ => None,
+                }).collect();
+                feet += usize::from(words.first() == Some(&"DRAFT") || !draft);
+            }
+            _ => {}
+        }
+        if let Some(statements) = value("data-s") {
+            seen.ids.statements.extend(statements.split(' ').filter(|id| !id.is_empty()).map(str::to_owned));
+        }
+    }
+    if (scripts, styles, policies) != (usize::from(scripted), 1, 1) {
+        bad("The page should have one policy, one style and, if it is the course’s, one script.".into());
+    }
+    let mut mark = |words: &str| seen.marks.push(fault(name, words));
+    if draft && !(body_draft && band && title.starts_with("DRAFT: ") && feet == sections.max(1)) {
+        mark("Nobody owns this course, and the page does not say DRAFT everywhere.");
+    }
+    if !draft && (body_draft || band || title.starts_with("DRAFT: ")) {
+        mark("The course is owned, and the page says DRAFT.");
+    }
+}
+
+/// Where an element may lead: within the page, to the package’s own files; an `a` also to web and mail addresses.
+fn allowed(files: &Files<'_>, element: &str, attribute: &str, value: &str) -> bool {
+    let inside = value.starts_with('#');
+    match (element, attribute) {
+        ("use", "href") => inside,
+        ("a", "href") => inside || ["https://", "http://", "mailto:"].iter().any(|scheme| value.starts_with(scheme)) || ["certificate.html", "certificate.json", "index.html"].contains(&value),
+        ("img", "src") => picture(value).is_some() && files.get(value).is_some(),
+        _ => false,
+    }
+}
+
+/// The policy a page must have.
+fn policy(scripted: bool) -> String {
+    let hash = |text: &str| format!("'sha256-{}'", base64(&Sha256::digest(text.as_bytes())));
+    let script = if scripted { hash(PLAYER) } else { "'none'".into() };
+    format!("default-src 'none'; script-src {script}; style-src {}; img-src 'self'; base-uri 'none'; form-action 'none'", hash(STYLE))
+}
+
+/// Base 64 of 32 bytes.
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let bit = |n: usize| bytes.get(n / 8).map_or(0, |byte| (byte >> (7 - n % 8)) & 1);
+    let mut out: String = (0..(bytes.len() * 8).div_ceil(6)).map(|digit| {
+        let value = (0..6).fold(0, |value, n| value << 1 | bit(digit * 6 + n));
+        DIGITS[value as usize] as char
+    }).collect();
+    while out.len() % 4 != 0 {
+        out.push('=');
+    }
+    out
+}
+
+/// Whether the page shows the lessons of the course, and no statement that the ledger does not know.
+pub(super) fn compare(ids: &Ids, course: &Course, ledger: Option<&Ledger>) -> Vec<Fault> {
+    let mut faults = vec![];
+    if !course.lessons().map(|lesson| lesson.id.to_string()).eq(ids.lessons.iter().cloned()) {
+        faults.push(fault("index.html", "The lessons shown are not the course’s, or not in its order."));
+    }
+    let known: BTreeSet<String> = ledger.iter().flat_map(|ledger| &ledger.entries).map(|entry| entry.statement.to_string()).collect();
+    for id in ids.statements.iter().filter(|id| !known.contains(*id)) {
+        faults.push(fault("index.html", format!("The page shows a statement {id} that the ledger does not know.")));
+    }
+    faults
+}

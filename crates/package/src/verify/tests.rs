@@ -1,0 +1,144 @@
+use super::*;
+use crate::sample;
+
+fn package(sample: &sample::Sample) -> Vec<u8> {
+    crate::zip(&crate::scorm12(&sample.edition()).unwrap())
+}
+
+fn refused(report: &Report) -> Vec<&Line> {
+    report.lines.iter().filter(|line| !line.holds).collect()
+}
+
+#[test]
+fn what_the_writers_made_holds() {
+    for sample in [sample::owned(), sample::draft()] {
+        for bytes in [package(&sample), crate::zip(&crate::web(&sample.edition()).unwrap())] {
+            let report = verify(&bytes);
+            assert!(report.holds(), "{:#?}", refused(&report));
+            assert_eq!(report.draft, sample.draft);
+            assert_eq!(report.course.as_ref(), Some(&sample.course), "the course travels whole");
+            assert_eq!(crate::rebuild::rebuild(&report), Ok(Some(bytes)), "what is carried is enough to build it again");
+        }
+    }
+}
+
+/// The package with one file changed and everything sealed again, as a forger would.
+fn forged(sample: &sample::Sample, name: &str, change: impl Fn(String) -> String) -> Report {
+    let tree = crate::scorm12(&sample.edition()).unwrap();
+    let mut other = crate::Tree::default();
+    for (own, bytes) in tree.files() {
+        let bytes = if own == name { change(String::from_utf8(bytes.to_vec()).unwrap()).into_bytes() } else { bytes.to_vec() };
+        other.add(own, bytes);
+    }
+    verify(&crate::zip(&other))
+}
+
+#[test]
+fn one_changed_bit_is_always_seen_and_named() {
+    let bytes = package(&sample::owned());
+    let names: Vec<String> = crate::scorm12(&sample::owned().edition()).unwrap().files().map(|(name, _)| name.to_owned()).collect();
+    // 97 and 4001 share no factor with 8, so that all places in a byte come up.
+    let tail = (bytes.len() - 1024) * 8;
+    let places = (0..tail).step_by(4001).chain((tail..bytes.len() * 8).step_by(97));
+    for bit in places {
+        let mut damaged = bytes.clone();
+        damaged[bit / 8] ^= 1 << (bit % 8);
+        let report = verify(&damaged);
+        assert!(!report.holds(), "bit {bit} was changed and nobody saw it");
+        let said = refused(&report)[0];
+        let known = said.place.is_empty() || said.place == "files.json" || names.contains(&said.place);
+        assert!(known || said.words == "The file’s header is not what the directory says.", "a name itself may be what changed: {said:?}");
+        assert!(!said.words.is_empty());
+    }
+}
+
+#[test]
+fn bytes_before_behind_or_missing_are_seen() {
+    let bytes = package(&sample::owned());
+    for changed in [[b"x", &bytes[..]].concat(), [&bytes[..], b"x"].concat(), bytes[..bytes.len() - 1].to_vec(), vec![], b"PK".to_vec(), vec![0; 500]] {
+        assert!(!verify(&changed).holds(), "{} bytes", changed.len());
+    }
+}
+
+#[test]
+fn a_forgers_seal_does_not_help() {
+    let owned = sample::owned();
+    let swap = |from: &'static str, to: &'static str| move |text: String| {
+        assert!(text.contains(from), "the test must change something: {from}");
+        text.replacen(from, to, 1)
+    };
+    let cases: Vec<(&str, Report, &str)> = vec![
+        ("an event handler", forged(&owned, "index.html", swap("<main id=\"main\"", "<main onclick=\"x()\" id=\"main\"")), "pages"),
+        ("a script of its own", forged(&owned, "index.html", swap("</main>", "<script>x()</script></main>")), "pages"),
+        ("a changed player", forged(&owned, "index.html", swap("lesson_status", "lesson_Status")), "pages"),
+        ("a picture from elsewhere", forged(&owned, "index.html", swap("src=\"media/", "src=\"https://example.org/")), "pages"),
+        ("a link that runs", forged(&owned, "index.html", swap("href=\"certificate.html\"", "href=\"javascript:x()\"")), "pages"),
+        ("an inline style", forged(&owned, "index.html", swap("<main id=\"main\"", "<main style=\"x\" id=\"main\"")), "pages"),
+        ("a frame", forged(&owned, "certificate.html", swap("<main class=\"page\">", "<main class=\"page\"><iframe></iframe>")), "pages"),
+        ("no policy", forged(&owned, "index.html", swap("http-equiv=\"Content-Security-Policy\"", "name=\"x\"")), "pages"),
+        ("a looser policy", forged(&owned, "index.html", swap("default-src 'none'", "default-src *")), "pages"),
+        ("a lesson left out", forged(&owned, "index.html", swap("data-lesson=\"frame\"", "data-n=\"frame\"")), "lessons"),
+        ("a statement of nobody", forged(&owned, "index.html", swap("data-s=\"stm-", "data-s=\"stm-x")), "lessons"),
+        ("another longest state", forged(&owned, "index.html", swap("data-state-most=\"", "data-state-most=\"1")), "state"),
+        ("a changed course", forged(&owned, "course.json", swap("ten minutes", "two minutes")), "content"),
+        ("a changed ledger", forged(&owned, "ledger.json", swap("\"unsupported\"", "\"quoted\"")), "content"),
+        ("a passage taken out", forged(&owned, "sources.json", swap("You wait for zero", "You wait for none")), "content"),
+        ("another form of the same JSON", forged(&owned, "course.json", |text| format!("{text} ")), "content"),
+        ("another owner", forged(&owned, "certificate.json", swap("\"source\":\"src-", "\"source\":\"src-0")), "content"),
+        ("a file less in the manifest", forged(&owned, "imsmanifest.xml", swap("<file href=\"ledger.json\"/>", "")), "manifest"),
+        ("a file more in the manifest", forged(&owned, "imsmanifest.xml", swap("<file href=\"ledger.json\"/>", "<file href=\"ledger.json\"/><file href=\"x.js\"/>")), "manifest"),
+        ("a mastery score", forged(&owned, "imsmanifest.xml", swap("</item>", "<adlcp:masteryscore>1</adlcp:masteryscore></item>")), "manifest"),
+        ("another title", forged(&owned, "imsmanifest.xml", swap("<title>", "<title>Not ")), "manifest"),
+    ];
+    for (what, report, line) in cases {
+        assert!(refused(&report).iter().any(|refused| refused.what == line), "{what} should be refused under “{line}”: {:#?}", refused(&report));
+    }
+}
+
+#[test]
+fn a_draft_cannot_pass_for_owned() {
+    let draft = sample::draft();
+    for (from, to) in [("<title>DRAFT: ", "<title>"), (" data-draft=\"1\"", ""), ("<b>DRAFT</b><span>", "<b>Ready</b><span>"), ("<b>DRAFT</b>, not", "<b>Done</b>, not")] {
+        for page in ["index.html", "certificate.html"] {
+            let report = forged(&draft, page, |text| text.replace(from, to));
+            assert!(refused(&report).iter().any(|line| line.what == "ownership" && line.place == page), "{page} without {from}");
+        }
+    }
+    let report = forged(&draft, "imsmanifest.xml", |text| text.replace("DRAFT: ", ""));
+    assert!(refused(&report).iter().any(|line| line.what == "manifest"));
+}
+
+#[test]
+fn a_bomb_is_refused_before_it_is_unpacked() {
+    let mut tree = crate::Tree::default();
+    tree.add("index.html", vec![b' '; 8 << 20]);
+    let report = verify(&crate::zip(&tree));
+    assert_eq!(refused(&report)[0].words, "The file would unpack to more than a package holds.");
+}
+
+/// Words that have broken out of other programs' pages.
+const HOSTILE: [&str; 24] = [
+    "<script>alert(1)</script>", "</script><script>x()</script>", "<img src=x onerror=alert(1)>", "\" onmouseover=\"x()", "' autofocus onfocus='x()", "<svg/onload=x()>",
+    "]]><x/>", "--><b>", "&lt;script&gt;", "&#60;script&#62;", "[x](javascript:alert(1))", "![x](https://example.org/leak.png)", "[x](data:text/html,<script>x()</script>)",
+    "</title><script>x()</script>", "</style><script>x()</script>", "{{1}} {{2}}", "| a | b |", "<!-- cw:end -->", "```json", "\u{202e}gnp.exe", "\u{0}\u{1}\u{b}\u{7f}\u{85}\u{ffff}",
+    "<base href=https://example.org/>", "<meta http-equiv=refresh content=0>", "\u{5e9}\u{5dc}\u{5d5}\u{5dd} äöü 漢字 🎓",
+];
+
+#[test]
+fn hostile_words_in_every_field_stay_words() {
+    for words in HOSTILE {
+        let sample = sample::hostile(words);
+        let report = verify(&package(&sample));
+        assert!(report.holds(), "{words}: {:#?}", refused(&report));
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn any_words_in_every_field_stay_words(words in "(?s).{0,60}|[<>&\"'\\-\\[\\]()`*_|#!\\\\\\n{}a-z ]{0,80}") {
+        let report = verify(&package(&sample::hostile(&words)));
+        proptest::prop_assert!(report.holds(), "{:?}", refused(&report));
+    }
+}

@@ -1,0 +1,14 @@
+//! Markdown as safe HTML, as plain text with offsets, and edited in place.
+
+mod address;
+pub mod html;
+pub mod plain;
+pub mod splice;
+mod writing;
+
+use pulldown_cmark::Options;
+
+/// The Markdown the product reads: CommonMark with tables and strikethrough.
+pub(crate) fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
+}

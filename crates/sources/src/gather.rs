@@ -1,0 +1,217 @@
+//! Passages and losses as a reader meets them: headings above, limits, hidden characters, one report.
+
+use crate::problem::ReadProblem;
+use crate::reading::{Counts, Reading};
+use crate::{cut, hidden, language, limits};
+use coursewright_course::source::{Locator, Loss, LossKind, PassageKind, SourceKind};
+
+/// A place in lines: first and last, counting from 1.
+pub(crate) fn lines(first: usize, last: usize) -> Locator {
+    let line = |n: usize| u32::try_from(n).ok();
+    Locator { line: line(first), last_line: line(last.max(first)), ..Locator::default() }
+}
+
+/// What a reader has found so far.
+#[derive(Default)]
+pub(crate) struct Gathering {
+    passages: Vec<(String, PassageKind, Locator)>,
+    losses: Vec<(Loss, u32)>,
+    losses_untold: u32,
+    headings: Vec<(u8, String)>,
+    bytes: usize,
+    full: Option<ReadProblem>,
+    /// Pages seen, where the form has them.
+    pub(crate) pages: Option<u32>,
+    /// Cues seen, where the form has them.
+    pub(crate) cues: Option<u32>,
+}
+
+impl Gathering {
+    /// Adds a heading and puts what follows below it.
+    pub(crate) fn heading(&mut self, level: u8, text: &str, at: Locator) {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        let level = level.clamp(1, 9);
+        self.headings.retain(|(above, _)| *above < level);
+        self.add(text, PassageKind::Heading { level }, at);
+        // The path holds what is said in one line; a heading of a page's length is a mistake of its author.
+        self.headings.push((level, hidden::clipped(text)));
+    }
+
+    /// Adds a passage below the headings met so far. What has no words is not a passage.
+    pub(crate) fn add(&mut self, text: &str, kind: PassageKind, at: Locator) {
+        let text = match kind {
+            PassageKind::Code | PassageKind::Table { .. } => text.trim_matches('\n'),
+            _ => text.trim(),
+        };
+        if text.trim().is_empty() || self.full.is_some() {
+            return;
+        }
+        let at = Locator { headings: self.headings.iter().map(|(_, text)| text.clone()).collect(), ..at };
+        if text.len() <= limits::PASSAGE_CHARS {
+            return self.keep(text, kind, at);
+        }
+        let all = text.matches('\n').count() + 1;
+        for (n, piece) in cut::by_chars(text, limits::PASSAGE_CHARS).into_iter().enumerate() {
+            // Where lines of the passage are lines of the file, each piece has its own.
+            let place = match (at.line, at.last_line) {
+                (Some(first), Some(last)) if (last - first) as usize + 1 == all => {
+                    let above = first as usize + text[..piece.start].matches('\n').count();
+                    Locator { headings: at.headings.clone(), ..lines(above, above + text[piece.clone()].matches('\n').count()) }
+                }
+                _ => at.clone(),
+            };
+            self.keep(&text[piece], if n == 0 { kind } else { further(kind) }, place);
+        }
+    }
+
+    fn keep(&mut self, text: &str, kind: PassageKind, at: Locator) {
+        self.bytes += text.len();
+        if self.passages.len() >= limits::PASSAGES {
+            self.full = Some(too_much("passages", limits::PASSAGES));
+        } else if self.bytes > limits::TEXT_BYTES {
+            self.full = Some(too_much("characters of text", limits::TEXT_BYTES));
+        } else {
+            let seen = hidden::look(text, &at);
+            for loss in seen.losses {
+                self.report(loss);
+            }
+            // Words that were all invisible leave nothing to read.
+            let text = seen.text.unwrap_or_else(|| text.to_owned());
+            if !text.trim().is_empty() {
+                self.passages.push((text, kind, at));
+            }
+        }
+    }
+
+    /// Whether a limit was passed: a reader may stop.
+    pub(crate) fn is_full(&self) -> bool {
+        self.full.is_some()
+    }
+
+    /// Tells that something did not come through as it stood.
+    pub(crate) fn lose(&mut self, kind: LossKind, what: impl Into<String>, at: Locator) {
+        let headings = self.headings.iter().map(|(_, text)| text.clone()).collect();
+        self.report(Loss { kind, what: what.into(), locator: Locator { headings, ..at } });
+    }
+
+    /// Tells something that holds for the whole file.
+    pub(crate) fn lose_overall(&mut self, kind: LossKind, what: impl Into<String>) {
+        self.report(Loss { kind, what: what.into(), locator: Locator::default() });
+    }
+
+    /// Takes over a loss found elsewhere. The same sentence twice is one line with a count.
+    pub(crate) fn report(&mut self, loss: Loss) {
+        if let Some((_, times)) = self.losses.iter_mut().find(|(old, _)| old.kind == loss.kind && old.what == loss.what) {
+            *times += 1;
+        } else if self.losses.len() < limits::LOSSES {
+            self.losses.push((loss, 1));
+        } else {
+            self.losses_untold += 1;
+        }
+    }
+
+    /// Everything as one reading.
+    pub(crate) fn finish(self, kind: SourceKind) -> Result<Reading, ReadProblem> {
+        if let Some(problem) = self.full {
+            return Err(problem);
+        }
+        if self.passages.is_empty() {
+            let place = match self.pages {
+                Some(1) => "on its one page".to_owned(),
+                Some(pages) => format!("on its {pages} pages"),
+                None => "in it".to_owned(),
+            };
+            return Err(ReadProblem::NoText { place });
+        }
+        let mut losses: Vec<Loss> = self.losses.into_iter().map(counted).collect();
+        if self.losses_untold > 0 {
+            let what = format!("{} more things did not come through; they are not listed one by one.", self.losses_untold);
+            losses.push(Loss { kind: LossKind::Lost, what, locator: Locator::default() });
+        }
+        let counts = Counts::of(&self.passages, self.pages, self.cues);
+        let language = language::of(self.passages.iter().map(|(text, _, _)| text.as_str()));
+        Ok(Reading { kind, language, passages: self.passages, losses, counts })
+    }
+}
+
+fn counted((mut loss, times): (Loss, u32)) -> Loss {
+    if times > 1 {
+        loss.what = format!("{} ({times} times; the first is shown.)", loss.what);
+    }
+    loss
+}
+
+/// What a further piece of a long passage is: its numbers and headers stand in the first.
+fn further(kind: PassageKind) -> PassageKind {
+    match kind {
+        PassageKind::Table { .. } => PassageKind::Table { headers: 0 },
+        PassageKind::Entry { .. } | PassageKind::Heading { .. } => PassageKind::Paragraph,
+        other => other,
+    }
+}
+
+fn too_much(what: &str, limit: usize) -> ReadProblem {
+    ReadProblem::TooMuch { what: what.to_owned(), limit: limit as u64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passage_stands_below_the_headings_above_it() {
+        let mut found = Gathering::default();
+        found.heading(1, "5 Isolation", lines(1, 1));
+        found.heading(2, "5.1 Power", lines(2, 2));
+        found.heading(2, "5.2 Air", lines(3, 3));
+        found.add("Close the valve.", PassageKind::Paragraph, lines(4, 4));
+        let reading = found.finish(SourceKind::Text).expect("has words");
+        assert_eq!(reading.passages[3].2.headings, ["5 Isolation", "5.2 Air"], "a sister heading does not stand above");
+        assert_eq!(reading.passages[2].2.headings, ["5 Isolation"], "a heading does not stand above itself");
+    }
+
+    #[test]
+    fn the_same_loss_again_is_counted() {
+        let mut found = Gathering::default();
+        found.add("Words.", PassageKind::Paragraph, lines(1, 1));
+        for line in 3..6 {
+            found.lose(LossKind::Lost, "A picture is not read.", lines(line, line));
+        }
+        let losses = found.finish(SourceKind::Text).expect("has words").losses;
+        assert_eq!(losses.len(), 1);
+        assert_eq!(losses[0].what, "A picture is not read. (3 times; the first is shown.)");
+        assert_eq!(losses[0].locator.line, Some(3));
+    }
+
+    #[test]
+    fn more_passages_than_a_source_may_have_are_a_problem_and_not_a_silence() {
+        let mut found = Gathering::default();
+        for n in 0..=limits::PASSAGES {
+            found.add("x", PassageKind::Paragraph, lines(n + 1, n + 1));
+        }
+        let problem = found.finish(SourceKind::Text).expect_err("one too many");
+        assert_eq!(problem.to_string(), "the file has more than 200000 passages");
+    }
+
+    #[test]
+    fn pieces_of_a_long_passage_keep_their_own_lines() {
+        let text = ["a line of a table"; 1000].join("\n");
+        let mut found = Gathering::default();
+        found.add(&text, PassageKind::Table { headers: 1 }, lines(11, 1010));
+        let passages = found.finish(SourceKind::Text).expect("has words").passages;
+        assert_eq!(passages[0].1, PassageKind::Table { headers: 1 });
+        assert_eq!(passages[1].1, PassageKind::Table { headers: 0 }, "a second piece does not begin with headers");
+        assert_eq!(passages[1].2.line, passages[0].2.last_line.map(|line| line + 1), "no line is told twice");
+        assert_eq!(passages.last().and_then(|last| last.2.last_line), Some(1010));
+    }
+
+    #[test]
+    fn nothing_but_blanks_is_no_source() {
+        let mut found = Gathering::default();
+        found.add("  \n ", PassageKind::Paragraph, lines(1, 2));
+        assert_eq!(found.finish(SourceKind::Text), Err(ReadProblem::NoText { place: "in it".into() }));
+    }
+}

@@ -1,0 +1,61 @@
+//! Packages: the same bytes twice, DRAFT without an owner, and no bit of them can change unseen.
+
+use crate::starter::{drafted, signed};
+use coursewright_api::problem::Code;
+use coursewright_api::release::build::Reply as Built;
+use coursewright_api::verify_bytes;
+use coursewright_tests::Bench;
+use serde_json::json;
+
+fn build(bench: &Bench, format: &str, draft: bool) -> Vec<u8> {
+    let built: Built = bench.must("release.build", &json!({ "format": format, "draft": draft }));
+    bench.session.built(&built.file).unwrap().1.clone()
+}
+
+#[test]
+fn without_an_owner_there_is_only_a_draft() {
+    let (_folder, bench) = drafted();
+    let refused = bench.call::<Built>("release.build", &json!({ "format": "scorm12", "draft": false })).unwrap_err();
+    assert_eq!(refused.code, Code::GateClosed);
+    let draft = build(&bench, "web", true);
+    let lines = verify_bytes(&draft, None).unwrap();
+    assert!(lines.iter().any(|line| line.words.contains("DRAFT")), "{lines:?}");
+}
+
+#[test]
+fn an_owned_package_verifies_by_its_owners_key_and_is_the_same_bytes_again() {
+    let (_folder, bench, key) = signed();
+    for format in ["scorm12", "web", "markdown"] {
+        let bytes = build(&bench, format, false);
+        assert!(bytes == build(&bench, format, false), "{format}: built twice, the same bytes");
+        let lines = verify_bytes(&bytes, Some(&key)).unwrap();
+        let broken: Vec<_> = lines.iter().filter(|line| !line.holds).collect();
+        assert!(broken.is_empty(), "{format}: {broken:?}");
+    }
+    let other = "00".repeat(32);
+    assert!(verify_bytes(&build(&bench, "scorm12", false), Some(&other)).unwrap().iter().any(|line| !line.holds), "another key is another owner");
+}
+
+#[test]
+fn one_changed_bit_in_a_package_is_seen_wherever_it_is() {
+    let (_folder, bench, _) = signed();
+    let whole = build(&bench, "scorm12", false);
+    // Every 1,009th byte, each with another bit: a prime step meets headers, names, data and directory alike.
+    let step = (whole.len() / 60).max(1) | 1;
+    for (n, at) in (0..whole.len()).step_by(step).chain([whole.len() - 1, whole.len() - 22, 10, 30]).enumerate() {
+        let mut bent = whole.clone();
+        bent[at] ^= 1 << (n % 8);
+        let lines = verify_bytes(&bent, None);
+        let said = lines.as_ref().map(|lines| lines.iter().find(|line| !line.holds).map(|line| line.words.clone()));
+        assert!(matches!(&said, None | Some(Some(_))), "byte {at} of {} was changed, and verify said yes", whole.len());
+    }
+}
+
+#[test]
+fn markdown_comes_back_as_the_same_course() {
+    let (_folder, bench) = drafted();
+    let text = String::from_utf8(build(&bench, "markdown", true)).unwrap();
+    let (_other, again) = crate::starter::with_sources();
+    again.session.import_markdown(&text).unwrap();
+    assert!(text == String::from_utf8(build(&again, "markdown", true)).unwrap(), "export, import, export: the same bytes");
+}

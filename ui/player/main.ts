@@ -1,0 +1,197 @@
+// The player: one lesson at a time, progress in words, every act kept. The pages are whole without it.
+
+import { assessment } from './assessment';
+import type { Driver, Interaction } from './driver/driver';
+import { scorm12 } from './driver/scorm12';
+import { web } from './driver/web';
+import { icon } from './item';
+import { Pages } from './pages';
+import { practice } from './practice';
+import { readShape, type Shape } from './shape';
+import { open, standing, status } from './standing';
+import { decode, encode, fresh, type State } from './state';
+import { words } from './words';
+import { sure } from './sure';
+
+/** What an LMS looks for in a package to know that it reports: lesson_status. */
+document.documentElement.classList.add('js');
+
+const byId = (id: string): HTMLElement => sure(document.getElementById(id));
+
+class Player {
+  private readonly shape: Shape = readShape(document.body);
+  private readonly driver: Driver = document.body.dataset.driver === 'scorm12'
+    ? scorm12(window, { now: () => new Date(), later: (seconds, act) => { setTimeout(act, seconds * 1000); } })
+    : web(document.body.dataset.course ?? '', () => window.localStorage);
+  private readonly state: State;
+  private readonly pages: Pages;
+  private readonly recorded: boolean;
+  private ended = false;
+  private lastTold = 0;
+
+  constructor() {
+    const launch = this.driver.launch();
+    this.state = decode(this.shape, launch.state) ?? fresh(this.shape);
+    this.recorded = launch.recorded;
+    this.pages = new Pages(this.shape, (next) => this.turn(next));
+    this.notice(launch.notice);
+    this.driver.onSaved = () => this.notice(words.savedAgain, 4);
+    this.shape.lessons.forEach((lesson, n) => {
+      const state = sure(this.state.lessons[n]);
+      const say = (text: string): void => this.say(text);
+      const act = (interactions: Interaction[]): void => this.act(interactions);
+      if (lesson.assessment) assessment(lesson, state, say, act);
+      else lesson.items.forEach((item, m) => practice(item, sure(state.items[m]), say, act));
+    });
+    this.leaving();
+    this.draw();
+    if (this.pages.start(launch.location)) this.say(words.resumed);
+    this.draw();
+  }
+
+  /** Something happened that must not be lost. */
+  private act(interactions: Interaction[]): void {
+    this.draw();
+    this.lastTold = Date.now();
+    const { score } = standing(this.shape, this.state);
+    const report = { location: this.pages.location(), state: encode(this.shape, this.state), status: status(standing(this.shape, this.state)), score };
+    if (this.ended) return;
+    if (!this.driver.tell(report, interactions)) this.notice(words.notSaved);
+  }
+
+  /** A lesson is done when its reader goes on from its end and left no question untried. */
+  private turn(next: boolean): void {
+    const n = this.pages.current();
+    const lesson = this.shape.lessons[n];
+    const state = this.state.lessons[n];
+    if (next && lesson && state && !lesson.assessment && open(lesson, state) === 0) state.done = true;
+    if (next && n >= 0) this.pages.visited.add(n);
+  }
+
+  private draw(): void {
+    const { shape, state } = this;
+    const lessons = shape.lessons;
+    lessons.forEach((lesson, n) => {
+      const own = sure(state.lessons[n]);
+      const mark = document.querySelector(`#toc a[href="#${lesson.id}"] .st`);
+      if (!mark) return;
+      const left = open(lesson, own);
+      if (own.done) mark.replaceChildren(icon('check'), words.done);
+      else mark.textContent = left > 0 && (this.pages.visited.has(n) || left < lesson.items.length) ? words.open(left) : '';
+    });
+    const n = this.pages.current();
+    const left = lessons.reduce((sum, lesson, n) => sum + (sure(state.lessons[n]).done ? 0 : lesson.minutes), 0);
+    const wide = document.createElement('span');
+    wide.className = 'wide-only';
+    wide.textContent = words.left(left);
+    if (n >= 0) byId('where').replaceChildren(words.where(n + 1, lessons.length), wide);
+    else byId('where').textContent = '';
+    this.drawEnd();
+  }
+
+  private drawEnd(): void {
+    const now = standing(this.shape, this.state);
+    const score = now.score ?? 0;
+    const finished = now.complete && (!now.assessed || now.passed);
+    byId('end-word').textContent = finished ? (now.assessed ? words.passed(score) : words.finished)
+      : now.failed ? words.failed(score) : now.passed ? words.notFinishedPassed(score) : words.notFinished;
+    const lines = byId('end-lines');
+    lines.replaceChildren();
+    const paragraph = (text: string): void => {
+      const line = document.createElement('p');
+      line.textContent = text;
+      lines.append(line);
+    };
+    const list = document.createElement('ul');
+    this.shape.lessons.forEach((lesson, n) => {
+      const own = sure(this.state.lessons[n]);
+      const lacking = !own.done ? (lesson.assessment ? words.notHandedIn : open(lesson, own) > 0 ? words.openLong(open(lesson, own)) : words.notDone)
+        : lesson.assessment && own.best * 100 < lesson.mastery * lesson.items.length ? words.notPassed : '';
+      if (!lacking) return;
+      const entry = document.createElement('li');
+      const link = document.createElement('a');
+      link.href = `#${lesson.id}`;
+      link.textContent = byId(`${lesson.id}-h`).textContent;
+      entry.append(link, `: ${lacking}`);
+      list.append(entry);
+    });
+    if (list.childElementCount) {
+      paragraph(words.stillOpen);
+      lines.append(list);
+    }
+    paragraph(this.recorded ? words.mayClose : words.mayCloseWeb);
+  }
+
+  private leaving(): void {
+    const exit = byId('exit');
+    exit.hidden = !this.recorded;
+    exit.addEventListener('click', () => {
+      this.act([]);
+      const saved = this.end();
+      document.documentElement.classList.add('left');
+      const main = byId('main');
+      const heading = document.createElement('h2');
+      heading.tabIndex = -1;
+      heading.textContent = words.left_;
+      const line = document.createElement('p');
+      line.textContent = saved ? words.leftSaved : words.leftUnsaved;
+      const box = document.createElement('section');
+      box.className = 'page on';
+      box.append(heading, line);
+      main.replaceChildren(box);
+      heading.focus();
+    });
+    // `unload` is deprecated and blocked by some servers; `pagehide` comes when a frame or window goes away.
+    window.addEventListener('pagehide', () => {
+      if (!this.ended) this.flush();
+      this.end();
+    });
+    window.addEventListener('pageshow', (event) => {
+      if (event.persisted) window.location.reload();
+    });
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden' && !this.ended) this.flush();
+    });
+    // Reading on is no act worth a request each time, but a lost window should not cost the place.
+    let idle = 0;
+    window.addEventListener('scroll', () => {
+      window.clearTimeout(idle);
+      idle = window.setTimeout(() => { if (Date.now() - this.lastTold > 20_000) this.act([]); }, 3000);
+    }, { passive: true });
+  }
+
+  /** Sends what is decided, and the place; decides nothing. */
+  private flush(): void {
+    const now = standing(this.shape, this.state);
+    this.driver.tell({ location: this.pages.location(), state: encode(this.shape, this.state), status: status(now), score: now.score }, []);
+  }
+
+  private end(): boolean {
+    if (this.ended) return true;
+    this.ended = true;
+    return this.driver.leave();
+  }
+
+  private say(text: string): void {
+    byId('say').textContent = text;
+  }
+
+  private notice(text: string, seconds = 0): void {
+    const line = byId('notice');
+    line.textContent = text;
+    if (seconds) setTimeout(() => { if (line.textContent === text) line.textContent = ''; }, seconds * 1000);
+  }
+
+  /** Called by the pages after a turn of the page. */
+  moved(): void {
+    this.act([]);
+  }
+}
+
+function start(): void {
+  const player = new Player();
+  document.addEventListener('player:moved', () => player.moved());
+}
+
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
+else start();

@@ -1,0 +1,100 @@
+// The page as Rust writes it (crates/package, page/golden.rs) and as the player understands it.
+
+import { readFileSync } from 'node:fs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readShape } from './shape';
+import { fresh, most } from './state';
+import { practice } from './practice';
+import { assessment } from './assessment';
+import type { Interaction } from './driver/driver';
+import { sure } from './sure';
+
+const page = readFileSync(`${import.meta.dirname}/fixture/page.html`, 'utf8');
+
+beforeEach(() => {
+  const body = new DOMParser().parseFromString(page, 'text/html').body;
+  document.body.replaceWith(document.importNode(body, true));
+});
+
+function setUp() {
+  const shape = readShape(document.body);
+  const state = fresh(shape);
+  const told: Interaction[] = [];
+  const [, teaching, exam] = shape.lessons;
+  const say = (): void => undefined;
+  const act = (interactions: Interaction[]): void => { told.push(...interactions); };
+  sure(teaching).items.forEach((item, n) => practice(item, sure(state.lessons[1]?.items[n]), say, act));
+  assessment(sure(exam), sure(state.lessons[2]), say, act);
+  return { shape, state, told, teaching: sure(teaching), exam: sure(exam) };
+}
+
+const q = <E extends Element = HTMLElement>(id: string, selector: string): E => sure(document.getElementById(id)?.querySelector<E>(selector));
+const button = (id: string, act: string): HTMLButtonElement => q(id, `[data-do="${act}"]`);
+
+describe('a page as it is written', () => {
+  it('has the shape that the budget was proved for', () => {
+    const shape = readShape(document.body);
+    expect(shape.lessons.map((lesson) => [lesson.assessment, lesson.mastery, lesson.tries, lesson.items.map((item) => item.kind).join()])).toEqual([
+      [false, 0, 0, ''],
+      [false, 0, 0, 'single,multiple,ordering,numeric,cloze'],
+      [true, 80, 3, 'single,multiple,ordering,numeric,cloze'],
+    ]);
+    expect(most(shape), 'Rust and the player count the same longest state').toBe(Number(document.body.dataset.stateMost));
+    expect(shape.fingerprint).toMatch(/^[\w-]{4}$/);
+  });
+
+  it('gives two tries, tells the key only after the last, and feedback for what was chosen', () => {
+    const { teaching, told, state } = setUp();
+    const { id } = sure(teaching.items[0]);
+    const el = sure(document.getElementById(id));
+    button(id, 'check').click();
+    expect(el.dataset.done, 'no answer is no try').toBeUndefined();
+    const wrong = sure(el.querySelectorAll('input')[1]);
+    wrong.checked = true;
+    button(id, 'check').click();
+    expect(el.dataset.done).toBe('wrong');
+    expect([...el.querySelectorAll('.choice')].map((choice) => choice.className)).toEqual(['choice', 'choice no-w picked', 'choice']);
+    expect(button(id, 'again').hidden).toBe(false);
+    button(id, 'again').click();
+    button(id, 'check').click();
+    expect(button(id, 'again').hidden).toBe(true);
+    expect(sure(el.querySelector('.choice')).className, 'after the last try the answer is shown').toBe('choice ok-r picked');
+    expect(told.map((one) => [one.type, one.response, one.pattern, one.right])).toEqual([['choice', 'b', 'a', false], ['choice', 'b', 'a', false]]);
+    expect(state.lessons[1]?.items[0]?.tries).toBe(2);
+  });
+
+  it('orders by buttons and keeps the focus on them', () => {
+    const { teaching } = setUp();
+    const { id } = sure(teaching.items[2]);
+    const el = sure(document.getElementById(id));
+    for (let round = 0; round < 4; round++) {
+      for (let place = 0; place < 3; place++) {
+        const rows = [...el.querySelectorAll<HTMLElement>('.mv')];
+        if (Number(rows[place]?.dataset.n) > Number(rows[place + 1]?.dataset.n)) sure(rows[place]?.querySelectorAll<HTMLButtonElement>('.ib')[1]).click();
+      }
+    }
+    button(id, 'check').click();
+    expect(el.dataset.done).toBe('right');
+  });
+
+  it('hands in an assessment as a whole, and keeps the best result over tries', () => {
+    const { exam, state, told } = setUp();
+    const own = sure(state.lessons[2]);
+    const submit = button(exam.id, 'submit');
+    submit.click();
+    expect(own.tries, 'what has no answer is named first').toBe(0);
+    expect(q(exam.id, '.open-questions').textContent).toContain('Question 1');
+    submit.click();
+    expect([own.tries, own.best, own.handedIn]).toEqual([1, 0, true]);
+    expect(told).toHaveLength(5);
+    button(exam.id, 'retake').click();
+    const [single, multiple, , numeric] = exam.items.map((item) => sure(document.getElementById(item.id)));
+    sure(single?.querySelector('input')).checked = true;
+    multiple?.querySelectorAll('input').forEach((input, n) => { input.checked = n < 2; });
+    sure(numeric?.querySelector('input')).value = '5';
+    submit.click();
+    submit.click();
+    expect([own.tries, own.best]).toEqual([2, 3]);
+    expect(document.querySelectorAll(`#${exam.id} .reveal`), 'while a try is left, no key is told').toHaveLength(0);
+  });
+});

@@ -1,0 +1,2 @@
+import './player.css';
+import './main';

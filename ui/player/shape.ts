@@ -1,0 +1,79 @@
+// What the pages hold: lessons, questions, keys. Read once from the markup; nothing is stored twice.
+
+export type Kind = 'single' | 'multiple' | 'ordering' | 'numeric' | 'cloze';
+
+/** A gap of a cloze: words to choose from, or a field of so many characters. */
+export interface Gap {
+  offered: string[];
+  most: number;
+  accept: string[];
+}
+
+export interface ItemShape {
+  id: string;
+  kind: Kind;
+  assessed: boolean;
+  /** Options or entries. */
+  size: number;
+  /** Right options of a choice. */
+  key: number[];
+  gaps: Gap[];
+  value: string;
+  tolerance: string;
+  unit: string;
+}
+
+export interface LessonShape {
+  id: string;
+  assessment: boolean;
+  /** Per cent that pass an assessment. */
+  mastery: number;
+  /** How often it can be handed in. */
+  tries: number;
+  minutes: number;
+  items: ItemShape[];
+}
+
+export interface Shape {
+  /** Stands for the order of lessons, questions and options. */
+  fingerprint: string;
+  lessons: LessonShape[];
+}
+
+/** Characters a number field takes. */
+export const NUMBER = 16;
+
+export function readShape(body: HTMLElement): Shape {
+  const lessons = [...body.querySelectorAll<HTMLElement>('section[data-lesson]')].map((section): LessonShape => {
+    const assessment = section.dataset.lesson === 'assessment';
+    return {
+      id: section.id,
+      assessment,
+      mastery: Number(section.dataset.mastery ?? 0),
+      tries: Number(section.dataset.tries ?? 0),
+      minutes: Number(section.dataset.minutes ?? 1),
+      items: [...section.querySelectorAll<HTMLElement>('[data-item]')].map((item) => readItem(item, assessment)),
+    };
+  });
+  return { fingerprint: body.dataset.structure ?? '', lessons };
+}
+
+function readItem(item: HTMLElement, assessed: boolean): ItemShape {
+  const kind = item.dataset.item as Kind;
+  const accept = kind === 'cloze' ? (JSON.parse(item.dataset.key ?? '[]') as string[][]) : [];
+  return {
+    id: item.id,
+    kind,
+    assessed,
+    size: item.querySelectorAll('.choice, .mv').length,
+    key: kind === 'cloze' ? [] : (item.dataset.key ?? '').split(' ').filter(Boolean).map(Number),
+    gaps: [...item.querySelectorAll<HTMLElement>('.gap')].map((gap, n) => ({
+      offered: [...gap.querySelectorAll('option')].slice(1).map((option) => option.textContent ?? ''),
+      most: Number(gap.querySelector('input')?.getAttribute('maxlength') ?? 0),
+      accept: accept[n] ?? [],
+    })),
+    value: item.dataset.value ?? '',
+    tolerance: item.dataset.tolerance ?? '',
+    unit: item.dataset.unit ?? '',
+  };
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Shape } from './shape';
+import { standing, status } from './standing';
+import { fresh } from './state';
+
+const item = { id: 'x', kind: 'single' as const, assessed: true, size: 2, key: [0], gaps: [], value: '', tolerance: '', unit: '' };
+const teaching = { id: 'a', assessment: false, mastery: 0, tries: 0, minutes: 1, items: [] };
+const exam = { id: 'b', assessment: true, mastery: 80, tries: 3, minutes: 1, items: [item, item, item] };
+
+function after(shape: Shape, change: (lessons: ReturnType<typeof fresh>['lessons']) => void) {
+  const state = fresh(shape);
+  change(state.lessons);
+  return standing(shape, state);
+}
+
+describe('standing', () => {
+  it('without an assessment is completed when every lesson is done, and has no score', () => {
+    const shape = { fingerprint: 'AAAA', lessons: [teaching, teaching] };
+    expect(status(after(shape, () => undefined))).toBe('incomplete');
+    const done = after(shape, (lessons) => lessons.forEach((lesson) => { lesson.done = true; }));
+    expect([status(done), done.score]).toEqual(['completed', null]);
+  });
+
+  const shape = { fingerprint: 'AAAA', lessons: [teaching, exam] };
+  const at = (done: boolean, tries: number, best: number) => after(shape, ([first, second]) => {
+    if (first) first.done = done;
+    if (second) Object.assign(second, { tries, best, done: tries > 0 });
+  });
+
+  it('passes with both: read to the end, and the mastery score', () => {
+    expect(status(at(true, 1, 3))).toBe('passed');
+    expect(status(at(false, 1, 3))).toBe('incomplete');
+    expect(at(true, 1, 2).score).toBe(66.67);
+  });
+
+  it('fails only when no try is left', () => {
+    expect(status(at(true, 1, 2))).toBe('incomplete');
+    expect(status(at(true, 3, 2))).toBe('failed');
+    expect(status(at(true, 3, 3))).toBe('passed');
+  });
+
+  it('reports no score before the first handing in', () => {
+    expect(at(true, 0, 0).score).toBeNull();
+  });
+});

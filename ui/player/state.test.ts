@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { ItemShape, Kind, Shape } from './shape';
+import { decode, encode, fresh, most, type State } from './state';
+
+/** A generator with a seed, so that a failure can be run again. */
+function chance(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+function item(kind: Kind, assessed: boolean, size: number): ItemShape {
+  const gaps = kind === 'cloze' ? [{ offered: ['a', 'b', 'c'], most: 0, accept: ['a'] }, { offered: [], most: 12, accept: ['4411'] }] : [];
+  return { id: `blk-${kind}`, kind, assessed, size, key: [0], gaps, value: '4.5', tolerance: '0', unit: '' };
+}
+
+const KINDS: Kind[] = ['single', 'multiple', 'ordering', 'numeric', 'cloze'];
+const shape: Shape = {
+  fingerprint: 'aB-_',
+  lessons: [
+    { id: 'les-1', assessment: false, mastery: 0, tries: 0, minutes: 1, items: KINDS.map((kind) => item(kind, false, 4)) },
+    { id: 'les-2', assessment: true, mastery: 80, tries: 3, minutes: 1, items: KINDS.map((kind) => item(kind, true, 5)) },
+  ],
+};
+
+function random(next: (below: number) => number, typed: string): State {
+  const state = fresh(shape);
+  shape.lessons.forEach((lesson, n) => {
+    const own = state.lessons[n];
+    if (!own) return;
+    if (lesson.assessment) {
+      own.tries = next(4);
+      own.handedIn = own.tries > 0 && next(2) === 1;
+      own.best = own.tries > 0 ? next(6) : 0;
+      own.done = own.tries > 0;
+    } else own.done = next(2) === 1;
+    own.items = lesson.items.map((one) => {
+      const answered = next(3) > 0;
+      const order = [...Array(one.size).keys()].sort(() => next(3) - 1);
+      const picks = one.kind === 'single' ? [next(one.size)] : one.kind === 'multiple' ? order.slice(0, next(one.size + 1)).sort() : one.kind === 'ordering' ? order : one.kind === 'cloze' ? [next(4), 0] : [];
+      const texts = one.kind === 'numeric' ? [one.assessed ? typed.slice(0, 16) : ''] : one.kind === 'cloze' ? ['', one.assessed ? typed.slice(0, 12) : ''] : [];
+      return { tries: !one.assessed && answered ? 1 + next(3) : 0, verdict: (!one.assessed && answered ? 1 + next(3) : 0) as 0 | 1 | 2 | 3, answer: answered ? { picks, texts } : null };
+    });
+  });
+  return state;
+}
+
+describe('the state as text', () => {
+  it('comes back as it was, 2,000 times', () => {
+    const next = chance(7);
+    for (let n = 0; n < 2000; n++) {
+      const state = random(next, ['', '4.5', 'é漢🎓', 'a word that is too long for it'][next(4)] ?? '');
+      const text = encode(shape, state);
+      expect(text.length).toBeLessThanOrEqual(most(shape));
+      expect(decode(shape, text)).toEqual(state);
+    }
+  });
+
+  it('is never longer than what the exporter proves', () => {
+    const state = random(() => 2, '漢'.repeat(40));
+    for (const lesson of state.lessons) lesson.items.forEach((one, n) => {
+      one.tries ||= shape.lessons[0] && lesson === state.lessons[0] ? 3 : 0;
+      one.answer ??= { picks: n === 2 ? [...Array(lesson === state.lessons[0] ? 4 : 5).keys()] : [], texts: ['漢'.repeat(40), '漢'.repeat(40)] };
+    });
+    expect(encode(shape, state).length).toBeLessThanOrEqual(most(shape));
+  });
+
+  it('of another structure, cut, or changed in one character starts clean, 10,000 times', () => {
+    const next = chance(11);
+    const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_ ~"<é';
+    for (let n = 0; n < 10_000; n++) {
+      const text = encode(shape, random(next, '4411'));
+      const at = next(text.length);
+      const other = digits[next(digits.length)] ?? '';
+      const changed = [text.slice(0, at) + other + text.slice(at + 1), text.slice(0, at), text.slice(0, at) + other + text.slice(at), text + other][next(4)] ?? '';
+      if (changed !== text) expect(decode(shape, changed), changed).toBeNull();
+    }
+    expect(decode({ ...shape, fingerprint: 'XXXX' }, encode(shape, fresh(shape)))).toBeNull();
+  });
+
+  it('that nobody wrote is refused whatever it is', () => {
+    for (const text of ['', '1', 'null', '{}', '<script>', '1aB-_', `1aB-_${'A'.repeat(5000)}`, '\u0000'.repeat(20)]) expect(decode(shape, text)).toBeNull();
+  });
+});

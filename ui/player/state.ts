@@ -1,0 +1,230 @@
+// The learner's state as a short text: at most 4,096 characters in SCORM 1.2, proved for each course when it is built
+// (crates/package/src/state has the same layout). Six bits a character; what this file did not write is not read.
+
+import { NUMBER, type ItemShape, type LessonShape, type Shape } from './shape';
+import { sure } from './sure';
+
+/** 0 not judged, 1 right, 2 partly right, 3 not right. */
+export type Verdict = 0 | 1 | 2 | 3;
+
+/** An answer: options by number (choices, order, offered words + 1), and what was typed. */
+export interface Answer {
+  picks: number[];
+  texts: string[];
+}
+
+export interface ItemState {
+  tries: number;
+  verdict: Verdict;
+  answer: Answer | null;
+}
+
+export interface LessonState {
+  done: boolean;
+  /** Of an assessment: how often it was handed in, whether its result is shown, its best result in points. */
+  tries: number;
+  handedIn: boolean;
+  best: number;
+  items: ItemState[];
+}
+
+export interface State {
+  lessons: LessonState[];
+}
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const FORM = '1';
+const FRAME = FORM.length + 4 + 4;
+
+export function fresh(shape: Shape): State {
+  return {
+    lessons: shape.lessons.map((lesson) => ({
+      done: false, tries: 0, handedIn: false, best: 0,
+      items: lesson.items.map(() => ({ tries: 0, verdict: 0, answer: null })),
+    })),
+  };
+}
+
+export function encode(shape: Shape, state: State): string {
+  const bits = new Writer();
+  shape.lessons.forEach((lesson, n) => writeLesson(bits, lesson, sure(state.lessons[n])));
+  const head = FORM + shape.fingerprint + bits.text();
+  return head + sum(head);
+}
+
+/** The state a text stands for; null when this course's player did not write it. */
+export function decode(shape: Shape, text: string): State | null {
+  if (text.length < FRAME || text.length > most(shape) || !text.startsWith(FORM + shape.fingerprint)) return null;
+  const head = text.slice(0, -4);
+  if (sum(head) !== text.slice(-4)) return null;
+  const bits = new Reader(head.slice(FRAME - 4));
+  const state = { lessons: shape.lessons.map((lesson) => readLesson(bits, lesson)) };
+  return !bits.bad && encode(shape, state) === text ? state : null;
+}
+
+/** Characters of the longest state. */
+export function most(shape: Shape): number {
+  let bits = 0;
+  for (const lesson of shape.lessons) {
+    bits += lesson.assessment ? 13 : 1;
+    for (const item of lesson.items) bits += (item.assessed ? 1 : 4) + answerBits(item);
+  }
+  return FRAME + Math.ceil(bits / 6);
+}
+
+function answerBits(item: ItemShape): number {
+  switch (item.kind) {
+    case 'single': return width(item.size);
+    case 'multiple': return item.size;
+    case 'ordering': return item.size * width(item.size - 1);
+    case 'numeric': return item.assessed ? textBits(NUMBER) : 0;
+    case 'cloze': return item.gaps.reduce((sum, gap) => sum + (gap.offered.length ? width(gap.offered.length) : item.assessed ? textBits(gap.most) : 0), 0);
+  }
+}
+
+const width = (value: number): number => (value < 1 ? 0 : 32 - Math.clz32(value));
+const textBits = (units: number): number => 6 + 17 * units;
+
+function writeLesson(bits: Writer, lesson: LessonShape, state: LessonState): void {
+  if (lesson.assessment) {
+    bits.put(state.tries, 2);
+    bits.put(state.handedIn ? 1 : 0, 1);
+    bits.put(state.best, 10);
+  } else bits.put(state.done ? 1 : 0, 1);
+  lesson.items.forEach((item, n) => writeItem(bits, item, sure(state.items[n])));
+}
+
+function readLesson(bits: Reader, lesson: LessonShape): LessonState {
+  const state: LessonState = { done: false, tries: 0, handedIn: false, best: 0, items: [] };
+  if (lesson.assessment) {
+    state.tries = bits.take(2, lesson.tries);
+    state.handedIn = bits.take(1, 1) === 1;
+    state.best = bits.take(10, lesson.items.length);
+    state.done = state.tries > 0;
+    if ((state.handedIn || state.best > 0) && state.tries === 0) bits.bad = true;
+  } else state.done = bits.take(1, 1) === 1;
+  state.items = lesson.items.map((item) => readItem(bits, item));
+  return state;
+}
+
+function writeItem(bits: Writer, item: ItemShape, state: ItemState): void {
+  if (item.assessed) bits.put(state.answer ? 1 : 0, 1);
+  else {
+    bits.put(Math.min(state.tries, 3), 2);
+    bits.put(state.verdict, 2);
+  }
+  const { picks, texts } = state.answer ?? { picks: [], texts: [] };
+  switch (item.kind) {
+    case 'single': return bits.put(picks.length ? sure(picks[0]) + 1 : 0, width(item.size));
+    case 'multiple': return Array.from({ length: item.size }, (_, n) => n).forEach((n) => bits.put(picks.includes(n) ? 1 : 0, 1));
+    case 'ordering': return Array.from({ length: item.size }, (_, n) => n).forEach((n) => bits.put(picks[n] ?? 0, width(item.size - 1)));
+    case 'numeric': return item.assessed ? bits.word(texts[0] ?? '', NUMBER) : undefined;
+    case 'cloze': return item.gaps.forEach((gap, n) => {
+      if (gap.offered.length) bits.put(picks[n] ?? 0, width(gap.offered.length));
+      else if (item.assessed) bits.word(texts[n] ?? '', gap.most);
+    });
+  }
+}
+
+function readItem(bits: Reader, item: ItemShape): ItemState {
+  let tries = 0;
+  let verdict: Verdict = 0;
+  let answered: boolean;
+  if (item.assessed) answered = bits.take(1, 1) === 1;
+  else {
+    tries = bits.take(2, 3);
+    verdict = bits.take(2, 3) as Verdict;
+    answered = tries > 0;
+    if (answered !== verdict > 0) bits.bad = true;
+  }
+  const answer: Answer = { picks: [], texts: [] };
+  switch (item.kind) {
+    case 'single': {
+      const pick = bits.take(width(item.size), item.size);
+      if (pick) answer.picks.push(pick - 1);
+      break;
+    }
+    case 'multiple':
+      for (let n = 0; n < item.size; n++) if (bits.take(1, 1)) answer.picks.push(n);
+      break;
+    case 'ordering':
+      for (let n = 0; n < item.size; n++) answer.picks.push(bits.take(width(item.size - 1), item.size - 1));
+      if (answered && new Set(answer.picks).size !== item.size) bits.bad = true;
+      break;
+    case 'numeric':
+      answer.texts.push(item.assessed ? bits.word(NUMBER) : '');
+      break;
+    case 'cloze':
+      for (const gap of item.gaps) {
+        answer.picks.push(gap.offered.length ? bits.take(width(gap.offered.length), gap.offered.length) : 0);
+        answer.texts.push(!gap.offered.length && item.assessed ? bits.word(gap.most) : '');
+      }
+  }
+  return { tries, verdict, answer: answered ? answer : null };
+}
+
+class Writer {
+  private bits: number[] = [];
+
+  put(value: number, count: number): void {
+    for (let place = count - 1; place >= 0; place--) this.bits.push((value >> place) & 1);
+  }
+
+  /** ASCII takes 8 bits a character, anything else 17. */
+  word(text: string, most: number): void {
+    const units = text.slice(0, most);
+    this.put(units.length, 6);
+    for (let n = 0; n < units.length; n++) {
+      const unit = units.charCodeAt(n);
+      if (unit < 128) this.put(unit, 8);
+      else {
+        this.put(1, 1);
+        this.put(unit, 16);
+      }
+    }
+  }
+
+  /** Six bits a character; zeros at the end say nothing and are left out. */
+  text(): string {
+    let out = '';
+    for (let at = 0; at < this.bits.length; at += 6) {
+      let digit = 0;
+      for (let n = 0; n < 6; n++) digit = (digit << 1) | (this.bits[at + n] ?? 0);
+      out += DIGITS[digit];
+    }
+    return out.replace(/A+$/, '');
+  }
+}
+
+class Reader {
+  bad = false;
+  private at = 0;
+
+  constructor(private readonly text: string) {}
+
+  take(count: number, limit: number): number {
+    let value = 0;
+    for (let n = 0; n < count; n++, this.at++) {
+      const digit = this.text[Math.floor(this.at / 6)];
+      const bits = digit === undefined ? 0 : DIGITS.indexOf(digit);
+      if (bits < 0) this.bad = true;
+      value = (value << 1) | ((bits >> (5 - (this.at % 6))) & 1);
+    }
+    if (value > limit) this.bad = true;
+    return value;
+  }
+
+  word(most: number): string {
+    let out = '';
+    const length = this.take(6, most);
+    for (let n = 0; n < length && !this.bad; n++) out += String.fromCharCode(this.take(1, 1) ? this.take(16, 0xffff) : this.take(7, 127));
+    return out;
+  }
+}
+
+/** 24 bits of FNV-1a. It tells damage from use; it is no secret. */
+function sum(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let n = 0; n < text.length; n++) hash = Math.imul(hash ^ text.charCodeAt(n), 0x01000193);
+  return [18, 12, 6, 0].map((place) => DIGITS[(hash >>> place) & 63]).join('');
+}

@@ -1,0 +1,18 @@
+// The player as one script and one style for the packages. Both are committed, so that Cargo alone builds the product.
+import { defineConfig } from 'vitest/config';
+
+const here = import.meta.dirname;
+
+export default defineConfig({
+  root: here,
+  publicDir: false,
+  logLevel: 'warn',
+  build: {
+    outDir: `${here}/../../templates/player`,
+    emptyOutDir: false,
+    target: 'es2020',
+    modulePreload: false,
+    lib: { entry: `${here}/player.ts`, formats: ['iife'], name: 'player', fileName: () => 'player.js', cssFileName: 'player' },
+  },
+  test: { environment: 'happy-dom', include: ['**/*.test.ts'] },
+});

@@ -1,0 +1,2068 @@
+// Written by `cargo xtask bindings` from crates/api/src/contract.rs. Do not edit.
+
+export type Acceptance = { 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * Why, in at least ten characters.
+ */
+reason: string, 
+/**
+ * When, UTC, RFC 3339.
+ */
+at: string, };
+
+export type Answer = { "type": "single_choice", 
+/**
+ * The options in the order written; the player may shuffle them.
+ */
+options: Array<Choice>, } | { "type": "multiple_choice", 
+/**
+ * The options in the order written; the player may shuffle them.
+ */
+options: Array<Choice>, } | { "type": "ordering", 
+/**
+ * The entries in the right order.
+ */
+entries: Array<Choice>, } | { "type": "numeric", 
+/**
+ * The right value, a decimal number with a point.
+ */
+value: string, 
+/**
+ * How far off still counts, a decimal number with a point.
+ */
+tolerance: string, 
+/**
+ * The unit shown beside the field; may be empty.
+ */
+unit: string, } | { "type": "cloze", 
+/**
+ * The sentence, plain text with its gap marks.
+ */
+text: string, 
+/**
+ * The gaps in order.
+ */
+gaps: Array<Gap>, };
+
+export type AssetId = string;
+
+export type BlockId = string;
+
+export type BlockView = { 
+/**
+ * Its id.
+ */
+id: BlockId, 
+/**
+ * The hash a change must name as its base.
+ */
+hash: Hash, 
+/**
+ * What it holds, for editing.
+ */
+body: Body, 
+/**
+ * Its kind in words.
+ */
+kind: string, 
+/**
+ * Whether a person has seen these very words.
+ */
+opened: boolean, 
+/**
+ * Who wrote it: “Built-in drafter”, a person.
+ */
+by: string, 
+/**
+ * Whether a person wrote or changed it.
+ */
+by_person: boolean, 
+/**
+ * Its texts, sentence by sentence.
+ */
+texts: Array<TextView>, 
+/**
+ * Open suggestions about it.
+ */
+suggestions: Array<SuggestionView>, };
+
+export type Bloom = "remember" | "understand" | "apply" | "analyse" | "evaluate" | "create";
+
+export type Body = { "kind": "text", 
+/**
+ * Block Markdown.
+ */
+markdown: string, } | { "kind": "steps", 
+/**
+ * The sentence before it; may be empty.
+ */
+lead: string, 
+/**
+ * The steps in order, without numbers.
+ */
+steps: Array<string>, } | { "kind": "list", 
+/**
+ * The sentence before it; may be empty.
+ */
+lead: string, 
+/**
+ * The entries.
+ */
+entries: Array<string>, } | { "kind": "callout", 
+/**
+ * What kind of thing.
+ */
+tone: Tone, 
+/**
+ * Its words.
+ */
+text: string, } | { "kind": "terms", 
+/**
+ * Terms with their definitions.
+ */
+entries: Array<Term>, } | { "kind": "table", 
+/**
+ * What it shows; may be empty.
+ */
+caption: string, 
+/**
+ * Column headers.
+ */
+header: Array<string>, 
+/**
+ * Rows; the first cell of each is the row's header.
+ */
+rows: Array<Array<string>>, } | { "kind": "quotation", 
+/**
+ * The words, without quotation marks.
+ */
+text: string, 
+/**
+ * Whose they are, as the learner may read it.
+ */
+by: string, } | { "kind": "figure", 
+/**
+ * The picture.
+ */
+asset: AssetId, 
+/**
+ * Its text alternative; empty only when decorative.
+ */
+alt: string, 
+/**
+ * Whether it only decorates.
+ */
+decorative: boolean, 
+/**
+ * Its caption; may be empty.
+ */
+caption: string, } | { "kind": "item" } & Item;
+
+export type Card = { 
+/**
+ * Its id.
+ */
+id: SourceId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its form in words.
+ */
+kind: string, 
+/**
+ * Whether it was spoken.
+ */
+spoken: boolean, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * Its version.
+ */
+version: number, 
+/**
+ * Passages in it.
+ */
+passages: number, 
+/**
+ * Statements of the course that rest on it.
+ */
+cited: number, 
+/**
+ * What came through, in a sentence.
+ */
+kept: string, 
+/**
+ * What did not, and what was hidden.
+ */
+losses: Array<LossLine>, 
+/**
+ * When, UTC, RFC 3339.
+ */
+imported_at: string, };
+
+export type Choice = { 
+/**
+ * Its id: LMS records name it.
+ */
+id: OptionId, 
+/**
+ * What it says, as inline Markdown.
+ */
+text: string, 
+/**
+ * Whether it is (part of) the key.
+ */
+correct: boolean, 
+/**
+ * What is said when it is chosen, as inline Markdown.
+ */
+feedback: string, 
+/**
+ * The real error behind a distractor, for designers; never shown to learners.
+ */
+misconception: string | null, };
+
+export type Chosen = { 
+/**
+ * For adding it.
+ */
+handle: Handle, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its size in bytes.
+ */
+size: number, };
+
+export type Cited = { 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * Its name.
+ */
+source_name: string, 
+/**
+ * The passage.
+ */
+passage: PassageId, 
+/**
+ * Where, in words.
+ */
+locator: string, 
+/**
+ * Where, exactly.
+ */
+at: Locator, 
+/**
+ * First byte in the passage’s text.
+ */
+start: number, 
+/**
+ * The byte after.
+ */
+end: number, 
+/**
+ * The words as they stand in the source.
+ */
+quote: string, 
+/**
+ * How the statement’s words stand there.
+ */
+verdict: Verdict, };
+
+export type Code = "wrong_use" | "not_allowed" | "no_project" | "not_found" | "other_base" | "invalid" | "gate_closed" | "locked" | "too_new" | "damaged" | "not_a_project" | "exists" | "disk" | "source" | "package" | "nothing_to_draft" | "busy" | "cancelled" | "model" | "reply" | "key" | "failed";
+
+export type Counts = { 
+/**
+ * Quoted statements.
+ */
+quoted: number, 
+/**
+ * Paraphrased statements.
+ */
+paraphrased: number, 
+/**
+ * Inferred statements.
+ */
+inferred: number, 
+/**
+ * Scaffolding.
+ */
+scaffolding: number, 
+/**
+ * Statements nothing carries.
+ */
+unsupported: number, };
+
+export type Done = Record<symbol, never>;
+
+export type DrafterView = { 
+/**
+ * Whether a model drafts; the built-in drafter otherwise.
+ */
+model: boolean, 
+/**
+ * “Built-in drafter”, or the model’s name.
+ */
+name: string, 
+/**
+ * “nothing leaves this computer”, or the address text is sent to.
+ */
+leaves: string, };
+
+export type Evidence = { 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * Its name.
+ */
+source_name: string, 
+/**
+ * Whether it was spoken.
+ */
+spoken: boolean, 
+/**
+ * The passage.
+ */
+passage: PassageId, 
+/**
+ * Where it stands, in words.
+ */
+locator: string, 
+/**
+ * The passage before it; empty at the beginning.
+ */
+before: string, 
+/**
+ * Its text.
+ */
+text: string, 
+/**
+ * The run cited, in UTF-16 units of `text`, so that a page can cut it.
+ */
+start: number, 
+/**
+ * The unit after the run.
+ */
+end: number, 
+/**
+ * The passage after it; empty at the end.
+ */
+after: string, 
+/**
+ * How the quote stands there; none for an offer.
+ */
+verdict: Verdict | null, };
+
+export type EvidenceLine = { 
+/**
+ * Whose words.
+ */
+label: string, 
+/**
+ * Runs of text; marked ones are in question.
+ */
+runs: Array<TextRun>, 
+/**
+ * The passage to jump to, where the words are a source's.
+ */
+passage: Place | null, 
+/**
+ * The locator in words; empty for the course's own.
+ */
+locator: string, };
+
+export type FileOutcome = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The source it became.
+ */
+source: SourceId | null, 
+/**
+ * Why it did not.
+ */
+problem: Problem | null, };
+
+export type FindingView = { 
+/**
+ * Its fingerprint: what a waiver names.
+ */
+fingerprint: Hash, 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * The rule in words.
+ */
+title: string, 
+/**
+ * Why the rule exists.
+ */
+why: string, 
+/**
+ * How often the rule is right, as measured; “not measured” otherwise.
+ */
+figures: string, 
+/**
+ * How much it holds up.
+ */
+severity: Severity, 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * Where, in words: “2.3, step 2”.
+ */
+at: string, 
+/**
+ * The statement, where it is about one.
+ */
+statement: StatementId | null, 
+/**
+ * What was found.
+ */
+message: string, 
+/**
+ * What to do.
+ */
+hint: string, 
+/**
+ * The words it rests on, cut into marked and unmarked runs.
+ */
+evidence: Array<EvidenceLine>, 
+/**
+ * What one click would do, in words; empty when nothing is known.
+ */
+fix: string, 
+/**
+ * The decision to leave it, if there is one.
+ */
+waiver: WaiverView | null, };
+
+export type Format = "scorm12" | "web" | "markdown";
+
+export type Gap = { 
+/**
+ * What counts as right, compared without case and outer blanks; the first is shown as the answer.
+ */
+accept: Array<string>, 
+/**
+ * Words to choose from; empty for a free field.
+ */
+offer: Array<string>, };
+
+export type Handle = string;
+
+export type Hash = string;
+
+export type Item = { 
+/**
+ * The question, as inline Markdown.
+ */
+stem: string, 
+/**
+ * How it is answered.
+ */
+answer: Answer, 
+/**
+ * The objective it serves.
+ */
+objective: ObjectiveId | null, 
+/**
+ * The level it is meant for.
+ */
+bloom: Bloom, 
+/**
+ * Said after a right answer, as inline Markdown; may be empty where each option has its own feedback.
+ */
+when_right: string, 
+/**
+ * Said after a wrong answer, as inline Markdown; may be empty where each option has its own feedback.
+ */
+when_wrong: string, };
+
+export type KeyState = "none" | "ready" | "needs_passphrase";
+
+export type KeyView = { 
+/**
+ * Whether there is one.
+ */
+state: KeyState, 
+/**
+ * Where it is kept, in words.
+ */
+kept: string, 
+/**
+ * The public key; empty while there is none or it is locked.
+ */
+public: string, };
+
+export type LeftKind = "empty" | "blocking" | "warning" | "suggestion" | "unopened";
+
+export type LeftLine = { 
+/**
+ * What kind of thing.
+ */
+kind: LeftKind, 
+/**
+ * What it is.
+ */
+words: string, 
+/**
+ * Where, in words.
+ */
+at: string, 
+/**
+ * Where to jump.
+ */
+place: Place, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type LessonId = string;
+
+export type LessonLine = { 
+/**
+ * Its id.
+ */
+id: LessonId, 
+/**
+ * “2.3”.
+ */
+number: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whether it is the final assessment.
+ */
+assessment: boolean, 
+/**
+ * How far it has come.
+ */
+stages: Stages, 
+/**
+ * Things left before it can be owned.
+ */
+left: number, 
+/**
+ * Blocks in it.
+ */
+blocks: number, };
+
+export type Locator = { 
+/**
+ * Page, counting from 1.
+ */
+page: number | null, 
+/**
+ * Headings above it, outermost first.
+ */
+headings: Array<string>, 
+/**
+ * First line, counting from 1.
+ */
+line: number | null, 
+/**
+ * Last line, counting from 1.
+ */
+last_line: number | null, 
+/**
+ * Start in milliseconds.
+ */
+start_ms: number | null, 
+/**
+ * End in milliseconds.
+ */
+end_ms: number | null, 
+/**
+ * Who speaks.
+ */
+speaker: string | null, };
+
+export type LossKind = "lost" | "simplified" | "hidden" | "guessed";
+
+export type LossLine = { 
+/**
+ * Which of these.
+ */
+kind: LossKind, 
+/**
+ * What it was.
+ */
+what: string, 
+/**
+ * Where, in words.
+ */
+locator: string, };
+
+export type Mark = "open" | "fell_back" | "holds";
+
+export type Minutes = { 
+/**
+ * For a fast reader.
+ */
+low: number, 
+/**
+ * For a slow reader.
+ */
+high: number, };
+
+export type ModuleId = string;
+
+export type ModuleLine = { 
+/**
+ * Its id.
+ */
+id: ModuleId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its lessons.
+ */
+lessons: Array<LessonLine>, };
+
+export type ObjectiveId = string;
+
+export type ObjectiveLine = { 
+/**
+ * The objective.
+ */
+objective: ObjectiveView, 
+/**
+ * Lessons that name it.
+ */
+taught: Array<LessonId>, 
+/**
+ * Practice items.
+ */
+practised: number, 
+/**
+ * Items of the final assessment.
+ */
+assessed: number, };
+
+export type ObjectiveView = { 
+/**
+ * Its id.
+ */
+id: ObjectiveId, 
+/**
+ * What learners will be able to do.
+ */
+text: string, 
+/**
+ * The level meant.
+ */
+bloom: Bloom, 
+/**
+ * Its statement in the ledger.
+ */
+statement: StatementId, 
+/**
+ * What carries it.
+ */
+support: Support, };
+
+export type OptionId = string;
+
+export type PassageId = string;
+
+export type PassageKind = { "is": "heading", 
+/**
+ * 1 is the outermost.
+ */
+level: number, } | { "is": "paragraph" } | { "is": "entry", 
+/**
+ * Its number where the list is numbered, counting from 1.
+ */
+number: number | null, 
+/**
+ * 0 is the outermost list.
+ */
+depth: number, } | { "is": "table", 
+/**
+ * How many leading rows are headers.
+ */
+headers: number, } | { "is": "turn" } | { "is": "code" } | { "is": "quotation" } | { "is": "aside" };
+
+export type PassageView = { 
+/**
+ * Its id.
+ */
+id: PassageId, 
+/**
+ * What it is.
+ */
+kind: PassageKind, 
+/**
+ * Its words as they stand in the source.
+ */
+text: string, 
+/**
+ * Where it stands, in words.
+ */
+locator: string, 
+/**
+ * Who speaks.
+ */
+speaker: string | null, 
+/**
+ * When, as hh:mm:ss.
+ */
+time: string | null, 
+/**
+ * Statements that rest on it.
+ */
+statements: Array<UseOf>, };
+
+export type Piece = { 
+/**
+ * What happened to them.
+ */
+change: PieceChange, 
+/**
+ * The words.
+ */
+text: string, };
+
+export type PieceChange = "same" | "gone" | "new";
+
+export type Place = { "at": "project" } | { "at": "course" } | { "at": "module", 
+/**
+ * Which.
+ */
+module: ModuleId, } | { "at": "lesson", 
+/**
+ * Which.
+ */
+lesson: LessonId, } | { "at": "block", 
+/**
+ * The lesson it stands in.
+ */
+lesson: LessonId, 
+/**
+ * Which.
+ */
+block: BlockId, } | { "at": "statement", 
+/**
+ * The lesson it stands in.
+ */
+lesson: LessonId, 
+/**
+ * The block it stands in.
+ */
+block: BlockId, 
+/**
+ * Which.
+ */
+statement: StatementId, } | { "at": "objective", 
+/**
+ * Which.
+ */
+objective: ObjectiveId, } | { "at": "source", 
+/**
+ * Which.
+ */
+source: SourceId, } | { "at": "passage", 
+/**
+ * The source it belongs to.
+ */
+source: SourceId, 
+/**
+ * Which.
+ */
+passage: PassageId, } | { "at": "setting" };
+
+export type Problem = { 
+/**
+ * Why.
+ */
+code: Code, 
+/**
+ * What happened, to which thing.
+ */
+message: string, 
+/**
+ * What to do next.
+ */
+hint: string, 
+/**
+ * Where to jump.
+ */
+place: Place | null, };
+
+export type Recent = { 
+/**
+ * For opening it.
+ */
+handle: Handle, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * When it was last opened, UTC, RFC 3339.
+ */
+opened_at: string, 
+/**
+ * Lessons in it.
+ */
+lessons: number, 
+/**
+ * Lessons owned.
+ */
+owned: number, 
+/**
+ * Things left.
+ */
+left: number, };
+
+export type Release = { 
+/**
+ * Its id.
+ */
+id: ReleaseId, 
+/**
+ * Its form: `scorm12`, `web`, `markdown`.
+ */
+format: string, 
+/**
+ * Whether it was built without ownership.
+ */
+draft: boolean, 
+/**
+ * SHA-256 of the package's bytes.
+ */
+bytes: Hash, 
+/**
+ * Size of the package.
+ */
+size: number, 
+/**
+ * Hash of the course in it.
+ */
+content: Hash, };
+
+export type ReleaseId = string;
+
+export type ReleaseLine = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * What.
+ */
+release: Release, 
+/**
+ * Whether the course is still what is in it.
+ */
+current: boolean, };
+
+export type Row = { 
+/**
+ * Its id.
+ */
+statement: StatementId, 
+/**
+ * Its lesson; none for an objective.
+ */
+lesson: LessonId | null, 
+/**
+ * Where it stands, in words.
+ */
+at: string, 
+/**
+ * Which text of its block.
+ */
+slot: Slot | null, 
+/**
+ * Its block.
+ */
+block: BlockId | null, 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * Whether it claims to be true.
+ */
+stance: Stance, 
+/**
+ * What carries it.
+ */
+support: Support, 
+/**
+ * What it rests on.
+ */
+citations: Array<Cited>, 
+/**
+ * A person’s decision to let it stand.
+ */
+accepted: Acceptance | null, };
+
+export type Run = { 
+/**
+ * Its id.
+ */
+id: RunId, 
+/**
+ * `builtin`, or the model's name.
+ */
+drafter: string, 
+/**
+ * Where it was sent; empty when nothing left the computer.
+ */
+address: string, 
+/**
+ * What was asked: `course`, or a lesson's id.
+ */
+asked: string, 
+/**
+ * How it ended: `done`, `cancelled`, or the code of the problem.
+ */
+outcome: string, 
+/**
+ * Bytes sent.
+ */
+sent: number, 
+/**
+ * Bytes received.
+ */
+received: number, 
+/**
+ * Tokens of the prompts as the provider counted them; 0 when it did not say.
+ */
+prompt_tokens: number, 
+/**
+ * Tokens of the answers as the provider counted them; 0 when it did not say.
+ */
+answer_tokens: number, 
+/**
+ * How long it took.
+ */
+milliseconds: number, };
+
+export type RunId = string;
+
+export type RunLine = { 
+/**
+ * When it ended.
+ */
+at: string, 
+/**
+ * What it was.
+ */
+run: Run, };
+
+export type RunState = "running" | "done" | "failed" | "cancelled";
+
+export type Seen = { 
+/**
+ * The block.
+ */
+block: BlockId, 
+/**
+ * Its hash.
+ */
+hash: Hash, };
+
+export type SentenceView = { 
+/**
+ * The statement.
+ */
+statement: StatementId, 
+/**
+ * Its words as safe HTML.
+ */
+html: string, 
+/**
+ * What carries it.
+ */
+support: Support, 
+/**
+ * Whether it claims to be true.
+ */
+stance: Stance, 
+/**
+ * Open findings about it.
+ */
+findings: number, 
+/**
+ * A person let it stand although nothing carries it.
+ */
+accepted: boolean, };
+
+export type Severity = "blocking_always" | "blocking" | "warning" | "hint";
+
+export type Shape = "paragraph" | "heading" | "entry";
+
+export type SignatureLine = { 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * One lesson, or the course.
+ */
+lesson: LessonId | null, 
+/**
+ * What was signed, in words.
+ */
+what: string, 
+/**
+ * Whether it still covers what stands.
+ */
+holds: boolean, 
+/**
+ * Why it does not, if so.
+ */
+words: string, 
+/**
+ * The public key, shortened.
+ */
+key: string, };
+
+export type Slot = { "in": "body" } | { "in": "title" } | { "in": "lead" } | { "in": "entry", 
+/**
+ * Its position.
+ */
+n: number, } | { "in": "term", 
+/**
+ * Its position.
+ */
+n: number, } | { "in": "cell", 
+/**
+ * Its row, without the header.
+ */
+row: number, 
+/**
+ * Its column.
+ */
+column: number, } | { "in": "caption" } | { "in": "alt" } | { "in": "stem" } | { "in": "choice", 
+/**
+ * Which.
+ */
+option: OptionId, } | { "in": "feedback", 
+/**
+ * Which option.
+ */
+option: OptionId, } | { "in": "when_right" } | { "in": "when_wrong" };
+
+export type SourceId = string;
+
+export type Stages = { 
+/**
+ * There is something in it.
+ */
+drafted: Mark, 
+/**
+ * Every rule ran on it and nothing blocking is open.
+ */
+validated: Mark, 
+/**
+ * No suggestion or warning waits, and a person has opened every block.
+ */
+refined: Mark, 
+/**
+ * A named person signed exactly this.
+ */
+owned: Mark, };
+
+export type Stance = "asserted" | "asked" | "intended_false" | "depicting";
+
+export type StatementId = string;
+
+export type StatementView = { 
+/**
+ * Its id.
+ */
+id: StatementId, 
+/**
+ * Where it stands.
+ */
+place: Place, 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * Whether it claims to be true.
+ */
+stance: Stance, 
+/**
+ * What its author says carries it.
+ */
+proposed: Support, 
+/**
+ * What carries it.
+ */
+support: Support, 
+/**
+ * In what it differs from its sources, in words.
+ */
+differs: Array<string>, 
+/**
+ * What it rests on.
+ */
+citations: Array<Evidence>, 
+/**
+ * Passages it might rest on, best first; found, not cited.
+ */
+offers: Array<Evidence>, 
+/**
+ * A person's decision to let it stand.
+ */
+accepted: Acceptance | null, };
+
+export type Step = { 
+/**
+ * Counts up.
+ */
+number: number, 
+/**
+ * What was done.
+ */
+words: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When, UTC, RFC 3339.
+ */
+at: string, 
+/**
+ * Whether it is undone now.
+ */
+undone: boolean, };
+
+export type SuggestionId = string;
+
+export type SuggestionKind = "replace" | "insert" | "remove";
+
+export type SuggestionView = { 
+/**
+ * Its id.
+ */
+id: SuggestionId, 
+/**
+ * The lesson it is for.
+ */
+lesson: LessonId, 
+/**
+ * The block it is about; the one before it for a new block; none for a new first block.
+ */
+block: BlockId | null, 
+/**
+ * What it would do.
+ */
+kind: SuggestionKind, 
+/**
+ * Who proposes.
+ */
+by: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Difference of words between what stands and what is proposed.
+ */
+difference: Array<Piece>, 
+/**
+ * Whether it can be accepted: what stands is what the proposer saw.
+ */
+current: boolean, };
+
+export type Support = "quoted" | "paraphrased" | "inferred" | "scaffolding" | "unsupported";
+
+export type Tag = "studio" | "project" | "sources" | "outline" | "lesson" | "ledger" | "findings" | "suggestions" | "own" | "releases" | "activity" | "settings" | "history";
+
+export type Term = { 
+/**
+ * The term.
+ */
+term: string, 
+/**
+ * What it means.
+ */
+meaning: string, };
+
+export type TextRun = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Whether they are in question.
+ */
+marked: boolean, };
+
+export type TextView = { 
+/**
+ * Which text of the block.
+ */
+slot: Slot, 
+/**
+ * How it is set.
+ */
+shape: Shape, 
+/**
+ * Its sentences in order.
+ */
+sentences: Array<SentenceView>, };
+
+export type Tone = "limit" | "warning" | "note" | "experience";
+
+export type UseOf = { 
+/**
+ * The statement.
+ */
+statement: StatementId, 
+/**
+ * Its lesson; none for an objective.
+ */
+lesson: LessonId | null, 
+/**
+ * Where, in words.
+ */
+at: string, 
+/**
+ * First UTF-16 unit of the run cited.
+ */
+start: number, 
+/**
+ * The unit after it.
+ */
+end: number, };
+
+export type Verdict = "exact" | "verbatim" | "cleaned" | "altered" | "stitched" | "absent";
+
+export type VerifyLine = { 
+/**
+ * What was looked at.
+ */
+what: string, 
+/**
+ * Whether it holds.
+ */
+holds: boolean, 
+/**
+ * What was seen, and where the first thing stands that does not hold.
+ */
+words: string, 
+/**
+ * Where to jump.
+ */
+place: Place | null, };
+
+export type WaiverView = { 
+/**
+ * The log entry, for taking it back.
+ */
+entry: number, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * When.
+ */
+at: string, };
+
+/** Everything a page may call: what it says and what it is answered. */
+export interface Operations {
+  "studio.about": { ask: Record<symbol, never>; reply: { 
+/**
+ * The version of the program.
+ */
+version: string, 
+/**
+ * Whether this is the window, where files can be chosen by dialog; a browser uploads them.
+ */
+window: boolean, 
+/**
+ * Whether this host serves one project only and can open no other.
+ */
+one_project: boolean, 
+/**
+ * The name under which decisions are recorded; empty until it is known.
+ */
+person: string, 
+/**
+ * Which drafter is on.
+ */
+drafter: DrafterView, 
+/**
+ * Projects opened before, newest first.
+ */
+recent: Array<Recent>, 
+/**
+ * Whether a project is open.
+ */
+open: boolean, } };
+  "project.create": { ask: { 
+/**
+ * Its title; taken from the sources when empty.
+ */
+title: string, 
+/**
+ * The first sources.
+ */
+files: Array<Handle>, }; reply: { 
+/**
+ * The run that reads the sources.
+ */
+run: RunId | null, } };
+  "project.choose": { ask: Record<symbol, never>; reply: { 
+/**
+ * None when the person changed their mind.
+ */
+handle: Handle | null, } };
+  "project.open": { ask: { 
+/**
+ * From the list of recent projects, or from choosing.
+ */
+handle: Handle, }; reply: Done };
+  "project.starter": { ask: Record<symbol, never>; reply: { 
+/**
+ * The run that reads the sources.
+ */
+run: RunId | null, } };
+  "project.close": { ask: Record<symbol, never>; reply: Done };
+  "project.show": { ask: Record<symbol, never>; reply: { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The name of its file.
+ */
+file: string, 
+/**
+ * When the last change was committed, UTC, RFC 3339.
+ */
+saved_at: string, 
+/**
+ * Sources in it.
+ */
+sources: number, 
+/**
+ * Passages in them.
+ */
+passages: number, 
+/**
+ * Lessons in it.
+ */
+lessons: number, 
+/**
+ * Statements by what carries them.
+ */
+statements: Counts, 
+/**
+ * Open findings that close the gate.
+ */
+blocking: number, 
+/**
+ * Open warnings.
+ */
+warnings: number, 
+/**
+ * Hints.
+ */
+hints: number, 
+/**
+ * Suggestions that wait.
+ */
+suggestions: number, 
+/**
+ * How far the course has come.
+ */
+stages: Stages, 
+/**
+ * Things left before the course can be owned.
+ */
+left: number, 
+/**
+ * What undo would take back, in words.
+ */
+undo: string | null, 
+/**
+ * What redo would bring back, in words.
+ */
+redo: string | null, 
+/**
+ * The run in work, if there is one.
+ */
+run: RunId | null, } };
+  "project.rename": { ask: { 
+/**
+ * 1 to 200 characters.
+ */
+title: string, }; reply: Done };
+  "project.undo": { ask: Record<symbol, never>; reply: { 
+/**
+ * None when there was nothing.
+ */
+words: string | null, } };
+  "project.redo": { ask: Record<symbol, never>; reply: { 
+/**
+ * None when there was nothing.
+ */
+words: string | null, } };
+  "project.history": { ask: Record<symbol, never>; reply: { 
+/**
+ * At most 200.
+ */
+steps: Array<Step>, } };
+  "project.verify": { ask: Record<symbol, never>; reply: { 
+/**
+ * Whether everything holds.
+ */
+holds: boolean, 
+/**
+ * What was looked at.
+ */
+lines: Array<VerifyLine>, } };
+  "source.choose": { ask: Record<symbol, never>; reply: { 
+/**
+ * Empty when the person changed their mind.
+ */
+files: Array<Chosen>, } };
+  "source.add": { ask: { 
+/**
+ * At most 50.
+ */
+files: Array<Handle>, }; reply: { 
+/**
+ * The run; its outcome lists each file.
+ */
+run: RunId, } };
+  "source.list": { ask: Record<symbol, never>; reply: { 
+/**
+ * In the order of import.
+ */
+sources: Array<Card>, } };
+  "source.show": { ask: { 
+/**
+ * The source.
+ */
+source: SourceId, }; reply: { 
+/**
+ * At a glance.
+ */
+card: Card, 
+/**
+ * In reading order.
+ */
+passages: Array<PassageView>, } };
+  "source.remove": { ask: { 
+/**
+ * The source.
+ */
+source: SourceId, }; reply: Done };
+  "draft.estimate": { ask: { 
+/**
+ * One lesson; the whole course when none.
+ */
+lesson: LessonId | null, }; reply: { 
+/**
+ * Whether anything would leave the computer.
+ */
+leaves: boolean, 
+/**
+ * Where it would go; empty when nothing leaves.
+ */
+address: string, 
+/**
+ * How many requests.
+ */
+requests: number, 
+/**
+ * How many bytes of text.
+ */
+bytes: number, 
+/**
+ * About how many tokens, at four bytes each.
+ */
+tokens: number, 
+/**
+ * The beginning of the first request, word for word.
+ */
+preview: string, } };
+  "draft.start": { ask: { 
+/**
+ * One lesson anew, as suggestions; the whole course when none.
+ */
+lesson: LessonId | null, 
+/**
+ * By the model (true) or the built-in drafter (false); as set when none.
+ */
+model: boolean | null, }; reply: { 
+/**
+ * The run.
+ */
+run: RunId, } };
+  "run.show": { ask: { 
+/**
+ * The run.
+ */
+run: RunId, }; reply: { 
+/**
+ * Its id.
+ */
+run: RunId, 
+/**
+ * What it is for: “Drafting the course”.
+ */
+words: string, 
+/**
+ * What is being done now.
+ */
+doing: string, 
+/**
+ * Parts done.
+ */
+done: number, 
+/**
+ * Parts there are; 0 while not known.
+ */
+of: number, 
+/**
+ * Text that arrived for the part in work.
+ */
+text: string, 
+/**
+ * Tokens so far.
+ */
+tokens: number, 
+/**
+ * How it stands.
+ */
+state: RunState, 
+/**
+ * Why it failed.
+ */
+problem: Problem | null, 
+/**
+ * What the designer should know about the outcome.
+ */
+notes: Array<string>, 
+/**
+ * Outcome per file, for reading sources.
+ */
+files: Array<FileOutcome>, } };
+  "run.cancel": { ask: { 
+/**
+ * The run.
+ */
+run: RunId, }; reply: Done };
+  "run.list": { ask: Record<symbol, never>; reply: { 
+/**
+ * From the log.
+ */
+runs: Array<RunLine>, } };
+  "course.outline": { ask: Record<symbol, never>; reply: { 
+/**
+ * The course’s title.
+ */
+title: string, 
+/**
+ * In order.
+ */
+modules: Array<ModuleLine>, 
+/**
+ * Objectives with the lessons and items that serve them.
+ */
+objectives: Array<ObjectiveLine>, 
+/**
+ * How far the course has come.
+ */
+stages: Stages, 
+/**
+ * Things left before the course can be owned.
+ */
+left: number, } };
+  "course.lesson": { ask: { 
+/**
+ * The lesson.
+ */
+lesson: LessonId, }; reply: { 
+/**
+ * As in the outline.
+ */
+line: LessonLine, 
+/**
+ * “2 Isolating the line”.
+ */
+module: string, 
+/**
+ * What it serves.
+ */
+objectives: Array<ObjectiveView>, 
+/**
+ * Its statements by what carries them.
+ */
+counts: Counts, 
+/**
+ * How long it takes.
+ */
+minutes: Minutes, 
+/**
+ * Its blocks.
+ */
+blocks: Array<BlockView>, 
+/**
+ * Suggested new blocks.
+ */
+inserts: Array<SuggestionView>, } };
+  "course.module_rename": { ask: { 
+/**
+ * The module.
+ */
+module: ModuleId, 
+/**
+ * 1 to 200 characters.
+ */
+title: string, }; reply: Done };
+  "course.lesson_rename": { ask: { 
+/**
+ * The lesson.
+ */
+lesson: LessonId, 
+/**
+ * 1 to 200 characters.
+ */
+title: string, }; reply: Done };
+  "course.lesson_move": { ask: { 
+/**
+ * The lesson.
+ */
+lesson: LessonId, 
+/**
+ * Up, or down.
+ */
+up: boolean, }; reply: Done };
+  "course.lesson_add": { ask: { 
+/**
+ * The module.
+ */
+module: ModuleId, 
+/**
+ * 1 to 200 characters.
+ */
+title: string, }; reply: { 
+/**
+ * Its id.
+ */
+lesson: LessonId, } };
+  "course.lesson_remove": { ask: { 
+/**
+ * The lesson.
+ */
+lesson: LessonId, }; reply: Done };
+  "course.objective_edit": { ask: { 
+/**
+ * The objective.
+ */
+objective: ObjectiveId, 
+/**
+ * 1 to 400 characters.
+ */
+text: string, 
+/**
+ * Its level.
+ */
+bloom: Bloom, }; reply: Done };
+  "course.block_edit": { ask: { 
+/**
+ * The block.
+ */
+block: BlockId, 
+/**
+ * The hash of the block that was seen.
+ */
+base: Hash, 
+/**
+ * What it says now; of the same kind.
+ */
+body: Body, }; reply: { 
+/**
+ * The new base.
+ */
+hash: Hash, 
+/**
+ * When it was committed.
+ */
+saved_at: string, } };
+  "course.block_add": { ask: { 
+/**
+ * The lesson.
+ */
+lesson: LessonId, 
+/**
+ * The block before it; first when none.
+ */
+after: BlockId | null, 
+/**
+ * What it says.
+ */
+body: Body, }; reply: { 
+/**
+ * Its id.
+ */
+block: BlockId, } };
+  "course.block_remove": { ask: { 
+/**
+ * The block.
+ */
+block: BlockId, 
+/**
+ * The hash of the block that was seen.
+ */
+base: Hash, }; reply: Done };
+  "course.block_move": { ask: { 
+/**
+ * The block.
+ */
+block: BlockId, 
+/**
+ * Up, or down.
+ */
+up: boolean, }; reply: Done };
+  "course.block_open": { ask: { 
+/**
+ * At most 200.
+ */
+blocks: Array<Seen>, }; reply: Done };
+  "statement.show": { ask: { 
+/**
+ * The statement.
+ */
+statement: StatementId, }; reply: StatementView };
+  "statement.cite": { ask: { 
+/**
+ * The statement.
+ */
+statement: StatementId, 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * The passage.
+ */
+passage: PassageId, 
+/**
+ * First UTF-16 unit of the run.
+ */
+start: number, 
+/**
+ * The unit after it.
+ */
+end: number, 
+/**
+ * What the person says this makes it: quoted or paraphrased.
+ */
+support: Support, }; reply: Done };
+  "statement.mark": { ask: { 
+/**
+ * The statement.
+ */
+statement: StatementId, 
+/**
+ * What the person says carries it.
+ */
+support: Support, }; reply: Done };
+  "statement.accept": { ask: { 
+/**
+ * The statement.
+ */
+statement: StatementId, 
+/**
+ * At least 10 characters.
+ */
+reason: string, }; reply: Done };
+  "suggestion.list": { ask: Record<symbol, never>; reply: { 
+/**
+ * In the order they arrived.
+ */
+suggestions: Array<SuggestionView>, } };
+  "suggestion.accept": { ask: { 
+/**
+ * The suggestion.
+ */
+suggestion: SuggestionId, }; reply: Done };
+  "suggestion.decline": { ask: { 
+/**
+ * The suggestion.
+ */
+suggestion: SuggestionId, }; reply: Done };
+  "check.findings": { ask: { 
+/**
+ * One lesson; the whole course when none.
+ */
+lesson: LessonId | null, }; reply: { 
+/**
+ * Open ones and waived ones.
+ */
+findings: Array<FindingView>, 
+/**
+ * How many rules ran.
+ */
+rules: number, 
+/**
+ * The version of the set.
+ */
+rule_set: number, } };
+  "check.ledger": { ask: Record<symbol, never>; reply: { 
+/**
+ * Statements by what carries them.
+ */
+counts: Counts, 
+/**
+ * In the order of the course.
+ */
+rows: Array<Row>, } };
+  "check.fix": { ask: { 
+/**
+ * The finding.
+ */
+fingerprint: Hash, }; reply: Done };
+  "check.waive": { ask: { 
+/**
+ * The findings; several only of one rule.
+ */
+fingerprints: Array<Hash>, 
+/**
+ * At least 10 characters.
+ */
+reason: string, }; reply: Done };
+  "check.unwaive": { ask: { 
+/**
+ * The log entry of the waiver.
+ */
+entry: number, }; reply: Done };
+  "own.show": { ask: { 
+/**
+ * One lesson; the whole course when none.
+ */
+lesson: LessonId | null, }; reply: { 
+/**
+ * Empty means: sign.
+ */
+left: Array<LeftLine>, 
+/**
+ * How far it has come.
+ */
+stages: Stages, 
+/**
+ * Sign-offs, newest first.
+ */
+signatures: Array<SignatureLine>, 
+/**
+ * The signing key.
+ */
+key: KeyView, } };
+  "own.review_all": { ask: { 
+/**
+ * Their name.
+ */
+by: string, }; reply: { 
+/**
+ * How many blocks were recorded as opened now.
+ */
+blocks: number, } };
+  "own.sign": { ask: { 
+/**
+ * One lesson; the whole course when none.
+ */
+lesson: LessonId | null, 
+/**
+ * The owner’s name, 2 to 120 characters.
+ */
+by: string, 
+/**
+ * For the key file, where there is no keychain.
+ */
+passphrase: string | null, }; reply: { 
+/**
+ * The public key.
+ */
+key: string, 
+/**
+ * Whether the key was made just now.
+ */
+made: boolean, } };
+  "release.build": { ask: { 
+/**
+ * Its form.
+ */
+format: Format, 
+/**
+ * Build without ownership; it says DRAFT on every page.
+ */
+draft: boolean, }; reply: { 
+/**
+ * For saving it.
+ */
+file: Handle, 
+/**
+ * The name it would be saved under.
+ */
+name: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * SHA-256.
+ */
+bytes: Hash, 
+/**
+ * Whether it says DRAFT.
+ */
+draft: boolean, 
+/**
+ * What the independent verifier saw.
+ */
+lines: Array<VerifyLine>, } };
+  "release.save": { ask: { 
+/**
+ * From building.
+ */
+file: Handle, }; reply: { 
+/**
+ * The file’s name; none when the person changed their mind.
+ */
+name: string | null, } };
+  "release.list": { ask: Record<symbol, never>; reply: { 
+/**
+ * From the log.
+ */
+releases: Array<ReleaseLine>, 
+/**
+ * Whether the course is owned now.
+ */
+owned: boolean, } };
+  "setting.show": { ask: Record<symbol, never>; reply: { 
+/**
+ * The name under which decisions are recorded.
+ */
+person: string, 
+/**
+ * Whether the model drafts.
+ */
+model_on: boolean, 
+/**
+ * The model’s address.
+ */
+address: string, 
+/**
+ * The model’s name.
+ */
+model: string, 
+/**
+ * Whether a key is set for this address.
+ */
+key_set: boolean, 
+/**
+ * Whether the system has a safe place for keys; otherwise they are forgotten on closing.
+ */
+keychain: boolean, 
+/**
+ * What limits hold for reading sources here, in sentences.
+ */
+worker: Array<string>, } };
+  "setting.person": { ask: { 
+/**
+ * 2 to 120 characters.
+ */
+name: string, }; reply: Done };
+  "setting.model": { ask: { 
+/**
+ * An OpenAI-compatible address: https, or this computer.
+ */
+address: string, 
+/**
+ * The model’s name.
+ */
+model: string, 
+/**
+ * Its key; kept as it is when none.
+ */
+key: string | null, }; reply: Done };
+  "setting.drafter": { ask: { 
+/**
+ * The model; the built-in drafter otherwise.
+ */
+model: boolean, }; reply: Done };
+  "setting.forget_key": { ask: Record<symbol, never>; reply: Done };
+  "setting.test_model": { ask: Record<symbol, never>; reply: { 
+/**
+ * The answer and how long it took.
+ */
+words: string, 
+/**
+ * Models the address offers.
+ */
+models: Array<string>, } };
+}
+
+/** Names of the operations. */
+export type OperationName = keyof Operations;
+
+/** What each read shows: a reply of a write names the tags it touched, and what shows them is read again. */
+export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
+  "studio.about": ["studio", "settings", "project"],
+  "project.show": ["project", "activity"],
+  "project.history": ["history"],
+  "project.verify": ["project", "own"],
+  "source.list": ["sources", "lesson"],
+  "source.show": ["sources", "lesson"],
+  "draft.estimate": ["sources", "settings", "outline"],
+  "run.list": ["activity"],
+  "course.outline": ["outline", "own", "findings", "suggestions"],
+  "course.lesson": ["outline", "lesson", "findings", "suggestions", "own"],
+  "statement.show": ["lesson", "ledger", "sources", "findings"],
+  "suggestion.list": ["suggestions", "lesson"],
+  "check.findings": ["findings", "lesson"],
+  "check.ledger": ["ledger", "lesson", "sources"],
+  "own.show": ["own", "findings", "suggestions", "lesson"],
+  "release.list": ["releases", "own"],
+  "setting.show": ["settings"],
+};

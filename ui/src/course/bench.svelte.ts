@@ -1,0 +1,111 @@
+// What the panes of the workbench share: what is selected, what is being written, where to go next.
+
+import { createContext, tick } from 'svelte';
+import type { BlockId, LessonId, OperationName, Place, Problem, StatementId, Support } from '../contract/contract';
+import { type Ask, problemOf, read, type Reading, type Reply, write } from '../data';
+import { go, routeOf } from '../routes';
+import type { Saving } from './edit/saving.svelte';
+
+/** What the right pane is about. */
+export type Pane = 'evidence' | 'findings';
+/** A pane that has become a drawer, because the window is narrow. */
+export type Drawer = 'outline' | 'evidence';
+
+/** Something said at the foot of the lesson. */
+export interface Said {
+  words: string;
+  undo: boolean;
+}
+
+/** The state of one workbench. */
+export class Bench {
+  /** The lesson on screen. */
+  lesson: LessonId | null = $state(null);
+  /** The statement whose evidence is shown. */
+  selected: StatementId | null = $state(null);
+  /** The block that is being written. */
+  editing: BlockId | null = $state(null);
+  /** The words of that block on their way to the project. */
+  live: Saving | null = $state.raw(null);
+  /** Whether support is shown in the text. */
+  shown: boolean = $state(true);
+  /** The one kind of support that stands out. */
+  only: Support | null = $state(null);
+  pane: Pane = $state('evidence');
+  drawer: Drawer | null = $state(null);
+  said: Said | null = $state.raw(null);
+  problem: Problem | null = $state.raw(null);
+  /** Where the lesson shall scroll to as soon as it is there. */
+  goal: Place | null = $state.raw(null);
+  /** A block that was added just now: left empty, it goes again. */
+  fresh: BlockId | null = $state(null);
+
+  readonly outline: Reading<'course.outline'> = read('course.outline', () => ({}));
+  readonly about: Reading<'studio.about'> = read('studio.about', () => ({}));
+
+  /** The name decisions are recorded under; empty until it is known. */
+  get person(): string {
+    return this.about.value?.person ?? '';
+  }
+
+  /** A lesson’s line in the outline. */
+  lineOf(lesson: LessonId | null): { number: string; title: string } | undefined {
+    for (const module of this.outline.value?.modules ?? []) {
+      const line = module.lessons.find((one) => one.id === lesson);
+      if (line) return line;
+    }
+    return undefined;
+  }
+
+  /** What is written is saved before anything else happens. False when it cannot be saved. */
+  async settle(): Promise<boolean> {
+    return this.live === null || (await this.live.flush());
+  }
+
+  /** Do something to the course: save first, then ask; a problem is shown, never thrown. */
+  async operate<N extends OperationName>(name: N, ask: Ask<N>): Promise<Reply<N> | null> {
+    if (!(await this.settle())) return null;
+    this.problem = null;
+    this.said = null;
+    try {
+      return await write(name, ask);
+    } catch (thrown) {
+      this.problem = problemOf(thrown);
+      return null;
+    }
+  }
+
+  /** Start writing a block, or stop; what was written before is saved first, and stays open where it cannot be. */
+  async edit(block: BlockId | null): Promise<void> {
+    if (this.editing === block) return;
+    if (!(await this.settle())) return;
+    this.editing = block;
+  }
+
+  /** Show a statement’s evidence. */
+  select(statement: StatementId | null): void {
+    this.selected = statement;
+    this.said = null;
+  }
+
+  /** Jump to a place, in this lesson or elsewhere. */
+  async go(place: Place): Promise<void> {
+    this.drawer = null;
+    if (!(await this.settle())) return;
+    const seen = this.#inCourse(place);
+    const route = routeOf(seen);
+    if (route) go(route);
+    await tick();
+    this.goal = seen;
+  }
+
+  /** Objectives stand in the lessons that name them. */
+  #inCourse(place: Place): Place {
+    if (place.at !== 'objective') return place;
+    const line = this.outline.value?.objectives.find((one) => one.objective.id === place.objective);
+    const lesson = line?.taught[0];
+    return lesson === undefined ? place : { at: 'lesson', lesson };
+  }
+}
+
+export const [benchHere, setBench] = createContext<Bench>();

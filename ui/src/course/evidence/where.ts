@@ -1,0 +1,48 @@
+// Where a statement stands, in words: “Step 2”, “Question 2.3-1, option B”.
+
+import type { Slot, StatementId } from '../../contract/contract';
+import type { Reply } from '../../data';
+import { choicesOf } from '../edit/bodies';
+import { course as words } from '../../words/course';
+
+type Page = Reply<'course.lesson'>;
+
+function inBlock(slot: Slot, block: Page['blocks'][number]): string {
+  const body = block.body;
+  const letter = (option: string): string => (body.kind === 'item' ? String.fromCodePoint(65 + choicesOf(body.answer).findIndex((one) => one.id === option)) : '');
+  switch (slot.in) {
+    case 'entry':
+      return body.kind === 'steps' ? words.edit.step(slot.n + 1) : words.edit.entry(slot.n + 1);
+    case 'term':
+      return words.edit.term(slot.n + 1);
+    case 'cell':
+      return words.edit.cell(slot.row + 1, slot.column + 1);
+    case 'choice':
+      return words.edit.option(letter(slot.option));
+    case 'feedback':
+      return words.where.feedback(letter(slot.option));
+    case 'body':
+    case 'title':
+    case 'lead':
+    case 'caption':
+    case 'alt':
+    case 'stem':
+    case 'when_right':
+    case 'when_wrong':
+      return body.kind === 'callout' ? words.tone[body.tone] : words.where[slot.in];
+  }
+}
+
+/** Where a statement of a lesson stands. */
+export function placeWords(page: Page | undefined, shown: { id: StatementId }): string {
+  if (page?.objectives.some((one) => one.statement === shown.id)) return words.evidence.objective;
+  let questions = 0;
+  for (const block of page?.blocks ?? []) {
+    if (block.body.kind === 'item') questions += 1;
+    const text = block.texts.find((one) => one.sentences.some((sentence) => sentence.statement === shown.id));
+    if (!text) continue;
+    const where = inBlock(text.slot, block);
+    return block.body.kind === 'item' ? `${words.lesson.question(`${page?.line.number ?? ''}-${questions}`)}, ${where.charAt(0).toLowerCase()}${where.slice(1)}` : where;
+  }
+  return '';
+}

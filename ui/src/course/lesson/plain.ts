@@ -1,0 +1,48 @@
+// Safe HTML and Markdown as plain words, for names, comparisons and places that cannot hold markup.
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
+
+/** The words of a piece of safe HTML. */
+export function wordsOf(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(#x[0-9a-f]+|#\d+|\w+);/gi, (whole, name: string) => {
+      if (name.startsWith('#x') || name.startsWith('#X')) return String.fromCodePoint(parseInt(name.slice(2), 16));
+      if (name.startsWith('#')) return String.fromCodePoint(parseInt(name.slice(1), 10));
+      return entities[name.toLowerCase()] ?? whole;
+    });
+}
+
+/**
+ * The same HTML with its links standing still: a sentence is itself something to press, and nothing pressable may
+ * stand inside. Tags are only renamed, so what was safe stays safe.
+ */
+export function still(html: string): string {
+  return html.replace(/<a\b[^>]*>/gi, '<em>').replace(/<\/a>/gi, '</em>');
+}
+
+/** Inline Markdown without its marks. */
+export function unmarked(markdown: string): string {
+  return markdown
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/(\*\*|__|~~|`)(.+?)\1/g, '$2')
+    .replace(/(^|[^\w*])[*_]([^*_]+)[*_](?!\w)/g, '$1$2')
+    .replace(/\\([\\`*_{}[\]()#+\-.!~|>])/g, '$1');
+}
+
+/** The beginning of a text, cut at a word. */
+export function opening(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.lastIndexOf(' ', most);
+  return `${text.slice(0, cut > most / 2 ? cut : most)}…`;
+}
+
+/** A text cut before its last word, which keeps the mark after it from standing on a line alone. */
+export function lastWord(html: string): [string, string] {
+  /** A longer last word may break itself; then nothing is held together. */
+  const most = 30;
+  const at = html.search(/\s[^\s<>]+$/);
+  if (at < 0) return /[<>\s]/.test(html) || html.length > most ? [html, ''] : ['', html];
+  const tail = html.slice(at + 1);
+  return tail.length > most ? [html, ''] : [html.slice(0, at + 1), tail];
+}

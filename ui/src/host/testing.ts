@@ -1,0 +1,29 @@
+// Before each component test: a fresh made-up project, an empty cache, the address of the start.
+import { cleanup, configure } from '@testing-library/svelte';
+import { afterEach, beforeEach } from 'vitest';
+import { attach, forget } from '../data/cache.svelte';
+import { work } from '../data/work.svelte';
+import { useHost } from './current';
+import { type Scripted, scriptedHost } from './scripted';
+
+// A busy machine is slow, not wrong; and a whole page printed helps nobody.
+configure({ asyncUtilTimeout: 8000, getElementError: (message) => new Error(message ?? 'not found') });
+
+let detach = (): void => undefined;
+
+/** Gives the next components a made-up project at this scene. */
+export function scene(name: string): Scripted {
+  detach();
+  forget();
+  work.forget();
+  const host = scriptedHost(name);
+  useHost(host);
+  detach = attach();
+  return host;
+}
+
+beforeEach(() => {
+  location.hash = '';
+  scene('course');
+});
+afterEach(() => cleanup());

@@ -1,0 +1,36 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { scene } from '../host/testing';
+import { releasesWords as words } from '../words/releases';
+import Releases from './Releases.svelte';
+
+describe('releases', () => {
+  it('without a sign-off offer a draft only, and say what that means', async () => {
+    const host = scene('course');
+    render(Releases, {});
+    await fireEvent.click(await screen.findByRole('button', { name: words.buildDraft }));
+    await screen.findByText(words.done('receiving-chilled-goods-DRAFT.zip'));
+    expect(host.calls.find((call) => call.name === 'release.build')?.ask).toEqual({ format: 'scorm12', draft: true });
+    screen.getByText(words.draftSay);
+    expect(screen.queryByRole('button', { name: words.buildOwned })).toBeNull();
+    screen.getByText(words.nobody);
+  });
+
+  it('of an owned course carry the certificate of who signed', async () => {
+    const host = scene('owned');
+    render(Releases, { build: 'web' });
+    await fireEvent.click(await screen.findByRole('button', { name: words.buildOwned }));
+    await waitFor(() => expect(host.calls.find((call) => call.name === 'release.build')?.ask).toEqual({ format: 'web', draft: false }));
+    await screen.findByText('Aylin Demir');
+    await fireEvent.click(await screen.findByRole('button', { name: words.download }));
+    await waitFor(() => expect(host.downloads).toEqual(['built-1']));
+  });
+
+  it('show what the verifier saw, also what does not hold', async () => {
+    scene('course');
+    render(Releases, {});
+    await fireEvent.click(await screen.findByRole('button', { name: words.buildDraft }));
+    await screen.findByText('14 files, each with the hash the manifest names.');
+    screen.getByText('does not hold');
+  });
+});

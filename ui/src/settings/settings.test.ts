@@ -1,0 +1,52 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { scene } from '../host/testing';
+import { settingsWords as words } from '../words/settings';
+import Settings from './Settings.svelte';
+import { setTheme, theme } from './theme';
+
+describe('settings', () => {
+  it('record the name under which decisions are made', async () => {
+    const host = scene('course');
+    render(Settings);
+    await fireEvent.input(await screen.findByLabelText(words.personLabel), { target: { value: 'Ines Roe' } });
+    await fireEvent.submit(screen.getByLabelText(words.personLabel).closest('form') as HTMLFormElement);
+    await waitFor(() => expect(host.desk.person).toBe('Ines Roe'));
+  });
+
+  it('do not let a model draft before one is set up', async () => {
+    scene('course');
+    render(Settings);
+    const radio = await screen.findByRole('radio', { name: /A language model/ });
+    expect((radio as HTMLInputElement).disabled).toBe(true);
+    screen.getByText(words.modelNone);
+  });
+
+  it('save before they test, keep a key by leaving it alone, and say when the address is not safe', async () => {
+    const host = scene('course');
+    render(Settings);
+    await fireEvent.input(await screen.findByLabelText(words.address), { target: { value: 'http://example.org/v1' } });
+    await fireEvent.input(screen.getByLabelText(words.name), { target: { value: 'qwen3-30b' } });
+    await fireEvent.click(screen.getByRole('button', { name: words.test }));
+    await screen.findByText('This address is not safe to send text to.');
+    expect(host.calls.some((call) => call.name === 'setting.test_model')).toBe(false);
+    await fireEvent.input(screen.getByLabelText(words.address), { target: { value: 'http://localhost:11434/v1' } });
+    await fireEvent.click(screen.getByRole('button', { name: words.test }));
+    await screen.findByText(/“Ready.” after 0.8 s/);
+    expect(host.calls.findLast((call) => call.name === 'setting.model')?.ask).toEqual({ address: 'http://localhost:11434/v1', model: 'qwen3-30b', key: null });
+  });
+
+  it('keep the choice of light and dark where there is storage, and live without it', () => {
+    setTheme('dark');
+    expect(theme()).toBe('dark');
+    expect(document.documentElement.dataset['theme']).toBe('dark');
+    setTheme('system');
+    expect(document.documentElement.dataset['theme']).toBeUndefined();
+    const kept = Object.getOwnPropertyDescriptor(globalThis, 'localStorage');
+    Object.defineProperty(globalThis, 'localStorage', { configurable: true, get: () => { throw new Error('forbidden'); } });
+    expect(() => setTheme('light')).not.toThrow();
+    expect(theme()).toBe('system');
+    if (kept) Object.defineProperty(globalThis, 'localStorage', kept);
+    setTheme('system');
+  });
+});

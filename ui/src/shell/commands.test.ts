@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import type { OperationName } from '../contract/contract';
+import { scene } from '../host/testing';
+import { matching, reach } from '../keys';
+import { commands } from './commands';
+
+async function all(): Promise<ReturnType<typeof commands>> {
+  const host = scene('course');
+  const [about, project] = [await host.call('studio.about', {}), await host.call('project.show', {})];
+  // In the window files are chosen by its own dialog; with a run in work there is something to stop.
+  return commands({ ...about, window: true }, { ...project, run: null });
+}
+
+describe('the commands of the shell', () => {
+  it('hold every operation that can be ordered from everywhere', async () => {
+    const offered = new Set((await all()).flatMap((command) => command.does ?? []));
+    // Stopping is offered while something runs.
+    offered.add('run.cancel');
+    const missing = (Object.keys(reach) as OperationName[]).filter((name) => reach[name] === 'everywhere' && !offered.has(name));
+    expect(missing).toEqual([]);
+  });
+
+  it('have ids of their own, because the list is keyed by them', async () => {
+    const ids = (await all()).map((command) => command.id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('are found by the beginnings of their words, the best first', async () => {
+    const found = matching(await all(), 'draft');
+    expect(found[0]?.id).toBe('draft');
+    expect(matching(await all(), 'scorm')[0]?.id).toBe('build-scorm12');
+    expect(matching(await all(), 'zzz')).toEqual([]);
+  });
+});

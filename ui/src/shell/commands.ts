@@ -1,0 +1,89 @@
+// The commands the shell offers everywhere. `keys.ts` says which operations must be among them.
+import { invalidateAll, type Reply, work, write } from '../data';
+import type { Command } from '../keys';
+import { go } from '../routes';
+import { applyTheme, setTheme, type Theme } from '../settings/theme';
+import { shellWords as words } from '../words/shell';
+import { desk } from './desk.svelte';
+
+/** Opens another project: everything on screen is read anew. */
+export async function enter(work_: () => Promise<{ run?: string | null } | Record<never, never>>, making = false): Promise<boolean> {
+  return desk.act.run(async () => {
+    const reply = await work_();
+    const run = 'run' in reply ? reply.run : null;
+    invalidateAll();
+    if (run !== null && run !== undefined) void work.follow(run);
+    if (!making) {
+      const project = await write('project.show', {});
+      go(project.lessons > 0 ? { at: 'course', view: 'lesson' } : { at: 'sources' });
+    }
+  });
+}
+
+export async function closeProject(): Promise<void> {
+  await desk.act.run(async () => {
+    await write('project.close', {});
+    work.forget();
+    go({ at: 'start', making: false });
+    invalidateAll();
+  });
+}
+
+async function openChosen(): Promise<void> {
+  await enter(async () => {
+    const { handle } = await write('project.choose', {});
+    if (handle !== null) await write('project.open', { handle });
+    return {};
+  });
+}
+
+function theme(chosen: Theme, label: string): Command {
+  return { id: `theme-${chosen}`, words: label, group: words.groups.view, icon: 'settings', also: 'theme colour dark light', run: () => { setTheme(chosen); applyTheme(chosen); } };
+}
+
+/** Everything that can be ordered from anywhere, for what is open now. */
+export function commands(about: Reply<'studio.about'>, project: Reply<'project.show'> | undefined): Command[] {
+  const { groups } = words;
+  const all: Command[] = [];
+  if (project) {
+    all.push(
+      { id: 'go-sources', words: words.place.sources, group: groups.go, icon: 'sources', run: () => go({ at: 'sources' }) },
+      { id: 'go-course', words: words.place.course, group: groups.go, icon: 'course', also: 'outline lessons', run: () => go({ at: 'course', view: 'lesson' }) },
+      { id: 'go-findings', words: words.findings, group: groups.go, icon: 'warning', also: 'checks validate', run: () => go({ at: 'course', view: 'findings' }) },
+      { id: 'go-ledger', words: words.ledger, group: groups.go, icon: 'list', also: 'statements claims support', run: () => go({ at: 'course', view: 'ledger' }) },
+      { id: 'go-releases', words: words.place.releases, group: groups.go, icon: 'releases', also: 'packages scorm certificate', run: () => go({ at: 'releases' }) },
+      { id: 'go-activity', words: words.place.activity, group: groups.go, icon: 'activity', also: 'runs log', run: () => go({ at: 'activity' }) },
+      { id: 'add', words: words.addSources, group: groups.sources, icon: 'add', also: 'import files transcript document', does: ['source.add', 'source.choose'], run: () => go({ at: 'sources', adding: true }) },
+      { id: 'draft', words: project.lessons > 0 ? words.draftAgain : words.draftCourse, group: groups.draft, icon: 'draft', also: 'generate', does: ['draft.start'], run: () => (desk.asking = 'draft') },
+      { id: 'undo', words: words.undo + (project.undo === null ? '' : `: ${project.undo}`), group: groups.project, icon: 'undo', keys: 'Ctrl Z', does: ['project.undo'], run: () => void desk.undo() },
+      { id: 'redo', words: words.redo + (project.redo === null ? '' : `: ${project.redo}`), group: groups.project, icon: 'redo', keys: 'Ctrl Shift Z', does: ['project.redo'], run: () => void desk.redo() },
+      { id: 'history', words: words.history, group: groups.project, icon: 'history', does: ['project.history'], run: () => go({ at: 'activity', history: true }) },
+      { id: 'rename', words: words.rename, group: groups.project, icon: 'edit', also: 'title name', does: ['project.rename'], run: () => (desk.asking = 'rename') },
+      { id: 'verify', words: words.verify, group: groups.project, icon: 'verify', also: 'prove check signatures', does: ['project.verify'], run: () => (desk.asking = 'verify') },
+      ...(['scorm12', 'web', 'markdown'] as const).map((format): Command => ({ id: `build-${format}`, words: words.build[format], group: groups.releases, icon: 'releases', also: 'package export', does: ['release.build'], run: () => go({ at: 'releases', build: format }) })),
+    );
+    if (work.current) all.push({ id: 'cancel', words: words.cancelRun, group: groups.draft, icon: 'close', does: ['run.cancel'], run: () => void work.cancel() });
+  }
+  if (!about.one_project) {
+    all.push(
+      { id: 'new', words: words.newProject, group: groups.project, icon: 'add', does: ['project.create'], run: () => go({ at: 'start', making: true }) },
+      { id: 'starter', words: words.starter, group: groups.project, icon: 'starter', also: 'example try', does: ['project.starter'], run: () => void enter(() => write('project.starter', {})) },
+      ...(about.window ? [{ id: 'open', words: words.openProject, group: groups.project, icon: 'folder', does: ['project.choose', 'project.open'], run: () => void openChosen() } satisfies Command] : []),
+      ...about.recent.map((one, n): Command => ({ id: `open-${n}`, words: words.openRecent(one.title), group: groups.project, icon: 'folder', does: ['project.open'], run: () => void enter(() => write('project.open', { handle: one.handle })) })),
+    );
+    if (project) all.push({ id: 'close', words: words.close, group: groups.project, icon: 'close', does: ['project.close'], run: () => void closeProject() });
+  }
+  const settings = (): void => go({ at: 'settings' });
+  all.push(
+    { id: 'go-settings', words: words.place.settings, group: groups.go, icon: 'settings', also: 'preferences options', run: settings },
+    { id: 'name', words: words.yourName, group: groups.settings, icon: 'person', does: ['setting.person'], run: settings },
+    { id: 'model', words: words.setModel, group: groups.settings, icon: 'key', also: 'openai ollama llm ai api', does: ['setting.model'], run: settings },
+    { id: 'test-model', words: words.testModel, group: groups.settings, icon: 'check', does: ['setting.test_model'], run: settings },
+    { id: 'forget-key', words: words.forgetKey, group: groups.settings, icon: 'remove', does: ['setting.forget_key'], run: settings },
+    { id: 'drafter', words: about.drafter.model ? words.useBuiltin : words.useModel, group: groups.settings, icon: 'draft', does: ['setting.drafter'], run: () => (about.drafter.model ? void desk.act.run(() => write('setting.drafter', { model: false })) : settings()) },
+    theme('light', words.theme.light),
+    theme('dark', words.theme.dark),
+    theme('system', words.theme.system),
+  );
+  return all;
+}

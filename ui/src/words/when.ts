@@ -1,0 +1,49 @@
+// Times as people say them, in the person's own zone. `now` is passed in where it matters, so that tests hold still.
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const whole = new Intl.NumberFormat('en-GB');
+
+/** “14:32”. */
+export function atClock(at: string): string {
+  return clock.format(new Date(at));
+}
+
+/** “today, 14:32”, “yesterday, 09:10”, “14 Nov”, “3 Mar 2025”. */
+export function when(at: string, now = new Date()): string {
+  const then = new Date(at);
+  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
+  const days = Math.ceil((midnight - then.getTime()) / 86_400_000);
+  if (days <= 0) return `today, ${clock.format(then)}`;
+  if (days === 1) return `yesterday, ${clock.format(then)}`;
+  return then.getFullYear() === now.getFullYear() ? day.format(then) : date.format(then);
+}
+
+/** “14 Nov 2026, 09:12”: for records, where the year counts. */
+export function exactly(at: string): string {
+  return `${date.format(new Date(at))}, ${clock.format(new Date(at))}`;
+}
+
+/** “12,400”. */
+export function count(n: number): string {
+  return whole.format(n);
+}
+
+/** “1 lesson”, “3 lessons”. */
+export function some(n: number, one: string, many = `${one}s`): string {
+  return `${whole.format(n)} ${n === 1 ? one : many}`;
+}
+
+/** “112 KB”, “2.4 MB”. */
+export function size(bytes: number): string {
+  if (bytes < 1000) return some(bytes, 'byte');
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} KB`;
+  return `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)} MB`;
+}
+
+/** “4.2 s”, “350 ms”, “2 min”. */
+export function lasting(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`;
+  return `${Math.round(milliseconds / 60_000)} min`;
+}
