@@ -158,7 +158,7 @@ export class ItemView {
 
   /** Whether there is feedback that was not shown with the answer. */
   hasMore(): boolean {
-    return [...this.el.querySelectorAll('.choice')].some((choice) => choice.querySelector('.fb') && !choice.classList.contains('picked'));
+    return [...this.el.querySelectorAll('.choice, .mv')].some((choice) => choice.querySelector('.fb') && !choice.classList.contains('picked'));
   }
 
   button(act: string): HTMLButtonElement | null {

@@ -8,7 +8,7 @@ import { icon } from './item';
 import { Pages } from './pages';
 import { practice } from './practice';
 import { readShape, type Shape } from './shape';
-import { open, standing, status } from './standing';
+import { open, passed, standing, status } from './standing';
 import { decode, encode, fresh, type State } from './state';
 import { words } from './words';
 import { sure } from './sure';
@@ -76,7 +76,8 @@ class Player {
       const mark = document.querySelector(`#toc a[href="#${lesson.id}"] .st`);
       if (!mark) return;
       const left = open(lesson, own);
-      if (own.done) mark.replaceChildren(icon('check'), words.done);
+      if (lesson.assessment && own.done) mark.replaceChildren(...(passed(lesson, own) ? [icon('check'), words.passedShort] : [words.notPassedShort]));
+      else if (own.done) mark.replaceChildren(icon('check'), words.done);
       else mark.textContent = left > 0 && (this.pages.visited.has(n) || left < lesson.items.length) ? words.open(left) : '';
     });
     const n = this.pages.current();
@@ -106,7 +107,7 @@ class Player {
     this.shape.lessons.forEach((lesson, n) => {
       const own = sure(this.state.lessons[n]);
       const lacking = !own.done ? (lesson.assessment ? words.notHandedIn : open(lesson, own) > 0 ? words.openLong(open(lesson, own)) : words.notDone)
-        : lesson.assessment && own.best * 100 < lesson.mastery * lesson.items.length ? words.notPassed : '';
+        : lesson.assessment && !passed(lesson, own) ? words.notPassed : '';
       if (!lacking) return;
       const entry = document.createElement('li');
       const link = document.createElement('a');

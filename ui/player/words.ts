@@ -8,6 +8,8 @@ export const words = {
   where: (n: number, of: number): string => `Lesson ${n} of ${of}`,
   left: (minutes: number): string => (minutes > 0 ? `, about ${minutes < 90 ? plural(minutes, 'minute', 'minutes') : plural(Math.round(minutes / 60), 'hour', 'hours')} left` : ', nothing left'),
   done: 'done',
+  passedShort: 'passed',
+  notPassedShort: 'not passed',
   open: (n: number): string => `${n} open`,
   openLong: (n: number): string => `${plural(n, 'question', 'questions')} not tried yet`,
   tries: (n: number): string => (n === 1 ? 'One try left' : `${number(n)} tries`),

@@ -90,7 +90,8 @@ fn find(material: &Material) -> Vec<Conflict> {
 }
 
 fn dimension(quantity: &Quantity) -> Option<&'static str> {
-    quantity.unit.map(|unit| unit.dimension)
+    // Spoken temperatures leave out the scale: “5 degrees”.
+    quantity.unit.map(|unit| if unit.dimension == "angle" { "temperature" } else { unit.dimension })
 }
 
 fn alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {

@@ -192,3 +192,79 @@ fn choice(answer: &mut Answer, id: OptionId) -> Option<&mut Choice> {
         Answer::Numeric { .. } | Answer::Cloze { .. } => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::planting::{PROCEDURE, check_one, cite, finding, said_of, split, uncited, with_options, with_stem};
+    use coursewright_course::project::Project;
+
+    /// Carries a fix out as the product does: new words, claims made anew, proposals taken over by id.
+    fn carry_out(project: &mut Project, rule: &str) -> Project {
+        let found = finding(&check_one(project), rule).expect("the planted defect is found").clone();
+        let fix = found.fix.clone().expect("the finding has a fix");
+        let fixed = apply_fix(&project.course, &found, &fix).expect("the fix fits what stands");
+        let mut after = project.clone();
+        for change in fixed {
+            let block = after.course.lessons_mut().flat_map(|lesson| &mut lesson.blocks).find(|block| block.id == change.block).expect("the block stands");
+            let mut next = 5_000u128;
+            block.claims = coursewright_course::claim::claims(&change.body, &block.claims, &split, &mut || { next += 1; next });
+            block.body = change.body;
+            for claim in change.claims {
+                let standing = block.claims.iter_mut().find(|standing| standing.id == claim.id).expect("the statement keeps its id");
+                (standing.support, standing.citations) = (claim.support, claim.citations);
+            }
+        }
+        assert!(finding(&check_one(&after), rule).is_none(), "the fix clears the finding");
+        after
+    }
+
+    fn last_text(project: &Project) -> String {
+        project.course.lessons().last().and_then(|lesson| lesson.blocks.last()).and_then(|block| block.body.texts().first().map(|text| text.markdown.clone().into_owned())).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_reworded_number_keeps_the_marks_around_it_and_is_supported_again() {
+        let mut project = said_of("Refuse **ready food** above 6 °C. Then log it.", Support::Paraphrased, PROCEDURE, "Ready food is refused above 5 °C.");
+        let after = carry_out(&mut project, "accuracy/number-absent");
+        assert_eq!(last_text(&after), "Refuse **ready food** above 5 °C. Then log it.", "bytes nobody touched stay");
+        let checked = check_one(&after);
+        assert_eq!(checked.ledger.entries.iter().rev().nth(1).expect("two statements").support, Support::Paraphrased);
+    }
+
+    #[test]
+    fn an_offered_citation_is_taken_as_quotation() {
+        let mut project = uncited("Ready food is refused above 5 °C.", PROCEDURE);
+        let after = carry_out(&mut project, "accuracy/unsupported");
+        assert_eq!(check_one(&after).ledger.entries.last().expect("a statement").support, Support::Quoted);
+    }
+
+    #[test]
+    fn a_deleted_sentence_leaves_no_gap() {
+        let mut project = uncited("Ready food is refused above 5 °C. Elephants sleep standing by the river. Never sign for a refused load.", PROCEDURE);
+        let (a, b) = (cite(&project, 0, "Ready food is refused above 5 °C."), cite(&project, 0, "Never sign for a refused load."));
+        let claims = &mut project.course.modules[0].lessons[0].blocks.last_mut().expect("a block").claims;
+        (claims[0].support, claims[0].citations) = (Support::Quoted, vec![a]);
+        claims[1].citations.clear();
+        (claims[2].support, claims[2].citations) = (Support::Quoted, vec![b]);
+        let after = carry_out(&mut project, "accuracy/unsupported");
+        assert_eq!(last_text(&after), "Ready food is refused above 5 °C. Never sign for a refused load.");
+    }
+
+    #[test]
+    fn numbers_are_put_in_order() {
+        let mut project = with_stem("How long do you wait before you call?");
+        with_options(&mut project, &[("Nine hours", false), ("Four hours", true), ("Six hours", false)]);
+        let after = carry_out(&mut project, "pedagogy/item-options");
+        let item = after.course.lessons().flat_map(|lesson| &lesson.blocks).find_map(|block| block.body.item().cloned()).expect("an item");
+        assert_eq!(item.answer.choices().iter().map(|choice| choice.text.as_str()).collect::<Vec<_>>(), ["Four hours", "Six hours", "Nine hours"]);
+    }
+
+    #[test]
+    fn a_fix_for_words_that_are_gone_is_refused() {
+        let project = said_of("Refuse ready food above 6 °C.", Support::Paraphrased, PROCEDURE, "Ready food is refused above 5 °C.");
+        let found = finding(&check_one(&project), "accuracy/number-absent").expect("found").clone();
+        let fix = Fix::Delete { statement: StatementId::from_bits(404) };
+        assert_eq!(apply_fix(&project.course, &found, &fix), None);
+    }
+}

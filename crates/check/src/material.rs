@@ -128,10 +128,20 @@ impl Material {
         Some((&self.sources[s], &self.sources[s].passages[p]))
     }
 
+    /// Reads what the first edit would otherwise wait for.
+    pub(crate) fn read_ahead(&self) {
+        self.index();
+        self.words();
+        self.names();
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(self.flat.iter().map(|&(s, p)| self.sources[s].passages[p].passage.text.as_str())))
+    }
+
     /// The places most like a statement, best first.
     pub(crate) fn nearest(&self, statement: &str, most: usize) -> Vec<Near<'_>> {
-        let index = self.index.get_or_init(|| Index::new(self.flat.iter().map(|&(s, p)| self.sources[s].passages[p].passage.text.as_str())));
-        index.search(statement, most).into_iter().map(|Hit { passage, span, coverage, .. }| {
+        self.index().search(statement, most).into_iter().map(|Hit { passage, span, coverage, .. }| {
             let (s, p) = self.flat[passage];
             Near { source: &self.sources[s], passage: &self.sources[s].passages[p], span, coverage }
         }).collect()
@@ -139,7 +149,12 @@ impl Material {
 
     /// Whether a source holds these words in this order, but for case and typography.
     pub(crate) fn says(&self, words: &str) -> bool {
-        let all = self.words.get_or_init(|| {
+        let words = key(words);
+        !words.is_empty() && find_phrase(self.words(), &words).is_some()
+    }
+
+    fn words(&self) -> &str {
+        self.words.get_or_init(|| {
             let mut all = String::new();
             for passage in self.sources.iter().flat_map(|source| &source.passages) {
                 for line in passage.passage.text.split(['\n', '\t']) {
@@ -149,14 +164,16 @@ impl Material {
                 all.push('\n');
             }
             all
-        });
-        let words = key(words);
-        !words.is_empty() && find_phrase(all, &words).is_some()
+        })
     }
 
     /// Whether a name stands in any source: in its text, its headings, among its speakers, or as its name.
     pub(crate) fn knows_name(&self, name: &str) -> bool {
-        let names = self.known_names.get_or_init(|| {
+        self.says(name) || find_phrase(self.names(), &key(name)).is_some() || self.says(&name.replace('-', " "))
+    }
+
+    fn names(&self) -> &str {
+        self.known_names.get_or_init(|| {
             let mut names = BTreeSet::new();
             for source in &self.sources {
                 names.insert(key(&source.name));
@@ -166,8 +183,7 @@ impl Material {
                 }
             }
             names.into_iter().collect::<Vec<_>>().join("\n")
-        });
-        self.says(name) || find_phrase(names, &key(name)).is_some() || self.says(&name.replace('-', " "))
+        })
     }
 
     /// Whether these words are only about where something was said: a speaker, the name or a heading of a source.

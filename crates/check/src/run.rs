@@ -39,7 +39,11 @@ pub fn check(project: &Project, memo: &mut Memo) -> Checked {
         memo.blocks.clear();
         memo.objectives.clear();
     }
-    let material = known.unwrap_or_else(|| Arc::new(Material::of(&project.sources)));
+    let material = known.unwrap_or_else(|| {
+        let material = Arc::new(Material::of(&project.sources));
+        material.read_ahead();
+        material
+    });
     memo.material = Some(Arc::clone(&material));
     memo.surroundings = surroundings;
     let objectives = objectives(course, &material, memo);
@@ -221,5 +225,49 @@ impl Order {
         // Sources stand behind the course.
         let (area, outer, inner) = self.places.get(&place).copied().unwrap_or((3, 0, 0));
         (area, outer, inner, found.nth, found.rule)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+    use crate::memo::Memo;
+    use crate::planting::{many_items, said_of, scaffold, sound, with_markdown, with_second_source, with_stem, PROCEDURE};
+    use coursewright_course::statement::Support;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn a_memo_changes_no_result(order in proptest::collection::vec(0usize..8, 1..8)) {
+            let projects = [
+                sound(), with_stem("Which of these is not right?"), with_markdown("## Empty"), many_items(9, |_| 0), scaffold("Wait four hours."),
+                with_second_source("Ready food is refused above 7 °C."), said_of("Refuse it above 6 °C.", Support::Quoted, PROCEDURE, PROCEDURE), { let mut p = sound(); p.course.title = "Quarantine".into(); p },
+            ];
+            let mut memo = Memo::default();
+            for n in order {
+                let kept = check(&projects[n], &mut memo);
+                let fresh = check(&projects[n], &mut Memo::default());
+                prop_assert_eq!(&kept.findings, &fresh.findings, "a result of another project was taken");
+                prop_assert_eq!(kept.ledger, fresh.ledger);
+            }
+        }
+    }
+
+    #[test]
+    fn findings_stand_in_course_order() {
+        let mut project = many_items(3, |_| 0);
+        project.course.objectives[0].text = "Understand loads.".into();
+        project.course.modules[0].lessons[0].blocks.iter_mut().for_each(|block| block.claims.clear());
+        for block in &mut project.course.modules[0].lessons[0].blocks[1..] {
+            if let coursewright_course::block::Body::Item(item) = &mut block.body {
+                item.objective = None;
+            }
+        }
+        let found = check(&project, &mut Memo::default()).findings;
+        let blocks: Vec<_> = found.iter().filter(|f| f.rule == "pedagogy/item-orphan").map(|f| f.place.block().map(|b| b.bits())).collect();
+        assert_eq!(blocks, [Some(10), Some(11), Some(12)]);
+        let first = found.first().expect("something is found");
+        assert!(matches!(first.place, coursewright_course::place::Place::Objective { .. }), "objectives stand before the lessons");
     }
 }

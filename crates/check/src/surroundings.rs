@@ -32,6 +32,22 @@ impl Surroundings {
         self.titles.contains(&words) || self.titles.iter().any(|title| crate::lists::find_phrase(title, &words).is_some())
     }
 
+    /// The text with every title of the course in it blanked out, so that places stay.
+    pub(crate) fn without_titles(&self, text: &str) -> String {
+        let mut lower = text.to_lowercase();
+        let mut open = text.to_owned();
+        // Only where lower case keeps the length do places in one lead to the same in the other.
+        while let Some((at, length)) = (lower.len() == text.len()).then(|| self.titles.iter().find_map(|title| Some((crate::lists::find_phrase(&lower, title)?, title.len())))).flatten() {
+            let blank = " ".repeat(length);
+            if !open.is_char_boundary(at) || !open.is_char_boundary(at + length) {
+                break;
+            }
+            lower.replace_range(at..at + length, &blank);
+            open.replace_range(at..at + length, &blank);
+        }
+        open
+    }
+
     /// The first key term in a text, with its place in the text's lower case.
     pub(crate) fn term_in(&self, text: &str) -> Option<(usize, &str)> {
         let lower = text.to_lowercase();

@@ -2,10 +2,11 @@
 
 use crate::Checked;
 use crate::chain::Standing;
-use crate::sign::{differences, holds};
+use crate::sign::{differences, holds, ledger_hash, part_hash};
 use coursewright_course::id::{LessonId, SourceId};
 use coursewright_course::ledger::Entry;
 use coursewright_course::project::Project;
+use coursewright_course::revision::Hash;
 use coursewright_course::signoff::{SignOff, Signed, SignedSource};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +38,14 @@ impl<'a> Present<'a> {
         match lesson {
             Some(_) => self.entries.get(&lesson).cloned().unwrap_or_default(),
             None => self.checked.ledger.entries.iter().collect(),
+        }
+    }
+
+    /// What [`ledger_hash`] says, without searching the ledger for each lesson.
+    pub(crate) fn ledger_hash(&self, lesson: Option<LessonId>) -> Hash {
+        match lesson {
+            Some(_) => part_hash(&self.entries(lesson)),
+            None => ledger_hash(self.checked.ledger, None),
         }
     }
 

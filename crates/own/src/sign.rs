@@ -7,7 +7,7 @@ use crate::present::Present;
 use crate::{Checked, OwnProblem};
 use coursewright_course::finding::{Finding, Waiver};
 use coursewright_course::id::{LessonId, SourceId};
-use coursewright_course::ledger::Ledger;
+use coursewright_course::ledger::{Entry, Ledger};
 use coursewright_course::project::Project;
 use coursewright_course::revision::{Hash, hash_of};
 use coursewright_course::signoff::{LogAct, LogEntry, SignOff, Signed};
@@ -75,7 +75,13 @@ pub fn content_hash(project: &Project, lesson: Option<LessonId>) -> Option<Hash>
 /// The hash of a lesson's part of the ledger, or of all of it.
 #[must_use]
 pub fn ledger_hash(ledger: &Ledger, lesson: Option<LessonId>) -> Hash {
-    let entries: Vec<_> = ledger.entries.iter().filter(|entry| lesson.is_none() || entry.lesson() == lesson).collect();
+    // The whole ledger hashes as the file that travels in a package, so that its readers need no code of ours.
+    let Some(lesson) = lesson else { return hash_of(ledger) };
+    part_hash(&ledger.entries.iter().filter(|entry| entry.lesson() == Some(lesson)).collect::<Vec<_>>())
+}
+
+/// The hash of a lesson's part of the ledger.
+pub(crate) fn part_hash(entries: &[&Entry]) -> Hash {
     hash_of(&entries)
 }
 
@@ -112,7 +118,7 @@ pub fn signed(project: &Project, checked: Checked<'_>, log: &[LogEntry], signing
         at: at.into(),
         lesson,
         content,
-        ledger: hash_of(&now.entries(lesson)),
+        ledger: now.ledger_hash(lesson),
         results: results_hash(checked.findings, &standing, lesson),
         words: hash_of(&Saying::of(&now, lesson, review_by, u32::MAX)),
         review_by: review_by.into(),
@@ -196,7 +202,7 @@ pub(crate) fn differences(signed: &Signed, entry: u32, now: &Present<'_>) -> Vec
             differences.push(Difference::Source { source: then.source, name: then.name.clone() });
         }
     }
-    if hash_of(&now.entries(lesson)) != signed.ledger {
+    if now.ledger_hash(lesson) != signed.ledger {
         differences.push(Difference::Ledger);
     }
     if results_hash(now.checked.findings, now.standing, lesson) != signed.results {
@@ -250,6 +256,11 @@ mod tests {
         let whole = Whole::signed();
         assert_eq!(differ(&whole, None), []);
         assert_eq!(differ(&whole, Some(lesson(2))), []);
+        for scope in [None, Some(lesson(1)), Some(lesson(2))] {
+            let standing = chain::standing(&whole.log);
+            let now = Present::new(&whole.project, whole.checked(), &standing);
+            assert_eq!(now.ledger_hash(scope), ledger_hash(&whole.ledger, scope), "one hash, however it is asked for");
+        }
         let judged = judge(&whole.project, whole.checked(), &whole.log);
         assert_eq!(judged.iter().map(|it| (it.entry, it.holds, it.differences.len())).collect::<Vec<_>>(), [(3, true, 0), (4, true, 0)]);
     }

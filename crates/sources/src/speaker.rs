@@ -155,7 +155,9 @@ pub(crate) fn is_plausible(name: &str) -> bool {
         return false;
     }
     // A full stop ends an abbreviation in a name (“Dr. Hale”, “J. Smith”), never a sentence.
-    let mut stops = name.match_indices(". ").map(|(at, _)| name[..at].rsplit([' ', '(']).next().unwrap_or(""));
+    // What stands in brackets is an office or a place, not the name.
+    let plain = name.split('(').next().unwrap_or("");
+    let mut stops = plain.match_indices(". ").map(|(at, _)| plain[..at].rsplit(' ').next().unwrap_or(""));
     if stops.any(|word| word.chars().count() > 4) {
         return false;
     }
@@ -219,6 +221,7 @@ mod tests {
         assert_eq!(prefix("Grad C: Yeah."), Some(("Grad C", "Yeah.")));
         assert_eq!(prefix("**Dr. Ana Ruiz:** Fine."), Some(("Dr. Ana Ruiz", "Fine.")));
         assert_eq!(prefix("**Ben**: Fine."), Some(("Ben", "Fine.")));
+        assert_eq!(prefix("Ms. Ana Ruiz (NorthSt. Peter): Fine."), Some(("Ms. Ana Ruiz (NorthSt. Peter)", "Fine.")));
         assert_eq!(prefix("Project Manager:"), Some(("Project Manager", "")), "somebody who says nothing");
     }
 

@@ -1,7 +1,7 @@
 // What the panes of the workbench share: what is selected, what is being written, where to go next.
 
 import { createContext, tick } from 'svelte';
-import type { BlockId, LessonId, OperationName, Place, Problem, StatementId, Support } from '../contract/contract';
+import type { BlockId, LessonId, ModuleId, OperationName, Place, Problem, StatementId, Support } from '../contract/contract';
 import { type Ask, problemOf, read, type Reading, type Reply, write } from '../data';
 import { go, routeOf } from '../routes';
 import type { Saving } from './edit/saving.svelte';
@@ -39,6 +39,19 @@ export class Bench {
   goal: Place | null = $state.raw(null);
   /** A block that was added just now: left empty, it goes again. */
   fresh: BlockId | null = $state(null);
+
+  /** Where the menu of kinds of blocks stands: behind a block, before all, at the end. */
+  slash: BlockId | 'first' | 'last' | null = $state(null);
+  /** The row of the outline whose title is being written. */
+  renaming: string | null = $state(null);
+  /** The module that gets a new lesson. */
+  adding: ModuleId | null = $state(null);
+  /** Whether what is left is counted for the whole course. */
+  whole: boolean = $state(false);
+  /** Whether a person is about to sign. */
+  signing: boolean = $state(false);
+  /** The lesson that is about to be drafted, anew or for the first time. */
+  drafting: LessonId | null = $state(null);
 
   readonly outline: Reading<'course.outline'> = read('course.outline', () => ({}));
   readonly about: Reading<'studio.about'> = read('studio.about', () => ({}));

@@ -43,7 +43,7 @@ describe('the cache', () => {
 
   it('does not read again what nobody looks at', async () => {
     const host = scene('course');
-    const { shown, stop } = reading('source.list', () => ({}));
+    const { stop } = reading('source.list', () => ({}));
     await settle();
     stop();
     await write('project.rename', { title: 'Anything' });

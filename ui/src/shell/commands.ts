@@ -41,6 +41,27 @@ function theme(chosen: Theme, label: string): Command {
   return { id: `theme-${chosen}`, words: label, group: words.groups.view, icon: 'settings', also: 'theme colour dark light', run: () => { setTheme(chosen); applyTheme(chosen); } };
 }
 
+/** What is done at its place in the course: the command leads there. */
+function courseCommands(): Command[] {
+  const { groups, course } = words;
+  const lead = (id: string, say: string, icon: Command['icon'], does: NonNullable<Command['does']>, view: 'lesson' | 'findings' | 'ledger', also = ''): Command => ({ id: `course-${id}`, words: say, group: groups.course, ...(icon && { icon }), also, does, run: () => go({ at: 'course', view }) });
+  return [
+    lead('sign', course.sign, 'sign', ['own.sign'], 'lesson', 'own signature certificate'),
+    lead('sign-lesson', course.signLesson, 'sign', ['own.sign'], 'lesson', 'own signature'),
+    lead('left', course.reviewAll, 'list', ['own.review_all', 'course.block_open'], 'lesson', 'what is left review'),
+    lead('edit', course.edit, 'edit', ['course.block_edit'], 'lesson', 'text question'),
+    lead('add', course.add, 'add', ['course.block_add', 'course.lesson_add'], 'lesson', 'new question item step table'),
+    lead('move', course.move, 'swap', ['course.block_move', 'course.lesson_move', 'course.block_remove', 'course.lesson_remove'], 'lesson', 'up down delete order'),
+    lead('titles', course.titles, 'edit', ['course.module_rename', 'course.lesson_rename'], 'lesson', 'title'),
+    lead('objective', course.objective, 'edit', ['course.objective_edit'], 'lesson', 'bloom verb goal'),
+    lead('suggestions', course.suggestions, 'swap', ['suggestion.accept', 'suggestion.decline'], 'lesson', 'accept decline proposal'),
+    lead('fix', course.fix, 'fix', ['check.fix'], 'findings', 'check validate'),
+    lead('waive', course.waive, 'warning', ['check.waive', 'check.unwaive'], 'findings', 'leave ignore'),
+    lead('cite', course.cite, 'link', ['statement.cite', 'statement.mark'], 'ledger', 'source evidence support'),
+    lead('accept', course.accept, 'check', ['statement.accept'], 'ledger', 'unsupported'),
+  ];
+}
+
 /** Everything that can be ordered from anywhere, for what is open now. */
 export function commands(about: Reply<'studio.about'>, project: Reply<'project.show'> | undefined): Command[] {
   const { groups } = words;
@@ -62,6 +83,7 @@ export function commands(about: Reply<'studio.about'>, project: Reply<'project.s
       { id: 'verify', words: words.verify, group: groups.project, icon: 'verify', also: 'prove check signatures', does: ['project.verify'], run: () => (desk.asking = 'verify') },
       ...(['scorm12', 'web', 'markdown'] as const).map((format): Command => ({ id: `build-${format}`, words: words.build[format], group: groups.releases, icon: 'releases', also: 'package export', does: ['release.build'], run: () => go({ at: 'releases', build: format }) })),
     );
+    if (project.lessons > 0) all.push(...courseCommands());
     if (work.current) all.push({ id: 'cancel', words: words.cancelRun, group: groups.draft, icon: 'close', does: ['run.cancel'], run: () => void work.cancel() });
   }
   if (!about.one_project) {

@@ -80,6 +80,27 @@ export const course = {
   tone,
   answers,
 
+  /** What the command box calls it. */
+  commands: {
+    group: 'Course',
+    addBlock: 'Add a block to this lesson',
+    editBlock: 'Edit the block of the selected sentence',
+    addLesson: 'Add a lesson',
+    renameLesson: 'Rename this lesson',
+    renameModule: 'Rename this module',
+    draftLesson: 'Draft this lesson again',
+    up: 'Move this lesson up',
+    down: 'Move this lesson down',
+    remove: 'Remove this lesson',
+    support: 'Show or hide support',
+    left: 'What is left of the course',
+    sign: 'Sign what is on screen',
+    reviewAll: (name: string) => `Record every block as opened by ${name}`,
+    reviewed: (count: number) => `${many(count, 'block was', 'blocks were')} recorded as opened.`,
+    evidence: 'Show the evidence',
+    findings: 'Show the findings of this lesson',
+  },
+
   views: { name: 'Views of the course', lessons: 'Lessons', findings: 'Findings', ledger: 'Ledger' },
 
   outline: {
@@ -101,6 +122,7 @@ export const course = {
     newLesson: 'Title of the new lesson',
     up: 'Move up',
     down: 'Move down',
+    draft: 'Draft it again',
     remove: 'Remove the lesson',
     more: (title: string) => `What can be done with ${title}`,
     removed: (title: string) => `“${title}” was removed. Undo brings it back.`,
@@ -149,7 +171,6 @@ export const course = {
 
   key: {
     name: (count: number) => `Support of the ${many(count, 'statement', 'statements')} in this lesson`,
-    only: (kind: string, count: number) => `Only ${kind.toLowerCase()}: ${count}`,
     show: 'Show',
     showLong: 'Show what carries each sentence',
     calm: 'Support is hidden',
@@ -322,7 +343,7 @@ export const course = {
     none: 'Select a sentence',
     noneWords: 'What carries it stands here: the passage, where it is, and in what the two differ.',
     open: 'Open source',
-    openAt: (source: string, where: string) => `Open ${source} at ${where}`,
+    openAt: (source: string, where: string) => `Open source: ${source}, ${where}`,
     differs: 'Differs',
     differsFrom: 'In what it differs',
     agree: (count: number) => many(count, 'passage', 'passages'),
@@ -365,6 +386,7 @@ export const course = {
 
   findings: {
     name: 'Findings',
+    byRule: 'Findings by rule',
     figures: 'Figures',
     show: 'Show',
     all: 'All',
@@ -468,7 +490,7 @@ export const course = {
     toCourse: 'Course',
     count: (count: number) => many(count, 'thing', 'things'),
     fine: 'Empty this list and the Sign button stands here.',
-    nothing: 'Nothing is left.',
+    notYet: 'It cannot be signed yet: settle what is left first.',
     ready: (what: string) => `Everything in ${what} was checked and opened. It takes a person to own it.`,
     owned: (by: string, when: string) => `Signed by ${by}, ${when}`,
     fell: (by: string, words: string) => `The sign-off of ${by} no longer covers what stands${words === '' ? '' : `: ${words}`}`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lasting, size, some, when } from './when';
+import { atClock, exactly, lasting, size, some, when } from './when';
 
 describe('times and sizes in words', () => {
   it('say today, yesterday, a day, and the year only where it is another', () => {
@@ -8,6 +8,10 @@ describe('times and sizes in words', () => {
     expect(when(new Date(2026, 10, 19, 23, 55).toISOString(), now)).toBe('yesterday, 23:55');
     expect(when(new Date(2026, 10, 14, 9, 0).toISOString(), now)).toBe('14 Nov');
     expect(when(new Date(2025, 2, 3, 9, 0).toISOString(), now)).toBe('3 Mar 2025');
+  });
+
+  it('say nothing of a time that is none, because a page must not fall over a word', () => {
+    expect([when(''), atClock('never'), exactly('')]).toEqual(['', '', '']);
   });
 
   it('count one thing as one thing', () => {

@@ -4,14 +4,22 @@ const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const whole = new Intl.NumberFormat('en-GB');
 
+/** A time that cannot be read is said as nothing, not as an error: words are never worth a page. */
+function read(at: string): Date | undefined {
+  const then = new Date(at);
+  return Number.isNaN(then.getTime()) ? undefined : then;
+}
+
 /** “14:32”. */
 export function atClock(at: string): string {
-  return clock.format(new Date(at));
+  const then = read(at);
+  return then ? clock.format(then) : '';
 }
 
 /** “today, 14:32”, “yesterday, 09:10”, “14 Nov”, “3 Mar 2025”. */
 export function when(at: string, now = new Date()): string {
-  const then = new Date(at);
+  const then = read(at);
+  if (!then) return '';
   const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
   const days = Math.ceil((midnight - then.getTime()) / 86_400_000);
   if (days <= 0) return `today, ${clock.format(then)}`;
@@ -21,7 +29,8 @@ export function when(at: string, now = new Date()): string {
 
 /** “14 Nov 2026, 09:12”: for records, where the year counts. */
 export function exactly(at: string): string {
-  return `${date.format(new Date(at))}, ${clock.format(new Date(at))}`;
+  const then = read(at);
+  return then ? `${date.format(then)}, ${clock.format(then)}` : '';
 }
 
 /** “12,400”. */

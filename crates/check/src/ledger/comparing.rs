@@ -64,7 +64,9 @@ fn counts_own_things(quantity: &Quantity, text: &str) -> bool {
 
 /// Everything in which a statement differs from its cited passages.
 pub(crate) fn differences(said: &Said<'_>, cited: &[Cited<'_>], material: &Material, surroundings: &Surroundings) -> Vec<Difference> {
-    let text = said.text;
+    // An objective names its lesson, and what stands in a title is not stated by it.
+    let untitled = if said.slot.is_none() { Some(surroundings.without_titles(said.text)) } else { None };
+    let text = untitled.as_deref().unwrap_or(said.text);
     // A cell is compared as a cell: its row may hold the number of another column.
     let mut found = misplaced(said, cited).map_or_else(|| numbers(text, cited), |difference| vec![difference]);
     found.extend(unknown_names(text, material, surroundings));

@@ -12,6 +12,9 @@ pub(crate) use quoting::Quote;
 pub(crate) use scaffolding::Fact;
 pub(crate) use supporting::{STRONG, judge, proposal};
 
+#[cfg(test)]
+mod tests;
+
 use crate::material::Material;
 use coursewright_course::finding::Facet;
 use coursewright_course::id::StatementId;

@@ -60,7 +60,7 @@ pub(crate) fn fact(text: &str, material: &Material, surroundings: &Surroundings)
     let lower = text.to_lowercase().replace('’', "'");
     let leads = text.trim_end().ends_with(['?', ':']) || NAVIGATION.iter().any(|opening| opens_with(&lower, opening));
     let number = number_of(text).first().map(|quantity| Fact { kind: FactKind::Number, span: quantity.span });
-    let quotation = quoted_spans(text, false).into_iter().find(|span| words(span.of(text)).len() >= LONG).map(|span| Fact { kind: FactKind::Quotation, span });
+    let quotation = quoted_spans(text, false).into_iter().find(|span| words(span.of(text)).len() >= LONG && !names_a_part(span.of(text), material, surroundings)).map(|span| Fact { kind: FactKind::Quotation, span });
     let claimed = || {
         let duty = modals(text).into_iter().find(|(_, modal)| matches!(modal, Modal::Must | Modal::MustNot)).map(|(span, _)| Fact { kind: FactKind::Duty, span });
         let cause = CAUSES.iter().find_map(|cause| crate::lists::find_phrase(&lower, cause).filter(|_| lower.len() == text.len()).map(|at| Fact { kind: FactKind::Cause, span: Span::new(at, at + cause.len()) }));
@@ -76,6 +76,11 @@ fn name(text: &str, material: &Material, surroundings: &Surroundings) -> Option<
         .filter(|name| matches!(name.kind, NameKind::Person | NameKind::Acronym | NameKind::Code | NameKind::Label) || words(&name.text).len() > 1)
         .find(|name| !surroundings.is_title(&name.text) && !material.is_origin(&name.text))
         .map(|name| Fact { kind: FactKind::Name, span: name.span })
+}
+
+/// Whether words in quotation marks are the title of a part of the course, or a heading of a source.
+pub(crate) fn names_a_part(words: &str, material: &Material, surroundings: &Surroundings) -> bool {
+    surroundings.is_title(words) || is_heading(words, material)
 }
 
 fn is_heading(text: &str, material: &Material) -> bool {

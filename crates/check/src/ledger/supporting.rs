@@ -3,12 +3,13 @@
 use crate::ledger::citing::Cited;
 use crate::ledger::comparing::{Difference, differences};
 use crate::ledger::quoting::{Quote, quotes, whole};
-use crate::ledger::scaffolding::{fact, is_attribution};
+use crate::ledger::scaffolding::{fact, is_attribution, names_a_part};
 use crate::ledger::{Judged, Said};
 use crate::material::Material;
 use crate::surroundings::Surroundings;
 use coursewright_course::finding::Facet;
 use coursewright_course::statement::{Stance, Support};
+use coursewright_prose::quote::verify_at;
 use coursewright_prose::word::content_stems;
 use std::collections::BTreeSet;
 
@@ -21,7 +22,9 @@ pub(crate) const STRONG: f64 = 0.6;
 /// Judges a statement. Never higher than proposed, except that what claims nothing is scaffolding.
 pub(crate) fn judge<'a>(said: Said<'a>, material: &'a Material, surroundings: &Surroundings) -> Judged<'a> {
     let mut cited: Vec<Cited<'a>> = said.citations.iter().map(|citation| Cited::of(citation, material)).collect();
-    let quotes = quotes(said.text, said.shown_as_quotation, &cited);
+    let mut quotes = quotes(said.text, said.shown_as_quotation, &cited);
+    // A title in marks names a part of the course or a source; it is nobody's words.
+    quotes.retain(|quote| quote.verdict.holds() || !names_a_part(quote.span.of(said.text), material, surroundings));
     let coverage = coverage(said.text, &cited);
     let live = cited.iter().any(|one| one.live().is_some());
     let differences = if live { differences(&said, &cited, material, surroundings) } else { vec![] };
@@ -52,11 +55,12 @@ fn carried(judged: &mut Judged<'_>, cited: &mut [Cited<'_>], surroundings: &Surr
         Support::Quoted if quoted(judged, cited, surroundings) => Support::Quoted,
         Support::Quoted | Support::Paraphrased => {
             let open = judged.quotes.iter().any(|quote| !quote.verdict.holds() && (quote.is_long(said.text) || said.shown_as_quotation));
-            if !open && paraphrased(judged, cited) { Support::Paraphrased } else { said_nothing(judged, surroundings) }
+            if !open && paraphrased(judged, cited, surroundings) { Support::Paraphrased } else { said_nothing(judged, surroundings) }
         }
         Support::Inferred if cited.iter().any(|one| one.live().is_some()) => Support::Inferred,
         Support::Scaffolding => {
-            judged.fact = fact(said.text, judged.material, surroundings);
+            let untitled = if said.slot.is_none() { surroundings.without_titles(said.text) } else { said.text.to_owned() };
+            judged.fact = fact(&untitled, judged.material, surroundings);
             if judged.fact.is_none() { Support::Scaffolding } else { Support::Unsupported }
         }
         Support::Inferred | Support::Unsupported => Support::Unsupported,
@@ -67,7 +71,7 @@ fn carried(judged: &mut Judged<'_>, cited: &mut [Cited<'_>], surroundings: &Surr
 /// claimed. Only for objectives, which promise and do not state; anything else stays unsupported.
 fn said_nothing(judged: &Judged<'_>, surroundings: &Surroundings) -> Support {
     let promise = judged.said.slot.is_none();
-    if promise && fact(judged.said.text, judged.material, surroundings).is_none() { Support::Scaffolding } else { Support::Unsupported }
+    if promise && fact(&surroundings.without_titles(judged.said.text), judged.material, surroundings).is_none() { Support::Scaffolding } else { Support::Unsupported }
 }
 
 /// Whether every quotation resolves to one run, and the words around add nothing that the cited passages do not carry.
@@ -102,9 +106,17 @@ fn around(text: &str, quotes: &[Quote]) -> String {
     rest.replace(['“', '”', '"', '«', '»'], " ")
 }
 
-fn paraphrased(judged: &Judged<'_>, cited: &[Cited<'_>]) -> bool {
+fn paraphrased(judged: &Judged<'_>, cited: &[Cited<'_>], surroundings: &Surroundings) -> bool {
     let sound = !cited.is_empty() && cited.iter().all(|one| one.live().is_some() && one.verdict.holds());
-    sound && judged.coverage >= STRONG && !judged.differences.iter().any(is_hard)
+    let held = judged.coverage >= STRONG || leads_to_quotation(judged, cited, surroundings);
+    sound && held && !judged.differences.iter().any(is_hard)
+}
+
+/// “The next step: …”, where all behind the colon stands in a cited run and the words before it state nothing.
+fn leads_to_quotation(judged: &Judged<'_>, cited: &[Cited<'_>], surroundings: &Surroundings) -> bool {
+    let Some((lead, rest)) = judged.said.text.split_once(": ") else { return false };
+    let stands = cited.iter().filter_map(Cited::live).any(|(source, passage, run)| verify_at(rest, &passage.passage.text, run, source.spoken).holds());
+    stands && fact(lead, judged.material, surroundings).is_none()
 }
 
 /// Whether a difference changes what is said.

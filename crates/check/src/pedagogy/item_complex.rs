@@ -29,21 +29,21 @@ fn flags(item: &ItemView<'_>, _: &Material) -> Vec<Raised> {
 
 /// “a and c”, “both 1 and 3”, “i, ii and iv only”; letters that the stem itself uses are names of things.
 fn combines_letters(key: &str, stem: &str) -> bool {
-    let mut labels = 0;
+    let named = |label: &str| stem.split(|c: char| !c.is_alphanumeric()).any(|word| word == label.to_uppercase());
+    let (mut labels, mut names) = (0, 0);
     for word in key.split([' ', ',', '&', '/', '+']).filter(|word| !word.is_empty()) {
         let label = word.trim_matches(['(', ')', '.']);
         match label {
             "and" | "or" | "both" | "only" | "options" | "answers" | "option" | "answer" => {}
             "a" | "b" | "c" | "d" | "e" | "f" | "1" | "2" | "3" | "4" | "5" | "6" | "i" | "ii" | "iii" | "iv" | "v" => {
-                if stem.split(|c: char| !c.is_alphanumeric()).any(|word| word == label.to_uppercase()) {
-                    return false;
-                }
                 labels += 1;
+                names += usize::from(named(label));
             }
             _ => return false,
         }
     }
-    labels >= 2
+    // One of them alone may be the article that opens the stem.
+    labels >= 2 && names < labels
 }
 
 /// The texts of two other options joined by “and” or “or”.

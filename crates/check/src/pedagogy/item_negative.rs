@@ -24,7 +24,7 @@ const CUES: [&str; 14] = ["not", "except", "never", "cannot", "least likely", "l
 const CLAUSES: [&str; 14] = ["if", "when", "because", "unless", "that", "where", "while", "who", "so", "since", "until", "although", "which has", "whose"];
 
 fn flags(item: &ItemView<'_>, _: &Material) -> Vec<Raised> {
-    let question = item.question().replace('’', "'");
+    let question = without_quotations(&item.question().replace('’', "'"));
     let Some((start, end)) = cue(&question) else { return vec![] };
     let words = &question[start..end];
     let emphasised = words.chars().all(|c| !c.is_lowercase()) || is_bold(&item.item.stem, words);
@@ -35,6 +35,14 @@ fn flags(item: &ItemView<'_>, _: &Material) -> Vec<Raised> {
         (false, None) => format!("The question is asked in the negative (“{words}”), and the word is easily missed."),
     };
     vec![Raised::at(item.place(), &item.stem.plain, message).show([course_words(&question, [(start, end)])])]
+}
+
+/// The question with its quotations blanked out: a “not” in a title or a quoted sentence asks nothing.
+fn without_quotations(question: &str) -> String {
+    coursewright_prose::quote::quotations(question).into_iter().fold(question.to_owned(), |mut text, span| {
+        text.replace_range(span.start..span.end, &" ".repeat(span.len()));
+        text
+    })
 }
 
 /// The word that makes the main clause negative.
@@ -77,7 +85,7 @@ mod tests {
 
     #[test]
     fn an_emphasised_one_and_one_in_the_case_stay_silent() {
-        for stem in ["Which of these is **not** a reason to refuse a load?", "Which of these is NOT a reason to refuse a load?", "What do you do if the seal does not hold?", "The alarm did not sound. What do you check first?", "If the door will not close, whom do you call?", "What happens when nobody answers?"] {
+        for stem in ["Which of these is **not** a reason to refuse a load?", "Which of these is NOT a reason to refuse a load?", "What do you do if the seal does not hold?", "The alarm did not sound. What do you check first?", "If the door will not close, whom do you call?", "What happens when nobody answers?", "What belongs to “You are not alone”?"] {
             assert!(!flagged(&with_stem(stem), "pedagogy/item-negative"), "{stem}");
         }
     }

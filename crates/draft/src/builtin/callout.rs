@@ -59,7 +59,8 @@ pub(super) fn limiting(sentence: &Sentence) -> f64 {
     let lower = text.to_lowercase();
     let bound = BOUNDS.iter().any(|bound| lower.contains(bound));
     let held = values(text).len();
-    if held == 0 || !bound || !sentence.traits.opens() || sentence.length() > 24 || text.ends_with(':') || text.starts_with("If ") {
+    let hangs = sentence.spoken && [" they ", " it ", " it's ", " that's "].iter().any(|word| lower.contains(word));
+    if held == 0 || !bound || hangs || !sentence.traits.opens() || sentence.length() > 24 || text.ends_with(':') || text.starts_with("If ") {
         return 0.0;
     }
     let duty = if sentence.traits.obliges || lower.contains(" should ") || lower.contains(" may ") || lower.contains("limit") || lower.contains("maximum") { 1.5 } else { 1.0 };

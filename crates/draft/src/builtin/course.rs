@@ -53,7 +53,7 @@ fn prepare<'a>(material: Material<'a>, steps: &mut Steps<'_>) -> Result<Prepared
         return Err(DraftProblem::NothingToDraft);
     }
     steps.next("Planning modules and lessons".to_owned())?;
-    let outline = plan(&reading);
+    let mut outline = plan(&reading);
     let plans: Vec<Plan> = outline.modules.iter().flat_map(|module| module.lessons.clone()).collect();
     if plans.is_empty() {
         return Err(DraftProblem::NothingToDraft);
@@ -67,15 +67,39 @@ fn prepare<'a>(material: Material<'a>, steps: &mut Steps<'_>) -> Result<Prepared
         let content = compose(&reading, &plan, &refused, n % 2 == 0);
         lessons.push((plan, content));
     }
+    let thin = drop_thin(&reading, &mut outline, &mut lessons);
     let stock = Stock::of(&reading, &lessons, &super::outline::names(&reading));
-    let most = if lessons.len() > 14 { 1 } else if lessons.len() > 8 { 2 } else { 3 };
+    let most = if lessons.len() > 20 { 1 } else if lessons.len() > 6 { 2 } else { 3 };
     let mut dealt = Vec::new();
     for (n, (plan, content)) in lessons.iter().enumerate() {
         steps.next(format!("Questions: {}", plan.title))?;
         dealt.push(deal(questions(&reading, n, &plan.title, content, &stock), most));
     }
-    let notes = notes(&reading, &outline, &disagreements, &lessons, &dealt);
+    let mut notes = notes(&reading, &outline, &disagreements, &lessons, &dealt);
+    if !thin.is_empty() {
+        notes.push(format!("Stretches of talk with too little that could be shown were left out; they were about: {}.", thin.join(", ")));
+    }
     Ok(Prepared { reading, outline, lessons, dealt, notes })
+}
+
+/// Words a lesson made of talk alone has to show.
+const LEAST: usize = 40;
+
+/// Takes out lessons of talk that show next to nothing, as long as others remain; answers their titles.
+fn drop_thin(reading: &Reading<'_>, outline: &mut Outline, lessons: &mut Vec<(Plan, Content)>) -> Vec<String> {
+    let words = |content: &Content| content.shown.iter().map(|&n| reading.sentences[n].length()).sum::<usize>();
+    let thin: Vec<bool> = lessons.iter().map(|(plan, content)| plan.sections.is_empty() && words(content) < LEAST).collect();
+    if thin.iter().all(|thin| *thin) {
+        return vec![];
+    }
+    let mut keep = thin.iter().map(|thin| !thin);
+    for module in &mut outline.modules {
+        module.lessons.retain(|_| keep.next().unwrap_or(true));
+    }
+    outline.modules.retain(|module| !module.lessons.is_empty());
+    let (left, out): (Vec<_>, Vec<_>) = std::mem::take(lessons).into_iter().zip(thin).partition(|(_, thin)| !thin);
+    lessons.extend(left.into_iter().map(|(lesson, _)| lesson));
+    out.into_iter().map(|((plan, _), _)| plan.title).collect()
 }
 
 /// Drafts the whole course.

@@ -1,6 +1,7 @@
 //! A lesson's blocks: what the document says, in its order; then what the talk adds.
 
 use super::callout::{labelled, limit, limiting, without_label};
+use super::notes;
 use super::outline::Plan;
 use super::pick::{Run, Scale};
 use super::reading::sentence::cite;
@@ -25,6 +26,8 @@ pub(super) struct Planned {
 /// What a lesson shows, and what items can be made of.
 #[derive(Debug, Default)]
 pub(super) struct Content {
+    /// Whether the document's part is over and the talk has begun.
+    talking: bool,
     /// Its blocks.
     pub(super) blocks: Vec<Planned>,
     /// Sentences it shows.
@@ -63,7 +66,17 @@ pub(super) fn compose(reading: &Reading<'_>, plan: &Plan, refused: &[usize], wit
     content
 }
 
-fn push(content: &mut Content, body: Body, lines: Vec<Line>) {
+/// Adds a block; running text of a document that follows running text goes on in the same block.
+pub(super) fn push(content: &mut Content, body: Body, lines: Vec<Line>) {
+    if let (Body::Text { markdown }, Some(Planned { body: Body::Text { markdown: before }, lines: held })) = (&body, content.blocks.last_mut())
+        && !content.talking
+        && !markdown.starts_with("## ")
+    {
+        before.push_str("\n\n");
+        before.push_str(markdown);
+        held.extend(lines);
+        return;
+    }
     content.blocks.push(Planned { body, lines });
 }
 
@@ -252,15 +265,20 @@ fn caption_words(text: &str) -> &str {
 }
 
 fn add_talk(reading: &Reading<'_>, plan: &Plan, scale: &Scale<'_, '_>, talk: &[usize], with_saying: bool, content: &mut Content) {
+    content.talking = true;
+    let (talk, noted): (Vec<usize>, Vec<usize>) = talk.iter().partition(|n| reading.sentences[**n].spoken);
+    let talk = talk.as_slice();
+    let alone = plan.sections.is_empty();
+    notes::add(reading, &noted, alone && talk.is_empty(), content);
     if talk.is_empty() {
         return;
     }
-    let alone = plan.sections.is_empty();
     let stories = incidents(reading, scale, talk);
     let story = stories.first().cloned().unwrap_or_default();
     let wrong = mistakes(reading, scale, talk);
     let taken: Vec<usize> = story.iter().copied().chain(wrong.iter().take(2).flat_map(|(a, b)| [*a, *b])).collect();
-    let free: Vec<usize> = talk.iter().copied().filter(|n| !taken.contains(n)).collect();
+    let counted = counted(reading, talk);
+    let free: Vec<usize> = talk.iter().copied().filter(|n| !taken.contains(n) && !counted.iter().any(|(other, _)| other == n)).collect();
     if alone {
         let told = steps::told(reading, scale, &free);
         let words: usize = free.iter().map(|&n| &reading.sentences[n]).filter(|s| s.traits.presentable()).map(super::reading::Sentence::length).sum();
@@ -274,11 +292,19 @@ fn add_talk(reading: &Reading<'_>, plan: &Plan, scale: &Scale<'_, '_>, talk: &[u
         }
     } else {
         let runs = scale.runs(&free, BESIDE, &mut content.shown);
-        add_runs(reading, &runs, content);
+        if !runs.is_empty() {
+            text(reading, &mut None, &grouped(reading, runs), content);
+        }
     }
     let terms: Vec<Defined> = talk.iter().filter(|_| alone).filter_map(|&n| defined(reading, n, false)).take(5).collect();
     if terms.len() > 1 {
         define(reading, terms, content);
+    }
+    if counted.len() > 2 {
+        let lead = Line::scaffold(phrase("counted.lead"));
+        let entries = counted.iter().map(|(_, line)| line.markdown()).collect();
+        content.shown.extend(counted.iter().map(|(n, _)| *n));
+        push(content, Body::List { lead: lead.text.clone(), entries }, counted.into_iter().map(|(_, line)| line).chain([lead]).collect());
     }
     for (n, next) in wrong.into_iter().take(2) {
         let lines = [Line::quoted(reading, n), Line::quoted(reading, next)];
@@ -296,6 +322,23 @@ fn add_talk(reading: &Reading<'_>, plan: &Plan, scale: &Scale<'_, '_>, talk: &[u
         let by = reading.speaker(n).unwrap_or_default().to_owned();
         push(content, Body::Quotation { text: line.markdown(), by }, vec![line]);
     }
+}
+
+/// Points an expert counts out: “Number one, they …”, each quoted from after its number.
+fn counted(reading: &Reading<'_>, talk: &[usize]) -> Vec<(usize, Line)> {
+    let mut found: Vec<(usize, Line)> = Vec::new();
+    for &n in talk {
+        let sentence = &reading.sentences[n];
+        let Some(rest) = sentence.text.strip_prefix("Number ") else { continue };
+        let numbered = ["one", "two", "three", "four", "five", "six"].iter().any(|word| rest.starts_with(word));
+        let Some((_, words)) = rest.split_once(", ").filter(|(head, _)| !head.contains(' ')).or_else(|| rest.split_once(" is ")) else { continue };
+        if numbered && sentence.traits.presentable() && words.split(' ').count() > 3 && !words.contains("number ") {
+            let start = sentence.text.len() - words.len();
+            let citation = super::item::run_of(reading, n, (start, sentence.text.len()));
+            found.push((n, Line::part(words, citation).opened()));
+        }
+    }
+    if found.len() < 3 { vec![] } else { found }
 }
 
 /// Runs as texts; a short limit or ban among them stands as a callout.

@@ -6,7 +6,7 @@
 //! | [`segment`], [`align`], [`topic`] | where topics change; which talk belongs to which section |
 //! | [`grammar`], [`phrase`], [`title`] | parts of speech; noun phrases; titles |
 //! | [`outline`] | modules and lessons with their material |
-//! | [`pick`], [`story`], [`steps`], [`term`], [`callout`] | what of it is shown, and as what |
+//! | [`pick`], [`story`], [`steps`], [`term`], [`callout`], [`notes`] | what of it is shown, and as what |
 //! | [`lesson`], [`frame`] | the blocks of a lesson, of the opening |
 //! | [`item`], [`assessment`], [`objective`] | questions, dealt to practice and assessment; what they ask for |
 //! | [`contradiction`] | values on which sources disagree |
@@ -21,6 +21,7 @@ mod frame;
 mod grammar;
 mod item;
 mod lesson;
+mod notes;
 mod objective;
 mod outline;
 mod phrase;

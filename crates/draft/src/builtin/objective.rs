@@ -53,6 +53,9 @@ impl About {
         if headed && modal::is_imperative(title) && title.contains(' ') {
             return Self::Doing(small);
         }
+        if headed && modal::is_imperative(title) {
+            return Self::Thing(format!("“{title}”"));
+        }
         if title.ends_with('?') || title.starts_with("When ") || title.starts_with("Why ") || title.starts_with("What ") || title.starts_with("If ") {
             return Self::Thing(format!("“{}”", title.trim_end_matches('?')));
         }

@@ -51,9 +51,9 @@ impl Plan {
 /// Sections below this many words do not make a lesson of their own.
 const SMALL: usize = 45;
 /// Words of talk that make one lesson when there is no document to follow.
-const TALK_LESSON: usize = 420;
+const TALK_LESSON: usize = 340;
 /// The same where one person asks and the other answers: the questions part the topics well.
-const INTERVIEW_LESSON: usize = 330;
+const INTERVIEW_LESSON: usize = 235;
 /// Words of talk outside every section that make a lesson of their own.
 const LEFT_OVER: usize = 130;
 
@@ -265,7 +265,7 @@ fn gather(lone: &mut Vec<Chapter>, done: &mut Vec<Chapter>) {
     }
     let titles: Vec<String> = lone.iter().map(|chapter| chapter.title.clone()).collect();
     let lessons: Vec<Plan> = lone.drain(..).flat_map(|chapter| chapter.lessons).collect();
-    let opens = done.is_empty() && is_in(&FRAMING, &titles[0]);
+    let opens = done.is_empty() && is_in(&FRAMING, titles[0].split(" and ").next().unwrap_or(""));
     let title = if opens && titles.len() > 1 { "The essentials".to_owned() } else { joined(&titles) };
     done.push(Chapter { title, lessons });
 }
@@ -412,6 +412,12 @@ fn course_title(reading: &Reading<'_>, documents: &[usize], outline: &Outline) -
     }
     if let Some(first) = documents.first() {
         return source_title(&reading.sources[*first].name);
+    }
+    if let Some(title) = title::declared(reading, &askers(reading)) {
+        return title;
+    }
+    if let [only] = reading.sources && reading.turns.is_empty() {
+        return source_title(&only.name);
     }
     let all: Vec<usize> = (0..reading.sentences.len()).collect();
     title::of_talk(reading, &all, &[], &super::phrase::telling(reading, &all, &names(reading)), &[])

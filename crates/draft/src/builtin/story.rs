@@ -3,24 +3,51 @@
 use super::pick::Scale;
 use super::reading::{Reading, Turn};
 
-/// Incidents: what happened once, told in one piece by one speaker, the longest first.
+/// Incidents: what happened once, told by one speaker, at most interrupted by a short question; the richest first.
 pub(super) fn incidents(reading: &Reading<'_>, scale: &Scale<'_, '_>, talk: &[usize]) -> Vec<Vec<usize>> {
     let mut found: Vec<Vec<usize>> = Vec::new();
-    for turn in turns(reading, talk) {
-        let all: Vec<usize> = turn.sentences.clone().filter(|n| talk.contains(n)).collect();
+    for all in told(reading, scale, talk) {
         let Some(start) = all.iter().position(|&n| is_opening(reading, n)) else { continue };
-        let piece: Vec<usize> = all[start..].iter().copied()
-            .take_while(|&n| !reading.sentences[n].traits.asks && !reading.sentences[n].traits.retracts)
-            .filter(|&n| tellable(reading, n)).take(7).collect();
+        let mut piece: Vec<usize> = Vec::new();
+        for &n in all[start..].iter().take_while(|&&n| !reading.sentences[n].traits.retracts).filter(|&&n| tellable(reading, n)) {
+            // A story ends where the telling turns to how things are.
+            let strays = piece.len() >= 3 && !is_past(&reading.sentences[n].text) && !reading.sentences[n].traits.reasons;
+            if piece.len() == MOST || strays || piece.last().is_some_and(|last| n - last > 4) {
+                break;
+            }
+            piece.push(n);
+        }
         let past = piece.iter().filter(|&&n| is_past(&reading.sentences[n].text)).count();
         let words: usize = piece.iter().map(|&n| reading.sentences[n].length()).sum();
-        let contiguous = piece.windows(2).all(|pair| pair[1] - pair[0] <= 2);
-        if piece.len() >= 3 && past * 2 >= piece.len() && words >= 28 && contiguous && !scale.is_asked(piece[0]) {
+        if piece.len() >= 3 && past * 2 >= piece.len() && words >= 28 {
             found.push(piece);
         }
     }
     found.sort_by_key(|piece| std::cmp::Reverse(piece.iter().filter(|&&n| reading.sentences[n].traits.counts).count() * 3 + piece.len()));
     found
+}
+
+/// The most sentences of a story.
+const MOST: usize = 7;
+
+/// What each speaker tells in one go; a question of a few words does not interrupt.
+fn told(reading: &Reading<'_>, scale: &Scale<'_, '_>, talk: &[usize]) -> Vec<Vec<usize>> {
+    let mut found: Vec<(usize, Vec<usize>)> = Vec::new();
+    let mut gap = 0;
+    for turn in turns(reading, talk) {
+        let own: Vec<usize> = turn.sentences.clone().filter(|n| talk.contains(n)).collect();
+        let words: usize = own.iter().map(|&n| reading.sentences[n].length()).sum();
+        if own.first().is_some_and(|&n| scale.is_asked(n)) || turn.small_talk {
+            gap += words;
+            continue;
+        }
+        match found.last_mut() {
+            Some((speaker, last)) if *speaker == turn.speaker && gap <= 9 => last.extend(own),
+            _ => found.push((turn.speaker, own)),
+        }
+        gap = 0;
+    }
+    found.into_iter().map(|(_, own)| own).collect()
 }
 
 fn turns<'r>(reading: &'r Reading<'_>, talk: &[usize]) -> Vec<&'r Turn> {

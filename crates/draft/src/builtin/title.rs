@@ -5,6 +5,19 @@ use super::reading::Reading;
 use super::reading::written::capital;
 use coursewright_prose::word;
 
+/// What an interviewer says the talk is about: “talk me through receiving chilled goods”.
+pub(super) fn declared(reading: &Reading<'_>, askers: &[(usize, usize)]) -> Option<String> {
+    const CUES: [&str; 6] = ["talk me through ", "walk me through ", "a course on ", "a course about ", "going to talk about ", "tell me about "];
+    (0..reading.sentences.len()).filter(|&n| is_asked(reading, n, askers)).find_map(|n| {
+        let text = &reading.sentences[n].text;
+        let at = CUES.iter().find_map(|cue| text.find(cue).map(|at| at + cue.len()))?;
+        let rest = text[at..].split([',', '.', '?', ';']).next()?.split(" from ").next()?.split(" and ").next()?.trim();
+        let words: Vec<&str> = rest.split_whitespace().collect();
+        let vague = words.iter().any(|word| matches!(word.to_lowercase().as_str(), "it" | "that" | "this" | "them" | "your" | "you" | "what" | "how"));
+        ((2..=6).contains(&words.len()) && !vague).then(|| capital(rest))
+    })
+}
+
 /// Whether a sentence sounds like the heading of what follows: “What about the logger?”, “Sign-off.”
 pub(super) fn announces(text: &str) -> bool {
     from_question(text).is_some()
@@ -15,6 +28,10 @@ pub(super) fn of_talk(reading: &Reading<'_>, sentences: &[usize], askers: &[(usi
     let asked = sentences.iter().take(sentences.len() / 2 + 1).filter(|&&n| is_asked(reading, n, askers)).filter_map(|&n| {
         let title = from_question(&reading.sentences[n].text)?;
         let supported = word::content_stems(&title).iter().any(|stem| phrases.iter().take(14).any(|phrase| phrase.stems.contains(stem)));
+        let title = match phrases.iter().find(|phrase| !title.contains(' ') && phrase.stems.len() == 2 && phrase.stems.last() == word::content_stems(&title).first()) {
+            Some(longer) => capital(&longer.words),
+            None => title,
+        };
         (supported && !known(&title, taken)).then_some(title)
     }).next();
     asked.or_else(|| from_phrases(phrases, taken))

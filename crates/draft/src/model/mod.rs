@@ -1,6 +1,51 @@
 //! Asking a language model: the only door through which anything leaves the computer.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`door`] | the only HTTP client: one origin, no redirects, deadlines |
+//! | `address` | which addresses may be asked |
+//! | `events`, `retry` | event streams, and how long to wait before asking again |
+//! | [`openai`] | the chat protocol most servers speak |
 
+mod address;
 pub mod door;
+mod events;
+pub mod openai;
+mod retry;
+
+#[cfg(test)]
+pub(crate) mod fake;
+
+use coursewright_course::asking::{Answer, Asking};
+
+/// A language model that can be asked.
+pub trait Model {
+    /// Its name, as the course's About page says it.
+    fn name(&self) -> &str;
+
+    /// Asks, and shows text as it arrives; asks `cancelled` several times a second.
+    ///
+    /// # Errors
+    /// [`ModelProblem`]; then no text that was shown counts.
+    fn ask(&self, asking: &Asking, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Heard, ModelProblem>;
+
+    /// The models its address offers.
+    ///
+    /// # Errors
+    /// When the address does not tell.
+    fn offered(&self) -> Result<Vec<String>, ModelProblem>;
+}
+
+/// An answer, with the bytes it took.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heard {
+    /// The answer.
+    pub answer: Answer,
+    /// Bytes sent, all tries together.
+    pub sent: u32,
+    /// Bytes received, all tries together.
+    pub received: u32,
+}
 
 /// Why a model gave no answer. Each says what a person can do about it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

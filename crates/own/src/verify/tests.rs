@@ -166,8 +166,10 @@ fn a_course_exchanged_together_with_its_hash_is_seen() {
 
 #[test]
 fn the_certificate_of_a_draft_says_so() {
-    let whole = Whole::unsigned();
+    let mut whole = Whole::unsigned();
     let certificate = certify::certificate(&whole.project, whole.checked(), &whole.log);
+    whole.record(Whole::signed().log[4].act.clone());
+    assert_eq!(certify::certificate(&whole.project, whole.checked(), &whole.log), certificate, "a draft built again has the same bytes");
     assert_eq!((&certificate.owner, certificate.review_by.as_str()), (&None, ""));
     let report = super::certificate(&certificate, &whole.project.course, &whole.ledger, None);
     assert_eq!(report.first_broken().unwrap().words, "This is a draft: nobody answers for it.");

@@ -8,7 +8,10 @@ pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut from = 0;
-        for (at, c) in self.0.char_indices() {
+        // All that matters begins with one of these bytes; most text has none of them.
+        let met = |byte: u8| byte < 0x20 || matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7f | 0xc2 | 0xef);
+        for at in self.0.bytes().enumerate().filter(|(_, byte)| met(*byte)).map(|(at, _)| at) {
+            let c = self.0[at..].chars().next().unwrap_or(' ');
             let entity = match c {
                 '&' => "&amp;",
                 '<' => "&lt;",

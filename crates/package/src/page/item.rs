@@ -89,7 +89,9 @@ fn choices(out: &mut String, block: &Block, stem: &str, options: &[Choice], inpu
     let id = block.id;
     put!(out, "<fieldset><legend>{stem}</legend>\n");
     for (n, option) in options.iter().enumerate() {
-        put!(out, "<div class=\"choice\"><label class=\"opt\"><input type=\"{input}\" name=\"{id}\" value=\"{n}\"><span>{}</span>{}</label>", words(block, Slot::Choice { option: option.id }, &option.text), marks(lang));
+        // Radio buttons are one group by their name; check boxes each have their own.
+        let own = if input == "radio" { String::new() } else { format!("-{n}") };
+        put!(out, "<div class=\"choice\"><label class=\"opt\"><input type=\"{input}\" name=\"{id}{own}\" value=\"{n}\"><span>{}</span>{}</label>", words(block, Slot::Choice { option: option.id }, &option.text), marks(lang));
         feedback(out, block, option);
         out.push_str("</div>\n");
     }
@@ -149,7 +151,7 @@ fn after(setting: &Setting<'_>, out: &mut String, block: &Block, item: &Item, po
     put!(out, "<div class=\"verdict\" tabindex=\"-1\">{}{}{}<div><p class=\"verdict-word\"{lang}></p>{}{}</div></div>\n",
         icon("check"), icon("half"), icon("cross"), said(Slot::WhenRight, "when-right", &item.when_right), said(Slot::WhenWrong, "when-wrong", &item.when_wrong));
     if !position.assessed {
-        put!(out, "<div class=\"acts\"{lang}><button class=\"btn primary\" type=\"button\" data-do=\"check\">Check answer</button><button class=\"btn\" type=\"button\" data-do=\"again\" hidden>{}Try again</button><button class=\"btn\" type=\"button\" data-do=\"all\" hidden>Why not the others?</button><span class=\"try\"></span></div>\n", icon("again"));
+        put!(out, "<div class=\"acts\"{lang}><button class=\"btn primary\" type=\"button\" data-do=\"check\">Check answer</button><button class=\"btn\" type=\"button\" data-do=\"again\" hidden>{}Try again</button><button class=\"btn\" type=\"button\" data-do=\"all\" hidden>{}</button><span class=\"try\"></span></div>\n", icon("again"), if matches!(item.answer, Answer::Ordering { .. }) { "Why this order?" } else { "Why not the others?" });
         put!(out, "<details class=\"solution\"><summary{lang}>The answer</summary>{}</details>\n", solution(&item.answer));
     }
     let statements: Vec<StatementId> = block.claims.iter().map(|claim| claim.id).collect();

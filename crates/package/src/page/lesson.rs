@@ -29,7 +29,7 @@ pub(crate) fn minutes(lesson: &Lesson) -> usize {
     let mut words = 0;
     let mut questions = 0;
     for block in &lesson.blocks {
-        words += block.body.texts().iter().map(|text| text.markdown.split_whitespace().count()).sum::<usize>();
+        words += block.claims.iter().map(|claim| claim.text.split(' ').count()).sum::<usize>();
         questions += usize::from(block.body.item().is_some());
     }
     ((words * 60 / PACE + questions * QUESTION) / 60).max(1)
@@ -61,7 +61,7 @@ pub(crate) fn section(setting: &Setting<'_>, assets: &Assets, page: &Page<'_>, b
     if assessed {
         put!(&mut out, "<div class=\"hand-in\"{lang}><p class=\"open-questions\" role=\"status\"></p><div class=\"result\" tabindex=\"-1\" hidden>{}{}<div><p class=\"result-word\"></p><p class=\"result-more\"></p></div></div><div class=\"acts\"><button class=\"btn primary\" type=\"button\" data-do=\"submit\">Submit answers</button><button class=\"btn\" type=\"button\" data-do=\"retake\" hidden>{}Try again</button></div></div>\n", icon("check"), icon("cross"), icon("again"));
     }
-    turn(&mut out, setting, before, after);
+    turn(&mut out, setting, page, before, after);
     foot(&mut out, setting);
     out.push_str("</section>\n");
     out
@@ -98,9 +98,9 @@ pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
-fn turn(out: &mut String, setting: &Setting<'_>, before: Option<&Page<'_>>, after: Option<&Page<'_>>) {
+fn turn(out: &mut String, setting: &Setting<'_>, page: &Page<'_>, before: Option<&Page<'_>>, after: Option<&Page<'_>>) {
     let lang = player(&setting.course.language);
-    put!(out, "<nav class=\"turn\" aria-label=\"Back and next\"{lang}>");
+    put!(out, "<nav class=\"turn\" aria-label=\"Back and next from {}\"{lang}>", page.number);
     match before {
         Some(page) => put!(out, "<a class=\"back\" href=\"#{}\"><small>{}Back to {}</small><span>{}</span></a>", page.lesson.id, icon("left"), page.number, html::text(&page.lesson.title)),
         None => out.push_str("<span></span>"),

@@ -28,8 +28,7 @@ struct Piece {
 pub(crate) fn chunks(html: &SafeHtml, sentences: &[(StatementId, &str)]) -> Vec<Chunk> {
     let html = html.as_str();
     let pieces = pieces(html);
-    let letters = letters(html, &pieces);
-    let spans = locate(&letters, sentences);
+    let spans = verbatim(html, sentences).unwrap_or_else(|| locate(&letters(html, &pieces), sentences));
     write(html, &pieces, &spans)
 }
 
@@ -62,6 +61,21 @@ fn pieces(html: &str) -> Vec<Piece> {
     pieces
 }
 
+/// Where the sentences stand when each stands in the markup as written, which most do: no emphasis inside, no entity.
+fn verbatim(html: &str, sentences: &[(StatementId, &str)]) -> Option<Vec<(StatementId, Range<usize>)>> {
+    let mut from = 0;
+    sentences.iter().filter(|(_, sentence)| !sentence.trim().is_empty()).map(|(id, sentence)| {
+        let sentence = sentence.trim();
+        let at = from + html[from..].find(sentence)?;
+        let in_tag = html[..at].rfind(['<', '>']).is_some_and(|mark| html[mark..].starts_with('<'));
+        if in_tag || sentence.contains(['<', '>', '&']) {
+            return None;
+        }
+        from = at + sentence.len();
+        Some((*id, at..from))
+    }).collect()
+}
+
 /// The characters a learner sees, blanks left out, each with its place in the markup.
 fn letters(html: &str, pieces: &[Piece]) -> Vec<(char, Range<usize>)> {
     let mut letters = Vec::with_capacity(html.len());
@@ -82,10 +96,8 @@ fn letters(html: &str, pieces: &[Piece]) -> Vec<(char, Range<usize>)> {
 fn character(text: &str) -> (char, usize) {
     const ENTITIES: [(&str, char); 6] =
         [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&nbsp;", '\u{a0}')];
-    if text.starts_with('&') {
-        if let Some((entity, c)) = ENTITIES.iter().find(|(entity, _)| text.starts_with(entity)) {
-            return (*c, entity.len());
-        }
+    if let Some((entity, c)) = ENTITIES.iter().find(|(entity, _)| text.starts_with(entity)) {
+        return (*c, entity.len());
     }
     let c = text.chars().next().unwrap_or(' ');
     (c, c.len_utf8().min(text.len()).max(1))
@@ -213,6 +225,13 @@ mod tests {
         let all: String = chunks(&html, &[]).into_iter().map(|c| c.html).collect();
         assert!(all.contains("<h3>A</h3>") && all.contains("<h4>B</h4>"), "{all}");
         assert!(all.contains("<a target=\"_blank\" href=\"https://example.org/\""), "{all}");
+    }
+
+    #[test]
+    fn words_of_an_address_are_not_taken_for_a_sentence() {
+        let html = html::block("[One](https://example.org/Two.) Two.");
+        let all: String = chunks(&html, &[(id(1), "One"), (id(2), "Two.")]).into_iter().map(|c| c.html).collect();
+        assert!(all.contains(&format!("<span data-s=\"{}\">Two.</span>", id(2))) && all.contains("href=\"https://example.org/Two.\""), "{all}");
     }
 
     #[test]

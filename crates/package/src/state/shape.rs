@@ -153,7 +153,7 @@ fn answer(block: &Block, item: &Item) -> Result<AnswerShape, PackageProblem> {
             }
             AnswerShape::Numeric
         }
-        Answer::Cloze { text, gaps } => return cloze(text, gaps).or_else(|why| refuse(why)),
+        Answer::Cloze { text, gaps } => return cloze(text, gaps).or_else(refuse),
     })
 }
 

@@ -56,7 +56,7 @@ pub(super) fn read(files: &Files<'_>, draft: bool) -> Seen {
             seen.faults.push(fault(name, "The page is missing."));
             continue;
         };
-        let read = std::str::from_utf8(bytes).map_err(|_| "the page is not UTF-8".to_owned()).and_then(|text| tokens(text, "<!doctype html>\n"));
+        let read = std::str::from_utf8(bytes).map_err(|_| "the page is not UTF-8".to_owned()).and_then(|text| tokens(text, "<!DOCTYPE html>\n"));
         match read {
             Ok(tokens) => page(files, name, scripted, draft, &tokens, &mut seen),
             Err(words) => seen.faults.push(fault(name, format!("The page cannot be read strictly: {words}."))),
@@ -86,7 +86,8 @@ fn page(files: &Files<'_>, name: &str, scripted: bool, draft: bool, tokens: &[To
             bad(format!("There is an element <{element}>."));
         }
         for (attribute, value) in attributes {
-            if !ATTRIBUTES.contains(attribute) && !(*element == "body" && BODY.contains(attribute)) {
+            let known = ATTRIBUTES.contains(attribute) || (*element == "body" && BODY.contains(attribute));
+            if !known {
                 bad(format!("<{element}> has an attribute {attribute}."));
             }
             if matches!(*attribute, "href" | "src") && !allowed(files, element, attribute, value) {
@@ -181,7 +182,7 @@ fn base64(bytes: &[u8]) -> String {
         let value = (0..6).fold(0, |value, n| value << 1 | bit(digit * 6 + n));
         DIGITS[value as usize] as char
     }).collect();
-    while out.len() % 4 != 0 {
+    while !out.len().is_multiple_of(4) {
         out.push('=');
     }
     out

@@ -43,9 +43,11 @@ fn one_changed_bit_is_always_seen_and_named() {
     for bit in places {
         let mut damaged = bytes.clone();
         damaged[bit / 8] ^= 1 << (bit % 8);
-        let report = verify(&damaged);
-        assert!(!report.holds(), "bit {bit} was changed and nobody saw it");
-        let said = refused(&report)[0];
+        // Archive and list of hashes alone must see it: whatever else a reader checks is about forgers.
+        let said = match super::container::read(&damaged) {
+            Err(fault) => fault,
+            Ok((entries, faults)) => faults.into_iter().chain(super::seal::faults(&entries)).next().unwrap_or_else(|| panic!("bit {bit} was changed and nobody saw it")),
+        };
         let known = said.place.is_empty() || said.place == "files.json" || names.contains(&said.place);
         assert!(known || said.words == "The file’s header is not what the directory says.", "a name itself may be what changed: {said:?}");
         assert!(!said.words.is_empty());
@@ -134,7 +136,7 @@ fn hostile_words_in_every_field_stay_words() {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(8))]
 
     #[test]
     fn any_words_in_every_field_stay_words(words in "(?s).{0,60}|[<>&\"'\\-\\[\\]()`*_|#!\\\\\\n{}a-z ]{0,80}") {

@@ -1,8 +1,9 @@
 //! Reading the quantities of a text from left to right.
 
 use super::figure::Value;
-use super::token::{Token, tokens};
+use super::token::{Kind, Token, tokens};
 use super::unit::Unit;
+use super::wording::is_number_word;
 use super::{Quantity, QuantityKind, bound, calendar};
 use crate::span::Span;
 
@@ -57,7 +58,18 @@ impl Scan<'_> {
         at.checked_sub(1).map_or("", |before| self.key(before))
     }
 
+    /// Whether a quantity can begin here at all; most words of a text end the question at once.
+    fn may_open(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        const OPENERS: &[&str] = &["a", "an", "v", "version", "release", "noon", "midday", "midnight", "minus"];
+        // A capital may open a month or a currency.
+        token.kind != Kind::Word || token.span.of(self.text).starts_with(char::is_uppercase) || OPENERS.contains(&token.key.as_str()) || is_number_word(&token.key)
+    }
+
     fn quantity(&self, at: usize) -> Option<(Quantity, usize)> {
+        if !self.may_open(at) {
+            return None;
+        }
         if let Some(moment) = calendar::moment(self.text, self.tokens, at).filter(|_| !self.is_identifier(at)) {
             return Some(self.moment(at, moment));
         }

@@ -165,10 +165,9 @@ fn tag_end(text: &str, at: usize) -> Option<usize> {
         b'<' => ('>', 60),
         _ => return None,
     };
-    let inner = &rest[1..rest.find(close)?];
-    if inner.len() > longest {
-        return None;
-    }
+    // No tag is longer, so a text full of open brackets is not searched to its end for each.
+    let near = &rest[1..rest.floor_char_boundary(longest + 2)];
+    let inner = &near[..near.find(close)?];
     let noted = || TAGS.contains(inner.trim().trim_end_matches('.').to_lowercase().as_str());
     let is_tag = match close {
         '>' => is_cue_tag(inner),

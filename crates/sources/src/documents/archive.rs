@@ -67,15 +67,20 @@ impl<'a> Archive<'a> {
         let entry = self.zip.by_index(index).map_err(damaged)?;
         let packed = entry.compressed_size().max(1);
         let most = self.left.min(limits::XML_BYTES).min((packed * limits::ZIP_RATIO).max(limits::ZIP_RATIO_FROM));
-        let mut bytes = Vec::new();
-        entry.take(most + 1).read_to_end(&mut bytes).map_err(|_| unreadable(name))?;
-        let read = bytes.len() as u64;
-        if read > most {
-            return Err(bomb(format!("its part “{name}” grows larger than it says")));
-        }
-        self.left -= read;
+        let bytes = inflate(entry, most, name)?;
+        self.left -= bytes.len() as u64;
         Ok(Some(bytes))
     }
+}
+
+/// Inflates a part up to a limit, whatever its headers said.
+fn inflate(part: impl Read, most: u64, name: &str) -> Result<Vec<u8>, ReadProblem> {
+    let mut bytes = Vec::new();
+    part.take(most + 1).read_to_end(&mut bytes).map_err(|_| unreadable(name))?;
+    if bytes.len() as u64 > most {
+        return Err(bomb(format!("its part “{name}” is larger than a document needs")));
+    }
+    Ok(bytes)
 }
 
 /// The count of entries in the end record of the directory (APPNOTE.TXT 4.3.16).
@@ -130,6 +135,8 @@ mod tests {
         }
         let mut archive = Archive::open(&bytes).expect("the directory looks harmless");
         assert!(archive.part("a.xml").is_err(), "what grows past its word is refused");
+        let endless = inflate(std::io::repeat(b' '), 1000, "a.xml");
+        assert_eq!(endless, Err(bomb("its part “a.xml” is larger than a document needs".into())), "also where no header is believed");
     }
 
     #[test]

@@ -26,7 +26,7 @@ export function unmarked(markdown: string): string {
   return markdown
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/(\*\*|__|~~|`)(.+?)\1/g, '$2')
-    .replace(/(^|[^\w*])[*_]([^*_]+)[*_](?!\w)/g, '$1$2')
+    .replace(/(^|[^\w*])([*_])(?=\S)([^*_]*[^*_\s])\2(?!\w)/g, '$1$3')
     .replace(/\\([\\`*_{}[\]()#+\-.!~|>])/g, '$1');
 }
 

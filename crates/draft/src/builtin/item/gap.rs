@@ -6,11 +6,12 @@ use super::stock::Held;
 use super::{Aim, Form, Picked, Question, Stock};
 use crate::builtin::callout::limiting;
 use crate::builtin::lesson::Content;
-use crate::builtin::phrase::Phrase;
+use crate::builtin::phrase::{Phrase, noun_phrases};
 use crate::builtin::reading::Reading;
 use crate::builtin::scaffold::{filled, phrase};
 use crate::builtin::topic::repeated;
 use crate::builtin::value::{Value, values};
+use crate::builtin::words::QUALITIES;
 use crate::builtin::writing::{Line, escape};
 use coursewright_course::item::Gap;
 use coursewright_course::objective::Bloom;
@@ -128,9 +129,11 @@ pub(super) fn words(reading: &Reading<'_>, lesson: usize, content: &Content, sto
         if !alone(reading, n, 7) || escape(text) != *text || found.len() >= 6 {
             continue;
         }
+        let named: Vec<String> = noun_phrases(text);
         let target = own.iter().take(14).find_map(|phrase| {
             let at = whole(text, &phrase.words)?;
-            (at > 0 && phrase.stems.len() <= 3 && !used.contains(&phrase.words)).then_some((at, phrase))
+            let whole = named.iter().any(|name| *name == phrase.words);
+            (at > 0 && whole && (phrase.stems.len() > 1 || phrase.words.len() > 6) && phrase.stems.len() <= 3 && !used.contains(&phrase.words)).then_some((at, phrase))
         });
         let Some((at, target)) = target else { continue };
         let plural = |words: &str| words.ends_with('s') && !words.ends_with("ss");
@@ -244,7 +247,8 @@ fn whole(text: &str, words: &str) -> Option<usize> {
     let mut places = text.match_indices(words).filter(|(at, _)| {
         let before = text[..*at].chars().next_back();
         let after = text[at + words.len()..].chars().next();
-        !before.is_some_and(|c| c.is_alphanumeric() || c == '-') && !after.is_some_and(|c| c.is_alphanumeric() || c == '-')
+        let judged = text[..*at].trim_end().rsplit(' ').next().is_some_and(|word| QUALITIES.contains(word.to_lowercase().as_str()));
+        !judged && !before.is_some_and(|c| c.is_alphanumeric() || c == '-') && !after.is_some_and(|c| c.is_alphanumeric() || c == '-')
     });
     let (at, _) = places.next()?;
     (places.next().is_none() && word::words(words).len() < 5).then_some(at)

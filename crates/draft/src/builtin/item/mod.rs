@@ -16,6 +16,7 @@ use coursewright_course::id::{ObjectiveId, OptionId};
 use coursewright_course::item::{Answer, Choice, Gap, Item};
 use coursewright_course::objective::Bloom;
 use coursewright_course::statement::Citation;
+pub(super) use rule::run_of;
 pub(super) use stock::Stock;
 
 /// What an item asks for: each aim becomes an objective of the lesson.

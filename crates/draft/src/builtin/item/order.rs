@@ -15,7 +15,7 @@ const MOST: usize = 5;
 /// Most words of a step or entry among options.
 const WORDS: usize = 17;
 /// Most words of a step to be put in order: nothing is compared by length there.
-const STEP: usize = 23;
+const STEP: usize = 26;
 
 /// The items of a lesson's procedures and lists.
 pub(super) fn questions(reading: &Reading<'_>, lesson: usize, title: &str, content: &Content, stock: &Stock) -> Vec<Question> {

@@ -117,7 +117,7 @@ fn asked(reading: &Reading<'_>, pair: &Pair, stock: &Stock) -> Option<Question> 
     }).map(|other| (other.sentence, answer(reading, other), reading.sentences[other.sentence].text.clone())).filter(|(_, text, _)| instructs(text) == instructs(&key)).collect();
     if is_case(pair) && instructs(&key) {
         // Steps of other lessons are plausible acts at the wrong moment.
-        others.extend(stock.steps.iter().filter(|(other, n, spoken)| *other != pair.lesson && !spoken && reading.sentences[*n].length() <= LONGEST && !reading.sentences[*n].traits.leans && repeated(reading, *n, pair.sentence) < 0.4)
+        others.extend(stock.steps.iter().filter(|(other, n, spoken)| *other != pair.lesson && !spoken && reading.sentences[*n].length() <= LONGEST && !reading.sentences[*n].traits.leans && instructs(&reading.sentences[*n].text) && repeated(reading, *n, pair.sentence) < 0.4)
             .map(|(_, n, _)| (*n, reading.sentences[*n].text.trim_end_matches('.').to_owned(), reading.sentences[*n].text.clone())));
     }
     others.sort_by_key(|(n, text, _)| (word::words(text).len().abs_diff(length) / 3, scatter(&stem, text), *n));
@@ -189,7 +189,7 @@ fn pairs(stem: &str, key: &Picked, others: &[Picked]) -> Option<Vec<Picked>> {
 }
 
 /// A part of a sentence as a citation: the part's own run when the source has the same words, else the sentence.
-pub(super) fn run_of(reading: &Reading<'_>, n: usize, part: (usize, usize)) -> coursewright_course::statement::Citation {
+pub(in crate::builtin) fn run_of(reading: &Reading<'_>, n: usize, part: (usize, usize)) -> coursewright_course::statement::Citation {
     let sentence = &reading.sentences[n];
     let passage = &reading.sources[sentence.source].passages[sentence.passage].text;
     let words = &sentence.text[part.0..part.1];

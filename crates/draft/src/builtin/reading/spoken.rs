@@ -2,7 +2,7 @@
 
 use super::sentence::Sentence;
 use super::written::capital;
-use crate::builtin::words::{OPENERS, keyed};
+use crate::builtin::words::{OPENERS, RETRACTIONS, begins, keyed};
 use coursewright_course::source::{PassageKind, Source};
 use coursewright_prose::{Span, sentence, speech};
 use std::ops::Range;
@@ -37,13 +37,16 @@ pub(super) fn read(source: &Source, position: usize, sentences: &mut Vec<Sentenc
         let first = sentences.len();
         let tidy = speech::tidy(&passage.text);
         for span in sentence::sentences(&tidy.text) {
+            let retracts = begins(&keyed(span.of(&tidy.text)), &RETRACTIONS);
             let span = without_opener(&tidy.text, span);
             let text = close(capital(span.of(&tidy.text)));
             if !text.chars().any(char::is_alphanumeric) {
                 continue;
             }
             let said = tidy.source(span).trim(&passage.text);
-            sentences.push(Sentence::new(position, at, said, text, true));
+            let mut sentence = Sentence::new(position, at, said, text, true);
+            sentence.traits.retracts |= retracts;
+            sentences.push(sentence);
         }
         turns.push(Turn { source: position, passage: at, speaker, sentences: first..sentences.len(), small_talk: speech::is_small_talk(&passage.text) });
     }

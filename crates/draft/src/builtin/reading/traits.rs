@@ -132,6 +132,14 @@ fn stutters(keyed: &str) -> bool {
     again || lone
 }
 
+/// A begun word: letters without a vowel that are no unit and no abbreviation, or "'kay".
+fn is_stump(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let lower = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_lowercase());
+    let vowelless = lower && !bare.bytes().any(|b| b"aeiouy".contains(&b)) && !matches!(bare, "mm" | "cm" | "kg" | "km" | "hrs" | "hr" | "vs" | "tv" | "pc" | "m" | "g" | "s" | "ml" | "ft" | "lb" | "nth");
+    vowelless || word.starts_with("'") && matches!(bare, "kay" | "cause" | "cos" | "em" | "til")
+}
+
 /// What a broken sentence leaves behind: a determiner before a comma, a small word with a capital in the middle,
 /// a slip repeated with its comma ("it, it's").
 fn trips(text: &str) -> bool {
@@ -139,11 +147,13 @@ fn trips(text: &str) -> bool {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'').to_lowercase();
     words.windows(2).any(|pair| {
         let (one, two) = (bare(pair[0]), bare(pair[1]));
-        let loose = pair[0].ends_with(',') && matches!(one.as_str(), "the" | "a" | "an" | "of" | "to" | "and" | "it" | "we" | "i" | "they" | "is" | "my" | "your" | "if" | "because" | "with");
+        let loose = pair[0].ends_with(',') && matches!(one.as_str(), "the" | "a" | "an" | "of" | "to" | "and" | "it" | "we" | "i" | "they" | "my" | "your" | "if" | "because" | "with");
         let capital = !pair[0].ends_with(['.', '!', '?', ':', '"', '“']) && matches!(pair[1], "We" | "So" | "And" | "It" | "The" | "Do" | "Don't" | "They" | "You" | "But" | "This" | "That" | "Is" | "What" | "If" | "It's" | "That's" | "There" | "Okay" | "Yeah" | "Well" | "No" | "Yes" | "He" | "She" | "In" | "Then");
         let slip = pair[0].ends_with(',') && (one == two || two.strip_prefix(one.as_str()).is_some_and(|rest| rest.starts_with('\'')));
-        loose || capital || slip
-    }) || text.starts_with('\'') || text.contains(" yeah") || text.contains(" er ") || text.ends_with(" well.") || text.contains(", no, ") || text.contains(" whatever ")
+        // A question that never became one: "for a remote control, do you think".
+        let turned = !text.ends_with('?') && matches!(one.as_str(), "do" | "does" | "did" | "can" | "could" | "would" | "should" | "will" | "are" | "have") && !pair[0].ends_with(',') && matches!(two.as_str(), "you" | "we" | "i" | "they" | "he" | "she" | "it");
+        loose || capital || slip || turned
+    }) || words.iter().any(|word| is_stump(word)) || text.starts_with('\'') || text.contains(" yeah") || text.contains(" er ") || text.ends_with(" well.") || text.contains(", no, ") || text.contains(" whatever ")
 }
 
 #[cfg(test)]

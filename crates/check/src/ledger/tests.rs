@@ -1,0 +1,133 @@
+//! What carries a statement, case by case.
+
+use crate::planting::{PROCEDURE, TABLE, check_one, cite, said_of, said_of_passages, sound, source, with_body};
+use crate::run::Checked;
+use coursewright_course::block::{Body, Term};
+use coursewright_course::finding::Facet;
+use coursewright_course::ledger::{Entry, Verdict};
+use coursewright_course::project::Project;
+use coursewright_course::source::{PassageKind, SourceKind};
+use coursewright_course::statement::{Citation, Stance, Support};
+
+/// The entry of the only claim of the first block, proposed like this and citing these.
+fn entry(body: Body, support: Support, cited: impl Fn(&Project) -> Vec<Citation>) -> (Entry, Checked) {
+    let mut project = with_body(body);
+    let citations = cited(&project);
+    let claim = &mut project.course.modules[0].lessons[0].blocks[0].claims[0];
+    (claim.support, claim.citations) = (support, citations);
+    let id = claim.id;
+    let checked = check_one(&project);
+    (checked.ledger.entries.iter().find(|entry| entry.statement == id).expect("every claim has an entry").clone(), checked)
+}
+
+fn last(project: &Project) -> Entry {
+    check_one(project).ledger.entries.last().expect("a statement").clone()
+}
+
+fn table(value: &str) -> Body {
+    Body::Table { caption: String::new(), header: vec!["Group".into(), "Accept up to".into()], rows: vec![vec!["Soft cheese".into(), value.into()]] }
+}
+
+#[test]
+fn the_sound_course_has_no_finding_and_every_statement_a_support() {
+    let checked = check_one(&sound());
+    assert_eq!(checked.findings.iter().map(|f| (&f.rule, &f.message)).collect::<Vec<_>>(), vec![], "a clean twin raises nothing");
+    let claims: usize = sound().course.lessons().flat_map(|l| &l.blocks).map(|b| b.claims.len()).sum();
+    assert_eq!(checked.ledger.entries.len(), claims + 1, "each claim and the objective");
+    assert!(checked.ledger.entries.iter().all(|entry| entry.support != Support::Unsupported));
+}
+
+#[test]
+fn a_cell_is_carried_by_its_own_row_and_column() {
+    let whole = |project: &Project| vec![cite(project, 1, TABLE)];
+    for support in [Support::Quoted, Support::Paraphrased] {
+        assert_eq!(entry(table("8 °C"), support, whole).0.support, support, "as the source has it");
+        let (wrong, checked) = entry(table("6 °C"), support, whole);
+        assert_eq!((wrong.support, wrong.facets), (Support::Unsupported, vec![Facet::Number]), "6 °C stands in another row");
+        assert!(checked.findings.iter().any(|f| f.rule == "accuracy/number-changed" && f.message.contains("8 °C")), "{:?}", checked.findings);
+    }
+}
+
+#[test]
+fn a_key_term_is_carried_in_its_two_parts() {
+    let terms = |meaning: &str| Body::Terms { entries: vec![Term { term: "Quarantine".into(), meaning: meaning.into() }] };
+    let cited = |project: &Project| vec![cite(project, 0, "quarantine"), cite(project, 0, "Wait four hours before you call the shift manager.")];
+    assert_eq!(entry(terms("Wait four hours before you call the shift manager."), Support::Quoted, cited).0.support, Support::Quoted);
+    assert_eq!(entry(terms("Wait six hours before you call the shift manager."), Support::Quoted, cited).0.support, Support::Unsupported);
+}
+
+#[test]
+fn fillers_may_be_left_out_of_speech_and_of_nothing_else() {
+    let spoken = "So you push the, um, the probe between two cartons, right.";
+    let mut project = said_of_passages("You push the probe between two cartons.", Support::Quoted, &[PROCEDURE, spoken], 1, spoken);
+    assert_eq!(last(&project).support, Support::Paraphrased, "in a document every word counts, so it is a paraphrase at best");
+    project.sources = vec![source(10, "call.vtt", SourceKind::WebVtt, &[(PROCEDURE, PassageKind::Turn), (spoken, PassageKind::Turn)])];
+    let entry = last(&project);
+    assert_eq!((entry.support, entry.citations[0].verdict), (Support::Quoted, Verdict::Cleaned));
+}
+
+#[test]
+fn a_run_that_is_not_where_it_says_is_seen() {
+    let text = "Ready food is refused above 5 °C.";
+    let right = said_of(text, Support::Quoted, PROCEDURE, text);
+    assert_eq!((last(&right).support, last(&right).citations[0].verdict), (Support::Quoted, Verdict::Exact));
+    for damage in [(|c: &mut Citation| c.end += 1) as fn(&mut Citation), |c| c.end = 9_999, |c| c.start = c.end, |c| c.end = 32] {
+        let mut project = right.clone();
+        let blocks = &mut project.course.modules[0].lessons[0].blocks;
+        damage(&mut blocks.last_mut().expect("a block").claims[0].citations[0]);
+        assert_ne!(last(&project).citations[0].verdict, Verdict::Absent, "the words stand in the passage all the same");
+    }
+    let mut project = right.clone();
+    let blocks = &mut project.course.modules[0].lessons[0].blocks;
+    blocks.last_mut().expect("a block").claims[0].citations[0].quote = "Ready food is fine above 5 °C.".into();
+    let entry = last(&project);
+    assert!(!entry.citations[0].verdict.holds(), "the quote is not what stands there");
+    assert_ne!(entry.support, Support::Quoted);
+}
+
+#[test]
+fn nothing_is_raised_above_its_proposal() {
+    let text = "Ready food is refused above 5 °C.";
+    for support in Support::ALL {
+        let entry = last(&said_of(text, support, PROCEDURE, text));
+        assert!(entry.support >= entry.proposed, "{support:?} became {:?}", entry.support);
+    }
+}
+
+#[test]
+fn words_around_a_quotation_are_checked_too() {
+    let cited = "Ready food is refused above 5 °C.";
+    for (text, support) in [
+        ("The procedure says: “Ready food is refused above 5 °C.”", Support::Quoted),
+        ("Not quite: “Ready food is refused above 5 °C.”", Support::Quoted),
+        ("At 9 bar the rule is: “Ready food is refused above 5 °C.”", Support::Unsupported),
+    ] {
+        assert_eq!(last(&said_of(text, Support::Quoted, PROCEDURE, cited)).support, support, "{text}");
+    }
+}
+
+#[test]
+fn questions_and_wrong_options_claim_nothing() {
+    let checked = check_one(&sound());
+    let asked: Vec<_> = checked.ledger.entries.iter().filter(|e| matches!(e.stance, Stance::Asked | Stance::IntendedFalse)).collect();
+    assert!(asked.len() >= 4, "a stem of two sentences and two distractors");
+    assert!(asked.iter().all(|entry| entry.support == Support::Scaffolding));
+}
+
+#[test]
+fn a_lead_in_before_the_source_words_needs_no_source() {
+    let run = "Never sign for a refused load.";
+    assert_eq!(last(&said_of("This step opens the sequence: Never sign for a refused load.", Support::Paraphrased, PROCEDURE, run)).support, Support::Paraphrased);
+    assert_eq!(last(&said_of("Six drivers were fined under this rule: Never sign for a refused load.", Support::Paraphrased, PROCEDURE, run)).support, Support::Unsupported, "the lead states something");
+}
+
+#[test]
+fn an_objective_may_name_its_lesson() {
+    let mut project = sound();
+    project.course.modules[0].lessons[0].title = "Two checks, one load".into();
+    project.course.objectives[0].text = "Explain what matters about two checks, one load.".into();
+    project.course.objectives[0].citations = vec![cite(&project, 0, "Never sign for a refused load.")];
+    assert_eq!(check_one(&project).ledger.entries[0].support, Support::Scaffolding, "the numbers belong to the title");
+    project.course.modules[0].lessons[0].title = "Refusing".into();
+    assert_eq!(check_one(&project).ledger.entries[0].support, Support::Unsupported, "now they are its own");
+}

@@ -1,0 +1,124 @@
+//! The request as this protocol writes it. Servers differ in what they take; each is found out once.
+
+use coursewright_course::asking::Asking;
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+/// What a server takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Form {
+    /// `response_format` with a JSON Schema; without it the schema stands in the rules.
+    schema: bool,
+    /// `stream_options`, for the count of tokens.
+    usage: bool,
+    /// `max_tokens`; without it `max_completion_tokens`, which newer models ask for.
+    old_limit: bool,
+}
+
+impl Default for Form {
+    fn default() -> Self {
+        Self { schema: true, usage: true, old_limit: true }
+    }
+}
+
+#[derive(Serialize)]
+struct Request<'a> {
+    model: &'a str,
+    messages: [Message<'a>; 2],
+    stream: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stream_options: Option<StreamOptions>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_tokens: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_completion_tokens: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    response_format: Option<Format<'a>>,
+}
+
+#[derive(Serialize)]
+struct Message<'a> {
+    role: &'static str,
+    content: &'a str,
+}
+
+#[derive(Serialize)]
+struct StreamOptions {
+    include_usage: bool,
+}
+
+#[derive(Serialize)]
+struct Format<'a> {
+    r#type: &'static str,
+    json_schema: Schema<'a>,
+}
+
+#[derive(Serialize)]
+struct Schema<'a> {
+    name: &'a str,
+    strict: bool,
+    schema: &'a RawValue,
+}
+
+impl Form {
+    /// The bytes of a request.
+    pub(super) fn body(self, model: &str, asking: &Asking) -> Vec<u8> {
+        let schema = serde_json::from_str::<&RawValue>(&asking.schema).ok();
+        let told = match schema {
+            Some(_) if !self.schema => format!("{}\n\nAnswer with one JSON document and nothing else, no code fence. It follows this JSON Schema:\n{}", asking.rules, asking.schema),
+            _ => asking.rules.clone(),
+        };
+        let request = Request {
+            model,
+            messages: [Message { role: "system", content: &told }, Message { role: "user", content: &asking.material }],
+            stream: true,
+            stream_options: self.usage.then_some(StreamOptions { include_usage: true }),
+            max_tokens: self.old_limit.then_some(asking.most_tokens),
+            max_completion_tokens: (!self.old_limit).then_some(asking.most_tokens),
+            response_format: schema
+                .filter(|_| self.schema)
+                .map(|schema| Format { r#type: "json_schema", json_schema: Schema { name: &asking.schema_name, strict: true, schema } }),
+        };
+        serde_json::to_vec(&request).expect("a request has text keys and always serialises")
+    }
+
+    /// The form to try after the server refused this one with these words; each way is tried once.
+    pub(super) fn other(self, words: &str) -> Option<Self> {
+        let words = words.to_lowercase();
+        if self.old_limit && words.contains("max_completion_tokens") {
+            return Some(Self { old_limit: false, ..self });
+        }
+        if self.usage && (words.contains("stream_options") || words.contains("include_usage")) {
+            return Some(Self { usage: false, ..self });
+        }
+        let about_schema = ["response_format", "json_schema", "schema", "grammar", "structured"].iter().any(|cue| words.contains(cue));
+        (self.schema && about_schema).then_some(Self { schema: false, ..self })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asking() -> Asking {
+        Asking { purpose: "a test".into(), rules: "Rules.".into(), material: "Material.".into(), schema_name: "x".into(), schema: "{\"type\":\"object\"}".into(), most_tokens: 9 }
+    }
+
+    #[test]
+    fn the_request_is_what_the_protocol_says() {
+        let body = String::from_utf8(Form::default().body("m", &asking())).unwrap();
+        assert_eq!(
+            body,
+            "{\"model\":\"m\",\"messages\":[{\"role\":\"system\",\"content\":\"Rules.\"},{\"role\":\"user\",\"content\":\"Material.\"}],\"stream\":true,\"stream_options\":{\"include_usage\":true},\"max_tokens\":9,\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"x\",\"strict\":true,\"schema\":{\"type\":\"object\"}}}}"
+        );
+    }
+
+    #[test]
+    fn a_refused_form_is_left_once_and_for_good() {
+        let plain = Form::default().other("Unknown field: response_format").unwrap();
+        assert!(plain.other("Unknown field: response_format").is_none(), "there is no third way");
+        let body = String::from_utf8(plain.body("m", &asking())).unwrap();
+        assert!(!body.contains("response_format") && body.contains("follows this JSON Schema"), "the schema must then stand in the rules: {body}");
+        assert_eq!(Form::default().other("the prompt is too long"), None, "another reason is not a matter of form");
+    }
+}

@@ -1,0 +1,180 @@
+//! Listening to an answer: events to text, until it is whole, broken or refused.
+
+use crate::model::door::Head;
+use crate::model::events::Events;
+use coursewright_course::asking::Answer;
+use serde::Deserialize;
+use serde_json::Value;
+
+/// How one try ended.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// A whole answer.
+    Answer(Answer),
+    /// The server said no before any text came; its words.
+    Refused(Head, String),
+    /// An answer that cannot be read; why.
+    Unusable(String),
+}
+
+/// An answer as far as it has been heard.
+#[derive(Debug, Default)]
+pub(super) struct Hearing {
+    pub(super) head: Head,
+    events: Events,
+    /// What is no stream of events: a refusal, or a whole answer from a server that does not stream.
+    raw: Vec<u8>,
+    text: String,
+    refused: String,
+    usage: Usage,
+    finish: Option<String>,
+    done: bool,
+}
+
+#[derive(Deserialize)]
+struct Chunk {
+    choices: Option<Vec<Choice>>,
+    usage: Option<Usage>,
+    error: Option<Value>,
+}
+
+#[derive(Deserialize)]
+struct Choice {
+    delta: Option<Words>,
+    message: Option<Words>,
+    finish_reason: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Words {
+    content: Option<String>,
+    refusal: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+struct Usage {
+    prompt_tokens: Option<u32>,
+    completion_tokens: Option<u32>,
+}
+
+impl Hearing {
+    /// Takes a part of the body; an outcome ends the hearing.
+    pub(super) fn part(&mut self, part: &[u8], on_text: &mut dyn FnMut(&str)) -> Option<Outcome> {
+        if self.head.status != 200 || self.head.whole {
+            self.raw.extend(part);
+            return None;
+        }
+        let Ok(events) = self.events.take(part) else { return Some(not_text()) };
+        events.iter().find_map(|data| self.event(data, on_text))
+    }
+
+    /// The body has ended.
+    pub(super) fn end(mut self, on_text: &mut dyn FnMut(&str)) -> Outcome {
+        if self.head.status != 200 {
+            return Outcome::Refused(self.head, String::from_utf8_lossy(&self.raw).into_owned());
+        }
+        let last = if self.head.whole { String::from_utf8(std::mem::take(&mut self.raw)).map(Some).map_err(|_| ()) } else { self.events.finish().map_err(|_| ()) };
+        match last {
+            Err(()) => return not_text(),
+            Ok(Some(data)) => {
+                if let Some(outcome) = self.event(&data, on_text) {
+                    return outcome;
+                }
+            }
+            Ok(None) => {}
+        }
+        self.conclude()
+    }
+
+    fn event(&mut self, data: &str, on_text: &mut dyn FnMut(&str)) -> Option<Outcome> {
+        if self.done {
+            return None;
+        }
+        if data.trim() == "[DONE]" {
+            self.done = true;
+            // Whoever keeps the connection open after the end is not waited for.
+            return Some(self.conclude());
+        }
+        let Ok(chunk) = serde_json::from_str::<Chunk>(data) else {
+            return Some(Outcome::Unusable("a part of it is not JSON as the protocol says".into()));
+        };
+        if let Some(error) = chunk.error {
+            return Some(self.error(&error));
+        }
+        if let Some(usage) = chunk.usage {
+            self.usage = usage;
+        }
+        if let Some(choice) = chunk.choices.and_then(|choices| choices.into_iter().next()) {
+            for words in [choice.delta, choice.message].into_iter().flatten() {
+                if let Some(content) = words.content.filter(|content| !content.is_empty()) {
+                    on_text(&content);
+                    self.text.push_str(&content);
+                }
+                self.refused.push_str(&words.refusal.unwrap_or_default());
+            }
+            self.finish = choice.finish_reason.or(self.finish.take());
+        }
+        None
+    }
+
+    /// An error inside a stream hides its status: before any text it counts as if it stood in the head.
+    fn error(&mut self, error: &Value) -> Outcome {
+        let words = words_of(error);
+        let code = error.get("code").or_else(|| error.get("status"));
+        let status = code.and_then(|code| code.as_u64().or_else(|| code.as_str()?.parse().ok())).and_then(|code| u16::try_from(code).ok());
+        let limited = words.to_lowercase().contains("rate limit") || code.and_then(Value::as_str).is_some_and(|code| code.contains("rate_limit"));
+        let status = status.filter(|status| (400..600).contains(status)).unwrap_or(if limited { 429 } else { 0 });
+        if self.text.is_empty() && status != 0 {
+            return Outcome::Refused(Head { status, ..self.head.clone() }, error.to_string());
+        }
+        Outcome::Unusable(format!("it broke off with an error of the server: {words}"))
+    }
+
+    fn conclude(&mut self) -> Outcome {
+        let unusable = |why: &str| Outcome::Unusable(why.into());
+        match self.finish.as_deref() {
+            Some("length") => return unusable("it was cut off at the most tokens this model gives"),
+            Some("content_filter") => return unusable("the server’s filter held it back"),
+            None if !self.done => return unusable(if self.text.is_empty() { "it was empty" } else { "it broke off" }),
+            _ => {}
+        }
+        if !self.refused.trim().is_empty() && self.text.trim().is_empty() {
+            return Outcome::Unusable(format!("the model refused: {}", clipped(&self.refused)));
+        }
+        if self.text.trim().is_empty() {
+            return unusable("it was empty");
+        }
+        let usage = self.usage;
+        Outcome::Answer(Answer { text: std::mem::take(&mut self.text), prompt_tokens: usage.prompt_tokens.unwrap_or(0), answer_tokens: usage.completion_tokens.unwrap_or(0) })
+    }
+}
+
+fn not_text() -> Outcome {
+    Outcome::Unusable("it is not UTF-8 text".into())
+}
+
+/// The words of an error body, short enough for a message.
+pub(super) fn said(body: &str) -> String {
+    match serde_json::from_str::<Value>(body) {
+        Ok(value) => words_of(value.get("error").unwrap_or(&value)),
+        // A page of HTML says nothing to anybody.
+        Err(_) if body.trim_start().starts_with('<') => String::new(),
+        Err(_) => clipped(body),
+    }
+}
+
+fn words_of(error: &Value) -> String {
+    let message = error.get("message").or_else(|| error.get("detail")).unwrap_or(error);
+    let mut words = clipped(&message.as_str().map_or_else(|| message.to_string(), str::to_owned));
+    // Some servers name the refused field or the reason only here.
+    for extra in ["param", "code"] {
+        if let Some(extra) = error.get(extra).and_then(Value::as_str).filter(|extra| !words.contains(extra)) {
+            words = format!("{words} ({})", clipped(extra));
+        }
+    }
+    words
+}
+
+fn clipped(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).take(200).collect()
+}

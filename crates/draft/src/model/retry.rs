@@ -1,0 +1,51 @@
+//! How long to wait before asking again.
+
+use super::door::Head;
+use std::time::Duration;
+
+/// The most times one request is sent.
+pub(super) const TRIES: u32 = 4;
+
+/// The wait a server asks for (RFC 9110, section 10.2.3): seconds, or a date, read against the server's own clock.
+pub(super) fn asked_for(head: &Head) -> Option<Duration> {
+    let after = head.retry_after.as_deref()?.trim();
+    if let Ok(seconds) = after.parse::<u64>() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let wait = seconds(after)?.saturating_sub(seconds(head.date.as_deref()?)?);
+    Some(Duration::from_secs(u64::try_from(wait).unwrap_or(0)))
+}
+
+/// Seconds since 1970 of a date as HTTP writes it: `Sun, 06 Nov 1994 08:49:37 GMT`.
+fn seconds(date: &str) -> Option<i64> {
+    let mut words = date.split_once(", ")?.1.split_whitespace();
+    let day: i64 = words.next()?.parse().ok()?;
+    let month = words.next()?;
+    let month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"].iter().position(|name| *name == month)? as i64 + 1;
+    let year: i64 = words.next()?.parse().ok().filter(|year| (1970..10_000).contains(year))?;
+    let mut clock = words.next()?.split(':').map(|part| part.parse::<i64>().ok().filter(|n| (0..=60).contains(n)));
+    let (hour, minute, second) = (clock.next()??, clock.next()??, clock.next()??);
+    // Days from the civil calendar, with the year beginning in March so that the leap day comes last.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1 - 719_468;
+    Some(((days * 24 + hour) * 60 + minute) * 60 + second)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wait(after: &str, date: Option<&str>) -> Option<u64> {
+        asked_for(&Head { retry_after: Some(after.into()), date: date.map(Into::into), ..Head::default() }).map(|wait| wait.as_secs())
+    }
+
+    #[test]
+    fn seconds_and_dates_are_read() {
+        assert_eq!(seconds("Sun, 06 Nov 1994 08:49:37 GMT"), Some(784_111_777), "the example of RFC 9110, section 5.6.7");
+        assert_eq!(wait("7", None), Some(7));
+        assert_eq!(wait("Sun, 06 Nov 1994 08:49:37 GMT", Some("Sun, 06 Nov 1994 08:49:17 GMT")), Some(20));
+        assert_eq!(wait("Sun, 06 Nov 1994 08:49:37 GMT", Some("Sun, 06 Nov 1994 09:49:17 GMT")), Some(0), "a date that is past asks for no wait");
+        assert_eq!(wait("Sun, 06 Nov 1994 08:49:37 GMT", None), None, "without the server's time a date says nothing");
+        assert_eq!(wait("soon", None), None);
+    }
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { type AddKind, emptyAnswer, emptyBody, isEmpty, moved, optionId } from './bodies';
+
+describe('bodies', () => {
+  it('prints option ids as the core does: 26 digits of base 32 without i, l, o, u', () => {
+    expect(optionId(new Uint8Array(16))).toBe(`opt-${'0'.repeat(26)}`);
+    expect(optionId(new Uint8Array(16).fill(255))).toBe(`opt-7${'z'.repeat(25)}`);
+    expect(optionId()).not.toBe(optionId());
+  });
+
+  it('knows every new block as empty, so that it can go when nobody writes into it', () => {
+    const kinds: AddKind[] = ['text', 'heading', 'steps', 'list', 'limit', 'warning', 'note', 'experience', 'terms', 'table', 'quotation', 'single_choice', 'multiple_choice', 'ordering', 'numeric', 'cloze'];
+    expect(kinds.filter((kind) => !isEmpty(emptyBody(kind, null)))).toEqual([]);
+    expect(isEmpty({ kind: 'text', markdown: '## a' })).toBe(false);
+  });
+
+  it('keeps options with their ids when the way of answering changes, and one key for one answer', () => {
+    const several = emptyAnswer('multiple_choice');
+    if (several.type !== 'multiple_choice') throw new Error('wrong answer');
+    const both = { ...several, options: several.options.map((option) => ({ ...option, correct: true })) };
+    const one = emptyAnswer('single_choice', both);
+    if (one.type !== 'single_choice') throw new Error('wrong answer');
+    expect(one.options.map((option) => option.id)).toEqual(several.options.map((option) => option.id));
+    expect(one.options.filter((option) => option.correct).length).toBe(1);
+  });
+
+  it('moves an entry by one place and stops at the ends', () => {
+    expect(moved(['a', 'b', 'c'], 1, true)).toEqual(['b', 'a', 'c']);
+    expect(moved(['a', 'b', 'c'], 2, false)).toEqual(['a', 'b', 'c']);
+  });
+});
