@@ -45,7 +45,11 @@ fn put(local: &Local, operation: &str, name: &str, bytes: &[u8]) -> String {
         return problem_envelope(&Problem::new(Code::Invalid, "The file has no usable name.", "Give it a plain name and choose it again."));
     }
     if bytes.len() > MOST_FILE {
-        return problem_envelope(&Problem::new(Code::Source, format!("“{name}” is larger than {} MB.", MOST_FILE / 1024 / 1024), "Add the part of it that matters, as a file of its own."));
+        return problem_envelope(&Problem::new(
+            Code::Source,
+            format!("“{name}” is larger than {} MB.", MOST_FILE / 1024 / 1024),
+            "Add the part of it that matters, as a file of its own.",
+        ));
     }
     let handle = local.hand_out_bytes(name, bytes.to_vec());
     serde_json::json!({ "handle": handle, "name": name, "size": bytes.len() }).to_string()

@@ -24,10 +24,14 @@ fn a_fresh_built_in_draft_has_nothing_that_blocks() {
 fn a_changed_number_is_found_at_once_and_undo_clears_it() {
     let (_folder, bench) = drafted();
     let all = lessons(&bench);
-    let (block, steps) = all.iter().flat_map(|lesson| &lesson.blocks).find_map(|block| match &block.body {
-        Body::Steps { lead, steps } if steps.iter().any(|step| step.contains(|c: char| c.is_ascii_digit())) => Some((block, (lead.clone(), steps.clone()))),
-        _ => None,
-    }).expect("a procedure with a number in it");
+    let (block, steps) = all
+        .iter()
+        .flat_map(|lesson| &lesson.blocks)
+        .find_map(|block| match &block.body {
+            Body::Steps { lead, steps } if steps.iter().any(|step| step.contains(|c: char| c.is_ascii_digit())) => Some((block, (lead.clone(), steps.clone()))),
+            _ => None,
+        })
+        .expect("a procedure with a number in it");
     let (lead, mut steps) = steps;
     let step = steps.iter_mut().find(|step| step.contains(|c: char| c.is_ascii_digit())).unwrap();
     let at = step.find(|c: char| c.is_ascii_digit()).unwrap();

@@ -48,7 +48,8 @@ fn bad_files_are_one_problem_each_and_change_nothing() {
 #[test]
 fn script_in_a_source_is_text() {
     let (_folder, bench) = bench();
-    let hostile = "# Notes <script>alert(1)</script>\n\nOpen the valve <img src=x onerror=alert(2)> before you start the pump.\n\n[go](javascript:alert(3)) and wait for two minutes.\n";
+    let hostile =
+        "# Notes <script>alert(1)</script>\n\nOpen the valve <img src=x onerror=alert(2)> before you start the pump.\n\n[go](javascript:alert(3)) and wait for two minutes.\n";
     let run = bench.add(&[("hostile.md", hostile.as_bytes())]);
     assert_eq!(run.files[0].problem, None, "markup is text, not a reason to refuse");
     let _ = bench.draft();

@@ -14,7 +14,8 @@ use serde_json::json;
 fn a_redraft_of_an_edited_lesson_arrives_as_suggestions_and_changes_nothing() {
     let (_folder, bench) = drafted();
     let before = lessons(&bench);
-    let lesson = before.iter().find(|lesson| lesson.blocks.iter().any(|block| matches!(block.body, Body::Text { .. })) && !lesson.line.assessment && !lesson.objectives.is_empty()).unwrap();
+    let lesson =
+        before.iter().find(|lesson| lesson.blocks.iter().any(|block| matches!(block.body, Body::Text { .. })) && !lesson.line.assessment && !lesson.objectives.is_empty()).unwrap();
     let block = lesson.blocks.iter().find(|block| matches!(block.body, Body::Text { .. })).unwrap();
     let mine = "A person wrote this, and it stays.";
     let _: Edited = bench.must("course.block_edit", &json!({ "block": block.id, "base": block.hash, "body": { "kind": "text", "markdown": mine } }));
@@ -50,7 +51,10 @@ fn new_words_of_a_person_are_unsupported_until_something_carries_them() {
     let (_folder, bench) = drafted();
     let lesson = &lessons(&bench)[1];
     let block = lesson.blocks.iter().find(|block| matches!(block.body, Body::Text { .. })).unwrap();
-    let _: Edited = bench.must("course.block_edit", &json!({ "block": block.id, "base": block.hash, "body": { "kind": "text", "markdown": "Elephants weigh 7,000 kilograms and never forget a pallet." } }));
+    let _: Edited = bench.must(
+        "course.block_edit",
+        &json!({ "block": block.id, "base": block.hash, "body": { "kind": "text", "markdown": "Elephants weigh 7,000 kilograms and never forget a pallet." } }),
+    );
     let after: coursewright_api::course::lesson::Reply = bench.must("course.lesson", &json!({ "lesson": lesson.line.id }));
     let sentence = &after.blocks.iter().find(|b| b.id == block.id).unwrap().texts[0].sentences[0];
     assert_eq!(sentence.support, Support::Unsupported);

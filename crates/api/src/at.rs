@@ -43,6 +43,14 @@ impl Session {
         crate::project::import::markdown(&Call::new(self, Caller::Cli), text)
     }
 
+    /// Puts a course into the open project, which must have none yet; claims follow from its words.
+    ///
+    /// # Errors
+    /// When a course stands already.
+    pub fn import_course(self: &Arc<Self>, course: coursewright_course::tree::Course) -> Result<(), Problem> {
+        crate::project::import::course(&Call::new(self, Caller::Cli), course)
+    }
+
     /// Closes what is open; one whole file remains.
     ///
     /// # Errors

@@ -36,7 +36,6 @@ pub enum Tag {
 
 impl Tag {
     /// Everything that hangs on the content of the project.
-    pub const CONTENT: &[Self] = &[
-        Self::Project, Self::Sources, Self::Outline, Self::Lesson, Self::Ledger, Self::Findings, Self::Suggestions, Self::Own, Self::Releases, Self::History,
-    ];
+    pub const CONTENT: &[Self] =
+        &[Self::Project, Self::Sources, Self::Outline, Self::Lesson, Self::Ledger, Self::Findings, Self::Suggestions, Self::Own, Self::Releases, Self::History];
 }

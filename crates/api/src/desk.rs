@@ -49,10 +49,13 @@ pub(crate) struct Standing {
 
 impl Standing {
     pub(crate) fn of(log: &[LogEntry]) -> Self {
-        let withdrawn: BTreeSet<u32> = log.iter().filter_map(|entry| match &entry.act {
-            LogAct::Withdrawn { entry, .. } => Some(*entry),
-            _ => None,
-        }).collect();
+        let withdrawn: BTreeSet<u32> = log
+            .iter()
+            .filter_map(|entry| match &entry.act {
+                LogAct::Withdrawn { entry, .. } => Some(*entry),
+                _ => None,
+            })
+            .collect();
         let mut standing = Self { withdrawn, ..Self::default() };
         for entry in log.iter().filter(|entry| !standing.withdrawn.contains(&entry.number)) {
             match &entry.act {
@@ -126,10 +129,18 @@ impl Desk {
         let here = |place: &Place| lesson.is_none() || place.lesson() == lesson;
         let blocks = project.course.lessons().filter(|l| lesson.is_none_or(|id| id == l.id)).flat_map(|l| l.blocks.iter().map(move |b| (l, b)));
         let mut facts = Facts {
-            findings: checked.findings.iter().filter(|finding| here(&finding.place) && !standing.waives(finding))
-                .map(|finding| (finding.severity, finding.place, coursewright_check::title(&finding.rule).to_owned())).collect(),
-            suggestions: project.suggestions.iter().filter(|suggestion| lesson.is_none_or(|id| id == suggestion.lesson))
-                .map(|suggestion| (Place::Lesson { lesson: suggestion.lesson }, format!("A suggestion by {} waits", suggestion.by))).collect(),
+            findings: checked
+                .findings
+                .iter()
+                .filter(|finding| here(&finding.place) && !standing.waives(finding))
+                .map(|finding| (finding.severity, finding.place, coursewright_check::title(&finding.rule).to_owned()))
+                .collect(),
+            suggestions: project
+                .suggestions
+                .iter()
+                .filter(|suggestion| lesson.is_none_or(|id| id == suggestion.lesson))
+                .map(|suggestion| (Place::Lesson { lesson: suggestion.lesson }, format!("A suggestion by {} waits", suggestion.by)))
+                .collect(),
             ..Facts::default()
         };
         for (lesson, block) in blocks {

@@ -49,8 +49,17 @@ pub(crate) fn file_name(title: &str) -> String {
     let name = name.trim_matches(['.', ' ']).to_owned();
     let stem = name.split('.').next().unwrap_or_default().trim().to_ascii_lowercase();
     let device = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
-        || (stem.len() >= 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && stem.chars().skip(3).all(|c| c.is_ascii_digit() || "¹²³".contains(c)) && stem.chars().count() == 4);
-    if name.is_empty() { "Course".into() } else if device { format!("Course {name}") } else { name }
+        || (stem.len() >= 4
+            && (stem.starts_with("com") || stem.starts_with("lpt"))
+            && stem.chars().skip(3).all(|c| c.is_ascii_digit() || "¹²³".contains(c))
+            && stem.chars().count() == 4);
+    if name.is_empty() {
+        "Course".into()
+    } else if device {
+        format!("Course {name}")
+    } else {
+        name
+    }
 }
 
 #[cfg(test)]

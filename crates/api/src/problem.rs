@@ -119,7 +119,11 @@ impl From<coursewright_draft::drafter::DraftProblem> for Problem {
             P::Cancelled => Self::new(Code::Cancelled, "Drafting was stopped.", "Nothing was changed. Start it again whenever you like."),
             P::NoSuchLesson => Self::gone("lesson"),
             P::Model(problem) => problem.into(),
-            P::Reply { purpose, why } => Self::new(Code::Reply, format!("The model’s answer for {purpose} could not be used: {why}."), "Nothing was changed. Try again, choose a larger model, or use the built-in drafter."),
+            P::Reply { purpose, why } => Self::new(
+                Code::Reply,
+                format!("The model’s answer for {purpose} could not be used: {why}."),
+                "Nothing was changed. Try again, choose a larger model, or use the built-in drafter.",
+            ),
         }
     }
 }

@@ -34,7 +34,11 @@ impl Answer {
 pub(crate) fn answer(answer: &Answer, json: bool) -> ExitCode {
     let mut out = std::io::stdout().lock();
     // A reader that went away (`| head`) is no failure of ours.
-    let _ = if json { serde_json::to_writer_pretty(&mut out, &answer.json).map_err(Into::into).and_then(|()| writeln!(out)) } else { writeln!(out, "{}", shown(answer.words.trim_end())) };
+    let _ = if json {
+        serde_json::to_writer_pretty(&mut out, &answer.json).map_err(Into::into).and_then(|()| writeln!(out))
+    } else {
+        writeln!(out, "{}", shown(answer.words.trim_end()))
+    };
     ExitCode::from(if answer.yes { DONE } else { NO })
 }
 

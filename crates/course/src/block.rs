@@ -255,11 +255,7 @@ mod tests {
 
     #[test]
     fn a_table_cell_is_read_with_both_its_headers() {
-        let table = Body::Table {
-            caption: String::new(),
-            header: vec!["Group".into(), "Refuse above".into()],
-            rows: vec![vec!["Fresh fish".into(), "2 °C".into()]],
-        };
+        let table = Body::Table { caption: String::new(), header: vec!["Group".into(), "Refuse above".into()], rows: vec![vec!["Fresh fish".into(), "2 °C".into()]] };
         let texts = table.texts();
         assert_eq!(texts.len(), 1, "header cells and row headers are read with the values, not alone");
         assert_eq!(texts[0].markdown, "Fresh fish, Refuse above: 2 °C");

@@ -31,7 +31,9 @@ pub fn claims(body: &Body, before: &[Claim], split: Split<'_>, ids: &mut dyn Ids
     let mut kept: Vec<Option<Claim>> = sentences
         .iter()
         .map(|(slot, _, sentence)| {
-            let found = free.iter().position(|claim| claim.is_some_and(|c| c.text == *sentence && c.slot == *slot))
+            let found = free
+                .iter()
+                .position(|claim| claim.is_some_and(|c| c.text == *sentence && c.slot == *slot))
                 .or_else(|| free.iter().position(|claim| claim.is_some_and(|c| c.text == *sentence)))?;
             free[found].take().map(|claim| Claim { slot: *slot, ..claim.clone() })
         })
@@ -40,7 +42,9 @@ pub fn claims(body: &Body, before: &[Claim], split: Split<'_>, ids: &mut dyn Ids
         if place.is_some() {
             continue;
         }
-        let best = free.iter().enumerate()
+        let best = free
+            .iter()
+            .enumerate()
             .filter_map(|(n, claim)| claim.map(|claim| (n, alike(&claim.text, sentence), claim.slot == *slot)))
             .filter(|(_, alike, _)| *alike >= SAME)
             .max_by(|a, b| (a.2, a.1).partial_cmp(&(b.2, b.1)).unwrap_or(std::cmp::Ordering::Equal));
@@ -48,34 +52,33 @@ pub fn claims(body: &Body, before: &[Claim], split: Split<'_>, ids: &mut dyn Ids
             *place = Some(Claim { slot: *slot, text: sentence.clone(), support: Support::Unsupported, accepted: None, ..claim.clone() });
         }
     }
-    kept.into_iter().zip(sentences)
-        .map(|(claim, (slot, stance, text))| claim.unwrap_or_else(|| Claim {
-            id: StatementId::make(ids),
-            slot,
-            text,
-            // A question and a wrong option claim nothing about the subject by themselves.
-            support: if matches!(stance, Stance::Asserted) { Support::Unsupported } else { Support::Scaffolding },
-            citations: vec![],
-            accepted: None,
-        }))
+    kept.into_iter()
+        .zip(sentences)
+        .map(|(claim, (slot, stance, text))| {
+            claim.unwrap_or_else(|| Claim {
+                id: StatementId::make(ids),
+                slot,
+                text,
+                // A question and a wrong option claim nothing about the subject by themselves.
+                support: if matches!(stance, Stance::Asserted) { Support::Unsupported } else { Support::Scaffolding },
+                citations: vec![],
+                accepted: None,
+            })
+        })
         .collect()
 }
 
 /// Whether a block's claims are exactly its sentences: what every writer must leave behind.
 #[must_use]
 pub fn complete(block: &Block, split: Split<'_>) -> bool {
-    let sentences = block.body.texts().into_iter()
-        .flat_map(|text| split(&text.markdown).into_iter().map(move |sentence| (text.slot, sentence)));
+    let sentences = block.body.texts().into_iter().flat_map(|text| split(&text.markdown).into_iter().map(move |sentence| (text.slot, sentence)));
     sentences.eq(block.claims.iter().map(|claim| (claim.slot, claim.text.clone())))
 }
 
 /// Share of words two sentences have in common (Dice), 0 to 1.
 fn alike(a: &str, b: &str) -> f64 {
     let words = |text: &str| -> BTreeSet<String> {
-        text.split_whitespace()
-            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
-            .filter(|word| !word.is_empty())
-            .collect()
+        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).filter(|word| !word.is_empty()).collect()
     };
     let (a, b) = (words(a), words(b));
     if a.is_empty() && b.is_empty() {
@@ -99,7 +102,10 @@ mod tests {
 
     fn drafted(markdown: &str) -> Vec<Claim> {
         let mut n = 0u128;
-        let mut ids = move || { n += 1; n };
+        let mut ids = move || {
+            n += 1;
+            n
+        };
         let mut claims = claims(&text(markdown), &[], &split, &mut ids);
         for claim in &mut claims {
             claim.support = Support::Paraphrased;
@@ -110,7 +116,10 @@ mod tests {
 
     fn again(markdown: &str, before: &[Claim]) -> Vec<Claim> {
         let mut n = 100u128;
-        let mut ids = move || { n += 1; n };
+        let mut ids = move || {
+            n += 1;
+            n
+        };
         claims(&text(markdown), before, &split, &mut ids)
     }
 

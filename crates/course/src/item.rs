@@ -109,9 +109,7 @@ impl Answer {
 /// The text of a cloze with its gaps filled by their first answers.
 #[must_use]
 pub fn filled(text: &str, gaps: &[Gap]) -> String {
-    gaps.iter().enumerate().fold(text.to_owned(), |text, (n, gap)| {
-        text.replace(&format!("{{{{{}}}}}", n + 1), gap.accept.first().map_or("", String::as_str))
-    })
+    gaps.iter().enumerate().fold(text.to_owned(), |text, (n, gap)| text.replace(&format!("{{{{{}}}}}", n + 1), gap.accept.first().map_or("", String::as_str)))
 }
 
 #[cfg(test)]

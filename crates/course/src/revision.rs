@@ -104,11 +104,7 @@ mod tests {
 
     #[test]
     fn the_hash_of_nothing_is_the_published_one() {
-        assert_eq!(
-            hash_bytes(b"").to_string(),
-            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-            "FIPS 180-4 test vector"
-        );
+        assert_eq!(hash_bytes(b"").to_string(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "FIPS 180-4 test vector");
     }
 
     #[test]

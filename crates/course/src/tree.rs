@@ -116,9 +116,7 @@ impl Course {
     /// The position a learner reads beside a lesson: “2.3”.
     #[must_use]
     pub fn number(&self, id: LessonId) -> Option<String> {
-        (1..).zip(&self.modules).find_map(|(m, module)| {
-            (1..).zip(&module.lessons).find(|(_, lesson)| lesson.id == id).map(|(l, _)| format!("{m}.{l}"))
-        })
+        (1..).zip(&self.modules).find_map(|(m, module)| (1..).zip(&module.lessons).find(|(_, lesson)| lesson.id == id).map(|(l, _)| format!("{m}.{l}")))
     }
 
     /// The content hash of the whole course.

@@ -37,10 +37,14 @@ fn without_display() -> Outcome {
     let say = |words: &[&str]| {
         let mut command = program(&coursewright.to_string_lossy(), words);
         // `check` answers no while something blocking is open: that is news, not a failure.
-        command.status().map_err(|error| error.to_string()).and_then(|status| if matches!(status.code(), Some(0 | 1)) { Ok(()) } else { Err(format!("coursewright {} failed.", words[0])) })
+        command
+            .status()
+            .map_err(|error| error.to_string())
+            .and_then(|status| if matches!(status.code(), Some(0 | 1)) { Ok(()) } else { Err(format!("coursewright {} failed.", words[0])) })
     };
     let starter = root().join("templates/starter");
-    let sources: Vec<String> = ["Call with Moira Tennant.vtt", "Receiving Chilled Goods v3.docx", "Loose notes.md"].iter().map(|name| starter.join(name).to_string_lossy().into_owned()).collect();
+    let sources: Vec<String> =
+        ["Call with Moira Tennant.vtt", "Receiving Chilled Goods v3.docx", "Loose notes.md"].iter().map(|name| starter.join(name).to_string_lossy().into_owned()).collect();
     let project_words = project.to_string_lossy().into_owned();
     let package_words = package.to_string_lossy().into_owned();
     say(&["new", &project_words, "--title", "Receiving chilled goods"])?;

@@ -1,8 +1,8 @@
 //! Everything: Rust, UI, browser journeys, the real window.
 
+use crate::check;
 use crate::setup::{Need, packages, system};
 use crate::step::{Outcome, answers, cargo, npm, program, root, step, target};
-use crate::check;
 use std::process::Command;
 
 /// Runs all parts, or the one named by `--only`.
@@ -55,18 +55,20 @@ pub fn test(words: &[String]) -> Outcome {
 /// Every journey of a folder, in the order of names.
 fn journeys(folder: &str) -> Outcome {
     let place = root().join("tests").join(folder);
-    let mut names: Vec<_> = std::fs::read_dir(&place).map_err(|error| format!("tests/{folder}: {error}"))?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).filter(|name| name.ends_with(".test.mjs")).collect();
+    let mut names: Vec<_> = std::fs::read_dir(&place)
+        .map_err(|error| format!("tests/{folder}: {error}"))?
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".test.mjs"))
+        .collect();
     names.sort();
     if names.is_empty() {
         return Err(format!("tests/{folder} holds no journey."));
     }
     for name in names {
         let script = place.join(&name).to_string_lossy().into_owned();
-        let mut command: Command = if folder == "window" {
-            program("xvfb-run", &["-a", "-s", "-screen 0 1920x1080x24", "dbus-run-session", "--", "node", &script])
-        } else {
-            program("node", &[&script])
-        };
+        let mut command: Command =
+            if folder == "window" { program("xvfb-run", &["-a", "-s", "-screen 0 1920x1080x24", "dbus-run-session", "--", "node", &script]) } else { program("node", &[&script]) };
         step(&format!("{folder}: {}", name.trim_end_matches(".test.mjs")), command.env("COURSEWRIGHT_TARGET", target()))?;
     }
     Ok(())

@@ -26,14 +26,7 @@ impl TestHost {
     /// A host whose data lie in this folder; `worker` is the program that reads sources.
     #[must_use]
     pub fn new(folder: &Path, worker: &Path) -> Self {
-        Self {
-            folder: folder.into(),
-            worker: worker.into(),
-            seconds: AtomicU64::new(0),
-            count: AtomicU64::new(0),
-            keychain: Keychain::in_memory(),
-            files: Mutex::default(),
-        }
+        Self { folder: folder.into(), worker: worker.into(), seconds: AtomicU64::new(0), count: AtomicU64::new(0), keychain: Keychain::in_memory(), files: Mutex::default() }
     }
 
     /// A file that was chosen.

@@ -26,11 +26,16 @@ describe('releases', () => {
     await waitFor(() => expect(host.downloads).toEqual(['built-1']));
   });
 
-  it('show what the verifier saw, also what does not hold', async () => {
-    scene('course');
+  it('show what the verifier saw, and do not call sound what does not hold', async () => {
+    const host = scene('course');
+    host.answer('release.build', () => ({ file: 'f', name: 'x.zip', size: 1000, bytes: '00', draft: true, lines: [
+      { what: 'Files', holds: true, words: '14 files.', place: null }, { what: 'Pages', holds: false, words: 'A page loads from outside.', place: { at: 'lesson', lesson: 'les-9' } },
+    ] }));
     render(Releases, {});
     await fireEvent.click(await screen.findByRole('button', { name: words.buildDraft }));
-    await screen.findByText('14 files, each with the hash the manifest names.');
+    await screen.findByText('A page loads from outside.');
     screen.getByText('does not hold');
+    screen.getByText(words.unsound('1 KB'));
+    expect(screen.getByRole('link', { name: 'Go there' }).getAttribute('href')).toBe('#/course/les-9');
   });
 });

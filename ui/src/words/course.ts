@@ -300,7 +300,7 @@ export const course = {
   },
 
   slash: {
-    hint: ['Write, or press', 'for a block'] as const,
+    end: 'Write, or press / for a block',
     name: 'Add a block',
     find: 'Kind of block',
     none: 'No kind of block is called that.',

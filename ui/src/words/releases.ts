@@ -39,6 +39,7 @@ export const releasesWords = {
   building: 'Building, then reading every byte back…',
   done: (name: string) => `${name} is built.`,
   doneSay: (size: string) => `${size}. It was read back by a verifier that knows nothing of how it was made:`,
+  unsound: (size: string) => `${size}. The verifier found something that does not hold; do not hand this package on.`,
   save: 'Save the package…',
   download: 'Download the package',
   saved: (name: string) => `Saved as ${name}.`,

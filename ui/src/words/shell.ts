@@ -41,7 +41,7 @@ export const shellWords = {
   endedTitle: (words: string, how: string) => `${words}: ${how}`,
   fileProblems: (n: number) => `${some(n, 'file')} could not be read.`,
   notes: (n: number) => some(n, 'note'),
-  fewer: 'Fewer words',
+  fewer: 'Hide the notes',
   seeCourse: 'See the course',
   seeSources: 'See the sources',
   stay: 'Work is under way; closing the page stops it.',

@@ -3,13 +3,13 @@
 use crate::desk::{Desk, Standing};
 use crate::problem::Problem;
 use crate::session::Call;
+use crate::view::FindingView;
 use crate::view::{EvidenceLine, TextRun, WaiverView};
 use crate::words::at_words;
 use coursewright_check::Checked;
 use coursewright_course::finding::{Finding, Fix};
-use coursewright_course::place::Place;
-use crate::view::FindingView;
 use coursewright_course::id::LessonId;
+use coursewright_course::place::Place;
 use serde::{Deserialize, Serialize};
 
 /// Where.
@@ -33,7 +33,10 @@ pub struct Reply {
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     call.read(|desk| {
         let look = desk.look();
-        let findings = look.checked.findings.iter()
+        let findings = look
+            .checked
+            .findings
+            .iter()
             .filter(|finding| ask.lesson.is_none() || finding.place.lesson() == ask.lesson)
             .map(|finding| view(desk, &look.checked, &look.standing, finding))
             .collect();
@@ -57,12 +60,16 @@ fn view(desk: &Desk, checked: &Checked, standing: &Standing, finding: &Finding) 
         statement: finding.statement,
         message: finding.message.clone(),
         hint: finding.hint.clone(),
-        evidence: finding.evidence.iter().map(|evidence| EvidenceLine {
-            label: evidence.label.clone(),
-            runs: runs(&evidence.text, &evidence.marks),
-            passage: evidence.passage.map(|(source, passage)| Place::Passage { source, passage }),
-            locator: evidence.locator.clone(),
-        }).collect(),
+        evidence: finding
+            .evidence
+            .iter()
+            .map(|evidence| EvidenceLine {
+                label: evidence.label.clone(),
+                runs: runs(&evidence.text, &evidence.marks),
+                passage: evidence.passage.map(|(source, passage)| Place::Passage { source, passage }),
+                locator: evidence.locator.clone(),
+            })
+            .collect(),
         fix: finding.fix.as_ref().map(fix_words).unwrap_or_default(),
         waiver: waiver.map(|(entry, at, waiver)| WaiverView { entry: *entry, by: waiver.by.clone(), reason: waiver.reason.clone(), at: at.clone() }),
     }

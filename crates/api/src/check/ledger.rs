@@ -3,19 +3,18 @@
 use crate::problem::Problem;
 use crate::session::Call;
 use crate::words::at_words;
-use coursewright_course::ledger::Verified;
-use coursewright_course::project::Project;
 use coursewright_course::id::{BlockId, LessonId, PassageId, SourceId, StatementId};
+use coursewright_course::ledger::Verified;
 use coursewright_course::ledger::{Counts, Verdict};
 use coursewright_course::place::Slot;
+use coursewright_course::project::Project;
 use coursewright_course::source::Locator;
 use coursewright_course::statement::{Acceptance, Stance, Support};
 use serde::{Deserialize, Serialize};
 
 /// Nothing to say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct Ask {
-}
+pub struct Ask {}
 
 /// The claim ledger.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -78,18 +77,23 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
     call.read(|desk| {
         let checked = desk.checked();
         let project = desk.project();
-        let rows = checked.ledger.entries.iter().map(|entry| Row {
-            statement: entry.statement,
-            lesson: entry.lesson(),
-            at: at_words(&project.course, &entry.place, entry.slot.as_ref()),
-            slot: entry.slot,
-            block: entry.block(),
-            text: entry.text.clone(),
-            stance: entry.stance,
-            support: entry.support,
-            citations: entry.citations.iter().map(|verified| cited(project, verified)).collect(),
-            accepted: entry.accepted.clone(),
-        }).collect();
+        let rows = checked
+            .ledger
+            .entries
+            .iter()
+            .map(|entry| Row {
+                statement: entry.statement,
+                lesson: entry.lesson(),
+                at: at_words(&project.course, &entry.place, entry.slot.as_ref()),
+                slot: entry.slot,
+                block: entry.block(),
+                text: entry.text.clone(),
+                stance: entry.stance,
+                support: entry.support,
+                citations: entry.citations.iter().map(|verified| cited(project, verified)).collect(),
+                accepted: entry.accepted.clone(),
+            })
+            .collect();
         Ok(Reply { counts: Counts::of(&checked.ledger.entries), rows })
     })
 }

@@ -4,8 +4,8 @@ use crate::problem::{Code, Problem};
 use crate::session::{Act, Call};
 use crate::view::Done;
 use coursewright_course::finding::Waiver;
-use coursewright_course::signoff::LogAct;
 use coursewright_course::revision::Hash;
+use coursewright_course::signoff::LogAct;
 use serde::{Deserialize, Serialize};
 
 /// Which, and why.
@@ -31,13 +31,21 @@ pub(crate) fn waive(call: &Call<'_>, fingerprints: &[Hash], by: &str, reason: &s
         for fingerprint in fingerprints {
             let finding = look.checked.findings.iter().find(|finding| finding.fingerprint == *fingerprint).ok_or_else(|| Problem::gone("finding"))?;
             if !finding.severity.waivable() {
-                return Err(Problem::new(Code::GateClosed, format!("“{}” cannot be left: {}", coursewright_check::title(&finding.rule), finding.message), finding.hint.clone()).at(finding.place));
+                return Err(Problem::new(Code::GateClosed, format!("“{}” cannot be left: {}", coursewright_check::title(&finding.rule), finding.message), finding.hint.clone())
+                    .at(finding.place));
             }
             if waivers.iter().any(|waiver| waiver.rule != finding.rule) {
                 return Err(Problem::new(Code::WrongUse, "One reason covers findings of one rule only.", "Leave the findings of each rule with a reason of their own."));
             }
             if !look.standing.waives(finding) {
-                waivers.push(Waiver { fingerprint: finding.fingerprint, rule: finding.rule.clone(), place: finding.place, message: finding.message.clone(), by: by.into(), reason: reason.into() });
+                waivers.push(Waiver {
+                    fingerprint: finding.fingerprint,
+                    rule: finding.rule.clone(),
+                    place: finding.place,
+                    message: finding.message.clone(),
+                    by: by.into(),
+                    reason: reason.into(),
+                });
             }
         }
         Ok(waivers)

@@ -4,11 +4,11 @@ use super::writing;
 use crate::caller::Caller;
 use crate::problem::Problem;
 use crate::session::{Act, Call};
+use coursewright_course::block::Body;
 use coursewright_course::block::{Block, Origin};
 use coursewright_course::claim::claims;
-use coursewright_course::signoff::LogAct;
-use coursewright_course::block::Body;
 use coursewright_course::id::{BlockId, LessonId};
+use coursewright_course::signoff::LogAct;
 use serde::{Deserialize, Serialize};
 
 /// Where, and what.

@@ -4,10 +4,10 @@ use super::writing;
 use crate::caller::Caller;
 use crate::problem::{Code, Problem};
 use crate::session::{Act, Call};
-use coursewright_course::signoff::LogAct;
 use coursewright_course::block::Body;
 use coursewright_course::id::BlockId;
 use coursewright_course::revision::Hash;
+use coursewright_course::signoff::LogAct;
 use serde::{Deserialize, Serialize};
 
 /// Which, and what it says now.

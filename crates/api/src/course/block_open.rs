@@ -3,9 +3,9 @@
 use crate::problem::{Code, Problem};
 use crate::session::{Act, Call};
 use crate::view::Done;
-use coursewright_course::signoff::LogAct;
 use coursewright_course::id::BlockId;
 use coursewright_course::revision::Hash;
+use coursewright_course::signoff::LogAct;
 use serde::{Deserialize, Serialize};
 
 /// Which.
@@ -39,7 +39,8 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Done, Problem> {
             }
         }
         Ok(seen)
-    }).and_then(|seen| {
+    })
+    .and_then(|seen| {
         if seen.is_empty() {
             return Ok(Done {});
         }

@@ -4,9 +4,9 @@ use super::writing;
 use crate::problem::Problem;
 use crate::session::{Act, Call};
 use crate::view::Done;
-use coursewright_course::suggestion::Change;
 use coursewright_course::id::BlockId;
 use coursewright_course::revision::Hash;
+use coursewright_course::suggestion::Change;
 use serde::{Deserialize, Serialize};
 
 /// Which.

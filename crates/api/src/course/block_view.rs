@@ -62,10 +62,15 @@ pub(super) fn block_view(sight: &Sight<'_>, lesson: &Lesson, block: &Block) -> B
             (drafter.unwrap_or_else(|| "a drafter".into()), false)
         }
     };
-    let suggestions = project.suggestions.iter()
-        .filter(|suggestion| suggestion.lesson == lesson.id && match &suggestion.change {
-            Change::Replace { block: about, .. } | Change::Remove { block: about, .. } => *about == block.id,
-            Change::Insert { .. } => false,
+    let suggestions = project
+        .suggestions
+        .iter()
+        .filter(|suggestion| {
+            suggestion.lesson == lesson.id
+                && match &suggestion.change {
+                    Change::Replace { block: about, .. } | Change::Remove { block: about, .. } => *about == block.id,
+                    Change::Insert { .. } => false,
+                }
         })
         .map(|suggestion| crate::suggestion::view(&project.course, suggestion))
         .collect();

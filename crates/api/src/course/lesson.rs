@@ -3,10 +3,10 @@
 use super::block_view::{Sight, block_view};
 use crate::problem::Problem;
 use crate::session::Call;
-use coursewright_course::suggestion::Change;
 use crate::view::{BlockView, LessonLine, ObjectiveView, SuggestionView};
 use coursewright_course::id::LessonId;
 use coursewright_course::ledger::Counts;
+use coursewright_course::suggestion::Change;
 use serde::{Deserialize, Serialize};
 
 /// Which.
@@ -51,14 +51,19 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         let course = &desk.project().course;
         let sight = Sight::of(desk, &look);
         let blocks: Vec<BlockView> = lesson.blocks.iter().map(|block| block_view(&sight, lesson, block)).collect();
-        let inserts = desk.project().suggestions.iter()
+        let inserts = desk
+            .project()
+            .suggestions
+            .iter()
             .filter(|suggestion| suggestion.lesson == lesson.id && matches!(suggestion.change, Change::Insert { .. }))
-            .map(|suggestion| crate::suggestion::view(course, suggestion)).collect();
+            .map(|suggestion| crate::suggestion::view(course, suggestion))
+            .collect();
         let words = lesson.blocks.iter().flat_map(|block| &block.claims).map(|claim| claim.text.split_whitespace().count()).sum();
         let (low, _, high) = coursewright_prose::readability::reading_minutes(words);
         // 7.5 minutes an exercise is for whole exercises; a question with feedback takes half a minute to a minute and a half.
         let items = lesson.blocks.iter().filter(|block| block.body.item().is_some()).count() as f64;
-        let module = (1..).zip(&course.modules).find(|(_, module)| module.lessons.iter().any(|l| l.id == lesson.id)).map(|(n, module)| format!("{n} {}", module.title)).unwrap_or_default();
+        let module =
+            (1..).zip(&course.modules).find(|(_, module)| module.lessons.iter().any(|l| l.id == lesson.id)).map(|(n, module)| format!("{n} {}", module.title)).unwrap_or_default();
         Ok(Reply {
             line: super::outline::line(desk, &look, lesson),
             module,

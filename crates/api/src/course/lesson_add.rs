@@ -2,8 +2,8 @@
 
 use crate::problem::Problem;
 use crate::session::{Act, Call};
-use coursewright_course::tree::{Lesson, Purpose};
 use coursewright_course::id::{LessonId, ModuleId};
+use coursewright_course::tree::{Lesson, Purpose};
 use serde::{Deserialize, Serialize};
 
 /// Where.

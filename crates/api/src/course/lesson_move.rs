@@ -18,7 +18,9 @@ pub struct Ask {
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Done, Problem> {
     call.write(Act::of("Move a lesson"), |draft| {
         let modules = &mut draft.project.course.modules;
-        let (m, l) = modules.iter().enumerate()
+        let (m, l) = modules
+            .iter()
+            .enumerate()
             .find_map(|(m, module)| Some((m, module.lessons.iter().position(|lesson| lesson.id == ask.lesson)?)))
             .ok_or_else(|| Problem::gone("lesson"))?;
         match (ask.up, l, m) {

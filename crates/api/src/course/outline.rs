@@ -3,21 +3,20 @@
 use crate::desk::{Desk, Look};
 use crate::problem::Problem;
 use crate::session::Call;
+use crate::view::{LessonLine, ObjectiveView};
 use coursewright_check::Checked;
+use coursewright_course::id::{LessonId, ModuleId};
 use coursewright_course::objective::Objective;
 use coursewright_course::place::Place;
+use coursewright_course::stage::Stages;
 use coursewright_course::stage::{left, stages};
 use coursewright_course::statement::Support;
 use coursewright_course::tree::{Lesson, Purpose};
-use crate::view::{LessonLine, ObjectiveView};
-use coursewright_course::id::{LessonId, ModuleId};
-use coursewright_course::stage::Stages;
 use serde::{Deserialize, Serialize};
 
 /// Nothing to say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct Ask {
-}
+pub struct Ask {}
 
 /// The outline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -63,24 +62,31 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
         let look = desk.look();
         let whole = desk.facts(None, &look);
         let course = &desk.project().course;
-        let modules = course.modules.iter().map(|module| ModuleLine {
-            id: module.id,
-            title: module.title.clone(),
-            lessons: module.lessons.iter().map(|lesson| line(desk, &look, lesson)).collect(),
-        }).collect();
-        let objectives = course.objectives.iter().map(|objective| {
-            let items = |assessed: bool| course.lessons()
-                .filter(|lesson| matches!(lesson.purpose, Purpose::Assessment { .. }) == assessed)
-                .flat_map(|lesson| &lesson.blocks)
-                .filter(|block| block.body.item().is_some_and(|item| item.objective == Some(objective.id)))
-                .count() as u32;
-            ObjectiveLine {
-                objective: objective_view(objective, &look.checked),
-                taught: course.lessons().filter(|lesson| lesson.objectives.contains(&objective.id)).map(|lesson| lesson.id).collect(),
-                practised: items(false),
-                assessed: items(true),
-            }
-        }).collect();
+        let modules = course
+            .modules
+            .iter()
+            .map(|module| ModuleLine { id: module.id, title: module.title.clone(), lessons: module.lessons.iter().map(|lesson| line(desk, &look, lesson)).collect() })
+            .collect();
+        let objectives = course
+            .objectives
+            .iter()
+            .map(|objective| {
+                let items = |assessed: bool| {
+                    course
+                        .lessons()
+                        .filter(|lesson| matches!(lesson.purpose, Purpose::Assessment { .. }) == assessed)
+                        .flat_map(|lesson| &lesson.blocks)
+                        .filter(|block| block.body.item().is_some_and(|item| item.objective == Some(objective.id)))
+                        .count() as u32
+                };
+                ObjectiveLine {
+                    objective: objective_view(objective, &look.checked),
+                    taught: course.lessons().filter(|lesson| lesson.objectives.contains(&objective.id)).map(|lesson| lesson.id).collect(),
+                    practised: items(false),
+                    assessed: items(true),
+                }
+            })
+            .collect();
         Ok(Reply { title: course.title.clone(), modules, objectives, stages: stages(&whole), left: left(&whole, Place::Course).iter().map(|line| line.count).sum() })
     })
 }

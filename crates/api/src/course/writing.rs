@@ -33,7 +33,10 @@ pub(crate) fn block(project: &mut Project, id: BlockId, base: Option<Hash>) -> R
     });
     let (lesson, block) = found.ok_or_else(|| Problem::gone("block"))?;
     match base {
-        Some(base) if block.hash() != base => Err(Problem::new(Code::OtherBase, "This block was changed since you opened it.", "Look at what stands there now, then decide which words to keep.").at(Place::Block { lesson, block: id })),
+        Some(base) if block.hash() != base => {
+            Err(Problem::new(Code::OtherBase, "This block was changed since you opened it.", "Look at what stands there now, then decide which words to keep.")
+                .at(Place::Block { lesson, block: id }))
+        }
         _ => Ok(block),
     }
 }

@@ -14,9 +14,7 @@ use coursewright_draft::drafter::{Draft, Drafter, Material, Wanted, Watch};
 /// Runs the drafter over what stood when it began.
 pub(super) fn draft(call: &Call<'_>, drafter: &dyn Drafter, project: &Project, lesson: Option<LessonId>, run: RunId, ticket: &Ticket) -> Result<Draft, Problem> {
     let watch: &dyn Watch = ticket;
-    let one = |wanted, course: &Course| -> Result<Draft, Problem> {
-        Ok(drafter.draft(wanted, Material { sources: &project.sources, course }, run, &mut call.ids(), watch)?)
-    };
+    let one = |wanted, course: &Course| -> Result<Draft, Problem> { Ok(drafter.draft(wanted, Material { sources: &project.sources, course }, run, &mut call.ids(), watch)?) };
     match lesson {
         Some(lesson) => one(Wanted::Lesson(lesson), &project.course),
         None if project.course.modules.is_empty() => one(Wanted::Course, &project.course),
@@ -74,7 +72,13 @@ pub(super) fn settle(call: &Call<'_>, drafted: Result<Draft, Problem>, before: &
             draft.project.suggestions.retain(|suggestion| suggestion.lesson != new.id || suggestion.by != by);
             for change in changes {
                 count += 1;
-                draft.project.suggestions.push(Suggestion { id: SuggestionId::make(&mut ids), lesson: new.id, change, by: by.clone(), reason: "Drafted anew from the sources".into() });
+                draft.project.suggestions.push(Suggestion {
+                    id: SuggestionId::make(&mut ids),
+                    lesson: new.id,
+                    change,
+                    by: by.clone(),
+                    reason: "Drafted anew from the sources".into(),
+                });
             }
         }
         Ok(Some(count))

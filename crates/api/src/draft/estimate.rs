@@ -2,8 +2,8 @@
 
 use crate::problem::Problem;
 use crate::session::Call;
-use coursewright_draft::drafter::{Material, Wanted};
 use coursewright_course::id::LessonId;
+use coursewright_draft::drafter::{Material, Wanted};
 use serde::{Deserialize, Serialize};
 
 /// What would be drafted.

@@ -22,7 +22,9 @@ pub(crate) fn chosen(call: &Call<'_>, model: Option<bool>) -> Result<(Box<dyn Dr
         return Ok((Box::new(BuiltIn), String::new()));
     }
     if settings.address.is_empty() || settings.model.is_empty() {
-        return Err(Problem::new(Code::Model, "No model is set.", "Enter its address and name in Settings, or use the built-in drafter.").at(coursewright_course::place::Place::Setting));
+        return Err(
+            Problem::new(Code::Model, "No model is set.", "Enter its address and name in Settings, or use the built-in drafter.").at(coursewright_course::place::Place::Setting)
+        );
     }
     let key = crate::setting::key(call, &settings.address)?;
     let modelled = Modelled::new(&settings.address, &settings.model, key.map(|key| key.reveal().to_owned()))?;

@@ -3,11 +3,11 @@
 use crate::change::Tag;
 use crate::problem::{Code, Problem};
 use crate::session::Call;
+use coursewright_course::id::{LessonId, RunId};
 use coursewright_course::place::Place;
 use coursewright_course::signoff::Run;
-use std::sync::Arc;
-use coursewright_course::id::{LessonId, RunId};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What to draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]

@@ -29,7 +29,13 @@ pub fn lock(secret: &Secret, passphrase: &Secret) -> Result<Vec<u8>, Problem> {
 pub fn unlock(bytes: &[u8], passphrase: &Secret) -> Result<Secret, Problem> {
     let mut identity = Identity::new(passphrase.reveal().to_owned().into());
     identity.set_max_work_factor(MOST_COST);
-    let wrong = || Problem::new(Code::Key, "The passphrase does not open the signing key.", "Type it again. There is no way to recover it; a new key can be made after the key file has been moved away.");
+    let wrong = || {
+        Problem::new(
+            Code::Key,
+            "The passphrase does not open the signing key.",
+            "Type it again. There is no way to recover it; a new key can be made after the key file has been moved away.",
+        )
+    };
     let opened = age::decrypt(&identity, bytes).map_err(|_| wrong())?;
     String::from_utf8(opened).map(Secret::new).map_err(|_| wrong())
 }

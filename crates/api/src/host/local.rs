@@ -37,7 +37,8 @@ impl Local {
     /// # Errors
     /// When the system names no place for data or no program to start as the worker.
     pub fn new() -> Result<Self, Problem> {
-        let data = data_folder().ok_or_else(|| Problem::new(Code::Disk, "This system names no folder for the user’s data.", "Set COURSEWRIGHT_DATA to a folder you may write to."))?;
+        let data =
+            data_folder().ok_or_else(|| Problem::new(Code::Disk, "This system names no folder for the user’s data.", "Set COURSEWRIGHT_DATA to a folder you may write to."))?;
         let program = std::env::current_exe().map_err(|_| Problem::new(Code::Failed, "The program cannot find itself.", "Start it by its full path."))?;
         let worker = WorkerCommand { program, arguments: vec![crate::worker::child::ARGUMENT.into()] };
         // Tests and machines without a session set this, so that no dialog of a keychain ever appears.

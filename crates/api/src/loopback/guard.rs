@@ -49,7 +49,11 @@ impl Guard {
     /// Whether the request carries the session's cookie.
     #[must_use]
     pub fn knows(&self, head: Head<'_>) -> bool {
-        head.cookie.into_iter().flat_map(|cookies| cookies.split(';')).filter_map(|cookie| cookie.trim().split_once('=')).any(|(name, value)| name == COOKIE && same(value, &self.session))
+        head.cookie
+            .into_iter()
+            .flat_map(|cookies| cookies.split(';'))
+            .filter_map(|cookie| cookie.trim().split_once('='))
+            .any(|(name, value)| name == COOKIE && same(value, &self.session))
     }
 
     /// The `Set-Cookie` line of a page that was let in.

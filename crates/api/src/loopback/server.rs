@@ -102,12 +102,7 @@ fn router(room: Arc<Room>) -> Router {
 
 fn head(headers: &HeaderMap) -> Head<'_> {
     let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    Head {
-        host: text(header::HOST),
-        origin: text(header::ORIGIN),
-        site: headers.get("sec-fetch-site").and_then(|value| value.to_str().ok()),
-        cookie: text(header::COOKIE),
-    }
+    Head { host: text(header::HOST), origin: text(header::ORIGIN), site: headers.get("sec-fetch-site").and_then(|value| value.to_str().ok()), cookie: text(header::COOKIE) }
 }
 
 /// Every request passes here first; what is answered never stays in a cache.

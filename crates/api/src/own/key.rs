@@ -27,11 +27,13 @@ pub(super) fn key(host: &dyn Host, passphrase: Option<String>) -> Result<(Secret
     }
     let passphrase = match passphrase.filter(|words| !words.is_empty()).map(Secret::new) {
         Some(given) => given,
-        None => host.passphrase()?.ok_or_else(|| Problem::new(
-            Code::Key,
-            "This system has no keychain, so the signing key lies in a file that needs a passphrase, and none was given.",
-            "Enter the passphrase, or set COURSEWRIGHT_PASSPHRASE before calling the command line.",
-        ))?,
+        None => host.passphrase()?.ok_or_else(|| {
+            Problem::new(
+                Code::Key,
+                "This system has no keychain, so the signing key lies in a file that needs a passphrase, and none was given.",
+                "Enter the passphrase, or set COURSEWRIGHT_PASSPHRASE before calling the command line.",
+            )
+        })?,
     };
     let place = place(host);
     match file(&place)? {
@@ -39,7 +41,8 @@ pub(super) fn key(host: &dyn Host, passphrase: Option<String>) -> Result<(Secret
         None => {
             let made = make(host);
             let locked = key_file::lock(&made, &passphrase)?;
-            std::fs::create_dir_all(host.data_folder()).map_err(|_| Problem::new(Code::Disk, "The folder for the signing key could not be made.", "See whether you may write to your data folder."))?;
+            std::fs::create_dir_all(host.data_folder())
+                .map_err(|_| Problem::new(Code::Disk, "The folder for the signing key could not be made.", "See whether you may write to your data folder."))?;
             write(&place, &locked, Reach::Private)?;
             Ok((read(&made)?, true))
         }

@@ -23,7 +23,14 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     let by = crate::form::name(&ask.by)?;
     let blocks = call.read(|desk| {
         let look = desk.look();
-        Ok(desk.project().course.lessons().flat_map(|lesson| &lesson.blocks).map(|block| (block.id, block.hash())).filter(|seen| !look.standing.opened.contains(seen)).collect::<Vec<_>>())
+        Ok(desk
+            .project()
+            .course
+            .lessons()
+            .flat_map(|lesson| &lesson.blocks)
+            .map(|block| (block.id, block.hash()))
+            .filter(|seen| !look.standing.opened.contains(seen))
+            .collect::<Vec<_>>())
     })?;
     let count = blocks.len() as u32;
     call.write(Act::of("Read every block"), |draft| {

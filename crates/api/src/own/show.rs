@@ -92,7 +92,11 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         KeyView { state: if made { KeyState::Ready } else { KeyState::None }, kept: "in the system’s keychain".into(), public: String::new() }
     } else {
         let made = super::key::place(host).exists();
-        KeyView { state: if made { KeyState::NeedsPassphrase } else { KeyState::None }, kept: "in a file in your data folder, protected by a passphrase".into(), public: String::new() }
+        KeyView {
+            state: if made { KeyState::NeedsPassphrase } else { KeyState::None },
+            kept: "in a file in your data folder, protected by a passphrase".into(),
+            public: String::new(),
+        }
     };
     call.read(|desk| {
         if let Some(lesson) = ask.lesson {
@@ -102,7 +106,10 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         let facts = desk.facts(ask.lesson, &look);
         let whole = ask.lesson.map_or(Place::Course, |lesson| Place::Lesson { lesson });
         let course = &desk.project().course;
-        let left = left(&facts, whole).into_iter().map(|line| LeftLine { kind: line.kind, words: line.words, at: at_words(course, &line.place, None), place: line.place, count: line.count }).collect();
+        let left = left(&facts, whole)
+            .into_iter()
+            .map(|line| LeftLine { kind: line.kind, words: line.words, at: at_words(course, &line.place, None), place: line.place, count: line.count })
+            .collect();
         let signatures = look.signatures.iter().filter(|line| ask.lesson.is_none() || line.lesson == ask.lesson || line.lesson.is_none()).cloned().collect();
         Ok(Reply { left, stages: stages(&facts), signatures, key })
     })

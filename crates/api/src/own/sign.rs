@@ -3,11 +3,11 @@
 use super::signatures::seen;
 use crate::problem::{Code, Problem};
 use crate::session::{Act, Call};
+use coursewright_course::id::LessonId;
 use coursewright_course::place::Place;
 use coursewright_course::signoff::LogAct;
 use coursewright_course::stage::left;
 use coursewright_own::sign::{self, Signing};
-use coursewright_course::id::LessonId;
 use serde::{Deserialize, Serialize};
 
 /// What, and who.
@@ -66,6 +66,7 @@ fn gate(call: &Call<'_>, lesson: Option<LessonId>) -> Result<(), Problem> {
         let Some(first) = lines.first() else { return Ok(()) };
         let count: u32 = lines.iter().map(|line| line.count).sum();
         let things = if count == 1 { "One thing stands".to_owned() } else { format!("{count} things stand") };
-        Err(Problem::new(Code::GateClosed, format!("{things} between this and its owner; the first: {}.", first.words), "Empty the list of what is left, then sign.").at(first.place))
+        Err(Problem::new(Code::GateClosed, format!("{things} between this and its owner; the first: {}.", first.words), "Empty the list of what is left, then sign.")
+            .at(first.place))
     })
 }

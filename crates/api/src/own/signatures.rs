@@ -4,7 +4,7 @@ use super::show::SignatureLine;
 use coursewright_check::Checked;
 use coursewright_course::project::Project;
 use coursewright_course::signoff::LogEntry;
-use coursewright_own::{chain, sign};
+use coursewright_own::sign;
 
 /// What the checks saw, in the form ownership reads.
 pub(crate) fn seen(checked: &Checked) -> coursewright_own::Checked<'_> {
@@ -13,14 +13,27 @@ pub(crate) fn seen(checked: &Checked) -> coursewright_own::Checked<'_> {
 
 /// All sign-offs that were not withdrawn, newest first.
 pub(crate) fn signatures(project: &Project, checked: &Checked, log: &[LogEntry]) -> Vec<SignatureLine> {
-    let standing = chain::standing(log);
-    standing.signoffs.iter().rev().map(|(_, signoff)| {
-        let signed = &signoff.signed;
-        let differences = if sign::holds(signoff) { sign::covers(signoff, project, seen(checked), log).iter().map(sign::Difference::words).collect() } else { vec!["The signature itself does not hold.".to_owned()] };
-        let what = match signed.lesson {
-            None => "the whole course".to_owned(),
-            Some(lesson) => project.course.lesson(lesson).map_or_else(|| "a lesson that is gone".to_owned(), |lesson| format!("“{}”", lesson.title)),
-        };
-        SignatureLine { by: signed.by.clone(), at: signed.at.clone(), lesson: signed.lesson, what, holds: differences.is_empty(), words: differences.join(" "), key: signoff.key.chars().take(16).collect() }
-    }).collect()
+    let judged = sign::judge(project, seen(checked), log);
+    judged
+        .into_iter()
+        .rev()
+        .map(|judged| {
+            let signed = &judged.signoff.signed;
+            let differences: Vec<String> =
+                if judged.holds { judged.differences.iter().map(sign::Difference::words).collect() } else { vec!["The signature itself does not hold.".to_owned()] };
+            let what = match signed.lesson {
+                None => "the whole course".to_owned(),
+                Some(lesson) => project.course.lesson(lesson).map_or_else(|| "a lesson that is gone".to_owned(), |lesson| format!("“{}”", lesson.title)),
+            };
+            SignatureLine {
+                by: signed.by.clone(),
+                at: signed.at.clone(),
+                lesson: signed.lesson,
+                what,
+                holds: differences.is_empty(),
+                words: differences.join(" "),
+                key: judged.signoff.key.chars().take(16).collect(),
+            }
+        })
+        .collect()
 }

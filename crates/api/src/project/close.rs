@@ -8,8 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Nothing to say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct Ask {
-}
+pub struct Ask {}
 
 pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Done, Problem> {
     if let Some(ticket) = call.session.runs.working() {

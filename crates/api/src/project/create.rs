@@ -2,14 +2,14 @@
 
 use crate::problem::{Code, Problem};
 use crate::session::Call;
+use crate::view::Handle;
+use coursewright_course::id::RunId;
 use coursewright_course::id::{CourseId, ProjectId};
 use coursewright_course::project::Project;
 use coursewright_course::tree::Course;
 use coursewright_store::Store;
-use std::path::{Path, PathBuf};
-use crate::view::Handle;
-use coursewright_course::id::RunId;
 use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
 
 /// What to begin with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -42,12 +42,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
 /// Makes a project at a place and puts it on the desk.
 pub(crate) fn begin(call: &Call<'_>, place: &Path, title: &str) -> Result<(), Problem> {
     let mut ids = call.ids();
-    let project = Project {
-        id: ProjectId::make(&mut ids),
-        sources: vec![],
-        course: Course::empty(CourseId::make(&mut ids), title),
-        suggestions: vec![],
-    };
+    let project = Project { id: ProjectId::make(&mut ids), sources: vec![], course: Course::empty(CourseId::make(&mut ids), title), suggestions: vec![] };
     let now = call.now();
     let store = Store::create(place, &project, &now)?;
     super::open::put_on_desk(call, store, place, now)

@@ -3,16 +3,16 @@
 use crate::caller::Caller;
 use crate::change::Tag;
 use crate::desk::Desk;
-use crate::setting::book::RecentProject;
-use crate::view::Done;
 use crate::problem::Problem;
 use crate::session::Call;
+use crate::setting::book::RecentProject;
+use crate::view::Done;
+use crate::view::Handle;
 use coursewright_course::place::Place;
 use coursewright_course::stage::left;
 use coursewright_store::Store;
-use std::path::Path;
-use crate::view::Handle;
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 
 /// Which.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]

@@ -3,17 +3,16 @@
 use crate::problem::Problem;
 use crate::session::Call;
 use coursewright_course::finding::Severity;
-use coursewright_course::place::Place;
-use coursewright_course::stage::{left, stages};
 use coursewright_course::id::RunId;
 use coursewright_course::ledger::Counts;
+use coursewright_course::place::Place;
 use coursewright_course::stage::Stages;
+use coursewright_course::stage::{left, stages};
 use serde::{Deserialize, Serialize};
 
 /// Nothing to say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct Ask {
-}
+pub struct Ask {}
 
 /// The open project.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]

@@ -3,15 +3,14 @@
 use crate::own::signatures::seen;
 use crate::problem::Problem;
 use crate::session::Call;
+use crate::view::VerifyLine;
 use coursewright_check::Checked;
 use coursewright_store::Store;
-use crate::view::VerifyLine;
 use serde::{Deserialize, Serialize};
 
 /// Nothing to say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct Ask {
-}
+pub struct Ask {}
 
 /// The verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -35,7 +34,9 @@ pub(crate) fn lines(store: &Store, checked: &Checked) -> Vec<VerifyLine> {
     let mut lines = Vec::new();
     let broken = coursewright_store::doctor::examine(store.path());
     match broken {
-        Ok(broken) if broken.is_empty() => lines.push(VerifyLine { what: "Project file".into(), holds: true, words: "Every object hashes to its name and every reference leads somewhere.".into(), place: None }),
+        Ok(broken) if broken.is_empty() => {
+            lines.push(VerifyLine { what: "Project file".into(), holds: true, words: "Every object hashes to its name and every reference leads somewhere.".into(), place: None })
+        }
         Ok(broken) => lines.extend(broken.into_iter().map(|broken| VerifyLine { what: "Project file".into(), holds: false, words: broken.what, place: Some(broken.place) })),
         Err(problem) => lines.push(VerifyLine { what: "Project file".into(), holds: false, words: Problem::from(problem).message, place: None }),
     }

@@ -3,16 +3,16 @@
 use crate::own::signatures::seen;
 use crate::problem::{Code, Problem};
 use crate::session::{Act, Call};
+use crate::view::{Handle, VerifyLine};
 use coursewright_check::Checked;
 use coursewright_course::id::ReleaseId;
 use coursewright_course::place::Place;
 use coursewright_course::project::Project;
+use coursewright_course::revision::Hash;
 use coursewright_course::revision::hash_bytes;
 use coursewright_course::signoff::{LogAct, LogEntry, Release};
 use coursewright_own::certify;
 use coursewright_package::{Edition, PackageProblem};
-use crate::view::{Handle, VerifyLine};
-use coursewright_course::revision::Hash;
 use serde::{Deserialize, Serialize};
 
 /// Which.
@@ -77,7 +77,11 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         let project = desk.project();
         let facts = desk.facts(None, &look);
         if !ask.draft && !facts.signed {
-            let hint = if facts.signed_before { "It was signed, but something changed since. Sign it again, or build it as a draft." } else { "Empty the list of what is left and sign the course, or build it as a draft." };
+            let hint = if facts.signed_before {
+                "It was signed, but something changed since. Sign it again, or build it as a draft."
+            } else {
+                "Empty the list of what is left and sign the course, or build it as a draft."
+            };
             return Err(Problem::new(Code::GateClosed, "Nobody owns this course as it stands.", hint).at(Place::Course));
         }
         build(project, &look.checked, desk.store.log(), ask.format, ask.draft)
@@ -119,7 +123,11 @@ fn look_over(format: Format, draft: bool, bytes: &[u8]) -> Result<Vec<VerifyLine
         Format::Scorm12 | Format::Web => super::verify::package(bytes, None),
     };
     match lines.iter().find(|line| !line.holds) {
-        Some(broken) => Err(Problem::new(Code::Package, format!("The package was built, but does not verify: {}: {}", broken.what, broken.words), "Please report it with what you did. Nothing was written.")),
+        Some(broken) => Err(Problem::new(
+            Code::Package,
+            format!("The package was built, but does not verify: {}: {}", broken.what, broken.words),
+            "Please report it with what you did. Nothing was written.",
+        )),
         None => Ok(lines),
     }
 }

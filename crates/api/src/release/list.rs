@@ -8,8 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Nothing to say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct Ask {
-}
+pub struct Ask {}
 
 /// Releases, newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -36,10 +35,16 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
         let look = desk.look();
         let owned = desk.facts(None, &look).signed;
         let content = desk.project().course.hash();
-        let releases = desk.store.log().iter().rev().filter_map(|entry| match &entry.act {
-            LogAct::Released(release) => Some(ReleaseLine { at: entry.at.clone(), release: release.clone(), current: release.content == content }),
-            _ => None,
-        }).collect();
+        let releases = desk
+            .store
+            .log()
+            .iter()
+            .rev()
+            .filter_map(|entry| match &entry.act {
+                LogAct::Released(release) => Some(ReleaseLine { at: entry.at.clone(), release: release.clone(), current: release.content == content }),
+                _ => None,
+            })
+            .collect();
         Ok(Reply { releases, owned })
     })
 }

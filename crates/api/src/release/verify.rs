@@ -28,7 +28,8 @@ fn look(bytes: &[u8], owned: Owned<'_>) -> Vec<VerifyLine> {
     let report = verify::verify(bytes);
     let again = rebuild::rebuild(&report);
     let place = |place: &str| if place.is_empty() { String::new() } else { format!("{place}: ") };
-    let mut lines: Vec<VerifyLine> = report.lines.iter().map(|line| VerifyLine { what: line.what.into(), holds: line.holds, words: format!("{}{}", place(&line.place), line.words), place: None }).collect();
+    let mut lines: Vec<VerifyLine> =
+        report.lines.iter().map(|line| VerifyLine { what: line.what.into(), holds: line.holds, words: format!("{}{}", place(&line.place), line.words), place: None }).collect();
     if let (Owned::Asked { key }, Some(certificate), Some(course), Some(ledger)) = (owned, &report.certificate, &report.course, &report.ledger) {
         lines.extend(own::certificate(certificate, course, ledger, key).lines.into_iter().map(line));
     }
@@ -37,7 +38,12 @@ fn look(bytes: &[u8], owned: Owned<'_>) -> Vec<VerifyLine> {
         Ok(Some(again)) if again == bytes => (true, "Built again from the course it carries, it is the same byte for byte.".to_owned()),
         Ok(Some(again)) => {
             let at = again.iter().zip(bytes).position(|(a, b)| a != b).unwrap_or(again.len().min(bytes.len()));
-            (false, format!("The package is not what this version of Coursewright builds from the signed course; the first difference is at byte {at}. A package of another version differs too: verify it with that version."))
+            (
+                false,
+                format!(
+                    "The package is not what this version of Coursewright builds from the signed course; the first difference is at byte {at}. A package of another version differs too: verify it with that version."
+                ),
+            )
         }
         Ok(None) | Err(_) => (false, "It cannot be built again from the course it carries.".to_owned()),
     };
@@ -48,7 +54,10 @@ fn look(bytes: &[u8], owned: Owned<'_>) -> Vec<VerifyLine> {
 /// A course as Markdown: it reads back and writes the same bytes.
 #[must_use]
 pub fn markdown(bytes: &[u8]) -> Vec<VerifyLine> {
-    let same = std::str::from_utf8(bytes).ok().and_then(|text| coursewright_package::markdown::read(text).ok().map(|course| coursewright_package::markdown::write(&course) == text)).unwrap_or(false);
+    let same = std::str::from_utf8(bytes)
+        .ok()
+        .and_then(|text| coursewright_package::markdown::read(text).ok().map(|course| coursewright_package::markdown::write(&course) == text))
+        .unwrap_or(false);
     let words = if same { "Read back and written again, it is the same byte for byte." } else { "It does not read back as the course it came from." };
     vec![VerifyLine { what: "Markdown".into(), holds: same, words: words.into(), place: None }]
 }
@@ -60,19 +69,26 @@ pub(crate) fn line(line: own::Line) -> VerifyLine {
 
 /// A certificate alone: only its signatures can be proved; what they were made over is in the package.
 pub(crate) fn certificate(certificate: &Certificate, key: Option<&str>) -> Vec<VerifyLine> {
-    let mut lines: Vec<VerifyLine> = certificate.owner.iter().chain(&certificate.lessons).map(|signoff| {
-        let theirs = key.is_none_or(|key| key == signoff.key);
-        let holds = sign::holds(signoff) && theirs;
-        let words = match (holds, theirs) {
-            (true, _) => format!("The signature of {} holds. What it is over is proved from the package.", signoff.signed.by),
-            (false, false) => "It was made with another key than the one given.".into(),
-            (false, true) => "The signature does not hold.".into(),
-        };
-        VerifyLine { what: "Signature".into(), holds, words, place: None }
-    }).collect();
+    let mut lines: Vec<VerifyLine> = certificate
+        .owner
+        .iter()
+        .chain(&certificate.lessons)
+        .map(|signoff| {
+            let theirs = key.is_none_or(|key| key == signoff.key);
+            let holds = sign::holds(signoff) && theirs;
+            let words = match (holds, theirs) {
+                (true, _) => format!("The signature of {} holds. What it is over is proved from the package.", signoff.signed.by),
+                (false, false) => "It was made with another key than the one given.".into(),
+                (false, true) => "The signature does not hold.".into(),
+            };
+            VerifyLine { what: "Signature".into(), holds, words, place: None }
+        })
+        .collect();
     match &certificate.owner {
         None => lines.push(VerifyLine { what: "Owner".into(), holds: false, words: "Nobody signed this: it is the certificate of a draft.".into(), place: None }),
-        Some(owner) if owner.signed.content != certificate.content => lines.push(VerifyLine { what: "Content".into(), holds: false, words: "The certificate names other content than was signed.".into(), place: None }),
+        Some(owner) if owner.signed.content != certificate.content => {
+            lines.push(VerifyLine { what: "Content".into(), holds: false, words: "The certificate names other content than was signed.".into(), place: None })
+        }
         Some(_) => {}
     }
     lines

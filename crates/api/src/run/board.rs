@@ -24,7 +24,19 @@ pub(crate) struct Ticket {
 impl Board {
     /// Opens a run.
     pub(crate) fn open(&self, run: RunId, words: &str) -> Arc<Ticket> {
-        let shown = Reply { run, words: words.into(), doing: String::new(), done: 0, of: 0, text: String::new(), tokens: 0, state: RunState::Running, problem: None, notes: vec![], files: vec![] };
+        let shown = Reply {
+            run,
+            words: words.into(),
+            doing: String::new(),
+            done: 0,
+            of: 0,
+            text: String::new(),
+            tokens: 0,
+            state: RunState::Running,
+            problem: None,
+            notes: vec![],
+            files: vec![],
+        };
         let ticket = Arc::new(Ticket { run, stop: AtomicBool::new(false), shown: Mutex::new(shown) });
         self.runs.lock().unwrap_or_else(PoisonError::into_inner).insert(run, Arc::clone(&ticket));
         ticket

@@ -1,8 +1,8 @@
 //! Stop a run.
 
-use crate::view::Done;
 use crate::problem::Problem;
 use crate::session::Call;
+use crate::view::Done;
 use coursewright_course::id::RunId;
 use serde::{Deserialize, Serialize};
 

@@ -8,8 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Nothing to say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct Ask {
-}
+pub struct Ask {}
 
 /// Runs, newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -29,10 +28,16 @@ pub struct RunLine {
 
 pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
     call.read(|desk| {
-        let runs = desk.store.log().iter().rev().filter_map(|entry| match &entry.act {
-            LogAct::Ran(run) => Some(RunLine { at: entry.at.clone(), run: run.clone() }),
-            _ => None,
-        }).collect();
+        let runs = desk
+            .store
+            .log()
+            .iter()
+            .rev()
+            .filter_map(|entry| match &entry.act {
+                LogAct::Ran(run) => Some(RunLine { at: entry.at.clone(), run: run.clone() }),
+                _ => None,
+            })
+            .collect();
         Ok(Reply { runs })
     })
 }

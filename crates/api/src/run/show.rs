@@ -1,7 +1,7 @@
 //! How far a run is.
 
-use crate::session::Call;
 use crate::problem::Problem;
+use crate::session::Call;
 use coursewright_course::id::{RunId, SourceId};
 use serde::{Deserialize, Serialize};
 

@@ -62,7 +62,8 @@ impl Book {
         }
         if self.readable {
             let folder = self.place.parent().map(PathBuf::from).unwrap_or_default();
-            std::fs::create_dir_all(&folder).map_err(|_| Problem::new(crate::problem::Code::Disk, "The folder for settings could not be made.", "See whether you may write to your data folder."))?;
+            std::fs::create_dir_all(&folder)
+                .map_err(|_| Problem::new(crate::problem::Code::Disk, "The folder for settings could not be made.", "See whether you may write to your data folder."))?;
             let bytes = serde_json::to_vec_pretty(&settings).unwrap_or_default();
             write(&self.place, &bytes, Reach::Private)?;
         }

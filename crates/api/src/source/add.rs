@@ -6,13 +6,13 @@ use crate::problem::{Code, Problem};
 use crate::project::create::UNTITLED;
 use crate::run::show::FileOutcome;
 use crate::session::{Act, Call};
+use crate::view::Handle;
+use coursewright_course::id::RunId;
 use coursewright_course::id::SourceId;
 use coursewright_course::place::Place;
 use coursewright_course::revision::hash_bytes;
-use std::sync::Arc;
-use crate::view::Handle;
-use coursewright_course::id::RunId;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What to add.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -70,7 +70,10 @@ fn begin(call: &Call<'_>, count: usize, file: impl Fn(usize) -> Result<Chosen, P
             let outcome = file(n).and_then(|chosen| {
                 ticket.say(|shown| shown.doing.clone_from(&chosen.name));
                 let name = chosen.name.clone();
-                add(&Call::new(&session, caller), chosen).map_err(|problem| (name, problem)).map_err(|(name, problem)| { notes.push(format!("{name}: {}", problem.message)); problem })
+                add(&Call::new(&session, caller), chosen).map_err(|problem| (name, problem)).map_err(|(name, problem)| {
+                    notes.push(format!("{name}: {}", problem.message));
+                    problem
+                })
             });
             let name = ticket.show().doing;
             ticket.file(match outcome {
@@ -88,7 +91,8 @@ fn add(call: &Call<'_>, chosen: Chosen) -> Result<(String, SourceId), Problem> {
     let Chosen { name, bytes } = chosen;
     let hash = hash_bytes(&bytes);
     call.read(|desk| match desk.project().sources.iter().find(|source| source.bytes == hash) {
-        Some(same) => Err(Problem::new(Code::Exists, format!("“{name}” is already here, as “{}”.", same.name), "Nothing to do: its passages are in the project.").at(Place::Source { source: same.id })),
+        Some(same) => Err(Problem::new(Code::Exists, format!("“{name}” is already here, as “{}”.", same.name), "Nothing to do: its passages are in the project.")
+            .at(Place::Source { source: same.id })),
         None => Ok(()),
     })?;
     let reading = crate::worker::parent::read(&call.host().worker(), &name, &bytes)?;
@@ -96,8 +100,11 @@ fn add(call: &Call<'_>, chosen: Chosen) -> Result<(String, SourceId), Problem> {
     let source = coursewright_sources::into_source(reading, id, &name, 1, hash, u32::try_from(bytes.len()).unwrap_or(u32::MAX), call.now());
     call.read(|desk| Ok(desk.store.put_bytes(&bytes)?))?;
     call.write(Act::of(&format!("Add the source “{name}”")), |draft| {
-        if draft.project.course.title == UNTITLED && draft.project.course.modules.is_empty() && draft.project.sources.is_empty() {
-            draft.project.course.title = title_of(&name);
+        let project = &mut draft.project;
+        // A written document names its subject better than the recording of a call about it.
+        let ours = project.course.title == UNTITLED || project.sources.iter().any(|other| other.kind.is_spoken() && project.course.title == title_of(&other.name));
+        if project.course.modules.is_empty() && ours && (project.sources.is_empty() || !source.kind.is_spoken()) {
+            project.course.title = title_of(&name);
         }
         draft.project.sources.push(source);
         Ok(())

@@ -2,18 +2,17 @@
 
 use crate::problem::Problem;
 use crate::session::Call;
+use coursewright_course::id::SourceId;
 use coursewright_course::ledger::Ledger;
+use coursewright_course::source::LossKind;
 use coursewright_course::source::Source;
 use coursewright_sources::Counts;
-use std::collections::{BTreeMap, BTreeSet};
-use coursewright_course::id::SourceId;
-use coursewright_course::source::LossKind;
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Nothing to say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct Ask {
-}
+pub struct Ask {}
 
 /// All sources.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]

@@ -1,15 +1,15 @@
 //! One source, passage by passage.
 
+use super::list::Card;
 use crate::problem::Problem;
 use crate::session::Call;
 use crate::words::{at_words, utf16};
-use coursewright_course::place::Place;
-use coursewright_course::source::clock;
-use std::collections::BTreeMap;
-use super::list::Card;
 use coursewright_course::id::{LessonId, PassageId, SourceId, StatementId};
+use coursewright_course::place::Place;
 use coursewright_course::source::PassageKind;
+use coursewright_course::source::clock;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Which.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -71,19 +71,29 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
             for verified in entry.citations.iter().filter(|verified| verified.citation.source == source.id) {
                 let Some(passage) = source.passage(verified.citation.passage) else { continue };
                 let (start, end) = utf16(&passage.text, verified.citation.start, verified.citation.end);
-                uses.entry(passage.id).or_default().push(UseOf { statement: entry.statement, lesson: entry.lesson(), at: at_words(&project.course, &entry.place, entry.slot.as_ref()), start, end });
+                uses.entry(passage.id).or_default().push(UseOf {
+                    statement: entry.statement,
+                    lesson: entry.lesson(),
+                    at: at_words(&project.course, &entry.place, entry.slot.as_ref()),
+                    start,
+                    end,
+                });
             }
         }
         let cited = super::list::cited(&checked.ledger).get(&source.id).copied().unwrap_or(0);
-        let passages = source.passages.iter().map(|passage| PassageView {
-            id: passage.id,
-            kind: passage.kind,
-            text: passage.text.clone(),
-            locator: passage.locator.words(),
-            speaker: passage.locator.speaker.clone(),
-            time: passage.locator.start_ms.map(clock),
-            statements: uses.remove(&passage.id).unwrap_or_default(),
-        }).collect();
+        let passages = source
+            .passages
+            .iter()
+            .map(|passage| PassageView {
+                id: passage.id,
+                kind: passage.kind,
+                text: passage.text.clone(),
+                locator: passage.locator.words(),
+                speaker: passage.locator.speaker.clone(),
+                time: passage.locator.start_ms.map(clock),
+                statements: uses.remove(&passage.id).unwrap_or_default(),
+            })
+            .collect();
         Ok(Reply { card: super::list::card(source, cited), passages })
     })
 }

@@ -3,8 +3,8 @@
 use crate::problem::Problem;
 use crate::session::{Act, Call};
 use crate::view::Done;
-use coursewright_course::statement::Acceptance;
 use coursewright_course::id::StatementId;
+use coursewright_course::statement::Acceptance;
 use serde::{Deserialize, Serialize};
 
 /// Which, and why.

@@ -4,8 +4,8 @@ use crate::problem::{Code, Problem};
 use crate::session::{Act, Call};
 use crate::view::Done;
 use crate::words::bytes;
-use coursewright_course::statement::Citation;
 use coursewright_course::id::{PassageId, SourceId, StatementId};
+use coursewright_course::statement::Citation;
 use coursewright_course::statement::Support;
 use serde::{Deserialize, Serialize};
 

@@ -4,10 +4,10 @@ use crate::problem::Problem;
 use crate::session::Call;
 use crate::view::{Evidence, StatementView};
 use crate::words::{facet_words, utf16};
+use coursewright_course::id::StatementId;
 use coursewright_course::ledger::Verdict;
 use coursewright_course::project::Project;
 use coursewright_course::statement::{Citation, Stance, Support};
-use coursewright_course::id::StatementId;
 use serde::{Deserialize, Serialize};
 
 /// Which.
@@ -25,13 +25,13 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<StatementView, Problem> {
         let checked = desk.checked();
         let entry = checked.ledger.entries.iter().find(|entry| entry.statement == ask.statement).ok_or_else(|| Problem::gone("statement"))?;
         let project = desk.project();
-        let citations = entry.citations.iter()
-            .filter_map(|verified| evidence(project, &verified.citation, Some(verified.verdict)))
-            .collect::<Vec<_>>();
+        let citations = entry.citations.iter().filter_map(|verified| evidence(project, &verified.citation, Some(verified.verdict))).collect::<Vec<_>>();
         let offers = if matches!(entry.support, Support::Unsupported) || citations.is_empty() && entry.stance == Stance::Asserted {
-            coursewright_check::nearest(project, &entry.text, OFFERS).iter()
+            coursewright_check::nearest(project, &entry.text, OFFERS)
+                .iter()
                 .filter(|offer| !entry.citations.iter().any(|verified| verified.citation.passage == offer.passage))
-                .filter_map(|offer| evidence(project, offer, None)).collect()
+                .filter_map(|offer| evidence(project, offer, None))
+                .collect()
         } else {
             vec![]
         };

@@ -8,8 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Nothing to say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct Ask {
-}
+pub struct Ask {}
 
 /// The program as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -70,14 +69,18 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
     let recent = if session.one_project {
         vec![]
     } else {
-        settings.recent.iter().map(|project| Recent {
-            handle: call.host().project_handle(&project.place),
-            title: project.title.clone(),
-            opened_at: project.opened_at.clone(),
-            lessons: project.lessons,
-            owned: project.owned,
-            left: project.left,
-        }).collect()
+        settings
+            .recent
+            .iter()
+            .map(|project| Recent {
+                handle: call.host().project_handle(&project.place),
+                title: project.title.clone(),
+                opened_at: project.opened_at.clone(),
+                lessons: project.lessons,
+                owned: project.owned,
+                left: project.left,
+            })
+            .collect()
     };
     let person = settings.person.clone();
     drop(book);

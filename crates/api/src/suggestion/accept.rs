@@ -4,9 +4,9 @@ use crate::course::writing;
 use crate::problem::{Code, Problem};
 use crate::session::{Act, Call};
 use crate::view::Done;
+use coursewright_course::id::SuggestionId;
 use coursewright_course::place::Place;
 use coursewright_course::suggestion::accept;
-use coursewright_course::id::SuggestionId;
 use serde::{Deserialize, Serialize};
 
 /// Which.
@@ -22,7 +22,8 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Done, Problem> {
         let suggestion = draft.project.suggestions.remove(at);
         let lesson = writing::lesson(&mut draft.project, suggestion.lesson)?;
         accept(&suggestion, lesson).map_err(|refusal| {
-            Problem::new(Code::OtherBase, format!("This suggestion no longer fits: {refusal}."), "Decline it, or draft the lesson anew.").at(Place::Lesson { lesson: suggestion.lesson })
+            Problem::new(Code::OtherBase, format!("This suggestion no longer fits: {refusal}."), "Decline it, or draft the lesson anew.")
+                .at(Place::Lesson { lesson: suggestion.lesson })
         })?;
         Ok(Done {})
     })

@@ -14,11 +14,14 @@ use coursewright_prose::diff;
 pub(crate) fn view(course: &Course, suggestion: &Suggestion) -> SuggestionView {
     let standing = |id| course.block(id).map(|(_, block)| block);
     let (kind, block, old, new, current) = match &suggestion.change {
-        Change::Replace { block, base, new } => (SuggestionKind::Replace, Some(*block), standing(*block).map(words), words(new), standing(*block).is_some_and(|b| b.hash() == *base)),
+        Change::Replace { block, base, new } => {
+            (SuggestionKind::Replace, Some(*block), standing(*block).map(words), words(new), standing(*block).is_some_and(|b| b.hash() == *base))
+        }
         Change::Insert { after, new } => (SuggestionKind::Insert, *after, None, words(new), after.is_none_or(|id| standing(id).is_some())),
         Change::Remove { block, base } => (SuggestionKind::Remove, Some(*block), standing(*block).map(words), String::new(), standing(*block).is_some_and(|b| b.hash() == *base)),
     };
-    let difference = diff::words(old.as_deref().unwrap_or_default(), &new).into_iter()
+    let difference = diff::words(old.as_deref().unwrap_or_default(), &new)
+        .into_iter()
         .map(|change| match change {
             diff::Change::Same(text) => Piece { change: PieceChange::Same, text: text.into() },
             diff::Change::Gone(text) => Piece { change: PieceChange::Gone, text: text.into() },

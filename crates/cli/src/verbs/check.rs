@@ -29,8 +29,12 @@ impl Check {
                 let _ = writeln!(words, "    {}: {text}{}", line.label, if line.locator.is_empty() { String::new() } else { format!(" ({})", line.locator) });
             }
             match &finding.waiver {
-                Some(waiver) => { let _ = writeln!(words, "  Left by {}: {}", waiver.by, waiver.reason); }
-                None => { let _ = writeln!(words, "  {}", finding.hint); }
+                Some(waiver) => {
+                    let _ = writeln!(words, "  Left by {}: {}", waiver.by, waiver.reason);
+                }
+                None => {
+                    let _ = writeln!(words, "  {}", finding.hint);
+                }
             }
         }
         let (blocking, other) = (open(true), open(false));

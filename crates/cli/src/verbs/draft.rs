@@ -58,20 +58,22 @@ impl Draft {
         let shown: Shown = desk.call("project.show", &json!({}))?;
         let lessons: usize = outline.modules.iter().map(|module| module.lessons.len()).sum();
         let counts = shown.statements;
-        let mut words = format!(
-            "Drafted “{}”: {}, {}, {}.\n",
-            outline.title,
-            plural(outline.modules.len(), "module"),
-            plural(lessons, "lesson"),
-            plural(counts.all() as usize, "statement"),
+        let mut words =
+            format!("Drafted “{}”: {}, {}, {}.\n", outline.title, plural(outline.modules.len(), "module"), plural(lessons, "lesson"), plural(counts.all() as usize, "statement"),);
+        let _ = writeln!(
+            words,
+            "{} quoted, {} paraphrased, {} inferred, {} scaffolding, {} unsupported.",
+            counts.quoted, counts.paraphrased, counts.inferred, counts.scaffolding, counts.unsupported
         );
-        let _ = writeln!(words, "{} quoted, {} paraphrased, {} inferred, {} scaffolding, {} unsupported.", counts.quoted, counts.paraphrased, counts.inferred, counts.scaffolding, counts.unsupported);
         if self.drafter == Who::Builtin {
             let _ = writeln!(words, "No language model was used; nothing left this computer.");
         }
         for note in &ended.notes {
             let _ = writeln!(words, "Note: {note}");
         }
-        Ok(Answer::yes(&json!({ "run": ended.run, "notes": ended.notes, "modules": outline.modules.len(), "lessons": lessons, "statements": counts, "suggestions": shown.suggestions }), words))
+        Ok(Answer::yes(
+            &json!({ "run": ended.run, "notes": ended.notes, "modules": outline.modules.len(), "lessons": lessons, "statements": counts, "suggestions": shown.suggestions }),
+            words,
+        ))
     }
 }

@@ -19,7 +19,8 @@ impl Import {
     pub(super) fn run(self) -> Result<Answer, Problem> {
         let desk = Desk::open(&self.file)?;
         let chosen = coursewright_api::host::Host::chosen(&*desk.host, &desk.host.local.hand_out(&self.course))?;
-        let text = String::from_utf8(chosen.bytes).map_err(|_| Problem::new(Code::Source, format!("“{}” is not text.", chosen.name), "Name a file that `package --format markdown` wrote."))?;
+        let text = String::from_utf8(chosen.bytes)
+            .map_err(|_| Problem::new(Code::Source, format!("“{}” is not text.", chosen.name), "Name a file that `package --format markdown` wrote."))?;
         desk.session.import_markdown(&text)?;
         let shown: Reply = desk.call("project.show", &json!({}))?;
         Ok(Answer::yes(&json!({ "title": shown.title, "lessons": shown.lessons, "statements": shown.statements }), format!("Imported “{}”.", shown.title)))

@@ -31,7 +31,8 @@ impl Outline {
                     let first = block.texts.first().and_then(|text| text.sentences.first()).map(|sentence| plain(&sentence.html)).unwrap_or_default();
                     let _ = writeln!(words, "      {}  {}: {}", block.id, block.kind, first.chars().take(70).collect::<String>());
                 }
-                let blocks: Vec<_> = lesson.blocks.iter().map(|block| json!({ "id": block.id, "kind": block.kind, "hash": block.hash, "opened": block.opened, "body": block.body })).collect();
+                let blocks: Vec<_> =
+                    lesson.blocks.iter().map(|block| json!({ "id": block.id, "kind": block.kind, "hash": block.hash, "opened": block.opened, "body": block.body })).collect();
                 lessons.push(json!({ "id": line.id, "number": line.number, "title": line.title, "assessment": line.assessment, "stages": line.stages, "left": line.left, "objectives": lesson.objectives, "blocks": blocks }));
             }
             modules.push(json!({ "id": module.id, "title": module.title, "lessons": lessons }));
@@ -44,10 +45,19 @@ impl Outline {
 /// The words of safe HTML, for a terminal.
 fn plain(html: &str) -> String {
     let mut inside = false;
-    let text: String = html.chars().filter(|c| match c {
-        '<' => { inside = true; false }
-        '>' if inside => { inside = false; false }
-        _ => !inside,
-    }).collect();
+    let text: String = html
+        .chars()
+        .filter(|c| match c {
+            '<' => {
+                inside = true;
+                false
+            }
+            '>' if inside => {
+                inside = false;
+                false
+            }
+            _ => !inside,
+        })
+        .collect();
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
 }

@@ -32,6 +32,8 @@ mod segment;
 mod steps;
 mod story;
 mod term;
+#[cfg(test)]
+mod tests;
 mod title;
 mod topic;
 mod value;

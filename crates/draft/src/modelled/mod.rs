@@ -1,12 +1,44 @@
-//! Drafters that ask a language model.
+//! Drafters that ask a language model: it proposes, every citation is held against the sources.
+//!
+//! | module | does |
+//! |---|---|
+//! | `prompt`, `shelf` | templates and labelled passages to what is asked |
+//! | `turn` | asks, shows, reads whole, asks once more |
+//! | `outline`, `lesson`, `item` | one file for each thing asked: request, reply, faults, result |
+//! | `cite`, `plain`, `writing` | citations verified; texts of strangers; blocks with claims |
+//! | `course`, `standing` | the whole course, or one lesson that stands |
+//! | `preview` | what would be sent |
 
-use crate::drafter::{Draft, DraftProblem, Drafter, Material, Wanted, Watch};
-use crate::model::ModelProblem;
+mod cite;
+mod course;
+mod item;
+mod lesson;
+mod outline;
+mod plain;
+mod preview;
+mod prompt;
+mod shelf;
+mod standing;
+mod turn;
+mod writing;
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
+
+pub use preview::{Preview, preview};
+
+use crate::drafter::{Draft, DraftProblem, Drafter, Effort, Material, Wanted, Watch};
+use crate::model::door::Deadlines;
+use crate::model::openai::OpenAi;
+use crate::model::{Model, ModelProblem};
+use coursewright_course::asking::Asking;
 use coursewright_course::id::{Ids, RunId};
 
 /// Drafts by asking a model.
 pub struct Modelled {
-    model: String,
+    model: OpenAi,
 }
 
 impl Modelled {
@@ -14,43 +46,42 @@ impl Modelled {
     ///
     /// # Errors
     /// When the address may not be asked.
-    pub fn new(address: &str, model: &str, _key: Option<String>) -> Result<Self, ModelProblem> {
-        crate::model::door::allowed(address)?;
-        Ok(Self { model: model.into() })
+    pub fn new(address: &str, model: &str, key: Option<String>) -> Result<Self, ModelProblem> {
+        Self::within(address, model, key, Deadlines::default())
+    }
+
+    /// The same with other deadlines.
+    ///
+    /// # Errors
+    /// When the address may not be asked.
+    pub fn within(address: &str, model: &str, key: Option<String>, deadlines: Deadlines) -> Result<Self, ModelProblem> {
+        Ok(Self { model: OpenAi::new(address, model, key, deadlines)? })
     }
 }
 
 impl Drafter for Modelled {
     fn name(&self) -> String {
-        self.model.clone()
+        self.model.name().to_owned()
     }
 
-    fn draft(&self, _: Wanted, _: Material<'_>, _: RunId, _: &mut dyn Ids, _: &dyn Watch) -> Result<Draft, DraftProblem> {
-        Err(DraftProblem::NothingToDraft)
+    fn draft(&self, wanted: Wanted, material: Material<'_>, run: RunId, ids: &mut dyn Ids, watch: &dyn Watch) -> Result<Draft, DraftProblem> {
+        // What would be sent is known before anything is: the same count opens the progress.
+        let of = preview(wanted, material)?.requests;
+        let mut turn = turn::Turn { model: &self.model, watch, done: 0, of, effort: Effort::default() };
+        let mut pen = writing::Pen { ids, run };
+        match wanted {
+            Wanted::Course => course::whole(material, &mut turn, &mut pen),
+            Wanted::Lesson(id) => course::again(id, material, &mut turn, &mut pen),
+        }
     }
-}
-
-/// What would be sent.
-pub struct Preview {
-    /// How many requests.
-    pub requests: u32,
-    /// Their texts, word for word.
-    pub texts: Vec<String>,
-}
-
-/// What drafting would send, before anything is sent.
-///
-/// # Errors
-/// When there is nothing to draft from.
-pub fn preview(_: Wanted, _: Material<'_>) -> Result<Preview, DraftProblem> {
-    Err(DraftProblem::NothingToDraft)
 }
 
 /// What a short test of a model brought.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tried {
-    /// Its answer.
+    /// Its answer, at most 200 characters.
     pub answer: String,
-    /// Models the address offers.
+    /// Models the address offers; empty when it does not tell.
     pub models: Vec<String>,
 }
 
@@ -58,6 +89,18 @@ pub struct Tried {
 ///
 /// # Errors
 /// When it gives none.
-pub fn try_out(address: &str, _: &str, _: Option<String>) -> Result<Tried, ModelProblem> {
-    Err(ModelProblem::Unreachable { address: address.into() })
+pub fn try_out(address: &str, model: &str, key: Option<String>) -> Result<Tried, ModelProblem> {
+    let model = OpenAi::new(address, model, key, Deadlines::default())?;
+    let asking = Asking {
+        purpose: "a short test".into(),
+        rules: "This is a test of the connection. Answer in one short sentence.".into(),
+        material: "Say that you are ready to draft a course.".into(),
+        schema_name: String::new(),
+        schema: String::new(),
+        // Models that think before they speak need room for it.
+        most_tokens: 2_000,
+    };
+    let heard = model.ask(&asking, &mut |_| {}, &|| false)?;
+    let answer = heard.answer.text.rsplit_once("</think>").map_or(heard.answer.text.as_str(), |(_, rest)| rest).to_owned();
+    Ok(Tried { answer: plain::plain(&answer).chars().take(200).collect(), models: model.offered().unwrap_or_default() })
 }

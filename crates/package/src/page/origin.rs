@@ -30,7 +30,7 @@ pub(crate) fn origin(setting: &Setting<'_>, statements: &[StatementId]) -> Strin
             let mark = (citation.start as usize, citation.end as usize);
             if let Some(known) = cited.iter_mut().find(|known| known.key == key) {
                 known.marks.push(mark);
-            } else if let Some(source) = setting.source(citation.source) && let Some(passage) = source.passage(citation.passage) {
+            } else if let Some((source, passage)) = setting.passage(key) {
                 cited.push(Cited { key, source, passage, marks: vec![mark] });
             }
         }

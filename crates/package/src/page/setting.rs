@@ -3,10 +3,10 @@
 use crate::edition::Edition;
 use coursewright_course::block::Block;
 use coursewright_course::certificate::Certificate;
-use coursewright_course::id::{SourceId, StatementId};
+use coursewright_course::id::{PassageId, SourceId, StatementId};
 use coursewright_course::ledger::Entry;
 use coursewright_course::place::Slot;
-use coursewright_course::source::Source;
+use coursewright_course::source::{Passage, Source};
 use coursewright_course::tree::Course;
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ pub(crate) struct Setting<'a> {
     pub(crate) certificate: &'a Certificate,
     pub(crate) draft: bool,
     entries: BTreeMap<StatementId, &'a Entry>,
-    sources: BTreeMap<SourceId, &'a Source>,
+    passages: BTreeMap<(SourceId, PassageId), (&'a Source, &'a Passage)>,
 }
 
 impl<'a> Setting<'a> {
@@ -27,7 +27,7 @@ impl<'a> Setting<'a> {
             certificate: edition.certificate,
             draft: edition.draft,
             entries: edition.ledger.entries.iter().map(|entry| (entry.statement, entry)).collect(),
-            sources: edition.sources.iter().map(|source| (source.id, source)).collect(),
+            passages: edition.sources.iter().flat_map(|source| source.passages.iter().map(move |passage| ((source.id, passage.id), (source, passage)))).collect(),
         }
     }
 
@@ -36,9 +36,9 @@ impl<'a> Setting<'a> {
         self.entries.get(&statement).copied()
     }
 
-    /// The source with this id.
-    pub(crate) fn source(&self, id: SourceId) -> Option<&'a Source> {
-        self.sources.get(&id).copied()
+    /// A passage with the source it belongs to.
+    pub(crate) fn passage(&self, key: (SourceId, PassageId)) -> Option<(&'a Source, &'a Passage)> {
+        self.passages.get(&key).copied()
     }
 }
 

@@ -1,0 +1,173 @@
+use super::*;
+use crate::model::fake::{Fake, HEAD, Step, event, status, stream};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::channel;
+
+const KEY: &str = "sk-canary-7f3a";
+
+fn quick() -> Deadlines {
+    let short = Duration::from_millis(300);
+    Deadlines { first: short, idle: short, total: Duration::from_secs(5), pause: Duration::from_millis(10), ..Deadlines::default() }
+}
+
+fn model(address: &str) -> OpenAi {
+    OpenAi::new(address, "small", Some(KEY.into()), quick()).unwrap()
+}
+
+fn asking() -> Asking {
+    Asking { purpose: "a test".into(), rules: "Rules.".into(), material: "Material.".into(), schema_name: "x".into(), schema: "{\"type\":\"object\"}".into(), most_tokens: 9 }
+}
+
+fn ask(fake: &Fake) -> Result<Heard, ModelProblem> {
+    model(&fake.address).ask(&asking(), &mut |_| {}, &|| false)
+}
+
+fn why(fake: &Fake) -> String {
+    let problem = ask(fake).expect_err("this answer must not pass").to_string();
+    assert!(!problem.contains(KEY), "a problem must never hold the key: {problem}");
+    problem.replace(&fake.address, "ADDRESS")
+}
+
+fn sends(body: &str) -> Fake {
+    Fake::new(vec![vec![Step::Send(format!("{HEAD}{body}").into_bytes())]])
+}
+
+#[test]
+fn a_good_answer_is_shown_as_it_comes_and_counted() {
+    let fake = Fake::new(vec![vec![Step::Send(stream(&["Close ", "the valve."]))]]);
+    let mut shown = Vec::new();
+    let heard = model(&fake.address).ask(&asking(), &mut |text| shown.push(text.to_owned()), &|| false).unwrap();
+    assert_eq!(shown, ["Close ", "the valve."]);
+    assert_eq!((heard.answer.text.as_str(), heard.answer.prompt_tokens, heard.answer.answer_tokens), ("Close the valve.", 11, 7));
+    let request = &fake.heard()[0];
+    assert!(request.starts_with("POST /v1/chat/completions ") && request.contains("\"stream\":true"), "{request}");
+    assert_eq!(request.matches(KEY).count(), 1, "the key stands in the one header");
+    assert!(request.to_lowercase().contains(&format!("authorization: bearer {KEY}")));
+}
+
+#[test]
+fn every_part_boundary_gives_the_same_text() {
+    let whole = stream(&["bei −5 °C – ⚙"]);
+    let head = HEAD.len();
+    let cut = whole.windows(2).position(|pair| pair == "°".as_bytes()).unwrap() + 1;
+    for at in [head + 3, cut, cut + 2] {
+        let fake = Fake::new(vec![vec![Step::Send(whole[..at].to_vec()), Step::Wait(Duration::from_millis(40)), Step::Send(whole[at..].to_vec())]]);
+        assert_eq!(ask(&fake).unwrap().answer.text, "bei −5 °C – ⚙", "cut at byte {at}");
+    }
+}
+
+#[test]
+fn a_server_that_does_not_stream_is_understood() {
+    let fake = Fake::new(vec![status("200 OK", "", "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"Whole.\"},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2}}")]);
+    assert_eq!(ask(&fake).unwrap().answer.text, "Whole.");
+}
+
+#[test]
+fn half_answers_nonsense_and_nothing_are_problems_in_words() {
+    let garbled = |why: &str| format!("the model at ADDRESS gave an answer that cannot be read: {why}");
+    assert_eq!(why(&sends(&event("Half an ans"))), garbled("it broke off"));
+    assert_eq!(why(&sends("data: <html>nonsense\n\n")), garbled("a part of it is not JSON as the protocol says"));
+    assert_eq!(why(&sends("")), garbled("it was empty"));
+    assert_eq!(why(&sends("data: [DONE]\n\n")), garbled("it was empty"));
+    assert_eq!(why(&sends("data: \u{fffd}")), garbled("a part of it is not JSON as the protocol says"));
+    assert_eq!(why(&Fake::new(vec![vec![Step::Send([HEAD.as_bytes(), b"data: \xff\n\n"].concat())]])), garbled("it is not UTF-8 text"));
+    let cut = format!("{}data: {{\"choices\":[{{\"delta\":{{}},\"finish_reason\":\"length\"}}]}}\n\n", event("{"));
+    assert_eq!(why(&sends(&cut)), garbled("it was cut off at the most tokens this model gives"));
+    let error = format!("{}data: {{\"error\":{{\"message\":\"overloaded {KEY}\",\"code\":503}}}}\n\n", event("Some"));
+    assert_eq!(why(&sends(&error)), garbled("it broke off with an error of the server: overloaded [key]"), "no try after text was shown");
+    assert_eq!(why(&Fake::new(vec![vec![]])), garbled("it broke off"), "a connection closed without a word");
+}
+
+#[test]
+fn an_answer_beyond_all_measure_is_stopped() {
+    let fake = sends(&event(&"x".repeat(5_000)).repeat(4));
+    let small = OpenAi::new(&fake.address, "small", None, Deadlines { most: 8_000, ..quick() }).unwrap();
+    assert!(small.ask(&asking(), &mut |_| {}, &|| false).unwrap_err().to_string().contains("longer than"));
+}
+
+#[test]
+fn refusals_say_what_a_person_can_do() {
+    let key = Fake::new(vec![status("401 Unauthorized", "", &format!("{{\"error\":{{\"message\":\"Incorrect key {KEY}\"}}}}"))]);
+    assert_eq!(why(&key), "the model at ADDRESS did not accept the key");
+    let none = Fake::new(vec![status("404 Not Found", "", "{\"error\":{\"message\":\"The model `small` does not exist\"}}")]);
+    assert_eq!(why(&none), "ADDRESS has no model called “small”");
+    let path = Fake::new(vec![status("404 Not Found", "", "{\"detail\":\"Not Found\"}")]);
+    assert!(why(&path).contains("most such addresses end in /v1"));
+    assert_eq!((key.heard().len(), none.heard().len()), (1, 1), "what cannot change is not asked again");
+    #[expect(clippy::disallowed_methods, reason = "to find a port on which nobody listens")]
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let address = format!("http://127.0.0.1:{port}/v1");
+    assert_eq!(model(&address).ask(&asking(), &mut |_| {}, &|| false), Err(ModelProblem::Unreachable { address }));
+}
+
+#[test]
+fn a_busy_server_is_asked_again_and_not_for_ever() {
+    let good = vec![Step::Send(stream(&["At last."]))];
+    let busy = |after: &str| status("429 Too Many Requests", &format!("retry-after: {after}\r\n"), "{}");
+    let later = Fake::new(vec![busy("0"), status("503 Service Unavailable", "", ""), good.clone()]);
+    assert_eq!(ask(&later).unwrap().answer.text, "At last.");
+    assert_eq!(later.heard().len(), 3);
+    let never = Fake::new(vec![busy("0")]);
+    assert_eq!(why(&never), "the model at ADDRESS asks to wait longer than a minute");
+    assert_eq!(never.heard().len(), 4, "at most four tries");
+    let long = Fake::new(vec![busy("61")]);
+    assert!(why(&long).contains("longer than a minute"));
+    assert_eq!(long.heard().len(), 1, "a wait beyond patience is not begun");
+    let inside = Fake::new(vec![vec![Step::Send(format!("{HEAD}data: {{\"error\":{{\"message\":\"slow down\",\"code\":429}}}}\n\n").into_bytes())], good]);
+    assert_eq!(ask(&inside).unwrap().answer.text, "At last.", "a 429 inside a stream, before any text, is a 429");
+}
+
+#[test]
+fn a_server_without_schemas_is_asked_in_plain_words_once() {
+    let refuse = status("400 Bad Request", "", "{\"error\":{\"message\":\"Unrecognized request argument supplied: response_format\"}}");
+    let fake = Fake::new(vec![refuse.clone(), vec![Step::Send(stream(&["{}"]))]]);
+    let model = model(&fake.address);
+    assert_eq!(model.ask(&asking(), &mut |_| {}, &|| false).unwrap().answer.text, "{}");
+    model.ask(&asking(), &mut |_| {}, &|| false).unwrap();
+    let with: Vec<bool> = fake.heard().iter().map(|request| request.contains("\"response_format\"")).collect();
+    assert_eq!(with, [true, false, false], "what the server does not take is remembered");
+    assert!(why(&Fake::new(vec![refuse])).contains("refused the request with error 400"));
+}
+
+#[test]
+fn no_redirect_is_followed() {
+    let other = Fake::answering(&["stolen"]);
+    for code in ["301 Moved Permanently", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"] {
+        let fake = Fake::new(vec![status(code, &format!("location: {}/chat/completions\r\n", other.address), "")]);
+        assert!(why(&fake).contains("which is not followed"));
+    }
+    assert_eq!(other.heard().len(), 0, "the second server must not see a single request");
+}
+
+#[test]
+fn slow_servers_are_left() {
+    let wait = Step::Wait(Duration::from_secs(3));
+    let silent = Fake::new(vec![vec![wait.clone()]]);
+    assert_eq!(why(&silent), "the model at ADDRESS took too long to answer");
+    let stuck = Fake::new(vec![vec![Step::Send(format!("{HEAD}{}", event("One")).into_bytes()), wait]]);
+    assert_eq!(why(&stuck), "the model at ADDRESS took too long to answer");
+}
+
+#[test]
+fn cancel_means_stop_within_a_quarter_of_a_second() {
+    let late = OpenAi::new(&Fake::new(vec![vec![Step::Wait(Duration::from_secs(9))]]).address, "small", None, Deadlines::default()).unwrap();
+    let (stop, (send, receive)) = (&AtomicBool::new(false), channel());
+    std::thread::scope(|scope| {
+        scope.spawn(move || send.send(late_answer(&late, stop)).unwrap());
+        std::thread::sleep(Duration::from_millis(100));
+        stop.store(true, Ordering::SeqCst);
+        let answer = receive.recv_timeout(Duration::from_millis(250)).expect("the interface must be free within 250 ms");
+        assert_eq!(answer, Err(ModelProblem::Cancelled));
+    });
+}
+
+fn late_answer(model: &OpenAi, stop: &AtomicBool) -> Result<Heard, ModelProblem> {
+    model.ask(&asking(), &mut |_| {}, &|| stop.load(Ordering::SeqCst))
+}
+
+#[test]
+fn the_list_of_models_is_read() {
+    let fake = Fake::new(vec![status("200 OK", "", "{\"object\":\"list\",\"data\":[{\"id\":\"small\"},{\"id\":\"large\"}]}")]);
+    assert_eq!(model(&fake.address).offered().unwrap(), ["small", "large"]);
+    assert!(fake.heard()[0].starts_with("GET /v1/models "));
+}

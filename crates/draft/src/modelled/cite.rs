@@ -1,0 +1,145 @@
+//! Citations as a model gives them, and what is left of them: only what stands in the source.
+
+use super::plain::plain;
+use super::shelf::Shelf;
+use coursewright_course::statement::{Citation, Support};
+use coursewright_prose::{quote, word};
+use serde::Deserialize;
+
+/// A citation as a model gives it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Cited {
+    pub(super) passage: String,
+    pub(super) quote: String,
+}
+
+/// A sentence as a model gives it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Sentence {
+    pub(super) text: String,
+    pub(super) support: Proposed,
+    pub(super) citations: Vec<Cited>,
+}
+
+/// What a model says carries its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Proposed {
+    Quoted,
+    Paraphrased,
+    Scaffolding,
+}
+
+/// A text that is to be shown, with what carries it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) support: Support,
+    pub(super) citations: Vec<Citation>,
+}
+
+/// Holds citations against the sources, and counts those that are not there.
+pub(super) struct Citing<'a> {
+    pub(super) shelf: &'a Shelf<'a>,
+    pub(super) dropped: u32,
+}
+
+impl Citing<'_> {
+    /// The citations that stand in their passages, with the run as it stands there.
+    pub(super) fn verified(&mut self, cited: &[Cited]) -> Vec<Citation> {
+        let mut found: Vec<Citation> = Vec::new();
+        for cited in cited {
+            match self.verify(cited) {
+                Some(citation) if found.contains(&citation) => {}
+                Some(citation) => found.push(citation),
+                None => self.dropped += 1,
+            }
+        }
+        found
+    }
+
+    fn verify(&self, cited: &Cited) -> Option<Citation> {
+        let (source, passage) = self.shelf.get(self.shelf.find(&cited.passage)?);
+        let quoted = cited.quote.trim();
+        let quoted = quoted.strip_prefix(['“', '"']).and_then(|inner| inner.strip_suffix(['”', '"'])).unwrap_or(quoted);
+        // One or two common words stand in every passage and carry nothing.
+        let tells = word::words(quoted).len() > 2 || quoted.contains(|c: char| c.is_ascii_digit()) || quoted == passage.text.trim();
+        let verdict = quote::verify(quoted, &passage.text, source.kind.is_spoken());
+        let span = verdict.span().filter(|_| tells && verdict.holds())?;
+        Some(Citation {
+            source: source.id,
+            passage: passage.id,
+            start: u32::try_from(span.start).ok()?,
+            end: u32::try_from(span.end).ok()?,
+            quote: span.of(&passage.text).to_owned(),
+        })
+    }
+
+    /// A sentence with the support that is left to it.
+    pub(super) fn line(&mut self, sentence: &Sentence) -> Line {
+        let text = plain(&sentence.text);
+        let citations = self.verified(&sentence.citations);
+        if citations.is_empty() && sentence.support == Proposed::Scaffolding && sentence.citations.is_empty() {
+            return Line { text, support: Support::Scaffolding, citations };
+        }
+        resting(text, citations)
+    }
+
+    /// Several sentences.
+    pub(super) fn lines(&mut self, sentences: &[Sentence]) -> Vec<Line> {
+        sentences.iter().map(|sentence| self.line(sentence)).filter(|line| !line.text.is_empty()).collect()
+    }
+}
+
+/// A text that rests on these citations: in their words, in others, or on nothing.
+pub(super) fn resting(text: String, citations: Vec<Citation>) -> Line {
+    let in_words_of = |words: &str| citations.iter().any(|citation| quote::verify(words, &citation.quote, true).holds());
+    let marked = quote::quotations(&text);
+    let support = if citations.is_empty() {
+        Support::Unsupported
+    } else if in_words_of(&text) || (!marked.is_empty() && marked.iter().all(|span| in_words_of(span.of(&text)))) {
+        Support::Quoted
+    } else {
+        Support::Paraphrased
+    };
+    Line { text, support, citations }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn line(text: &str, support: Proposed, cited: &[(&str, &str)]) -> (Line, u32) {
+        let sources = [sample::source(1, &["Fresh fish is refused above 2 °C.", "The driver waits outside the dock."])];
+        let shelf = Shelf::of(&sources);
+        let mut citing = Citing { shelf: &shelf, dropped: 0 };
+        let citations = cited.iter().map(|(passage, quote)| Cited { passage: (*passage).into(), quote: (*quote).into() }).collect();
+        (citing.line(&Sentence { text: text.into(), support, citations }), citing.dropped)
+    }
+
+    #[test]
+    fn a_citation_that_is_not_in_the_source_is_dropped() {
+        let forged = [("P1", "Fresh fish is refused above 4 °C."), ("P9", "is refused above 2 °C"), ("P2", "Fresh fish is refused"), ("P1", "is"), ("P1", "")];
+        for cited in forged {
+            let (line, dropped) = line("Refuse fresh fish above 4 °C.", Proposed::Quoted, &[cited]);
+            assert_eq!((line.support, line.citations.len(), dropped), (Support::Unsupported, 0, 1), "{cited:?}");
+        }
+        let (line, _) = line("A model may not call a fact scaffolding.", Proposed::Scaffolding, &[("P1", "forged words of mine")]);
+        assert_eq!(line.support, Support::Unsupported, "a forged citation shows that something is claimed");
+    }
+
+    #[test]
+    fn what_stands_in_the_source_keeps_its_exact_run() {
+        let (paraphrase, dropped) = line("Do not take fresh fish warmer than 2 °C.", Proposed::Quoted, &[("P1", "fresh fish is refused above 2 °C")]);
+        assert_eq!((paraphrase.support, dropped), (Support::Paraphrased, 0), "other words are not a quotation, whatever the model says");
+        assert_eq!(paraphrase.citations[0].quote, "Fresh fish is refused above 2 °C", "the run as it stands in the source");
+        assert_eq!((paraphrase.citations[0].start, paraphrase.citations[0].end), (0, 33), "bytes: ° takes two");
+        let (own, _) = line("The driver waits outside the dock.", Proposed::Paraphrased, &[("P2", "The driver waits outside the dock.")]);
+        assert_eq!(own.support, Support::Quoted);
+        let (marked, _) = line("The rule says “waits outside the dock”.", Proposed::Quoted, &[("P2", "The driver waits outside the dock.")]);
+        assert_eq!(marked.support, Support::Quoted);
+    }
+}

@@ -1,0 +1,117 @@
+//! The outline: what is asked, what comes back, and what of it can be used.
+
+use super::cite::Cited;
+use super::plain::plain;
+use super::prompt::{Kind, asking};
+use super::shelf::Shelf;
+use coursewright_course::asking::Asking;
+use coursewright_course::objective::Bloom;
+use serde::{Deserialize, Serialize};
+
+/// The most characters of passages an outline is made from: about 15,000 tokens, which small local models hold.
+const ROOM: usize = 60_000;
+
+/// An outline as a model gives it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Outline {
+    pub(super) title: String,
+    pub(super) language: String,
+    pub(super) modules: Vec<Chapter>,
+    pub(super) assessment: Closing,
+    pub(super) notes: Vec<String>,
+}
+
+/// A module of it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Chapter {
+    pub(super) title: String,
+    pub(super) lessons: Vec<Page>,
+}
+
+/// A lesson of it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Page {
+    pub(super) title: String,
+    pub(super) objectives: Vec<Aim>,
+    pub(super) passages: Vec<String>,
+}
+
+/// An objective of it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Aim {
+    pub(super) text: String,
+    pub(super) bloom: Bloom,
+    pub(super) citations: Vec<Cited>,
+}
+
+/// The final assessment’s words.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Closing {
+    pub(super) title: String,
+    pub(super) lead: String,
+}
+
+/// The request, and whether the sources had to be shortened for it.
+pub(super) fn ask(shelf: &Shelf<'_>, title: &str) -> (Asking, bool) {
+    #[derive(Serialize)]
+    struct Values<'a> {
+        title: &'a str,
+        shortened: bool,
+        passages: &'a str,
+    }
+    let all: Vec<usize> = (0..shelf.len()).collect();
+    let printed = shelf.print(&all, ROOM);
+    let values = Values { title: title.trim(), shortened: printed.shortened, passages: &printed.text };
+    (asking(Kind::Outline, "the outline".into(), &values), printed.shortened)
+}
+
+/// What keeps an outline from being used, in words a model can mend it by.
+pub(super) fn faults(outline: &Outline, shelf: &Shelf<'_>) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut title = |what: &str, title: &str| match plain(title).chars().count() {
+        0 => faults.push(format!("{what} has no title")),
+        1..=120 => {}
+        _ => faults.push(format!("the title of {what} is longer than 120 characters")),
+    };
+    title("the course", &outline.title);
+    title("the assessment", &outline.assessment.title);
+    for chapter in &outline.modules {
+        title("a module", &chapter.title);
+        chapter.lessons.iter().for_each(|page| title("a lesson", &page.title));
+    }
+    let lessons: Vec<&Page> = outline.modules.iter().flat_map(|chapter| &chapter.lessons).collect();
+    if lessons.is_empty() || lessons.len() > 40 || outline.modules.iter().any(|chapter| chapter.lessons.is_empty()) {
+        faults.push(format!("there are {} lessons in {} modules; every module needs one, and all together are at most 40", lessons.len(), outline.modules.len()));
+    }
+    for page in lessons {
+        let name = plain(&page.title);
+        if page.objectives.is_empty() || page.objectives.len() > 5 {
+            faults.push(format!("lesson “{name}” has {} objectives; it needs one to three", page.objectives.len()));
+        }
+        if page.objectives.iter().any(|aim| !(1..=300).contains(&plain(&aim.text).chars().count())) {
+            faults.push(format!("an objective of lesson “{name}” is empty or longer than 300 characters"));
+        }
+        if page.passages.is_empty() {
+            faults.push(format!("lesson “{name}” names no passages"));
+        }
+        let unknown: Vec<String> = page.passages.iter().filter(|label| shelf.find(label).is_none()).take(5).map(|label| plain(label)).collect();
+        if !unknown.is_empty() {
+            faults.push(format!("lesson “{name}” names passages that do not exist: {}", unknown.join(", ")));
+        }
+    }
+    faults
+}
+
+/// A BCP 47 tag in its plainest forms; anything else is taken as English.
+pub(super) fn language(tag: &str) -> String {
+    let tag = tag.trim();
+    let mut parts = tag.split('-');
+    let first = parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase()));
+    let rest = parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+    if first && rest { tag.to_owned() } else { "en".into() }
+}

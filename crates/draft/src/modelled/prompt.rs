@@ -1,0 +1,128 @@
+//! From templates and material to what a model is asked.
+
+use coursewright_course::asking::Asking;
+use serde::Serialize;
+use std::sync::OnceLock;
+use tera::{Context, Tera};
+
+/// Counts up whenever the meaning of a template changes; the schema's name carries it.
+const VERSION: u32 = 1;
+
+/// The most tokens of an answer: a full lesson with its citations takes about 6,000.
+const MOST_TOKENS: u32 = 16_000;
+
+/// What can be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Outline,
+    Lesson,
+    Items,
+}
+
+impl Kind {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Outline => "outline",
+            Self::Lesson => "lesson",
+            Self::Items => "items",
+        }
+    }
+
+    const fn schema(self) -> &'static str {
+        match self {
+            Self::Outline => include_str!("../../../../templates/prompts/outline.schema.json"),
+            Self::Lesson => include_str!("../../../../templates/prompts/lesson.schema.json"),
+            Self::Items => include_str!("../../../../templates/prompts/items.schema.json"),
+        }
+    }
+}
+
+macro_rules! template {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../../../templates/prompts/", $name)))
+    };
+}
+
+fn templates() -> &'static Tera {
+    static TEMPLATES: OnceLock<Tera> = OnceLock::new();
+    TEMPLATES.get_or_init(|| {
+        let mut tera = Tera::new();
+        tera.add_raw_templates([
+            template!("common.md"),
+            template!("citing.md"),
+            template!("outline.rules.md"),
+            template!("outline.material.md"),
+            template!("lesson.rules.md"),
+            template!("lesson.material.md"),
+            template!("items.rules.md"),
+            template!("items.material.md"),
+            template!("again.md"),
+        ])
+        .expect("the templates are part of the program and tested");
+        tera
+    })
+}
+
+fn render(name: &str, values: &impl Serialize) -> String {
+    let context = Context::from_serialize(values).expect("contexts are plain structs");
+    templates().render(name, &context).expect("the templates are part of the program and tested")
+}
+
+/// A request of this kind about this material.
+pub(super) fn asking(kind: Kind, purpose: String, values: &impl Serialize) -> Asking {
+    Asking {
+        purpose,
+        rules: render(&format!("{}.rules.md", kind.name()), &()),
+        material: render(&format!("{}.material.md", kind.name()), values),
+        schema_name: format!("{}_{VERSION}", kind.name()),
+        schema: kind.schema().trim().to_owned(),
+        most_tokens: MOST_TOKENS,
+    }
+}
+
+/// The same request once more, with what was wrong with the answer.
+pub(super) fn again(asking: &Asking, previous: &str, faults: &[String]) -> Asking {
+    /// Enough to mend an answer by; more would push the passages out of a small model's window.
+    const SHOWN: usize = 20_000;
+    #[derive(Serialize)]
+    struct Values<'a> {
+        faults: &'a [String],
+        cut: bool,
+        previous: String,
+    }
+    let shown: String = previous.chars().take(SHOWN).collect();
+    let values = Values { faults, cut: shown.len() < previous.len(), previous: shown.lines().map(|line| format!("    {line}\n")).collect() };
+    Asking { material: format!("{}{}", asking.material, render("again.md", &values)), ..asking.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_property_of_every_schema_is_required() {
+        fn walk(value: &serde_json::Value) {
+            if let Some(properties) = value.get("properties").and_then(serde_json::Value::as_object) {
+                let required: Vec<&str> = value["required"].as_array().unwrap().iter().filter_map(|name| name.as_str()).collect();
+                assert!(properties.keys().all(|name| required.contains(&name.as_str())), "strict modes refuse optional properties: {value}");
+                assert_eq!(value["additionalProperties"], false);
+            }
+            match value {
+                serde_json::Value::Object(map) => map.values().for_each(walk),
+                serde_json::Value::Array(list) => list.iter().for_each(walk),
+                _ => {}
+            }
+        }
+        for kind in [Kind::Outline, Kind::Lesson, Kind::Items] {
+            walk(&serde_json::from_str(kind.schema()).unwrap());
+        }
+    }
+
+    #[test]
+    fn the_faults_stand_in_the_second_request() {
+        let asking = Asking { purpose: String::new(), rules: "R".into(), material: "M".into(), schema_name: String::new(), schema: "{}".into(), most_tokens: 1 };
+        let second = again(&asking, "{\n[P1] x", &["two keys".into()]);
+        assert_eq!(second.rules, "R", "the stable part stays first and the same");
+        assert!(second.material.starts_with("M") && second.material.contains("- two keys") && second.material.contains("    [P1] x"), "{}", second.material);
+    }
+}

@@ -1,0 +1,141 @@
+//! Figures that need the inside of the product: one JSON line each, for `cargo xtask bench`.
+//!
+//! `bench checks`: ledger and all checks of a 40-lesson course, from scratch and after one edited block.
+//! `bench lessons FILE N`: a project with N lessons of about 20 KB, for packing. `bench transcript FILE WORDS`: a transcript.
+
+#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program that measures and prints")]
+
+use coursewright_api::course::block_edit::Reply as Edited;
+use coursewright_api::course::lesson::Reply as Lesson;
+use coursewright_api::course::outline::Reply as Outline;
+use coursewright_api::field::block::Body;
+use coursewright_api::project::show::Reply as Shown;
+use coursewright_tests::Bench;
+use serde_json::json;
+use std::path::Path;
+use std::time::Instant;
+
+const CALL: &str = include_str!("../../templates/starter/Call with Moira Tennant.vtt");
+const PROCEDURE: &[u8] = include_bytes!("../../templates/starter/Receiving Chilled Goods v3.docx");
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["transcript", file, count] => std::fs::write(file, transcript(count.parse().unwrap_or(10_000))).expect("the file can be written"),
+        ["checks", worker] => checks(worker),
+        ["lessons", folder, count] => lessons(Path::new(folder), count.parse().unwrap_or(100)),
+        _ => eprintln!("bench checks WORKER | lessons FOLDER N | transcript FILE WORDS"),
+    }
+}
+
+/// The starter call, again and again with later times, until it has so many words.
+fn transcript(words: usize) -> String {
+    let cues: Vec<&str> = CALL.split("\n\n").filter(|block| block.contains("-->")).collect();
+    let mut text = String::from("WEBVTT\n\n");
+    let (mut count, mut turn) = (0, 0u32);
+    'whole: loop {
+        for cue in &cues {
+            let Some((_, said)) = cue.split_once("-->").and_then(|(_, rest)| rest.split_once('\n')) else { continue };
+            let (start, end) = (turn * 4, turn * 4 + 3);
+            let clock = |s: u32| format!("{:02}:{:02}:{:02}.000", s / 3600, s / 60 % 60, s % 60);
+            text.push_str(&format!("{} --> {}\n{said}\n\n", clock(start), clock(end)));
+            turn += 1;
+            count += said.split_whitespace().count();
+            if count >= words {
+                break 'whole;
+            }
+        }
+    }
+    text
+}
+
+/// A course of 40 lessons: the starter draft's own lessons under more ids.
+fn checks(worker: &str) {
+    let folder = std::env::temp_dir().join(format!("coursewright-bench-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("the temporary folder takes a folder");
+    let bench = Bench::new(&folder, worker);
+    let _ = bench.add(&[("Call.vtt", CALL.as_bytes()), ("Procedure.docx", PROCEDURE)]);
+    let _ = bench.draft();
+    let outline: Outline = bench.must("course.outline", &json!({}));
+    let module = outline.modules.last().expect("a drafted course has modules").id;
+    let lines: Vec<_> = outline.modules.iter().flat_map(|module| &module.lessons).collect();
+    let mut count = lines.len();
+    while count < 40 {
+        let line = lines[count % lines.len()];
+        let lesson: Lesson = bench.must("course.lesson", &json!({ "lesson": line.id }));
+        let added: coursewright_api::course::lesson_add::Reply = bench.must("course.lesson_add", &json!({ "module": module, "title": format!("{} again {count}", line.title) }));
+        let mut after = serde_json::Value::Null;
+        for block in lesson.blocks.iter().filter(|block| block.body.item().is_none()) {
+            let new: coursewright_api::course::block_add::Reply = bench.must("course.block_add", &json!({ "lesson": added.lesson, "after": after, "body": block.body }));
+            after = json!(new.block);
+        }
+        count += 1;
+    }
+    bench.session.close().expect("the project closes");
+    bench.session.open_at(&bench.file).expect("the project opens");
+    let began = Instant::now();
+    let shown: Shown = bench.must("project.show", &json!({}));
+    let scratch = began.elapsed().as_secs_f64() * 1000.0;
+    let lesson: Lesson = bench.must("course.lesson", &json!({ "lesson": lines[2].id }));
+    let mut times = Vec::new();
+    let mut block = lesson.blocks.iter().find(|block| matches!(block.body, Body::Text { .. })).map(|block| (block.id, block.hash)).expect("a lesson has text");
+    for n in 0..9 {
+        let edited: Edited = bench.must(
+            "course.block_edit",
+            &json!({ "block": block.0, "base": block.1, "body": { "kind": "text", "markdown": format!("The probe is checked {n} times before it is used.") } }),
+        );
+        block.1 = edited.hash;
+        let began = Instant::now();
+        let _: Shown = bench.must("project.show", &json!({}));
+        times.push(began.elapsed().as_secs_f64() * 1000.0);
+    }
+    times.sort_by(f64::total_cmp);
+    println!("{}", json!({ "lessons": shown.lessons, "statements": shown.statements.all(), "scratch_ms": scratch, "edit_ms": times[times.len() / 2] }));
+    let _ = std::fs::remove_dir_all(folder);
+}
+
+/// A project with so many lessons of about 20 KB each, and the same lessons as HTML files for the peer.
+fn lessons(folder: &Path, count: usize) {
+    std::fs::create_dir_all(folder.join("lessons")).expect("the folder can be made");
+    let bench = Bench::new(folder, "");
+    let seed = [
+        "Every load is measured before it is put away.",
+        "The probe goes between two cartons of the same pallet.",
+        "Nobody signs for a reading that was not taken.",
+        "A pallet that waits is a pallet that warms.",
+    ];
+    let outline: Outline = bench.must("course.outline", &json!({}));
+    assert!(outline.modules.is_empty(), "a new project has no course");
+    let mut course = coursewright_api::field::tree::Course::empty(coursewright_api::field::id::CourseId::from_bits(1), "A hundred lessons");
+    let lesson = |n: usize| coursewright_api::field::tree::Lesson {
+        id: coursewright_api::field::id::LessonId::from_bits(1000 + n as u128),
+        title: format!("Lesson {n}"),
+        purpose: coursewright_api::field::tree::Purpose::Teaching,
+        objectives: vec![],
+        blocks: (0..10).map(|b| text(n, b, &seed)).collect(),
+    };
+    course.modules.push(coursewright_api::field::tree::Module {
+        id: coursewright_api::field::id::ModuleId::from_bits(1),
+        title: "All".into(),
+        lessons: (0..count).map(lesson).collect(),
+    });
+    for lesson in course.lessons() {
+        let words: String = lesson.blocks.iter().flat_map(|block| block.body.texts().into_iter().map(|text| format!("<p>{}</p>\n", text.markdown)).collect::<Vec<_>>()).collect();
+        std::fs::write(folder.join("lessons").join(format!("{}.html", lesson.id)), format!("<!doctype html><meta charset=utf-8><title>{}</title>\n{words}", lesson.title))
+            .expect("the file can be written");
+    }
+    std::fs::write(folder.join("lessons/index.html"), "<!doctype html><meta charset=utf-8><title>A hundred lessons</title><p>Lessons").expect("the file can be written");
+    bench.session.import_course(course).expect("an empty project takes a course");
+    bench.session.close().expect("the project closes");
+}
+
+fn text(lesson: usize, block: usize, seed: &[&str]) -> coursewright_api::field::block::Block {
+    use coursewright_api::field::block::{Block, Origin};
+    let markdown: String = (0..40).map(|s| format!("In case {lesson}-{block}-{s}, {}", seed[(lesson + block + s) % seed.len()].to_lowercase())).collect::<Vec<_>>().join(" ");
+    Block {
+        id: coursewright_api::field::id::BlockId::from_bits((lesson * 100 + block + 1) as u128),
+        body: Body::Text { markdown },
+        claims: vec![],
+        origin: Origin::Person { name: "Ada".into() },
+    }
+}

@@ -1,0 +1,195 @@
+// The learner's side: the package of a signed course in an LMS nobody here wrote, without one, and unsigned.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { after } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { accessible } from './support/axe.mjs';
+import { close, shot, visitor } from './support/browser.mjs';
+import { answer, check, lessonsOf, next, shown } from './support/learner.mjs';
+import { carried, openLms, recordOf, unzip } from './support/lms.mjs';
+import { build, project } from './support/projects.mjs';
+import { journey } from './support/steps.mjs';
+
+after(close);
+const owned = project('owned');
+
+journey('a learner takes the course in an LMS, loses power, comes back, and passes', async (step) => {
+  const place = unzip(build(owned, 'scorm12'), path.join(owned.place, 'scorm'));
+  const lessons = lessonsOf(place);
+  const practised = lessons.findIndex((lesson) => lesson.items.length > 1 && !lesson.assessment);
+  const lms = await openLms(place);
+  let cut;
+
+  await step('the first launch is incomplete and offers to resume', async () => {
+    const { course, calm, ...visit } = cut = await lms.launch();
+    const { status, exit, location } = lms.record();
+    assert.deepEqual({ status, exit, location }, { status: 'incomplete', exit: 'suspend', location: '' });
+    calm();
+    assert.equal(await shown(course), lessons[0].id);
+    await shot(visit.page, 'package-1-first');
+  });
+
+  await step('a wrong answer is said to be wrong, a right one right, and both are reported', async () => {
+    const { course } = cut;
+    for (let n = 0; n < practised; n++) {
+      for (const item of lessons[n].items) {
+        await answer(course, item);
+        assert.equal(await check(course, item), 'right', item.id);
+      }
+      await next(course);
+    }
+    const [item] = lessons[practised].items;
+    await answer(course, item, false);
+    assert.notEqual(await check(course, item), 'right');
+    await course.locator(`#${item.id} [data-do=again]`).click();
+    for (const box of await course.locator(`#${item.id} input[type=checkbox]`).all()) await box.uncheck();
+    await answer(course, item);
+    assert.equal(await check(course, item), 'right');
+    const [first, second] = lms.record().interactions.slice(-2);
+    assert.deepEqual([first.id, first.result, second.id, second.result], [item.id, 'wrong', item.id, 'correct']);
+    assert.match(second.type, /^(choice|sequencing|numeric|fill-in)$/);
+    assert.match(second.time, /^\d\d:\d\d:\d\d$/);
+    assert.match(second.latency, /^\d{2,4}:\d\d:\d\d(\.\d{1,2})?$/);
+  });
+
+  const before = lms.commits.length;
+  await step('power is lost: nothing more is committed', async () => {
+    const session = await cut.context.newCDPSession(cut.page);
+    const crashed = cut.page.waitForEvent('crash');
+    session.send('Page.crash').catch(() => undefined);
+    await crashed;
+    await cut.context.close();
+    assert.equal(lms.commits.length, before);
+  });
+
+  const saved = lms.record();
+  const back = await lms.launch(carried(lms.commits.at(-1)));
+  await step('the next launch resumes at the same block, with the answer in it', async () => {
+    const [page, block] = saved.location.split('/');
+    assert.equal(page, lessons[practised].id);
+    assert.equal(await shown(back.course), page);
+    const top = await back.course.locator(`#${block}`).evaluate((element) => ({ top: element.getBoundingClientRect().top, height: innerHeight }));
+    assert.ok(top.top < top.height && top.top > -top.height, `the block stands in the window: ${JSON.stringify(top)}`);
+    assert.equal(await back.course.locator(`#${lessons[practised].items[0].id}`).getAttribute('data-done'), 'right');
+    assert.equal(lms.record().state, saved.state, 'nothing that was kept is lost');
+    for (let n = 0; n < practised; n++) assert.match(await back.course.locator(`#toc a[href="#${lessons[n].id}"] .st`).innerText(), /done/);
+  });
+
+  await step('every lesson is done; that alone passes nobody', async () => {
+    for (const lesson of lessons.slice(practised).filter((one) => !one.assessment)) {
+      assert.equal(await shown(back.course), lesson.id);
+      for (const item of lesson.items) {
+        if (item === lessons[practised].items[0]) continue;
+        await answer(back.course, item);
+        assert.equal(await check(back.course, item), 'right', item.id);
+      }
+      await next(back.course);
+    }
+    const { status, score } = lms.record();
+    assert.deepEqual([status, score], ['incomplete', '']);
+  });
+
+  await step('the final check is failed once, then passed in full', async () => {
+    const final = lessons.find((lesson) => lesson.assessment);
+    assert.equal(await shown(back.course), final.id);
+    const submit = back.course.locator('section.on [data-do=submit]');
+    for (const item of final.items) await answer(back.course, item, false);
+    await submit.click();
+    await back.course.locator('section.on .result[data-done=wrong]').waitFor();
+    const failed = lms.record();
+    assert.equal(failed.status, 'incomplete', 'two tries are left');
+    assert.ok(Number(failed.score) < 80, failed.score);
+    await back.course.locator('section.on [data-do=retake]').click();
+    for (const item of final.items) await answer(back.course, item);
+    await submit.click();
+    await back.course.locator('section.on .result[data-done=right]').waitFor();
+    const { status, score, interactions } = lms.record();
+    assert.deepEqual([status, score], ['passed', '100']);
+    const last = interactions.slice(-final.items.length);
+    assert.deepEqual(last.map((one) => [one.id, one.result]), final.items.map((item) => [item.id, 'correct']));
+    await shot(back.page, 'package-2-passed');
+    await next(back.course);
+    await back.course.getByText('You have finished this course and passed with 100 of 100.').waitFor();
+  });
+
+  await step('the way out commits, and says that it did', async () => {
+    await back.course.getByRole('button', { name: 'Exit' }).click();
+    await back.course.getByText('Your progress is saved.').waitFor();
+    assert.equal(lms.record().status, 'passed');
+    back.calm();
+    await back.context.close();
+    lms.commits.forEach(recordOf);
+  });
+
+  await step('opening it again keeps what was passed', async () => {
+    const again = await lms.launch(carried(lms.commits.at(-1)));
+    await again.course.locator('#toc a').first().click();
+    await again.page.evaluate(() => { document.querySelector('iframe').src = 'about:blank'; });
+    await again.page.frameLocator('iframe').locator('body').waitFor({ state: 'attached' });
+    assert.deepEqual([lms.record().status, lms.record().score], ['passed', '100']);
+    again.calm();
+    await again.context.close();
+  });
+  lms.close();
+});
+
+journey('the web package works from the disk, alone, for everybody', async (step) => {
+  const place = unzip(build(owned, 'web'), path.join(owned.place, 'web'));
+  const lessons = lessonsOf(place);
+  const asking = lessons.find((lesson) => lesson.items.length > 0 && !lesson.assessment);
+  for (const colorScheme of ['light', 'dark']) {
+    for (const width of [1280, 320]) {
+      await step(`${colorScheme}, ${width} wide`, async () => {
+        const { context, calm } = await visitor('file://', { viewport: { width, height: 800 }, colorScheme });
+        const page = await context.newPage();
+        await page.goto(pathToFileURL(path.join(place, 'index.html')).href);
+        const look = async (where) => {
+          await accessible(page, `${where}, ${colorScheme}, ${width}`);
+          const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(over <= 0, `${where}: ${over} px too wide at ${width}`);
+          await shot(page, `web-${where}-${colorScheme}-${width}`);
+        };
+        await look('first');
+        for (const hash of [asking.id, lessons.find((lesson) => lesson.assessment).id, 'end', 'about']) {
+          await page.evaluate((to) => { location.hash = to; }, hash);
+          await page.locator(`section.on[id="${hash}"]`).waitFor();
+          if (hash === asking.id) {
+            await answer(page, asking.items[0]);
+            assert.equal(await check(page, asking.items[0]), 'right');
+          }
+          await look(hash === asking.id ? 'answered' : hash.startsWith('les-') ? 'final' : hash);
+        }
+        await page.goto(pathToFileURL(path.join(place, 'certificate.html')).href);
+        await page.getByText('Ada Tester').first().waitFor();
+        await look('certificate');
+        calm();
+        await context.close();
+      });
+    }
+  }
+});
+
+journey('an unsigned package says DRAFT wherever one looks', async (step) => {
+  const place = unzip(build(project('drafted'), 'scorm12', '--draft'), path.join(owned.place, 'draft'));
+  await step('in the manifest and in every file a learner can open', () => {
+    assert.match(readFileSync(path.join(place, 'imsmanifest.xml'), 'utf8'), /<title>[^<]*DRAFT/);
+    const pages = readdirSync(place, { recursive: true }).filter((name) => name.endsWith('.html'));
+    for (const name of pages) assert.match(readFileSync(path.join(place, name), 'utf8'), /<title>DRAFT: /, name);
+    assert.equal(JSON.parse(readFileSync(path.join(place, 'certificate.json'), 'utf8')).owner, null, 'it tells what it rests on, in nobody’s name');
+  });
+  await step('on every page, where it can be seen', async () => {
+    const { context, calm } = await visitor('file://', { viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(path.join(place, 'index.html')).href);
+    for (const id of await page.locator('main > section.page').evaluateAll((all) => all.map((one) => one.id))) {
+      await page.evaluate((to) => { location.hash = to; }, id);
+      await page.locator(`section.on[id="${id}"]`).waitFor();
+      const seen = await page.getByText('DRAFT', { exact: true }).evaluateAll((all) => all.filter((one) => { const at = one.getBoundingClientRect(); return at.height > 0 && at.top >= 0 && at.bottom <= innerHeight; }).length);
+      assert.ok(seen > 0, `page ${id}`);
+    }
+    await shot(page, 'package-3-draft');
+    calm();
+    await context.close();
+  });
+});

@@ -1,0 +1,78 @@
+// The command line as a person has it: the built program, a data folder of its own, a temporary place that goes away.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+export const PERSON = 'Ada Tester';
+export const PASSPHRASE = 'correct horse battery staple';
+export const REASON = 'Looked at the place and its source; it may stand.';
+
+const target = process.env.COURSEWRIGHT_TARGET;
+assert.ok(target, 'COURSEWRIGHT_TARGET names the folder Cargo builds into');
+export const TARGET = target;
+export const PROGRAM = path.join(target, 'debug', 'coursewright');
+
+const starter = fileURLToPath(new URL('../../../templates/starter/', import.meta.url));
+/** The sources of the starter project: a call, a procedure, notes. */
+export const STARTER = ['Call with Moira Tennant.vtt', 'Receiving Chilled Goods v3.docx', 'Loose notes.md'].map((name) => path.join(starter, name));
+
+const places = [];
+const running = new Set();
+/** Ends every program a journey left running, so that a failed one ends too. */
+export function stopAll() {
+  for (const child of running) child.kill('SIGKILL');
+  running.clear();
+}
+process.on('exit', () => {
+  stopAll();
+  for (const place of places) rmSync(place, { recursive: true, force: true });
+});
+
+/** A folder that is removed when the journey ends. */
+export function folder() {
+  const place = mkdtempSync(path.join(tmpdir(), 'coursewright-journey-'));
+  places.push(place);
+  return place;
+}
+
+/** What the programs of a journey see: nothing of the person's own settings, keys and name. */
+export function surroundings(place, more = {}) {
+  return { ...process.env, COURSEWRIGHT_DATA: path.join(place, 'data'), COURSEWRIGHT_NO_KEYCHAIN: '1', COURSEWRIGHT_PASSPHRASE: PASSPHRASE, COURSEWRIGHT_PERSON: PERSON, ...more };
+}
+
+/** Runs a verb to its end; fails when it ends otherwise than expected. */
+export function run(place, words, expected = 0) {
+  const { status, stdout, stderr } = spawnSync(PROGRAM, words, { cwd: place, env: surroundings(place), encoding: 'utf8', maxBuffer: 1 << 28 });
+  assert.equal(status, expected, `coursewright ${words.join(' ')}\n${stdout.slice(-4000)}\n${stderr.slice(-4000)}`);
+  return stdout;
+}
+
+/** Starts the studio in a browser; answers its printed address once it is ready. */
+export async function serve(place, file, more = {}) {
+  const child = spawn(PROGRAM, ['serve', file], { cwd: place, env: surroundings(place, more), stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  let said = '';
+  child.stderr.on('data', (words) => { said += words; });
+  const lines = createInterface({ input: child.stdout });
+  const [address] = await Promise.race([once(lines, 'line'), once(child, 'exit').then(() => { throw new Error(`serve ended: ${said}`); })]);
+  const origin = new URL(address).origin;
+  const ready = await fetch(`${origin}/ready`);
+  assert.equal(ready.status, 200, 'a printed address is ready');
+  return {
+    address,
+    origin,
+    async stop() {
+      if (child.exitCode === null) {
+        const gone = once(child, 'exit');
+        child.kill('SIGTERM');
+        await gone;
+      }
+      running.delete(child);
+    },
+  };
+}

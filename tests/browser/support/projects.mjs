@@ -1,0 +1,60 @@
+// Projects other journeys begin with. Each is made by the command line once for a build of it, and then copied.
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { folder, PERSON, PROGRAM, REASON, run, STARTER, TARGET } from './program.mjs';
+
+const FILE = 'course.coursewright';
+
+const steps = {
+  drafted(place) {
+    run(place, ['new', FILE, '--title', 'Receiving chilled goods']);
+    run(place, ['add', FILE, ...STARTER]);
+    run(place, ['draft', FILE]);
+  },
+  /** Every finding waived, every block read; nothing signed. */
+  settled(place) {
+    copy('drafted', place);
+    const { findings } = JSON.parse(run(place, ['check', '--json', FILE], 1));
+    const rules = new Set(findings.filter((one) => one.waiver === null && one.severity !== 'hint').map((one) => one.rule));
+    for (const rule of rules) run(place, ['waive', FILE, rule, '--as', PERSON, '--reason', REASON]);
+    run(place, ['review-all', FILE, '--as', PERSON]);
+  },
+  owned(place) {
+    copy('settled', place);
+    run(place, ['sign', FILE, '--as', PERSON]);
+  },
+};
+
+function kept(name) {
+  const { mtimeMs, size } = statSync(PROGRAM);
+  const all = path.join(TARGET, 'journeys');
+  const build = path.join(all, `${Math.round(mtimeMs)}-${size}`);
+  const place = path.join(build, name);
+  if (!existsSync(place)) {
+    if (!existsSync(build)) rmSync(all, { recursive: true, force: true });
+    const making = folder();
+    steps[name](making);
+    mkdirSync(build, { recursive: true });
+    cpSync(making, `${place}.part`, { recursive: true });
+    renameSync(`${place}.part`, place);
+  }
+  return place;
+}
+
+function copy(name, place) {
+  cpSync(kept(name), place, { recursive: true });
+}
+
+/** A copy of a prepared project: `drafted`, `settled` or `owned`, with the data folder it was made with. */
+export function project(name) {
+  const place = folder();
+  copy(name, place);
+  return { place, file: FILE };
+}
+
+/** Builds a package of a project; answers where it lies. */
+export function build({ place, file }, format, ...flags) {
+  const out = path.join(place, `${format}${flags.join('')}.zip`);
+  run(place, ['package', file, '--format', format, '--out', out, ...flags]);
+  return out;
+}
