@@ -7,6 +7,7 @@ import { command, press, reach } from './support/keys.mjs';
 import { PASSPHRASE, PERSON, REASON, run, serve } from './support/program.mjs';
 import { project } from './support/projects.mjs';
 import { journey } from './support/steps.mjs';
+import { openRest, waiveRest } from './support/studio.mjs';
 
 after(close);
 
@@ -43,20 +44,26 @@ journey('from a draft to a signed package, by keyboard', async (step) => {
     assert.ok((await call(page, 'project.show')).saved_at >= before);
   });
 
-  await step('a block is added by the slash, and Undo takes it back', async () => {
-    const count = await page.locator('[data-block]').count();
+  await step('a block is added by the slash, removed by Delete, and Undo brings it back', async () => {
+    const blocks = page.locator('[data-block]');
+    const many = (wanted) => page.waitForFunction((count) => document.querySelectorAll('[data-block]').length === count, wanted);
+    const before = await blocks.count();
     await page.keyboard.press('/');
-    await page.getByRole('combobox', { name: 'Kind of block' }).or(page.getByRole('textbox', { name: 'Kind of block' })).waitFor();
+    await page.getByRole('combobox', { name: 'Kind of block' }).waitFor();
     await page.keyboard.type('note');
     await page.keyboard.press('Enter');
-    await page.locator('.editor[role=group]').waitFor();
+    await page.locator('.editor[role=group] textarea:focus').waitFor();
+    await page.keyboard.type('Ask when in doubt.');
+    await page.locator('.editor[role=group] .state', { hasText: 'Saved' }).waitFor();
     await page.keyboard.press('Escape');
-    await page.locator('.editor[role=group]').waitFor({ state: 'detached' });
+    await page.locator('[data-statement]:focus', { hasText: 'Ask when in doubt.' }).waitFor();
+    await page.keyboard.press('Delete');
+    await many(before);
     await page.keyboard.press('Control+z');
-    await page.waitForFunction((wanted) => document.querySelectorAll('[data-block]').length === wanted, count);
+    await many(before + 1);
   });
 
-  await step('a finding is waived with a reason', async () => {
+  await step('a finding is waived with a reason; the rest is settled, and read', async () => {
     const before = (await findings()).length;
     await press(page, page.getByRole('link', { name: /^Findings/ }));
     const listing = page.getByRole('region', { name: 'Findings by rule' });
@@ -67,16 +74,15 @@ journey('from a draft to a signed package, by keyboard', async (step) => {
     const after = await findings();
     assert.equal(after.length, before - 1);
     // The same decision again and again: the page's own call stands for it.
-    await call(page, 'check.waive', { fingerprints: after.map((one) => one.fingerprint), reason: REASON });
+    await waiveRest((...asked) => call(page, ...asked), REASON);
     assert.deepEqual(await findings(), []);
+    await openRest((...asked) => call(page, ...asked));
     await page.reload();
   });
 
-  await step('every block is recorded as read, and a person signs', async () => {
+  await step('a person signs', async () => {
     await press(page, page.getByRole('link', { name: 'Lessons', exact: true }));
     await page.locator('[data-statement]').first().waitFor();
-    await command(page, 'every block', /Record every block as opened/);
-    await page.getByText('recorded as opened').waitFor();
     await command(page, 'left', /What is left of the course/);
     await press(page, page.getByRole('button', { name: 'Sign…' }));
     const dialog = page.getByRole('dialog');

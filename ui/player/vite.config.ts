@@ -6,6 +6,7 @@ const here = import.meta.dirname;
 export default defineConfig({
   root: here,
   publicDir: false,
+  cacheDir: `${here}/../node_modules/.vite-player`,
   logLevel: 'warn',
   build: {
     outDir: `${here}/../../templates/player`,

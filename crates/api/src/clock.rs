@@ -5,13 +5,13 @@ use jiff::{Span, Timestamp};
 
 /// Seconds since 1970 as `2026-03-01T09:30:00Z`.
 #[must_use]
-pub fn utc(seconds: u64) -> String {
+pub(crate) fn utc(seconds: u64) -> String {
     i64::try_from(seconds).ok().and_then(|seconds| Timestamp::from_second(seconds).ok()).unwrap_or_default().to_string()
 }
 
 /// The date so many months after the date of this time: a review-by date. Empty when the time is none.
 #[must_use]
-pub fn months_after(at: &str, months: u32) -> String {
+pub(crate) fn months_after(at: &str, months: u32) -> String {
     let date: Option<Date> = at.get(..10).and_then(|date| date.parse().ok());
     date.and_then(|date| date.checked_add(Span::new().months(months)).ok()).map(|date| date.to_string()).unwrap_or_default()
 }

@@ -21,7 +21,8 @@ pub(crate) struct Material {
     flat: Vec<(usize, usize)>,
     index: OnceLock<Index>,
     words: OnceLock<String>,
-    known_names: OnceLock<String>,
+    origins: OnceLock<BTreeSet<String>>,
+    headings: OnceLock<BTreeSet<String>>,
     /// Filled by [`crate::conflict`].
     pub(crate) conflicts: OnceLock<Vec<crate::conflict::Conflict>>,
 }
@@ -105,7 +106,7 @@ impl Material {
             .collect();
         let flat: Vec<(usize, usize)> = sources.iter().enumerate().flat_map(|(s, source)| (0..source.passages.len()).map(move |p| (s, p))).collect();
         let places = flat.iter().map(|&(s, p)| ((sources[s].id, sources[s].passages[p].passage.id), (s, p))).collect();
-        Self { sources, places, flat, index: OnceLock::new(), words: OnceLock::new(), known_names: OnceLock::new(), conflicts: OnceLock::new() }
+        Self { sources, places, flat, index: OnceLock::new(), words: OnceLock::new(), origins: OnceLock::new(), headings: OnceLock::new(), conflicts: OnceLock::new() }
     }
 
     /// Whether it was read from exactly these sources.
@@ -132,7 +133,7 @@ impl Material {
     pub(crate) fn read_ahead(&self) {
         self.index();
         self.words();
-        self.names();
+        self.origins();
     }
 
     fn index(&self) -> &Index {
@@ -169,32 +170,31 @@ impl Material {
 
     /// Whether a name stands in any source: in its text, its headings, among its speakers, or as its name.
     pub(crate) fn knows_name(&self, name: &str) -> bool {
-        self.says(name) || find_phrase(self.names(), &key(name)).is_some() || self.says(&name.replace('-', " "))
-    }
-
-    fn names(&self) -> &str {
-        self.known_names.get_or_init(|| {
-            let mut names = BTreeSet::new();
-            for source in &self.sources {
-                names.insert(key(&source.name));
-                for passage in &source.passages {
-                    names.extend(passage.passage.locator.speaker.as_deref().map(key));
-                    names.extend(passage.passage.locator.headings.iter().map(|heading| key(heading)));
-                }
-            }
-            names.into_iter().collect::<Vec<_>>().join("\n")
-        })
+        self.says(name) || self.is_origin(name) || self.says(&name.replace('-', " "))
     }
 
     /// Whether these words are only about where something was said: a speaker, the name or a heading of a source.
     pub(crate) fn is_origin(&self, words: &str) -> bool {
         let words = key(words);
-        self.sources.iter().any(|source| {
-            key(&source.name).contains(&words)
-                || source.passages.iter().any(|passage| {
-                    let locator = &passage.passage.locator;
-                    locator.speaker.as_deref().is_some_and(|speaker| find_phrase(&key(speaker), &words).is_some()) || locator.headings.iter().any(|heading| find_phrase(&key(heading), &words).is_some())
-                })
+        self.origins().iter().any(|origin| find_phrase(origin, &words).is_some())
+    }
+
+    /// Whether these words are a heading of a source.
+    pub(crate) fn is_heading(&self, words: &str) -> bool {
+        let words = key(words);
+        self.headings.get_or_init(|| self.passages().flat_map(|passage| &passage.passage.locator.headings).map(|heading| key(heading)).collect()).contains(&words)
+    }
+
+    fn passages(&self) -> impl Iterator<Item = &PassageRead> {
+        self.sources.iter().flat_map(|source| &source.passages)
+    }
+
+    /// Names of sources, their speakers and headings, each once.
+    fn origins(&self) -> &BTreeSet<String> {
+        self.origins.get_or_init(|| {
+            let said = self.passages().map(|passage| &passage.passage.locator);
+            let places = said.flat_map(|locator| locator.speaker.iter().chain(&locator.headings)).map(|words| key(words));
+            self.sources.iter().map(|source| key(&source.name)).chain(places).collect()
         })
     }
 }

@@ -1,26 +1,50 @@
-//! The machine's half of a package: everything that is needed to build it again.
+//! What both learner formats carry: the pages, and the machine's half with everything needed to build them again.
 
-use crate::edition::Edition;
+use crate::edition::{Edition, PackageProblem};
+use crate::page::{self, Assets, Driver};
 use crate::tree::Tree;
+use coursewright_course::certificate::Certificate;
 use coursewright_course::id::{PassageId, SourceId};
+use coursewright_course::ledger::Ledger;
 use coursewright_course::revision::canonical;
 use coursewright_course::source::Source;
+use coursewright_course::tree::Course;
 use std::collections::BTreeSet;
 
-/// Adds course, ledger, certificate and sources in canonical form.
-pub(crate) fn write(edition: &Edition<'_>, tree: &mut Tree) {
-    tree.add("certificate.json", canonical(edition.certificate));
-    tree.add("course.json", canonical(edition.course));
-    tree.add("ledger.json", canonical(edition.ledger));
-    tree.add("sources.json", canonical(&cited(edition)));
+/// The files of a package, manifest and list of hashes aside.
+pub(crate) fn files(edition: &Edition<'_>, driver: Driver) -> Result<Tree, PackageProblem> {
+    let assets = Assets::of(edition)?;
+    let Edition { course, ledger, certificate, sources, .. } = *edition;
+    let (index, data) = std::thread::scope(|scope| {
+        let data = scope.spawn(|| data(course, ledger, certificate, sources));
+        (page::index(edition, &assets, driver), data.join().expect("values of the field always serialise"))
+    });
+    let mut tree = Tree::default();
+    tree.add("index.html", index?);
+    tree.add("certificate.html", page::certificate(edition));
+    for (name, bytes) in data {
+        tree.add(name, bytes);
+    }
+    assets.write(&mut tree);
+    Ok(tree)
+}
+
+/// Certificate, course, ledger and sources in canonical form.
+fn data(course: &Course, ledger: &Ledger, certificate: &Certificate, sources: &[Source]) -> [(&'static str, Vec<u8>); 4] {
+    [
+        ("certificate.json", canonical(certificate)),
+        ("course.json", canonical(course)),
+        ("ledger.json", canonical(ledger)),
+        ("sources.json", canonical(&cited(ledger, sources))),
+    ]
 }
 
 /// The sources with the passages that are cited, and nothing else of them: what nobody cites leaves no trace.
-fn cited(edition: &Edition<'_>) -> Vec<Source> {
-    let used: BTreeSet<(SourceId, PassageId)> = edition.ledger.entries.iter().flat_map(|entry| &entry.citations)
+fn cited(ledger: &Ledger, sources: &[Source]) -> Vec<Source> {
+    let used: BTreeSet<(SourceId, PassageId)> = ledger.entries.iter().flat_map(|entry| &entry.citations)
         .map(|verified| (verified.citation.source, verified.citation.passage))
         .collect();
-    edition.sources.iter()
+    sources.iter()
         .map(|source| Source {
             id: source.id,
             name: source.name.clone(),
@@ -35,4 +59,19 @@ fn cited(edition: &Edition<'_>) -> Vec<Source> {
         })
         .filter(|source| !source.passages.is_empty())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sample;
+
+    #[test]
+    fn what_nobody_cites_leaves_no_trace() {
+        let sample = sample::owned();
+        let tree = crate::web(&sample.edition()).unwrap();
+        assert!(sample.sources[0].passages.iter().any(|passage| passage.text == "Nobody cites this one."), "the project knows it");
+        for (name, bytes) in tree.files() {
+            assert!(!String::from_utf8_lossy(bytes).contains("Nobody cites this one."), "{name}");
+        }
+    }
 }

@@ -7,10 +7,10 @@
 //! |---|---|
 //! | [`edition`] | what a package is made of, and what it cannot be made of |
 //! | [`tree`] | files in a fixed order, before they are packed |
-//! | [`scorm12`], [`web`] | the two learner formats |
+//! | [`mod@scorm12`], [`mod@web`] | the two learner formats |
 //! | `page` | the one document a learner meets: lessons, items, sources, About, certificate |
 //! | [`state`] | the worst state the player can have to keep, proved to fit before anything is built |
-//! | [`zip`] | the container: same bytes on every machine |
+//! | [`mod@zip`] | the container: same bytes on every machine |
 //! | [`markdown`] | the course as Markdown a person can read, and back without loss |
 //! | [`verify`] | reads finished bytes only and shares no code with the writers |
 //! | [`rebuild`] | the package again from what it carries, to be compared byte for byte |

@@ -6,7 +6,7 @@
 use crate::contents;
 use crate::edition::{Edition, PackageProblem};
 use crate::page::escape::{Escaped, put};
-use crate::page::{self, Assets, Driver};
+use crate::page::Driver;
 use crate::tree::Tree;
 use crate::zip::SEAL;
 
@@ -15,18 +15,9 @@ use crate::zip::SEAL;
 /// # Errors
 /// [`PackageProblem`] when the course cannot be packed as it is.
 pub fn tree(edition: &Edition<'_>) -> Result<Tree, PackageProblem> {
-    let assets = Assets::of(edition)?;
-    let mut files = Tree::default();
-    files.add("index.html", page::index(edition, &assets, Driver::Scorm12)?);
-    files.add("certificate.html", page::certificate(edition));
-    contents::write(edition, &mut files);
-    assets.write(&mut files);
-    let mut tree = Tree::default();
+    let mut tree = contents::files(edition, Driver::Scorm12)?;
     // The manifest comes first: some importers read no further to find it.
-    tree.add("imsmanifest.xml", manifest(edition, &files));
-    for (name, bytes) in files.files() {
-        tree.add(name, bytes);
-    }
+    tree.lead("imsmanifest.xml", manifest(edition, &tree));
     Ok(tree)
 }
 

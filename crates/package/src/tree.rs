@@ -12,6 +12,11 @@ impl Tree {
         self.0.push((name, bytes.into()));
     }
 
+    /// Adds a file before the others.
+    pub(crate) fn lead(&mut self, name: &str, bytes: impl Into<Vec<u8>>) {
+        self.0.insert(0, (name.into(), bytes.into()));
+    }
+
     /// The files in order.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.0.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))

@@ -40,7 +40,7 @@ pub fn test(words: &[String]) -> Outcome {
     }
     if wants("browser") {
         packages("tests/browser")?;
-        step("browser: build the command line", &mut cargo(&["build", "--quiet", "--package", "coursewright-cli"]))?;
+        step("browser: build the command line", &mut cargo(&["build", "--quiet"]))?;
         journeys("browser")?;
     }
     if wants("window") {

@@ -1,4 +1,4 @@
-// What a person does in the studio more than once, each by the controls a person uses.
+// What a person does in the studio more than once, each by the controls a person uses; what is only repeated, by its operation.
 
 /** Renames the project by its menu. */
 export async function name(page, title) {
@@ -56,4 +56,21 @@ export async function signCourse(page, passphrase) {
   await dialog.getByRole('checkbox').check();
   await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
+}
+
+/** Waives what is left, rule by rule, by the operation itself: `call(name, ask)`. */
+export async function waiveRest(call, reason) {
+  const { findings } = await call('check.findings', { lesson: null });
+  const open = findings.filter((one) => one.waiver === null && one.severity !== 'hint');
+  for (const rule of new Set(open.map((one) => one.rule))) await call('check.waive', { fingerprints: open.filter((one) => one.rule === rule).map((one) => one.fingerprint), reason });
+}
+
+/** Opens every block that nobody has opened yet, as looking at it does. */
+export async function openRest(call) {
+  const { modules } = await call('course.outline', {});
+  for (const { id: lesson } of modules.flatMap((module) => module.lessons)) {
+    const { blocks } = await call('course.lesson', { lesson });
+    const unseen = blocks.filter((block) => !block.opened).map((block) => ({ block: block.id, hash: block.hash }));
+    if (unseen.length > 0) await call('course.block_open', { blocks: unseen });
+  }
 }

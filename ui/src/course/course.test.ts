@@ -152,6 +152,16 @@ describe('decisions', () => {
     expect((asked('check.waive')[0] as { reason: string }).reason).toBe('Confirmed by the site’s own log');
   });
 
+  it('shows two findings of the same words, which share a fingerprint', async () => {
+    const found = await host.call('check.findings', { lesson: null });
+    const one = found.findings.find((finding) => finding.severity === 'blocking');
+    if (!one) throw new Error('the made-up course has nothing blocking');
+    host.answer('check.findings', () => ({ ...found, findings: [one, one] }));
+    render(Course, { view: 'findings' });
+    await find('b', (bold) => /2 places/.test(bold.textContent));
+    expect(document.querySelectorAll('.one').length).toBe(2);
+  });
+
   it('offers to sign only when nothing is left, and signs only with the sentence ticked', async () => {
     host.answer('own.show', () => ({ left: [], stages: { drafted: 'holds', validated: 'holds', refined: 'holds', owned: 'open' }, signatures: [], key: { state: 'needs_passphrase', kept: 'in a file beside the settings', public: '' } }));
     host.answer('own.sign', () => ({ key: '7F3A', made: false }));

@@ -47,7 +47,12 @@ const ALIGNED: f64 = 0.6;
 
 /// The quantities of a text that say something about its subject: not the course's own step numbers and counts.
 pub(crate) fn number_of(text: &str) -> Vec<Quantity> {
-    quantities(text).into_iter().filter(|quantity| quantity.kind != QuantityKind::StepNumber && !counts_own_things(quantity, text)).collect()
+    stated(text).into_iter().filter(|quantity| !counts_own_things(quantity, text)).collect()
+}
+
+/// The quantities of a text but for step numbers.
+fn stated(text: &str) -> Vec<Quantity> {
+    quantities(text).into_iter().filter(|quantity| quantity.kind != QuantityKind::StepNumber).collect()
 }
 
 /// “three questions”, “lesson 4”, “80 % to pass”.
@@ -78,8 +83,8 @@ pub(crate) fn differences(said: &Said<'_>, cited: &[Cited<'_>], material: &Mater
 /// Numbers are compared with the sentences that the cited runs stand in: a figure from elsewhere in the passage
 /// belongs to something else. In a table, with the rows they stand in and the header.
 fn numbers(text: &str, cited: &[Cited<'_>]) -> Vec<Difference> {
-    let mine = number_of(text);
-    if mine.is_empty() {
+    let all = stated(text);
+    if all.is_empty() {
         return vec![];
     }
     let live = || cited.iter().enumerate().filter_map(|(n, one)| Some((n, one.live()?)));
@@ -87,13 +92,21 @@ fn numbers(text: &str, cited: &[Cited<'_>]) -> Vec<Difference> {
         let around = around(passage, run);
         passage.quantities().iter().filter(move |q| around.iter().any(|span| span.overlaps(q.span))).map(move |q| (n, q))
     }).collect();
+    // A source may count answers and parts of its own; then the course's are compared with them.
+    let counted = live().any(|(_, (_, passage, run))| {
+        around(passage, run).iter().any(|span| quantities(span.of(&passage.passage.text)).iter().any(|q| counts_own_things(q, span.of(&passage.passage.text))))
+    });
+    let mine: Vec<Quantity> = all.into_iter().filter(|quantity| counted || !counts_own_things(quantity, text)).collect();
     let in_headings = |q: &Quantity| live().flat_map(|(_, (_, passage, _))| &passage.passage.locator.headings).any(|heading| quantities(heading).iter().any(|other| same(q, other)));
     mine.iter().filter_map(|quantity| {
         let alike: Vec<&Quantity> = theirs.iter().map(|(_, q)| *q).filter(|q| same(quantity, q)).collect();
-        if alike.iter().any(|q| agrees(quantity, q) || !opposed(quantity.bound, q.bound)) || in_headings(quantity) {
+        let stands = alike.iter().any(|q| agrees(quantity, q) || !opposed(quantity.bound, q.bound)) && !doubled(quantity, &mine, &theirs);
+        if stands || in_headings(quantity) {
             return None;
         }
-        let facet = if !alike.is_empty() {
+        let facet = if alike.iter().any(|q| !opposed(quantity.bound, q.bound)) {
+            Facet::Number
+        } else if !alike.is_empty() {
             Facet::Bound
         } else if theirs.iter().any(|(_, q)| same_figure(quantity, q)) {
             Facet::Unit
@@ -147,6 +160,16 @@ fn place_of(parts: &[String], cited: &[Cited<'_>]) -> Option<Instead> {
     })
 }
 
+/// Whether a value stands twice where the source has it once and another one beside it: “above 3 and up to 3”.
+fn doubled(quantity: &Quantity, mine: &[Quantity], theirs: &[(usize, &Quantity)]) -> bool {
+    let dimension = |q: &Quantity| (q.kind, q.unit.map(|unit| unit.dimension));
+    let of_kind = |q: &&Quantity| dimension(q) == dimension(quantity);
+    let theirs: Vec<&Quantity> = theirs.iter().map(|(_, q)| *q).filter(of_kind).collect();
+    let mine: Vec<&Quantity> = mine.iter().filter(of_kind).collect();
+    let count = |all: &[&Quantity]| all.iter().filter(|q| same(q, quantity)).count();
+    mine.len() == theirs.len() && count(&mine) > count(&theirs) && theirs.iter().any(|q| !mine.iter().any(|m| same(m, q)))
+}
+
 /// Bounds that turn a limit round. A plain figure beside a bound is no difference: tables say “above” in the header.
 const fn opposed(one: Bound, other: Bound) -> bool {
     const fn up(bound: Bound) -> bool {
@@ -188,7 +211,7 @@ fn unknown_names(text: &str, material: &Material, surroundings: &Surroundings) -
 /// A “not” too many or too few against the clause of the passages that is most like the statement.
 fn negation(text: &str, cited: &[Cited<'_>]) -> Option<Difference> {
     let mine: BTreeSet<String> = subject(text);
-    if mine.len() < 3 {
+    if mine.is_empty() {
         return None;
     }
     let mut best: Option<(f64, usize, Span, &str)> = None;
@@ -205,7 +228,9 @@ fn negation(text: &str, cited: &[Cited<'_>]) -> Option<Difference> {
         }
     }
     let (alike, cited, clause, whole) = best?;
-    if alike < ALIGNED || is_negated(text) == is_negated(clause.of(whole)) {
+    // Few words align by chance, so they have to be all the same.
+    let aligned = if mine.len() < 3 { 1.0 } else { ALIGNED };
+    if alike < aligned || is_negated(text) == is_negated(clause.of(whole)) {
         return None;
     }
     let span = negations(text).first().copied().unwrap_or(Span::new(0, text.len()));

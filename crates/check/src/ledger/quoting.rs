@@ -4,6 +4,7 @@ use crate::ledger::citing::{Cited, named};
 use crate::view::key;
 use coursewright_course::ledger::Verdict;
 use coursewright_course::place::Slot;
+use coursewright_prose::negation::negations;
 use coursewright_prose::quote::{self, quotations};
 use coursewright_prose::span::Span;
 use coursewright_prose::word::words;
@@ -96,13 +97,22 @@ pub(crate) fn whole(text: &str, slot: Option<Slot>, parts: &[String], cited: &[C
     let direct = cited.iter().enumerate().find_map(|(n, one)| {
         let (source, passage, run) = one.live()?;
         let verdict = quote::verify_at(text, &passage.passage.text, run, source.spoken);
-        verdict.holds().then(|| (n, named(&verdict)))
+        let clipped = verdict.span().is_some_and(|span| loses_negation(&passage.passage.text, span));
+        (verdict.holds() && !clipped).then(|| (n, named(&verdict)))
     });
     direct.or_else(|| match slot? {
         Slot::Cell { .. } => cell(parts, cited),
         Slot::Term { .. } => each(parts, cited),
         _ => None,
     })
+}
+
+/// Whether a run begins behind a “not” of its own clause: “[Never] sign for a refused load” has every word and says
+/// the opposite.
+fn loses_negation(passage: &str, run: Span) -> bool {
+    let before = &passage[..run.start];
+    let clause = before.rfind([',', ';', ':', '.', '!', '?', '\n', '\t', '—', '–', '“', '"']).map_or(before, |at| &before[at..]);
+    !negations(clause).is_empty()
 }
 
 /// Whether each part quotes one of the cited passages; the weakest verdict counts.

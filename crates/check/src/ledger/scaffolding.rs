@@ -54,7 +54,7 @@ const CAUSES: [&str; 8] = ["because", "therefore", "so that", "as a result", "le
 /// A question claims nothing, and a sentence that leads through the course may name what it leads to; numbers and
 /// names are looked for everywhere, because a question can carry them (“Did you know that 9 in 10 …?”).
 pub(crate) fn fact(text: &str, material: &Material, surroundings: &Surroundings) -> Option<Fact> {
-    if surroundings.is_title(text) || is_heading(text, material) {
+    if surroundings.is_title(text) || material.is_heading(text) {
         return None;
     }
     let lower = text.to_lowercase().replace('’', "'");
@@ -80,12 +80,7 @@ fn name(text: &str, material: &Material, surroundings: &Surroundings) -> Option<
 
 /// Whether words in quotation marks are the title of a part of the course, or a heading of a source.
 pub(crate) fn names_a_part(words: &str, material: &Material, surroundings: &Surroundings) -> bool {
-    surroundings.is_title(words) || is_heading(words, material)
-}
-
-fn is_heading(text: &str, material: &Material) -> bool {
-    let text = crate::view::key(text);
-    material.sources.iter().flat_map(|source| &source.passages).any(|passage| passage.passage.locator.headings.iter().any(|heading| crate::view::key(heading) == text))
+    surroundings.is_title(words) || material.is_heading(words)
 }
 
 /// Whether words around a quotation only say whose it is, or whether an answer was right.

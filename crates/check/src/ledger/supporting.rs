@@ -27,6 +27,8 @@ pub(crate) fn judge<'a>(said: Said<'a>, material: &'a Material, surroundings: &S
     quotes.retain(|quote| quote.verdict.holds() || !names_a_part(quote.span.of(said.text), material, surroundings));
     let coverage = coverage(said.text, &cited);
     let live = cited.iter().any(|one| one.live().is_some());
+    // What stands in the cited run word for word differs in nothing.
+    let live = live && whole(said.text, said.slot, said.parts, &cited).is_none();
     let differences = if live { differences(&said, &cited, material, surroundings) } else { vec![] };
     let mut judged = Judged { said, material, cited: vec![], quotes, differences, fact: None, coverage, support: Support::Unsupported };
     judged.support = match said.stance {

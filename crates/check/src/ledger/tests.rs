@@ -131,3 +131,26 @@ fn an_objective_may_name_its_lesson() {
     project.course.modules[0].lessons[0].title = "Refusing".into();
     assert_eq!(check_one(&project).ledger.entries[0].support, Support::Unsupported, "now they are its own");
 }
+
+#[test]
+fn numbers_are_compared_one_by_one_with_the_cited_sentence() {
+    let run = "It is held above 2 °C and up to 3 °C. Part 3 of the sheet stays with us.";
+    let says = |text: &str| last(&said_of_passages(text, Support::Paraphrased, &[run], 1, run)).support;
+    assert_eq!(says("It is held when above 2 °C and up to 3 °C."), Support::Paraphrased);
+    assert_eq!(says("It is held above 3 °C and up to 3 °C."), Support::Unsupported, "one value doubled, the other gone");
+    assert_eq!(says("Part 4 of the sheet stays with us."), Support::Unsupported, "the source counts parts of its own");
+}
+
+#[test]
+fn a_sentence_that_stands_in_the_run_has_no_flipped_not() {
+    let run = "Look, it's not a formality, that second signature.";
+    assert_eq!(last(&said_of_passages("It's not a formality, that second signature.", Support::Paraphrased, &[run], 1, run)).support, Support::Paraphrased);
+    assert_eq!(last(&said_of_passages("However, there are not limits.", Support::Paraphrased, &["However, there are limits."], 1, "However, there are limits.")).support, Support::Unsupported);
+}
+
+#[test]
+fn a_sentence_cut_off_from_its_not_is_no_quotation() {
+    let run = "Never sign for a refused load.";
+    assert_eq!(last(&said_of("Sign for a refused load.", Support::Quoted, PROCEDURE, run)).support, Support::Unsupported, "every word stands there, and it says the opposite");
+    assert_eq!(last(&said_of("Never sign for a refused load.", Support::Quoted, PROCEDURE, run)).support, Support::Quoted);
+}

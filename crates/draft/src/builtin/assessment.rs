@@ -63,6 +63,9 @@ pub(super) fn deal(mut questions: Vec<Question>, most: usize) -> Dealt {
             }
         }
     }
+    if dealt.assessed.is_empty() && dealt.practice.len() > 1 {
+        dealt.assessed.extend(dealt.practice.pop());
+    }
     let good = dealt.practice.iter().filter(|(_, question)| question.worth > POOR).count();
     let mut served: Vec<usize> = Vec::new();
     dealt.practice.retain(|(aim, question)| {
@@ -72,7 +75,7 @@ pub(super) fn deal(mut questions: Vec<Question>, most: usize) -> Dealt {
     });
     dealt.practice.truncate(PRACTICE.max(dealt.aims.len()));
     // Recall first, then use.
-    dealt.practice.sort_by(|a, b| a.1.bloom.cmp(&b.1.bloom));
+    dealt.practice.sort_by_key(|(_, question)| question.bloom);
     dealt
 }
 

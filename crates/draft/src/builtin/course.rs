@@ -249,7 +249,10 @@ fn notes(reading: &Reading<'_>, outline: &Outline, disagreements: &[Disagreement
     }
     let without: Vec<&str> = lessons.iter().zip(dealt).filter(|(_, dealt)| dealt.assessed.is_empty()).map(|((plan, _), _)| plan.title.as_str()).collect();
     if !without.is_empty() {
-        notes.push(format!("Too little for sound questions in: {}. Merge these lessons, or write questions yourself.", without.join(", ")));
+        let more = without.len().saturating_sub(5);
+        let named = without[..without.len().min(5)].join(", ");
+        let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+        notes.push(format!("Too little for sound questions in: {named}{rest}. Merge these lessons, or write questions yourself."));
     }
     notes
 }

@@ -2,7 +2,7 @@
 
 use super::words::{ADVERBS, QUALITIES, VERBS, lines, list};
 use coursewright_prose::{modal, word};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Parts of speech, as far as noun phrases need them.
@@ -32,7 +32,7 @@ pub(super) enum Tag {
     Noun,
 }
 
-static CLOSED: LazyLock<HashMap<&str, Tag>> = LazyLock::new(|| {
+static CLOSED: LazyLock<BTreeMap<&str, Tag>> = LazyLock::new(|| {
     lines(list!("closed")).filter_map(|line| line.split_once(':')).flat_map(|(tag, words)| {
         let tag = match tag.trim() {
             "det" => Tag::Determiner,
@@ -69,7 +69,9 @@ pub(super) fn tag(word: &str, before: Option<Tag>, before_word: &str) -> Tag {
         Some(Tag::Auxiliary) => matches!(before_word, "don't" | "doesn't" | "didn't" | "do" | "does" | "did" | "you've" | "we've" | "i've" | "they've" | "let's" | "i'd" | "we'd" | "you'd" | "they'd" | "i'll" | "we'll" | "you'll"),
         _ => false,
     };
-    if verbal {
+    // "That travels": only a verb can follow.
+    let relative = matches!(before_word, "that" | "which" | "who") && is_verb_form(word);
+    if verbal || relative {
         return Tag::Verb;
     }
     if word.ends_with("ing") && word.len() > 5 && !matches!(before, Some(Tag::Determiner | Tag::Adjective | Tag::Noun)) {

@@ -54,7 +54,7 @@ pub(super) fn compose(reading: &Reading<'_>, plan: &Plan, refused: &[usize], wit
     let sentences = plan.sentences(reading);
     let scale = Scale::new(reading, &sentences, &plan.title);
     let mut content = Content::default();
-    let is_glossary = super::outline::is_glossary(reading, plan);
+    let is_glossary = super::chapter::is_glossary(plan);
     if is_glossary {
         define(reading, glossary(reading, &plan.sections), &mut content);
     }

@@ -5,7 +5,7 @@
 //! | [`reading`] | sources as sentences, sections, turns |
 //! | [`segment`], [`align`], [`topic`] | where topics change; which talk belongs to which section |
 //! | [`grammar`], [`phrase`], [`title`] | parts of speech; noun phrases; titles |
-//! | [`outline`] | modules and lessons with their material |
+//! | [`outline`], [`chapter`] | modules and lessons with their material; those a document's headings give |
 //! | [`pick`], [`story`], [`steps`], [`term`], [`callout`], [`notes`] | what of it is shown, and as what |
 //! | [`lesson`], [`frame`] | the blocks of a lesson, of the opening |
 //! | [`item`], [`assessment`], [`objective`] | questions, dealt to practice and assessment; what they ask for |
@@ -15,6 +15,7 @@
 mod align;
 mod assessment;
 mod callout;
+mod chapter;
 mod contradiction;
 mod course;
 mod frame;

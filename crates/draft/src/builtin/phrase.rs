@@ -134,7 +134,8 @@ fn fit(words: &str, names: &[String]) -> bool {
     let generic = |word: &str| GENERIC.contains(word) || word.strip_suffix("'s").is_some_and(|bare| GENERIC.contains(bare));
     let strange = parts.iter().any(|part| part.len() < 3 && !part.bytes().all(|b| b.is_ascii_uppercase()) || part.contains('\''));
     let named = names.iter().any(|name| parts.iter().any(|part| part == name));
-    !strange && !named && last.len() > 2 && !(parts.len() == 1 && generic(last)) && !parts.iter().all(|part| generic(part))
+    let empty = parts.iter().all(|part| generic(part));
+    !strange && !named && !empty && last.len() > 2
 }
 
 /// Lower case, but for names and abbreviations.

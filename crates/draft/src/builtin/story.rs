@@ -119,7 +119,7 @@ pub(super) fn saying(reading: &Reading<'_>, scale: &Scale<'_, '_>, talk: &[usize
         let sentence = &reading.sentences[n];
         let traits = &sentence.traits;
         let plain = sentence.spoken && traits.stands_alone() && !traits.mistake && !traits.story && (6..=17).contains(&traits.words) && !traits.counts;
-        plain && !scale.is_asked(n) && !shown.contains(&n) && reading.speaker(n).is_some() && !is_past(&sentence.text) && striking(&sentence.text) && !shown.iter().any(|&other| super::topic::repeated(reading, n, other) > 0.6) && super::term::defined(reading, n, false).is_none() && sentence.stems.len() >= 3
+        plain && !scale.is_asked(n) && !shown.contains(&n) && reading.speaker(n).is_some() && !is_past(&sentence.text) && striking(&sentence.text) && !sentence.text.starts_with("What ") && !shown.iter().any(|&other| super::topic::repeated(reading, n, other) > 0.6) && super::term::defined(reading, n, false).is_none() && sentence.stems.len() >= 3
     }).max_by(|&a, &b| scale.weight(a).total_cmp(&scale.weight(b)).then(b.cmp(&a)))
 }
 

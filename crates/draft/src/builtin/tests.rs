@@ -100,7 +100,7 @@ fn call() -> Source {
         ask("Okay. And has it ever gone wrong?"),
         tell("Yeah, so we had one three years ago. The night shift had left the drain shut, and the rinse water came back into the tank. We threw away 900 litres of milk. It was on a Sunday and nobody was there."),
         ask("Wow. And the caustic?"),
-        tell("The caustic has to be hot because fat only lets go above 70 degrees. You, um, you check the set point on the panel before you switch to circulation. I'd send you that picture after the call."),
+        tell("The caustic has to be hot because fat only lets go above 70 degrees. Cream goes through at 65 degrees because the cream pipes are short. You, um, you check the set point on the panel before you switch to circulation. I'd send you that picture after the call."),
         ask("Why do people skip the nozzles?"),
         tell("A blocked nozzle looks exactly like a clean nozzle from the outside. The lamp shows the residue that the eye cannot see."),
     ])
@@ -108,7 +108,9 @@ fn call() -> Source {
 
 fn notes() -> Source {
     source(3, "notes.md", SourceKind::Markdown, vec![
-        (PassageKind::Entry { number: None, depth: 0 }, "cream at 65 °C is hot enough, does the job", None),
+        (PassageKind::Entry { number: None, depth: 0 }, "cream caustic at 65 °C is hot enough on busy days", None),
+        (PassageKind::Entry { number: None, depth: 0 }, "heat the caustic tank slowly on cold mornings", None),
+        (PassageKind::Entry { number: None, depth: 0 }, "the caustic hoses hang on the wall beside the filler", None),
         (PassageKind::Entry { number: None, depth: 0 }, "the lamp hangs behind the panel door", None),
     ])
 }
@@ -243,8 +245,8 @@ fn the_document_gives_the_outline_and_each_objective_is_practised() {
 #[test]
 fn a_source_that_disagrees_is_told_and_kept_out() {
     let (_, draft) = whole();
-    assert!(draft.notes.iter().any(|note| note.contains("65 °C") && note.contains("80 °C")), "the designer must learn of it: {:?}", draft.notes);
-    let shown = draft.course.lessons().flat_map(|lesson| &lesson.blocks).any(|block| block.claims.iter().any(|claim| claim.text.contains("65 °C")));
+    assert!(draft.notes.iter().any(|note| note.contains("65 degrees") && note.contains("80 °C")), "the designer must learn of it: {:?}", draft.notes);
+    let shown = draft.course.lessons().flat_map(|lesson| &lesson.blocks).any(|block| block.claims.iter().any(|claim| claim.text.contains("65 ")));
     assert!(!shown, "what the document contradicts is not taught");
 }
 

@@ -71,7 +71,7 @@ fn fuller<'p>(first: &'p Phrase, phrases: &'p [Phrase], taken: &[String]) -> &'p
     if first.stems.len() > 1 {
         return first;
     }
-    phrases.iter().find(|phrase| (2..=3).contains(&phrase.stems.len()) && phrase.stems.last() == first.stems.last() && phrase.count * 5 >= first.count && !known(&phrase.words, taken)).unwrap_or(first)
+    phrases.iter().find(|phrase| (2..=3).contains(&phrase.stems.len()) && (phrase.stems.last() == first.stems.last() || phrase.stems.first() == first.stems.first()) && phrase.count * 5 >= first.count && !known(&phrase.words, taken)).unwrap_or(first)
 }
 
 /// A question as a title: “Where do I measure?” is “Where to measure”.

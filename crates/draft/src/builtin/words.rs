@@ -1,7 +1,7 @@
 //! The word lists of `templates/language/en/drafting`, read once.
 
 use coursewright_prose::word;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// A list of `templates/language/en/drafting`, by file name.
@@ -17,7 +17,7 @@ pub(super) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-fn single(text: &'static str) -> HashSet<&'static str> {
+fn single(text: &'static str) -> BTreeSet<&'static str> {
     lines(text).flat_map(str::split_whitespace).collect()
 }
 
@@ -26,10 +26,10 @@ fn phrases(text: &'static str) -> Vec<String> {
     lines(text).map(|line| format!(" {line} ")).collect()
 }
 
-pub(super) static GENERIC: LazyLock<HashSet<&str>> = LazyLock::new(|| single(list!("generic")));
-pub(super) static QUALITIES: LazyLock<HashSet<&str>> = LazyLock::new(|| single(list!("qualities")));
-pub(super) static ADVERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| single(list!("adverbs")));
-pub(super) static DANGLING: LazyLock<HashSet<&str>> = LazyLock::new(|| single(list!("dangling")));
+pub(super) static GENERIC: LazyLock<BTreeSet<&str>> = LazyLock::new(|| single(list!("generic")));
+pub(super) static QUALITIES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| single(list!("qualities")));
+pub(super) static ADVERBS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| single(list!("adverbs")));
+pub(super) static DANGLING: LazyLock<BTreeSet<&str>> = LazyLock::new(|| single(list!("dangling")));
 pub(super) static CHATTER: LazyLock<Vec<String>> = LazyLock::new(|| phrases(list!("chatter")));
 pub(super) static MISTAKES: LazyLock<Vec<String>> = LazyLock::new(|| phrases(list!("mistakes")));
 pub(super) static STORIES: LazyLock<Vec<String>> = LazyLock::new(|| phrases(list!("stories")));
@@ -39,12 +39,12 @@ pub(super) static OPENERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     openers.sort_by_key(|opener| std::cmp::Reverse(opener.len()));
     openers
 });
-pub(super) static PASSED_OVER: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(list!("passed-over")).collect());
-pub(super) static FRAMING: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(list!("framing")).collect());
-pub(super) static GLOSSARIES: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(list!("glossaries")).collect());
+pub(super) static PASSED_OVER: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(list!("passed-over")).collect());
+pub(super) static FRAMING: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(list!("framing")).collect());
+pub(super) static GLOSSARIES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(list!("glossaries")).collect());
 
 /// The verbs that are hardly ever nouns, in all their forms.
-pub(super) static VERBS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+pub(super) static VERBS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     lines(list!("verbs")).flat_map(str::split_whitespace).flat_map(|verb| {
         let stem = verb.strip_suffix('e').unwrap_or(verb);
         let last = stem.chars().next_back().unwrap_or('e');

@@ -68,11 +68,15 @@ fn render(name: &str, values: &impl Serialize) -> String {
     templates().render(name, &context).expect("the templates are part of the program and tested")
 }
 
+/// Rules are the same for every material; Tera takes a struct even for no values.
+#[derive(Serialize)]
+struct Nothing {}
+
 /// A request of this kind about this material.
 pub(super) fn asking(kind: Kind, purpose: String, values: &impl Serialize) -> Asking {
     Asking {
         purpose,
-        rules: render(&format!("{}.rules.md", kind.name()), &()),
+        rules: render(&format!("{}.rules.md", kind.name()), &Nothing {}),
         material: render(&format!("{}.material.md", kind.name()), values),
         schema_name: format!("{}_{VERSION}", kind.name()),
         schema: kind.schema().trim().to_owned(),

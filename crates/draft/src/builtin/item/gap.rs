@@ -22,7 +22,7 @@ fn alone(reading: &Reading<'_>, n: usize, least: usize) -> bool {
     let sentence = &reading.sentences[n];
     let traits = &sentence.traits;
     traits.stands_alone() && !traits.negates && !sentence.text.starts_with("Number ")
-        && (least..=26).contains(&traits.words) && !sentence.text.ends_with(':') && Line::quoted(reading, n).stands()
+        && (least..=30).contains(&traits.words) && !sentence.text.ends_with(':') && Line::quoted(reading, n).stands()
 }
 
 /// Sentences with one value.
@@ -130,9 +130,9 @@ pub(super) fn words(reading: &Reading<'_>, lesson: usize, content: &Content, sto
             continue;
         }
         let named: Vec<String> = noun_phrases(text);
-        let target = own.iter().take(14).find_map(|phrase| {
+        let target = own.iter().find_map(|phrase| {
             let at = whole(text, &phrase.words)?;
-            let whole = named.iter().any(|name| *name == phrase.words);
+            let whole = named.contains(&phrase.words);
             (at > 0 && whole && (phrase.stems.len() > 1 || phrase.words.len() > 6) && phrase.stems.len() <= 3 && !used.contains(&phrase.words)).then_some((at, phrase))
         });
         let Some((at, target)) = target else { continue };

@@ -163,6 +163,10 @@ pub(super) fn questions(reading: &Reading<'_>, lesson: usize, title: &str, conte
     found.extend(gap::of_values(reading, content, stock));
     found.extend(gap::words(reading, lesson, content, stock));
     found.extend(gap::points(reading, lesson, title, content, stock));
+    let steps: Vec<String> = content.procedures.iter().flat_map(|procedure| procedure.steps.iter().flatten()).map(|n| format!("sentence {n}")).collect();
+    for question in found.iter_mut().filter(|question| steps.contains(&question.fact)) {
+        question.aim = Aim::Steps;
+    }
     found.sort_by(|a, b| b.worth.total_cmp(&a.worth));
     let mut facts: Vec<String> = Vec::new();
     found.retain(|question| {

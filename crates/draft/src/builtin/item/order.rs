@@ -23,6 +23,7 @@ pub(super) fn questions(reading: &Reading<'_>, lesson: usize, title: &str, conte
     for procedure in &content.procedures {
         let name = if procedure.title.is_empty() { title } else { &procedure.title };
         found.extend(ordering(reading, procedure, name));
+        found.extend(closing(reading, procedure, name));
         found.extend(following(reading, procedure, name));
         found.extend(belonging(reading, lesson, procedure, name, stock));
     }
@@ -71,6 +72,16 @@ fn ordering(reading: &Reading<'_>, procedure: &Procedure, name: &str) -> Option<
         fact: format!("order {}", window[0][0]),
         worth: if procedure.spoken { 0.9 } else { 1.0 },
     })
+}
+
+/// The last steps of a long procedure: enough of them for another item.
+fn closing(reading: &Reading<'_>, procedure: &Procedure, name: &str) -> Option<Question> {
+    if procedure.steps.len() < MOST {
+        return None;
+    }
+    let last = Procedure { steps: procedure.steps[procedure.steps.len() - 4..].to_vec(), ..procedure.clone() };
+    let question = ordering(reading, &last, name)?;
+    Some(Question { stem: Line::scaffold(filled("order.last", &[("title", name)])), worth: question.worth - 0.12, ..question })
 }
 
 /// Which step comes right after another one.

@@ -140,7 +140,7 @@ fn lead(section: &mut Section, sentences: &[Sentence]) -> Option<usize> {
         return None;
     }
     range.end -= 1;
-    if range.is_empty() {
+    if range.start == range.end {
         section.parts.pop();
     }
     Some(last)
