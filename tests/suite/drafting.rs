@@ -37,7 +37,7 @@ fn every_citation_stands_verbatim_in_its_source_file_at_its_locator() {
             if cited.source_name == "Call.vtt" {
                 let (start, end) = (cited.at.start_ms.unwrap(), cited.at.end_ms.unwrap());
                 let speaker = cited.at.speaker.as_deref().unwrap();
-                let spoken: Vec<&str> = cues.iter().filter(|cue| cue.start >= start && cue.end <= end && cue.speaker == speaker).map(|cue| cue.text.as_str()).collect();
+                let spoken: Vec<&str> = cues.iter().filter(|cue| cue.end > start && cue.start < end && cue.speaker == speaker).map(|cue| cue.text.as_str()).collect();
                 assert!(folded(&spoken.join(" ")).contains(&folded(&cited.quote)), "{}–{end} {speaker}: {}", start, cited.quote);
                 seen.0 += 1;
             } else if cited.source_name == "Notes.md" {

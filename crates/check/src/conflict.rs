@@ -80,7 +80,11 @@ fn find(material: &Material) -> Vec<Conflict> {
                 (Some((a, _)), Some((b, _))) if crate::view::key(a) == crate::view::key(b) && one.subject == other.subject => one.row.as_ref(),
                 _ => continue,
             };
-            let known = found.iter().any(|c| (c.one.source, c.one.passage, c.other.source, c.other.passage) == (one.side.source, one.side.passage, other.side.source, other.side.passage) && c.one.written == one.side.written && c.other.written == other.side.written);
+            let known = found.iter().any(|c| {
+                (c.one.source, c.one.passage, c.other.source, c.other.passage) == (one.side.source, one.side.passage, other.side.source, other.side.passage)
+                    && c.one.written == one.side.written
+                    && c.other.written == other.side.written
+            });
             if !known {
                 found.push(Conflict { one: one.side.clone(), other: other.side.clone(), about: about.map_or_else(String::new, |(words, _)| words.clone()) });
             }
@@ -131,7 +135,12 @@ fn rows(s: usize, p: usize, passage: &PassageRead, headers: usize, limits: &mut 
             let mut subject = stems.clone();
             subject.extend(head.get(column).into_iter().flat_map(|head| content_stems(head)));
             let span = Span::new(start + cell_start, start + cell_start + cell.len());
-            limits.push(Limit { side: Side { source: s, passage: p, span, written: quantity.written.clone() }, quantity: quantity.clone(), subject, row: Some((name.clone(), stems.clone())) });
+            limits.push(Limit {
+                side: Side { source: s, passage: p, span, written: quantity.written.clone() },
+                quantity: quantity.clone(),
+                subject,
+                row: Some((name.clone(), stems.clone())),
+            });
         }
     }
 }
@@ -146,10 +155,16 @@ fn said(s: usize, p: usize, passage: &PassageRead, limits: &mut Vec<Limit>, spok
         spoken_of.push(subject.clone());
         let mut taken: Vec<&Quantity> = Vec::new();
         for quantity in here.iter().filter(|q| q.unit.is_some()) {
-            if only(quantity, &here) && !taken.iter().any(|other| same(other, quantity)) {
+            // A second number (“at 11 min, 14 left”) leaves open which one belongs to the subject.
+            if here.iter().all(|other| same(other, quantity)) && !taken.iter().any(|other| same(other, quantity)) {
                 taken.push(quantity);
                 let span = sentence;
-                limits.push(Limit { side: Side { source: s, passage: p, span, written: quantity.written.clone() }, quantity: quantity.clone(), subject: subject.clone(), row: None });
+                limits.push(Limit {
+                    side: Side { source: s, passage: p, span, written: quantity.written.clone() },
+                    quantity: quantity.clone(),
+                    subject: subject.clone(),
+                    row: None,
+                });
             }
         }
     }

@@ -188,7 +188,9 @@ fn slot_text(body: &mut Body, slot: Slot) -> Option<&mut String> {
 
 fn choice(answer: &mut Answer, id: OptionId) -> Option<&mut Choice> {
     match answer {
-        Answer::SingleChoice { options: choices } | Answer::MultipleChoice { options: choices } | Answer::Ordering { entries: choices } => choices.iter_mut().find(|choice| choice.id == id),
+        Answer::SingleChoice { options: choices } | Answer::MultipleChoice { options: choices } | Answer::Ordering { entries: choices } => {
+            choices.iter_mut().find(|choice| choice.id == id)
+        }
         Answer::Numeric { .. } | Answer::Cloze { .. } => None,
     }
 }
@@ -208,7 +210,10 @@ mod tests {
         for change in fixed {
             let block = after.course.lessons_mut().flat_map(|lesson| &mut lesson.blocks).find(|block| block.id == change.block).expect("the block stands");
             let mut next = 5_000u128;
-            block.claims = coursewright_course::claim::claims(&change.body, &block.claims, &split, &mut || { next += 1; next });
+            block.claims = coursewright_course::claim::claims(&change.body, &block.claims, &split, &mut || {
+                next += 1;
+                next
+            });
             block.body = change.body;
             for claim in change.claims {
                 let standing = block.claims.iter_mut().find(|standing| standing.id == claim.id).expect("the statement keeps its id");
@@ -220,7 +225,13 @@ mod tests {
     }
 
     fn last_text(project: &Project) -> String {
-        project.course.lessons().last().and_then(|lesson| lesson.blocks.last()).and_then(|block| block.body.texts().first().map(|text| text.markdown.clone().into_owned())).unwrap_or_default()
+        project
+            .course
+            .lessons()
+            .last()
+            .and_then(|lesson| lesson.blocks.last())
+            .and_then(|block| block.body.texts().first().map(|text| text.markdown.clone().into_owned()))
+            .unwrap_or_default()
     }
 
     #[test]

@@ -37,9 +37,7 @@ pub(crate) fn opens_with(text: &str, phrase: &str) -> bool {
 /// Where `phrase` stands in `text` as whole words; both in lower case.
 pub(crate) fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
     let word = |c: char| c.is_alphanumeric() || c == '\'';
-    text.match_indices(phrase).map(|(at, _)| at).find(|&at| {
-        !text[..at].ends_with(word) && !text[at + phrase.len()..].starts_with(word)
-    })
+    text.match_indices(phrase).map(|(at, _)| at).find(|&at| !text[..at].ends_with(word) && !text[at + phrase.len()..].starts_with(word))
 }
 
 #[cfg(test)]

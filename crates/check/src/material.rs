@@ -97,12 +97,7 @@ impl Material {
     pub(crate) fn of(sources: &[Source]) -> Self {
         let sources: Vec<SourceRead> = sources
             .iter()
-            .map(|source| SourceRead {
-                id: source.id,
-                name: source.name.clone(),
-                spoken: source.kind.is_spoken(),
-                passages: source.passages.iter().map(PassageRead::of).collect(),
-            })
+            .map(|source| SourceRead { id: source.id, name: source.name.clone(), spoken: source.kind.is_spoken(), passages: source.passages.iter().map(PassageRead::of).collect() })
             .collect();
         let flat: Vec<(usize, usize)> = sources.iter().enumerate().flat_map(|(s, source)| (0..source.passages.len()).map(move |p| (s, p))).collect();
         let places = flat.iter().map(|&(s, p)| ((sources[s].id, sources[s].passages[p].passage.id), (s, p))).collect();
@@ -142,10 +137,14 @@ impl Material {
 
     /// The places most like a statement, best first.
     pub(crate) fn nearest(&self, statement: &str, most: usize) -> Vec<Near<'_>> {
-        self.index().search(statement, most).into_iter().map(|Hit { passage, span, coverage, .. }| {
-            let (s, p) = self.flat[passage];
-            Near { source: &self.sources[s], passage: &self.sources[s].passages[p], span, coverage }
-        }).collect()
+        self.index()
+            .search(statement, most)
+            .into_iter()
+            .map(|Hit { passage, span, coverage, .. }| {
+                let (s, p) = self.flat[passage];
+                Near { source: &self.sources[s], passage: &self.sources[s].passages[p], span, coverage }
+            })
+            .collect()
     }
 
     /// Whether a source holds these words in this order, but for case and typography.

@@ -33,8 +33,23 @@ pub(crate) fn split(markdown: &str) -> Vec<String> {
 
 pub(crate) fn source(id: u128, name: &str, kind: SourceKind, passages: &[(&str, PassageKind)]) -> Source {
     let id = SourceId::from_bits(id);
-    let passages = passages.iter().zip(0..).map(|((text, kind), n)| Passage { id: PassageId::of(id, 1, n), text: (*text).into(), kind: *kind, locator: Locator { line: Some(n + 1), ..Locator::default() } }).collect();
-    Source { id, name: name.into(), kind, version: 1, bytes: hash_bytes(name.as_bytes()), size: 1, imported_at: "2026-01-01T00:00:00Z".into(), language: Some("en".into()), passages, losses: vec![] }
+    let passages = passages
+        .iter()
+        .zip(0..)
+        .map(|((text, kind), n)| Passage { id: PassageId::of(id, 1, n), text: (*text).into(), kind: *kind, locator: Locator { line: Some(n + 1), ..Locator::default() } })
+        .collect();
+    Source {
+        id,
+        name: name.into(),
+        kind,
+        version: 1,
+        bytes: hash_bytes(name.as_bytes()),
+        size: 1,
+        imported_at: "2026-01-01T00:00:00Z".into(),
+        language: Some("en".into()),
+        passages,
+        losses: vec![],
+    }
 }
 
 /// The citation of a run of a passage of the first source.
@@ -46,7 +61,10 @@ pub(crate) fn cite(project: &Project, passage: usize, run: &str) -> Citation {
 
 fn block(id: u128, body: Body) -> Block {
     let mut next = id * 100;
-    let claims = claims(&body, &[], &split, &mut || { next += 1; next });
+    let claims = claims(&body, &[], &split, &mut || {
+        next += 1;
+        next
+    });
     Block { id: BlockId::from_bits(id), body, claims, origin: Origin::Drafted { run: RunId::from_bits(1) } }
 }
 
@@ -56,13 +74,21 @@ fn choice(id: u128, text: &str, correct: bool) -> Choice {
 
 fn item(stem: &str) -> Item {
     let options = vec![choice(1, "Refuse the load", true), choice(2, "Accept the load", false), choice(3, "Wait for the driver", false)];
-    Item { stem: stem.into(), answer: Answer::SingleChoice { options }, objective: Some(ObjectiveId::from_bits(1)), bloom: Bloom::Apply, when_right: String::new(), when_wrong: String::new() }
+    Item {
+        stem: stem.into(),
+        answer: Answer::SingleChoice { options },
+        objective: Some(ObjectiveId::from_bits(1)),
+        bloom: Bloom::Apply,
+        when_right: String::new(),
+        when_wrong: String::new(),
+    }
 }
 
 /// A project with nothing to find in it.
 pub(crate) fn sound() -> Project {
     let source = source(SOURCE, "procedure.txt", SourceKind::Text, &[(PROCEDURE, PassageKind::Paragraph), (TABLE, PassageKind::Table { headers: 1 })]);
-    let objective = Objective { id: ObjectiveId::from_bits(1), text: "Decide when to refuse a load.".into(), bloom: Bloom::Apply, statement: StatementId::from_bits(1), citations: vec![] };
+    let objective =
+        Objective { id: ObjectiveId::from_bits(1), text: "Decide when to refuse a load.".into(), bloom: Bloom::Apply, statement: StatementId::from_bits(1), citations: vec![] };
     let blocks = vec![block(1, Body::Text { markdown: TAUGHT.into() }), block(2, Body::Item(item("The probe in a box of ready food reads 7 °C. What do you do?")))];
     let lesson = Lesson { id: LessonId::from_bits(1), title: "Refusing loads".into(), purpose: Purpose::Teaching, objectives: vec![ObjectiveId::from_bits(1)], blocks };
     let module = Module { id: ModuleId::from_bits(1), title: "Receiving goods".into(), lessons: vec![lesson] };
@@ -85,10 +111,13 @@ fn blocks(project: &mut Project) -> &mut Vec<Block> {
 
 /// The first item of the course.
 pub(crate) fn item_mut(project: &mut Project) -> &mut Item {
-    blocks(project).iter_mut().find_map(|block| match &mut block.body {
-        Body::Item(item) => Some(item),
-        _ => None,
-    }).expect("the sound course has an item")
+    blocks(project)
+        .iter_mut()
+        .find_map(|block| match &mut block.body {
+            Body::Item(item) => Some(item),
+            _ => None,
+        })
+        .expect("the sound course has an item")
 }
 
 fn remade(project: &mut Project) {

@@ -1,7 +1,7 @@
 //! THE LIST: every rule, declared once, in the order in which findings of one place are shown.
 
-use crate::material::Material;
 use crate::ledger::Judged;
+use crate::material::Material;
 use crate::raise::Raised;
 use crate::view::{BlockView, CourseView, ItemView};
 use crate::{accessibility, accuracy, pedagogy, privacy, provenance, structure, voice};

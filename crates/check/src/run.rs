@@ -52,7 +52,8 @@ pub fn check(project: &Project, memo: &mut Memo) -> Checked {
     let wide = wide(&CourseView { course, material: &material, blocks });
     let mut found: Vec<(Position, Found)> = Vec::new();
     let order = Order::of(course);
-    found.extend(objectives.iter().flat_map(|read| &read.found).chain(read.iter().flat_map(|(_, _, read)| &read.found)).cloned().chain(wide).map(|one| (order.position(&one), one)));
+    found
+        .extend(objectives.iter().flat_map(|read| &read.found).chain(read.iter().flat_map(|(_, _, read)| &read.found)).cloned().chain(wide).map(|one| (order.position(&one), one)));
     found.sort_by_key(|(position, _)| *position);
     let entries = objectives.iter().map(|read| &read.entry).chain(read.iter().flat_map(|(_, _, read)| &read.entries)).cloned().collect();
     Checked { ledger: Ledger { entries }, findings: found.into_iter().map(|(_, one)| one.finding).collect() }
@@ -60,14 +61,18 @@ pub fn check(project: &Project, memo: &mut Memo) -> Checked {
 
 fn objectives(course: &Course, material: &Material, memo: &mut Memo) -> Vec<Arc<ObjectiveRead>> {
     let mut before = std::mem::take(&mut memo.objectives);
-    course.objectives.iter().map(|objective| {
-        let (kept, read) = match before.remove(&objective.id) {
-            Some((kept, read)) if kept == *objective => (kept, read),
-            _ => (objective.clone(), Arc::new(read_objective(objective, material, &memo.surroundings))),
-        };
-        memo.objectives.insert(objective.id, (kept, Arc::clone(&read)));
-        read
-    }).collect()
+    course
+        .objectives
+        .iter()
+        .map(|objective| {
+            let (kept, read) = match before.remove(&objective.id) {
+                Some((kept, read)) if kept == *objective => (kept, read),
+                _ => (objective.clone(), Arc::new(read_objective(objective, material, &memo.surroundings))),
+            };
+            memo.objectives.insert(objective.id, (kept, Arc::clone(&read)));
+            read
+        })
+        .collect()
 }
 
 fn blocks<'a>(course: &'a Course, material: &Material, memo: &mut Memo) -> Vec<(&'a Lesson, &'a Block, Arc<BlockRead>)> {
@@ -187,10 +192,15 @@ fn found_at(raised: Raised, rule: &Rule, n: usize, block: &Block) -> Found {
 }
 
 fn wide(course: &CourseView<'_>) -> Vec<Found> {
-    rules().iter().copied().enumerate().flat_map(|(n, rule)| match rule.reads {
-        Reads::Course(flags) => flags(course).into_iter().map(|raised| Found { nth: 0, rule: n, finding: raised.under(rule) }).collect(),
-        _ => vec![],
-    }).collect()
+    rules()
+        .iter()
+        .copied()
+        .enumerate()
+        .flat_map(|(n, rule)| match rule.reads {
+            Reads::Course(flags) => flags(course).into_iter().map(|raised| Found { nth: 0, rule: n, finding: raised.under(rule) }).collect(),
+            _ => vec![],
+        })
+        .collect()
 }
 
 /// Area, module or lesson, block, statement, rule.
@@ -232,7 +242,7 @@ impl Order {
 mod tests {
     use super::check;
     use crate::memo::Memo;
-    use crate::planting::{many_items, said_of, scaffold, sound, with_markdown, with_second_source, with_stem, PROCEDURE};
+    use crate::planting::{PROCEDURE, many_items, said_of, scaffold, sound, with_markdown, with_second_source, with_stem};
     use coursewright_course::statement::Support;
     use proptest::prelude::*;
 

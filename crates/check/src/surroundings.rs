@@ -37,7 +37,9 @@ impl Surroundings {
         let mut lower = text.to_lowercase();
         let mut open = text.to_owned();
         // Only where lower case keeps the length do places in one lead to the same in the other.
-        while let Some((at, length)) = (lower.len() == text.len()).then(|| self.titles.iter().find_map(|title| Some((crate::lists::find_phrase(&lower, title)?, title.len())))).flatten() {
+        while let Some((at, length)) =
+            (lower.len() == text.len()).then(|| self.titles.iter().find_map(|title| Some((crate::lists::find_phrase(&lower, title)?, title.len())))).flatten()
+        {
             let blank = " ".repeat(length);
             if !open.is_char_boundary(at) || !open.is_char_boundary(at + length) {
                 break;

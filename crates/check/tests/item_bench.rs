@@ -22,24 +22,41 @@ struct Question {
 }
 
 fn sound() -> Vec<Question> {
-    SOUND.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
-        let mut parts = line.split('|').map(|part| part.trim().to_owned());
-        let stem = parts.next().expect("a stem");
-        let key = parts.next().expect("a key");
-        Question { stem, key, others: parts.collect() }
-    }).collect()
+    SOUND
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| {
+            let mut parts = line.split('|').map(|part| part.trim().to_owned());
+            let stem = parts.next().expect("a stem");
+            let key = parts.next().expect("a key");
+            Question { stem, key, others: parts.collect() }
+        })
+        .collect()
 }
 
 /// Rules that speak about each question.
 fn flags(questions: &[Question]) -> Vec<Vec<String>> {
     let mut blocks = Vec::new();
     for (n, question) in (0u128..).zip(questions) {
-        let option = |o: u128, text: &str, correct: bool| Choice { id: OptionId::from_bits(n * 10 + o), text: text.into(), correct, feedback: "The procedure asks for it.".into(), misconception: None };
+        let option = |o: u128, text: &str, correct: bool| Choice {
+            id: OptionId::from_bits(n * 10 + o),
+            text: text.into(),
+            correct,
+            feedback: "The procedure asks for it.".into(),
+            misconception: None,
+        };
         // The key stands at another position each time, as it would in a course.
         let mut options: Vec<Choice> = (1u128..).zip(&question.others).map(|(o, text)| option(o, text, false)).collect();
         options.insert(n as usize % (question.others.len() + 1), option(0, &question.key, true));
         options.sort_by_key(|choice| leading_number(&choice.text));
-        let item = Item { stem: question.stem.clone(), answer: Answer::SingleChoice { options }, objective: Some(ObjectiveId::from_bits(1)), bloom: Bloom::Apply, when_right: String::new(), when_wrong: String::new() };
+        let item = Item {
+            stem: question.stem.clone(),
+            answer: Answer::SingleChoice { options },
+            objective: Some(ObjectiveId::from_bits(1)),
+            bloom: Bloom::Apply,
+            when_right: String::new(),
+            when_wrong: String::new(),
+        };
         blocks.push(Block { id: BlockId::from_bits(n), body: Body::Item(item), claims: vec![], origin: Origin::Drafted { run: RunId::from_bits(1) } });
     }
     let objective = Objective { id: ObjectiveId::from_bits(1), text: "Handle a load.".into(), bloom: Bloom::Apply, statement: StatementId::from_bits(1), citations: vec![] };
@@ -87,11 +104,21 @@ const FLAWS: [Flaw; 16] = [
     ("pedagogy/item-complex", "texts joined", |q| with_last(q, &format!("{} and {}", q.key, lower_first(&q.others[0])))),
     ("pedagogy/item-absolutes", "always", |q| with_last(q, &format!("Always {}", lower_first(&q.others[0])))),
     ("pedagogy/item-absolutes", "never", |q| with_last(q, &format!("Never {}", lower_first(&q.others[0])))),
-    ("pedagogy/item-key-length", "qualified key", |q| Some(Question { key: format!("{}, because this is what the written procedure for the whole site asks of everybody who works at the dock", q.key), ..q.clone() })),
+    ("pedagogy/item-key-length", "qualified key", |q| {
+        Some(Question { key: format!("{}, because this is what the written procedure for the whole site asks of everybody who works at the dock", q.key), ..q.clone() })
+    }),
     ("pedagogy/item-clang", "echo", |q| with_stem(q, format!("{} Think of the procedure for zirconium.", q.stem)).map(|n| Question { key: format!("{} zirconium", n.key), ..n })),
-    ("pedagogy/item-clang", "article", |q| Some(Question { stem: "What you look at first is an".into(), key: "inner carton".into(), others: q.others.iter().map(|_| "pallet".to_owned()).enumerate().map(|(n, t)| format!("{t} {}", ["top", "wrap", "board", "foot"][n % 4])).collect() })),
+    ("pedagogy/item-clang", "article", |q| {
+        Some(Question {
+            stem: "What you look at first is an".into(),
+            key: "inner carton".into(),
+            others: q.others.iter().map(|_| "pallet".to_owned()).enumerate().map(|(n, t)| format!("{t} {}", ["top", "wrap", "board", "foot"][n % 4])).collect(),
+        })
+    }),
     ("pedagogy/item-options", "same twice", |q| with_last(q, &q.others[0].to_uppercase())),
-    ("pedagogy/item-options", "six", |q| Some(Question { others: ["north", "south", "east", "west", "roof"].iter().map(|side| format!("The {side} side")).collect(), ..q.clone() })),
+    ("pedagogy/item-options", "six", |q| {
+        Some(Question { others: ["north", "south", "east", "west", "roof"].iter().map(|side| format!("The {side} side")).collect(), ..q.clone() })
+    }),
     ("pedagogy/item-options", "overlap", |q| Some(Question { key: "1–5 days".into(), others: vec!["5–10 days".into(), "11–15 days".into()], ..q.clone() })),
     ("pedagogy/item-stem", "unfocused", |q| with_stem(q, "Which of the following is true?".into())),
     ("pedagogy/item-stem", "vague", |q| with_stem(q, format!("Usually, {}", lower_first(&q.stem)))),

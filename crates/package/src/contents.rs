@@ -31,20 +31,15 @@ pub(crate) fn files(edition: &Edition<'_>, driver: Driver) -> Result<Tree, Packa
 
 /// Certificate, course, ledger and sources in canonical form.
 fn data(course: &Course, ledger: &Ledger, certificate: &Certificate, sources: &[Source]) -> [(&'static str, Vec<u8>); 4] {
-    [
-        ("certificate.json", canonical(certificate)),
-        ("course.json", canonical(course)),
-        ("ledger.json", canonical(ledger)),
-        ("sources.json", canonical(&cited(ledger, sources))),
-    ]
+    [("certificate.json", canonical(certificate)), ("course.json", canonical(course)), ("ledger.json", canonical(ledger)), ("sources.json", canonical(&cited(ledger, sources)))]
 }
 
 /// The sources with the passages that are cited, and nothing else of them: what nobody cites leaves no trace.
 fn cited(ledger: &Ledger, sources: &[Source]) -> Vec<Source> {
-    let used: BTreeSet<(SourceId, PassageId)> = ledger.entries.iter().flat_map(|entry| &entry.citations)
-        .map(|verified| (verified.citation.source, verified.citation.passage))
-        .collect();
-    sources.iter()
+    let used: BTreeSet<(SourceId, PassageId)> =
+        ledger.entries.iter().flat_map(|entry| &entry.citations).map(|verified| (verified.citation.source, verified.citation.passage)).collect();
+    sources
+        .iter()
         .map(|source| Source {
             id: source.id,
             name: source.name.clone(),

@@ -21,10 +21,10 @@ pub mod markdown;
 mod page;
 mod player;
 pub mod rebuild;
-pub mod scorm12;
-pub mod state;
 #[cfg(test)]
 mod sample;
+pub mod scorm12;
+pub mod state;
 pub mod tree;
 pub mod verify;
 pub mod web;

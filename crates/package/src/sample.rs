@@ -1,5 +1,6 @@
 //! Courses for the tests of this crate: one with every kind of block and question, one of hostile words.
 
+use crate::edition::{Asset, Edition};
 use coursewright_course::block::{Block, Body, Origin, Term, Tone};
 use coursewright_course::certificate::{AcceptedLine, Certificate, WaivedLine};
 use coursewright_course::id::*;
@@ -12,12 +13,11 @@ use coursewright_course::signoff::{SignOff, Signed, SignedSource};
 use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
 use coursewright_course::statement::{Acceptance, Citation, Stance, Support};
 use coursewright_course::tree::{Course, Lesson, Making, Module, Purpose};
-use crate::edition::{Asset, Edition};
 
 /// A picture of one grey point.
 pub(crate) const PNG: &[u8] = &[
-    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 0x0a,
-    b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x63, 0x68, 0, 0, 0, 0x82, 0, 0x81, 0x77, 0xcd, 0x72, 0xb6, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
+    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 0x0a, b'I',
+    b'D', b'A', b'T', 0x78, 0x9c, 0x63, 0x68, 0, 0, 0, 0x82, 0, 0x81, 0x77, 0xcd, 0x72, 0xb6, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
 ];
 
 /// Everything an edition needs, owned.
@@ -114,7 +114,14 @@ impl Builder<'_> {
     }
 
     fn item(&mut self, stem: &str, answer: Answer) -> Block {
-        let item = Item { stem: (self.say)(stem), answer, objective: Some(ObjectiveId::from_bits(40)), bloom: Bloom::Apply, when_right: (self.say)("You read the gauge as it stands."), when_wrong: (self.say)("Look at the limit once more.") };
+        let item = Item {
+            stem: (self.say)(stem),
+            answer,
+            objective: Some(ObjectiveId::from_bits(40)),
+            bloom: Bloom::Apply,
+            when_right: (self.say)("You read the gauge as it stands."),
+            when_wrong: (self.say)("Look at the limit once more."),
+        };
         self.block(Body::Item(item))
     }
 
@@ -132,7 +139,11 @@ impl Builder<'_> {
                 text: plain,
                 support,
                 citations: if cited { vec![citation] } else { vec![] },
-                accepted: (support == Support::Unsupported).then(|| Acceptance { by: (self.say)("Aylin Demir"), reason: (self.say)("Seen on site many times."), at: "2026-11-20T11:00:00Z".into() }),
+                accepted: (support == Support::Unsupported).then(|| Acceptance {
+                    by: (self.say)("Aylin Demir"),
+                    reason: (self.say)("Seen on site many times."),
+                    at: "2026-11-20T11:00:00Z".into(),
+                }),
             });
         }
         let origin = if self.next.is_multiple_of(2) { Origin::Drafted { run: RunId::from_bits(90) } } else { Origin::Person { name: (self.say)("Aylin Demir") } };
@@ -180,16 +191,38 @@ impl Builder<'_> {
 
 fn build(say: &dyn Fn(&str) -> String, source: &Source) -> Course {
     let mut make = Builder { say, source, next: 0 };
-    let lesson = |title: &str, purpose, blocks: Vec<Block>, make: &mut Builder<'_>| Lesson { id: LessonId::from_bits(make.bits()), title: say(title), purpose, objectives: vec![ObjectiveId::from_bits(40)], blocks };
-    let welcome = { let text = make.block(Body::Text { markdown: say("This course takes ten minutes.") }); lesson("Welcome", Purpose::Frame, vec![text], &mut make) };
-    let teach = { let mut blocks = make.teaching(); blocks.extend(make.items()); lesson("Release what is still stored", Purpose::Teaching, blocks, &mut make) };
-    let exam = { let blocks = make.items(); lesson("Final check", Purpose::Assessment { mastery: 80 }, blocks, &mut make) };
+    let lesson = |title: &str, purpose, blocks: Vec<Block>, make: &mut Builder<'_>| Lesson {
+        id: LessonId::from_bits(make.bits()),
+        title: say(title),
+        purpose,
+        objectives: vec![ObjectiveId::from_bits(40)],
+        blocks,
+    };
+    let welcome = {
+        let text = make.block(Body::Text { markdown: say("This course takes ten minutes.") });
+        lesson("Welcome", Purpose::Frame, vec![text], &mut make)
+    };
+    let teach = {
+        let mut blocks = make.teaching();
+        blocks.extend(make.items());
+        lesson("Release what is still stored", Purpose::Teaching, blocks, &mut make)
+    };
+    let exam = {
+        let blocks = make.items();
+        lesson("Final check", Purpose::Assessment { mastery: 80 }, blocks, &mut make)
+    };
     let citation = Citation { source: source.id, passage: source.passages[0].id, start: 0, end: 18, quote: "You wait for zero.".into() };
     Course {
         id: CourseId::from_bits(0x1234_5678_9abc_def0_1234_5678_9abc_def0),
         title: say("Lockout on packaging line 4"),
         language: "en".into(),
-        objectives: vec![Objective { id: ObjectiveId::from_bits(40), text: say("Release the stored air of line 4."), bloom: Bloom::Apply, statement: StatementId::from_bits(41), citations: vec![citation] }],
+        objectives: vec![Objective {
+            id: ObjectiveId::from_bits(40),
+            text: say("Release the stored air of line 4."),
+            bloom: Bloom::Apply,
+            statement: StatementId::from_bits(41),
+            citations: vec![citation],
+        }],
         modules: vec![
             Module { id: ModuleId::from_bits(1), title: say("Isolating the line"), lessons: vec![welcome, teach] },
             Module { id: ModuleId::from_bits(2), title: say("Practice"), lessons: vec![exam] },
@@ -201,12 +234,34 @@ fn build(say: &dyn Fn(&str) -> String, source: &Source) -> Course {
 fn ledger(course: &Course) -> Ledger {
     let mut entries = vec![];
     for objective in &course.objectives {
-        entries.push(Entry { statement: objective.statement, place: Place::Objective { objective: objective.id }, slot: None, text: objective.text.clone(), stance: Stance::Asserted, proposed: Support::Paraphrased, support: Support::Paraphrased, citations: verified(&objective.citations), facets: vec![], accepted: None });
+        entries.push(Entry {
+            statement: objective.statement,
+            place: Place::Objective { objective: objective.id },
+            slot: None,
+            text: objective.text.clone(),
+            stance: Stance::Asserted,
+            proposed: Support::Paraphrased,
+            support: Support::Paraphrased,
+            citations: verified(&objective.citations),
+            facets: vec![],
+            accepted: None,
+        });
     }
     for lesson in course.lessons() {
         for block in &lesson.blocks {
             for claim in &block.claims {
-                entries.push(Entry { statement: claim.id, place: Place::Statement { lesson: lesson.id, block: block.id, statement: claim.id }, slot: Some(claim.slot), text: claim.text.clone(), stance: Stance::Asserted, proposed: claim.support, support: claim.support, citations: verified(&claim.citations), facets: vec![], accepted: claim.accepted.clone() });
+                entries.push(Entry {
+                    statement: claim.id,
+                    place: Place::Statement { lesson: lesson.id, block: block.id, statement: claim.id },
+                    slot: Some(claim.slot),
+                    text: claim.text.clone(),
+                    stance: Stance::Asserted,
+                    proposed: claim.support,
+                    support: claim.support,
+                    citations: verified(&claim.citations),
+                    facets: vec![],
+                    accepted: claim.accepted.clone(),
+                });
             }
         }
     }
@@ -220,7 +275,19 @@ fn verified(citations: &[Citation]) -> Vec<Verified> {
 fn certificate(say: &dyn Fn(&str) -> String, course: &Course, ledger: &Ledger, source: &Source, draft: bool) -> Certificate {
     let signed_source = SignedSource { source: source.id, name: source.name.clone(), version: source.version, bytes: source.bytes, hash: source.hash() };
     let owner = SignOff {
-        signed: Signed { by: say("Aylin Demir"), at: "2026-11-20T12:00:00Z".into(), lesson: None, content: course.hash(), ledger: hash_of(ledger), results: hash_bytes(b"results"), words: hash_bytes(b"words"), review_by: "2027-11-20".into(), rules: 1, sources: vec![signed_source.clone()], log: hash_bytes(b"log") },
+        signed: Signed {
+            by: say("Aylin Demir"),
+            at: "2026-11-20T12:00:00Z".into(),
+            lesson: None,
+            content: course.hash(),
+            ledger: hash_of(ledger),
+            results: hash_bytes(b"results"),
+            words: hash_bytes(b"words"),
+            review_by: "2027-11-20".into(),
+            rules: 1,
+            sources: vec![signed_source.clone()],
+            log: hash_bytes(b"log"),
+        },
         key: "ab".repeat(32),
         signature: "cd".repeat(64),
     };

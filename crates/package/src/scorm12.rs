@@ -5,8 +5,8 @@
 
 use crate::contents;
 use crate::edition::{Edition, PackageProblem};
-use crate::page::escape::{Escaped, put};
 use crate::page::Driver;
+use crate::page::escape::{Escaped, put};
 use crate::tree::Tree;
 use crate::zip::SEAL;
 
@@ -36,9 +36,15 @@ fn manifest(edition: &Edition<'_>, files: &Tree) -> String {
     let title = format!("{}{}", if edition.draft { "DRAFT: " } else { "" }, course.title);
     let title = Escaped(shortened(&title, TITLE)).to_string();
     let mut out = String::new();
-    put!(&mut out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<manifest identifier=\"crs-{bits}\" version=\"1.2\" xmlns=\"http://www.imsproject.org/xsd/imscp_rootv1p1p2\" xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\">\n");
+    put!(
+        &mut out,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<manifest identifier=\"crs-{bits}\" version=\"1.2\" xmlns=\"http://www.imsproject.org/xsd/imscp_rootv1p1p2\" xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\">\n"
+    );
     out.push_str("  <metadata>\n    <schema>ADL SCORM</schema>\n    <schemaversion>1.2</schemaversion>\n  </metadata>\n");
-    put!(&mut out, "  <organizations default=\"org-{bits}\">\n    <organization identifier=\"org-{bits}\">\n      <title>{title}</title>\n      <item identifier=\"item-{bits}\" identifierref=\"sco-{bits}\" isvisible=\"true\">\n        <title>{title}</title>\n      </item>\n    </organization>\n  </organizations>\n");
+    put!(
+        &mut out,
+        "  <organizations default=\"org-{bits}\">\n    <organization identifier=\"org-{bits}\">\n      <title>{title}</title>\n      <item identifier=\"item-{bits}\" identifierref=\"sco-{bits}\" isvisible=\"true\">\n        <title>{title}</title>\n      </item>\n    </organization>\n  </organizations>\n"
+    );
     put!(&mut out, "  <resources>\n    <resource identifier=\"sco-{bits}\" type=\"webcontent\" adlcp:scormtype=\"sco\" href=\"index.html\">\n");
     for name in files.files().map(|(name, _)| name).chain([SEAL]) {
         put!(&mut out, "      <file href=\"{}\"/>\n", Escaped(name));

@@ -51,9 +51,7 @@ struct Packed {
 pub fn pack(tree: &Tree) -> Vec<u8> {
     let files: Vec<(&str, &[u8])> = tree.files().collect();
     let packed = pack_all(&files);
-    let lines = files.iter().zip(&packed)
-        .map(|((name, _), packed)| Line { name, size: packed.size, sha256: packed.sha256, packed: packed.hash })
-        .collect();
+    let lines = files.iter().zip(&packed).map(|((name, _), packed)| Line { name, size: packed.size, sha256: packed.sha256, packed: packed.hash }).collect();
     let seal = canonical(&Seal { form: 1, files: lines });
     let seal_packed = stored(&seal);
     let mut out = Vec::with_capacity(packed.iter().map(|p| p.bytes.len() + 200).sum::<usize>() + seal.len() + 400);
@@ -160,7 +158,10 @@ mod tests {
     fn the_same_tree_gives_the_same_bytes() {
         assert_eq!(pack(&tree()), pack(&tree()), "threads must not show in the result");
         let hash = hash_bytes(&pack(&tree())).to_string();
-        assert_eq!(hash, "75fb1e0acddd61897787c48ca2a3eb00060ca554f88e9a1edad1cfc2b46d919d", "another machine, or another version of the packer, must not change a released package");
+        assert_eq!(
+            hash, "75fb1e0acddd61897787c48ca2a3eb00060ca554f88e9a1edad1cfc2b46d919d",
+            "another machine, or another version of the packer, must not change a released package"
+        );
     }
 
     #[test]

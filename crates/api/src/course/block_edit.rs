@@ -39,7 +39,8 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
             return Err(Problem::new(Code::WrongUse, "A block keeps its kind.", "Add a block of the other kind and remove this one."));
         }
         writing::reword(block, ask.body, &by, &mut call.ids())?;
-        let hash = block.hash();
+        writing::carry(&mut draft.project, ask.block);
+        let hash = writing::block(&mut draft.project, ask.block, None)?.hash();
         // Whoever writes a block has read it.
         if hash != ask.base && call.caller != Caller::Cli {
             draft.record(LogAct::Opened { by, blocks: vec![(ask.block, hash)] });

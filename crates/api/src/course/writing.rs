@@ -7,6 +7,7 @@ use coursewright_course::id::{BlockId, Ids, LessonId};
 use coursewright_course::place::Place;
 use coursewright_course::project::Project;
 use coursewright_course::revision::Hash;
+use coursewright_course::statement::Support;
 use coursewright_course::tree::Lesson;
 use coursewright_prose::markdown::plain::plain;
 use coursewright_prose::sentence::sentences;
@@ -53,4 +54,18 @@ pub(crate) fn reword(block: &mut Block, body: Body, by: &str, ids: &mut dyn Ids)
     block.body = body;
     block.origin = Origin::Person { name: by.into() };
     Ok(())
+}
+
+/// Edited sentences that kept their citations: what carries them now, where their passages still say it.
+pub(crate) fn carry(project: &mut Project, id: BlockId) {
+    let Some((_, block)) = project.course.block(id) else { return };
+    let fallen: Vec<_> = block.claims.iter().filter(|claim| claim.support == Support::Unsupported && !claim.citations.is_empty()).map(|claim| claim.id).collect();
+    let carried: Vec<_> = fallen.into_iter().filter_map(|statement| Some((statement, coursewright_check::propose(project, id, statement)?))).collect();
+    for block in project.course.lessons_mut().flat_map(|lesson| &mut lesson.blocks).filter(|block| block.id == id) {
+        for claim in &mut block.claims {
+            if let Some((_, support)) = carried.iter().find(|(statement, _)| *statement == claim.id) {
+                claim.support = *support;
+            }
+        }
+    }
 }

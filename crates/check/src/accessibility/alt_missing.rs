@@ -23,10 +23,14 @@ fn flags(view: &BlockView<'_>) -> Vec<Raised> {
         let missing = !decorative && alt.trim().is_empty();
         return missing.then(|| Raised::at(view.place(), asset.to_string(), "This picture has no text alternative.")).into_iter().collect();
     }
-    view.texts.iter().flat_map(|text| parts(&text.markdown)).filter_map(|part| match part {
-        Part::Image { alt, target } if alt.trim().is_empty() => Some(Raised::at(view.place(), &target, format!("The picture “{target}” has no text alternative."))),
-        _ => None,
-    }).collect()
+    view.texts
+        .iter()
+        .flat_map(|text| parts(&text.markdown))
+        .filter_map(|part| match part {
+            Part::Image { alt, target } if alt.trim().is_empty() => Some(Raised::at(view.place(), &target, format!("The picture “{target}” has no text alternative."))),
+            _ => None,
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -50,7 +50,9 @@ mod tests {
 
     #[test]
     fn links_that_name_no_target_are_flagged() {
-        for text in ["For more [click here](a.html).", "See [https://example.org/a](https://example.org/a).", "[The form](a.html) and [the form](b.html)", "See <https://example.org/a>."] {
+        for text in
+            ["For more [click here](a.html).", "See [https://example.org/a](https://example.org/a).", "[The form](a.html) and [the form](b.html)", "See <https://example.org/a>."]
+        {
             assert!(flagged(&with_markdown(text), "accessibility/link-text"), "{text}");
         }
     }

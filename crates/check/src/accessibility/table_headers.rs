@@ -49,7 +49,12 @@ mod tests {
 
     #[test]
     fn missing_headers_and_ragged_rows_are_flagged() {
-        for body in [table(&["", ""], &[&["Fish", "2 °C"]]), table(&["Group"], &[&["Fish", "2 °C"]]), table(&["Group", "Limit"], &[&["", "2 °C"]]), table(&["Group", "Limit"], &[&["Fish"]])] {
+        for body in [
+            table(&["", ""], &[&["Fish", "2 °C"]]),
+            table(&["Group"], &[&["Fish", "2 °C"]]),
+            table(&["Group", "Limit"], &[&["", "2 °C"]]),
+            table(&["Group", "Limit"], &[&["Fish"]]),
+        ] {
             assert!(flagged(&with_body(body.clone()), "accessibility/table-headers"), "{body:?}");
         }
     }

@@ -36,11 +36,21 @@ fn flags(item: &ItemView<'_>, material: &Material) -> Vec<Raised> {
     if asked.len() < FEWEST || keys.is_empty() {
         return vec![];
     }
-    item.options.iter().filter(|option| !option.choice.correct && !option.text.key.is_empty()).filter_map(|option| {
-        let (source, passage, span) = answer(&asked, &option.text.key, &keys, material)?;
-        Some(Raised::at(item.option_place(option.choice.id), format!("{} {}", item.stem.plain, option.text.plain), format!("A source gives “{}” as an answer to this question, and it is marked as wrong.", option.text.plain))
-            .show([course_words(&item.stem.plain, []), course_words(&option.text.plain, []), source_words("The source says", source, passage, span)]))
-    }).collect()
+    item.options
+        .iter()
+        .filter(|option| !option.choice.correct && !option.text.key.is_empty())
+        .filter_map(|option| {
+            let (source, passage, span) = answer(&asked, &option.text.key, &keys, material)?;
+            Some(
+                Raised::at(
+                    item.option_place(option.choice.id),
+                    format!("{} {}", item.stem.plain, option.text.plain),
+                    format!("A source gives “{}” as an answer to this question, and it is marked as wrong.", option.text.plain),
+                )
+                .show([course_words(&item.stem.plain, []), course_words(&option.text.plain, []), source_words("The source says", source, passage, span)]),
+            )
+        })
+        .collect()
 }
 
 /// The sentence that holds the option and what is asked, and no key.

@@ -22,7 +22,8 @@ fn flags(judged: &Judged<'_>) -> Option<Raised> {
     if judged.said.proposed != Support::Inferred || judged.said.accepted.is_some() {
         return None;
     }
-    let message = if judged.said.citations.is_empty() { "This is marked as a conclusion and names no passage it follows from." } else { "This conclusion waits for a person’s decision." };
+    let message =
+        if judged.said.citations.is_empty() { "This is marked as a conclusion and names no passage it follows from." } else { "This conclusion waits for a person’s decision." };
     Some(about(judged, message).show([said(judged, [])]).show(cited_words(judged)))
 }
 

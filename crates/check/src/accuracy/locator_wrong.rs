@@ -24,15 +24,19 @@ fn flags(judged: &Judged<'_>) -> Option<Raised> {
         return None;
     }
     let near = judged.material.nearest(judged.said.text, 2);
-    let near = near.iter().find(|near| judged.said.citations.iter().any(|citation| citation.source == near.source.id) && judged.said.citations.iter().all(|citation| citation.passage != near.passage.passage.id))?;
+    let near = near.iter().find(|near| {
+        judged.said.citations.iter().any(|citation| citation.source == near.source.id) && judged.said.citations.iter().all(|citation| citation.passage != near.passage.passage.id)
+    })?;
     if !carries(judged.said.text, near) {
         return None;
     }
-    Some(about(judged, "The cited passage does not say this; another one of the same source does.")
-        .show([said(judged, [])])
-        .show(cited_words(judged).into_iter().take(1))
-        .show([source_words("It stands here", near.source, near.passage, near.span)])
-        .fix(Fix::Cite { statement: judged.said.statement, citation: near.citation() }))
+    Some(
+        about(judged, "The cited passage does not say this; another one of the same source does.")
+            .show([said(judged, [])])
+            .show(cited_words(judged).into_iter().take(1))
+            .show([source_words("It stands here", near.source, near.passage, near.span)])
+            .fix(Fix::Cite { statement: judged.said.statement, citation: near.citation() }),
+    )
 }
 
 #[cfg(test)]

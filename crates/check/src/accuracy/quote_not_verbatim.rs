@@ -39,9 +39,11 @@ fn flags(judged: &Judged<'_>) -> Option<Raised> {
     if let (Verdict::Altered, Some((source, passage, span))) = (quote.verdict, place) {
         let theirs = span.of(&passage.passage.text);
         let offer = if source.spoken { coursewright_prose::speech::tidy(theirs).text } else { theirs.to_owned() };
-        return Some(about(judged, "This quotation differs from the source’s words.")
-            .show([said(judged, changed(words, theirs, quote.span)), source_words("The source says", source, passage, span)])
-            .fix(reworded(judged, quote.span, offer.trim_end_matches('.'))));
+        return Some(
+            about(judged, "This quotation differs from the source’s words.")
+                .show([said(judged, changed(words, theirs, quote.span)), source_words("The source says", source, passage, span)])
+                .fix(reworded(judged, quote.span, offer.trim_end_matches('.'))),
+        );
     }
     let mut raised = about(judged, "These words in quotation marks do not stand in the cited passage.").show([said(judged, [quote.span])]).show(cited_words(judged));
     if judged.cited.iter().all(|cited| cited.live().is_none()) {

@@ -30,7 +30,9 @@ mod tests {
 
     #[test]
     fn facts_in_scaffolding_are_flagged() {
-        for text in ["A load waits for four hours.", "Bartek Nowak runs the dock.", "You must close the door.", "The door stays shut because of the wind.", "Quarantine holds the load."] {
+        for text in
+            ["A load waits for four hours.", "Bartek Nowak runs the dock.", "You must close the door.", "The door stays shut because of the wind.", "Quarantine holds the load."]
+        {
             let checked = check_one(&scaffold(text));
             assert!(finding(&checked, "accuracy/scaffolding-fact").is_some(), "{text}");
             assert_eq!(checked.ledger.entries.last().expect("a statement").support, Support::Unsupported, "{text}");
@@ -39,7 +41,17 @@ mod tests {
 
     #[test]
     fn leading_through_the_course_stays_silent() {
-        for text in ["Now answer three questions.", "In this lesson you meet quarantine.", "Follow these steps in order.", "You need 80 % to pass.", "Go back to lesson 2.", "What must you do first?", "That is right.", "Receiving goods", "This is another term."] {
+        for text in [
+            "Now answer three questions.",
+            "In this lesson you meet quarantine.",
+            "Follow these steps in order.",
+            "You need 80 % to pass.",
+            "Go back to lesson 2.",
+            "What must you do first?",
+            "That is right.",
+            "Receiving goods",
+            "This is another term.",
+        ] {
             let checked = check_one(&scaffold(text));
             assert!(finding(&checked, "accuracy/scaffolding-fact").is_none(), "{text}");
             assert_eq!(checked.ledger.entries.last().expect("a statement").support, Support::Scaffolding, "{text}");

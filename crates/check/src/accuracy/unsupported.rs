@@ -50,11 +50,13 @@ fn flags(judged: &Judged<'_>) -> Option<Raised> {
         None => None,
     };
     let nearest = near.first().filter(|near| !judged.said.citations.iter().any(|citation| citation.passage == near.passage.passage.id) || offer.is_some());
-    Some(about(judged, message)
-        .show([said(judged, name.map(|name| name.span))])
-        .show(if offer.is_some() { vec![] } else { cited_words(judged) })
-        .show(nearest.map(near_words))
-        .fix(fix))
+    Some(
+        about(judged, message)
+            .show([said(judged, name.map(|name| name.span))])
+            .show(if offer.is_some() { vec![] } else { cited_words(judged) })
+            .show(nearest.map(near_words))
+            .fix(fix),
+    )
 }
 
 #[cfg(test)]

@@ -88,34 +88,39 @@ fn numbers(text: &str, cited: &[Cited<'_>]) -> Vec<Difference> {
         return vec![];
     }
     let live = || cited.iter().enumerate().filter_map(|(n, one)| Some((n, one.live()?)));
-    let theirs: Vec<(usize, &Quantity)> = live().flat_map(|(n, (_, passage, run))| {
-        let around = around(passage, run);
-        passage.quantities().iter().filter(move |q| around.iter().any(|span| span.overlaps(q.span))).map(move |q| (n, q))
-    }).collect();
+    let theirs: Vec<(usize, &Quantity)> = live()
+        .flat_map(|(n, (_, passage, run))| {
+            let around = around(passage, run);
+            passage.quantities().iter().filter(move |q| around.iter().any(|span| span.overlaps(q.span))).map(move |q| (n, q))
+        })
+        .collect();
     // A source may count answers and parts of its own; then the course's are compared with them.
     let counted = live().any(|(_, (_, passage, run))| {
         around(passage, run).iter().any(|span| quantities(span.of(&passage.passage.text)).iter().any(|q| counts_own_things(q, span.of(&passage.passage.text))))
     });
     let mine: Vec<Quantity> = all.into_iter().filter(|quantity| counted || !counts_own_things(quantity, text)).collect();
-    let in_headings = |q: &Quantity| live().flat_map(|(_, (_, passage, _))| &passage.passage.locator.headings).any(|heading| quantities(heading).iter().any(|other| same(q, other)));
-    mine.iter().filter_map(|quantity| {
-        let alike: Vec<&Quantity> = theirs.iter().map(|(_, q)| *q).filter(|q| same(quantity, q)).collect();
-        let stands = alike.iter().any(|q| agrees(quantity, q) || !opposed(quantity.bound, q.bound)) && !doubled(quantity, &mine, &theirs);
-        if stands || in_headings(quantity) {
-            return None;
-        }
-        let facet = if alike.iter().any(|q| !opposed(quantity.bound, q.bound)) {
-            Facet::Number
-        } else if !alike.is_empty() {
-            Facet::Bound
-        } else if theirs.iter().any(|(_, q)| same_figure(quantity, q)) {
-            Facet::Unit
-        } else {
-            Facet::Number
-        };
-        let instead = instead(quantity, &mine, &theirs);
-        Some(Difference { facet, span: quantity.span, instead: instead.filter(|_| facet != Facet::Bound) })
-    }).collect()
+    let in_headings =
+        |q: &Quantity| live().flat_map(|(_, (_, passage, _))| &passage.passage.locator.headings).any(|heading| quantities(heading).iter().any(|other| same(q, other)));
+    mine.iter()
+        .filter_map(|quantity| {
+            let alike: Vec<&Quantity> = theirs.iter().map(|(_, q)| *q).filter(|q| same(quantity, q)).collect();
+            let stands = alike.iter().any(|q| agrees(quantity, q) || !opposed(quantity.bound, q.bound)) && !doubled(quantity, &mine, &theirs);
+            if stands || in_headings(quantity) {
+                return None;
+            }
+            let facet = if alike.iter().any(|q| !opposed(quantity.bound, q.bound)) {
+                Facet::Number
+            } else if !alike.is_empty() {
+                Facet::Bound
+            } else if theirs.iter().any(|(_, q)| same_figure(quantity, q)) {
+                Facet::Unit
+            } else {
+                Facet::Number
+            };
+            let instead = instead(quantity, &mine, &theirs);
+            Some(Difference { facet, span: quantity.span, instead: instead.filter(|_| facet != Facet::Bound) })
+        })
+        .collect()
 }
 
 /// The stretches of a passage that a cited run stands in.
@@ -125,11 +130,16 @@ fn around(passage: &PassageRead, run: Span) -> Vec<Span> {
         return sentences(text).into_iter().filter(|sentence| sentence.overlaps(run)).collect();
     }
     let mut at = 0;
-    text.split('\n').map(|line| {
-        let span = Span::new(at, at + line.len());
-        at = span.end + 1;
-        span
-    }).enumerate().filter(|(n, span)| *n == 0 || span.overlaps(run)).map(|(_, span)| span).collect()
+    text.split('\n')
+        .map(|line| {
+            let span = Span::new(at, at + line.len());
+            at = span.end + 1;
+            span
+        })
+        .enumerate()
+        .filter(|(n, span)| *n == 0 || span.overlaps(run))
+        .map(|(_, span)| span)
+        .collect()
 }
 
 /// A table cell whose value stands in another row or column of the cited table, or in none.
@@ -200,7 +210,8 @@ fn instead(quantity: &Quantity, mine: &[Quantity], theirs: &[(usize, &Quantity)]
 
 /// Names that stand in no source and in no title of the course.
 fn unknown_names(text: &str, material: &Material, surroundings: &Surroundings) -> Vec<Difference> {
-    names(text).into_iter()
+    names(text)
+        .into_iter()
         // One capitalised word is as often a noun that somebody capitalised as a name.
         .filter(|name| matches!(name.kind, NameKind::Person | NameKind::Acronym | NameKind::Code) || (name.kind == NameKind::Proper && words(&name.text).len() > 1))
         .filter(|name| !material.knows_name(&name.text) && !surroundings.is_title(&name.text))

@@ -87,9 +87,9 @@ fn find(span: Span, words: &str, cited: &[Cited<'_>]) -> Quote {
 fn stitched_over(words: &str, cited: &[Cited<'_>]) -> bool {
     let sentences = coursewright_prose::sentence::sentences(words);
     sentences.len() > 1
-        && sentences.iter().all(|sentence| {
-            cited.iter().filter_map(Cited::live).any(|(source, passage, _)| quote::verify(sentence.of(words), &passage.passage.text, source.spoken).holds())
-        })
+        && sentences
+            .iter()
+            .all(|sentence| cited.iter().filter_map(Cited::live).any(|(source, passage, _)| quote::verify(sentence.of(words), &passage.passage.text, source.spoken).holds()))
 }
 
 /// Whether the whole statement quotes one of the cited runs: its number, its verdict.
@@ -117,15 +117,19 @@ fn loses_negation(passage: &str, run: Span) -> bool {
 
 /// Whether each part quotes one of the cited passages; the weakest verdict counts.
 fn each(parts: &[String], cited: &[Cited<'_>]) -> Option<(usize, Verdict)> {
-    let found: Option<Vec<(usize, Verdict)>> = parts.iter().filter(|part| !part.is_empty()).map(|part| {
-        cited.iter().enumerate().find_map(|(n, one)| {
-            let (source, passage, _) = one.live()?;
-            let verdict = quote::verify(part, &passage.passage.text, source.spoken);
-            // A term is given without its marks and may open with a capital, so short parts are compared by their words.
-            let short = words(part).len() < LONG && crate::lists::find_phrase(&key(&passage.passage.text), &key(part)).is_some();
-            (verdict.holds() || short).then(|| (n, if verdict.holds() { named(&verdict) } else { Verdict::Verbatim }))
+    let found: Option<Vec<(usize, Verdict)>> = parts
+        .iter()
+        .filter(|part| !part.is_empty())
+        .map(|part| {
+            cited.iter().enumerate().find_map(|(n, one)| {
+                let (source, passage, _) = one.live()?;
+                let verdict = quote::verify(part, &passage.passage.text, source.spoken);
+                // A term is given without its marks and may open with a capital, so short parts are compared by their words.
+                let short = words(part).len() < LONG && crate::lists::find_phrase(&key(&passage.passage.text), &key(part)).is_some();
+                (verdict.holds() || short).then(|| (n, if verdict.holds() { named(&verdict) } else { Verdict::Verbatim }))
+            })
         })
-    }).collect();
+        .collect();
     found?.into_iter().max_by_key(|(_, verdict)| *verdict)
 }
 

@@ -60,10 +60,15 @@ pub(crate) fn fact(text: &str, material: &Material, surroundings: &Surroundings)
     let lower = text.to_lowercase().replace('’', "'");
     let leads = text.trim_end().ends_with(['?', ':']) || NAVIGATION.iter().any(|opening| opens_with(&lower, opening));
     let number = number_of(text).first().map(|quantity| Fact { kind: FactKind::Number, span: quantity.span });
-    let quotation = quoted_spans(text, false).into_iter().find(|span| words(span.of(text)).len() >= LONG && !names_a_part(span.of(text), material, surroundings)).map(|span| Fact { kind: FactKind::Quotation, span });
+    let quotation = quoted_spans(text, false)
+        .into_iter()
+        .find(|span| words(span.of(text)).len() >= LONG && !names_a_part(span.of(text), material, surroundings))
+        .map(|span| Fact { kind: FactKind::Quotation, span });
     let claimed = || {
         let duty = modals(text).into_iter().find(|(_, modal)| matches!(modal, Modal::Must | Modal::MustNot)).map(|(span, _)| Fact { kind: FactKind::Duty, span });
-        let cause = CAUSES.iter().find_map(|cause| crate::lists::find_phrase(&lower, cause).filter(|_| lower.len() == text.len()).map(|at| Fact { kind: FactKind::Cause, span: Span::new(at, at + cause.len()) }));
+        let cause = CAUSES.iter().find_map(|cause| {
+            crate::lists::find_phrase(&lower, cause).filter(|_| lower.len() == text.len()).map(|at| Fact { kind: FactKind::Cause, span: Span::new(at, at + cause.len()) })
+        });
         let term = surroundings.term_in(text).map(|(at, term)| Fact { kind: FactKind::Term, span: Span::new(at, (at + term.len()).min(text.len())) });
         duty.or(cause).or(term)
     };
@@ -72,7 +77,8 @@ pub(crate) fn fact(text: &str, material: &Material, surroundings: &Surroundings)
 
 /// A name that says more than where something was said or stands.
 fn name(text: &str, material: &Material, surroundings: &Surroundings) -> Option<Fact> {
-    names(text).into_iter()
+    names(text)
+        .into_iter()
         .filter(|name| matches!(name.kind, NameKind::Person | NameKind::Acronym | NameKind::Code | NameKind::Label) || words(&name.text).len() > 1)
         .find(|name| !surroundings.is_title(&name.text) && !material.is_origin(&name.text))
         .map(|name| Fact { kind: FactKind::Name, span: name.span })
@@ -85,7 +91,5 @@ pub(crate) fn names_a_part(words: &str, material: &Material, surroundings: &Surr
 
 /// Whether words around a quotation only say whose it is, or whether an answer was right.
 pub(crate) fn is_attribution(text: &str, material: &Material) -> bool {
-    words(text).iter().all(|word| {
-        coursewright_prose::word::is_stop_word(word.text) || ATTRIBUTION.contains(&stem(word.text)) || material.is_origin(word.text)
-    })
+    words(text).iter().all(|word| coursewright_prose::word::is_stop_word(word.text) || ATTRIBUTION.contains(&stem(word.text)) || material.is_origin(word.text))
 }

@@ -3,10 +3,12 @@
 use crate::ledger::citing::Cited;
 use crate::ledger::comparing::{Difference, differences};
 use crate::ledger::quoting::{Quote, quotes, whole};
-use crate::ledger::scaffolding::{fact, is_attribution, names_a_part};
+use crate::ledger::scaffolding::{FactKind, fact, is_attribution, names_a_part};
 use crate::ledger::{Judged, Said};
+use crate::lists::find_phrase;
 use crate::material::Material;
 use crate::surroundings::Surroundings;
+use crate::view::key;
 use coursewright_course::finding::Facet;
 use coursewright_course::statement::{Stance, Support};
 use coursewright_prose::quote::verify_at;
@@ -69,11 +71,14 @@ fn carried(judged: &mut Judged<'_>, cited: &mut [Cited<'_>], surroundings: &Surr
     }
 }
 
-/// Words around a quotation that fell away, or an objective in its own words: no support is needed where nothing is
-/// claimed. Only for objectives, which promise and do not state; anything else stays unsupported.
+/// A title of the course itself, or an objective in its own words: no support is needed where nothing is claimed.
+/// An objective promises and does not state, so a term, a duty or a reason in it is what will be learnt; a number, a
+/// name or a quotation is still a claim. Anything else stays unsupported.
 fn said_nothing(judged: &Judged<'_>, surroundings: &Surroundings) -> Support {
-    let promise = judged.said.slot.is_none();
-    if promise && fact(&surroundings.without_titles(judged.said.text), judged.material, surroundings).is_none() { Support::Scaffolding } else { Support::Unsupported }
+    let text = judged.said.text;
+    let promised =
+        || fact(&surroundings.without_titles(text), judged.material, surroundings).is_none_or(|fact| matches!(fact.kind, FactKind::Duty | FactKind::Cause | FactKind::Term));
+    if surroundings.is_title(text) || (judged.said.slot.is_none() && promised()) { Support::Scaffolding } else { Support::Unsupported }
 }
 
 /// Whether every quotation resolves to one run, and the words around add nothing that the cited passages do not carry.
@@ -117,7 +122,11 @@ fn paraphrased(judged: &Judged<'_>, cited: &[Cited<'_>], surroundings: &Surround
 /// “The next step: …”, where all behind the colon stands in a cited run and the words before it state nothing.
 fn leads_to_quotation(judged: &Judged<'_>, cited: &[Cited<'_>], surroundings: &Surroundings) -> bool {
     let Some((lead, rest)) = judged.said.text.split_once(": ") else { return false };
-    let stands = cited.iter().filter_map(Cited::live).any(|(source, passage, run)| verify_at(rest, &passage.passage.text, run, source.spoken).holds());
+    // A short step may have got a capital, which only longer quotations may; a paraphrase does not depend on it.
+    let stands = cited.iter().filter_map(Cited::live).any(|(source, passage, run)| {
+        let text = passage.passage.text.as_str();
+        verify_at(rest, text, run, source.spoken).holds() || find_phrase(&key(run.of(text)), &key(rest)).is_some_and(|_| !key(rest).is_empty())
+    });
     stands && fact(lead, judged.material, surroundings).is_none()
 }
 
@@ -140,7 +149,10 @@ pub(crate) fn coverage(text: &str, cited: &[Cited<'_>]) -> f64 {
 ///
 /// For a sentence a person has just changed or cited anew: the proposal it gets is then judged like any other.
 pub(crate) fn proposal(said: Said<'_>, material: &Material, surroundings: &Surroundings) -> Support {
-    [Support::Quoted, Support::Paraphrased, Support::Scaffolding].into_iter()
-        .find(|proposed| (*proposed != Support::Scaffolding || said.citations.is_empty()) && judge(Said { proposed: *proposed, ..said }, material, surroundings).support == *proposed)
+    [Support::Quoted, Support::Paraphrased, Support::Scaffolding]
+        .into_iter()
+        .find(|proposed| {
+            (*proposed != Support::Scaffolding || said.citations.is_empty()) && judge(Said { proposed: *proposed, ..said }, material, surroundings).support == *proposed
+        })
         .unwrap_or(Support::Unsupported)
 }

@@ -118,7 +118,11 @@ fn questions_and_wrong_options_claim_nothing() {
 fn a_lead_in_before_the_source_words_needs_no_source() {
     let run = "Never sign for a refused load.";
     assert_eq!(last(&said_of("This step opens the sequence: Never sign for a refused load.", Support::Paraphrased, PROCEDURE, run)).support, Support::Paraphrased);
-    assert_eq!(last(&said_of("Six drivers were fined under this rule: Never sign for a refused load.", Support::Paraphrased, PROCEDURE, run)).support, Support::Unsupported, "the lead states something");
+    assert_eq!(
+        last(&said_of("Six drivers were fined under this rule: Never sign for a refused load.", Support::Paraphrased, PROCEDURE, run)).support,
+        Support::Unsupported,
+        "the lead states something"
+    );
 }
 
 #[test]
@@ -145,7 +149,10 @@ fn numbers_are_compared_one_by_one_with_the_cited_sentence() {
 fn a_sentence_that_stands_in_the_run_has_no_flipped_not() {
     let run = "Look, it's not a formality, that second signature.";
     assert_eq!(last(&said_of_passages("It's not a formality, that second signature.", Support::Paraphrased, &[run], 1, run)).support, Support::Paraphrased);
-    assert_eq!(last(&said_of_passages("However, there are not limits.", Support::Paraphrased, &["However, there are limits."], 1, "However, there are limits.")).support, Support::Unsupported);
+    assert_eq!(
+        last(&said_of_passages("However, there are not limits.", Support::Paraphrased, &["However, there are limits."], 1, "However, there are limits.")).support,
+        Support::Unsupported
+    );
 }
 
 #[test]

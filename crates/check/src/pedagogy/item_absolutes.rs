@@ -20,25 +20,29 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn flags(item: &ItemView<'_>, material: &Material) -> Vec<Raised> {
-    let absolute = |key: &str| {
-        lines(english!("absolutes")).filter_map(|word| find_phrase(key, word).map(|at| (at, word))).min()
-    };
+    let absolute = |key: &str| lines(english!("absolutes")).filter_map(|word| find_phrase(key, word).map(|at| (at, word))).min();
     let found: Vec<_> = item.options.iter().map(|option| absolute(&option.text.key)).collect();
     if found.iter().all(Option::is_some) {
         return vec![];
     }
-    item.options.iter().zip(found).filter_map(|(option, found)| {
-        let (_, word) = found?;
-        let claim = item.block.claims.iter().find(|claim| claim.slot == Slot::Choice { option: option.choice.id });
-        let cited = claim.is_some_and(|claim| claim.citations.iter().any(|citation| find_phrase(&citation.quote.to_lowercase(), word).is_some()));
-        if cited || material.says(&option.text.plain) {
-            return None;
-        }
-        let lower = option.text.plain.to_ascii_lowercase();
-        let marks = find_phrase(&lower, word).map(|at| (at, at + word.len()));
-        Some(Raised::at(item.option_place(option.choice.id), &option.text.plain, format!("“{word}” in one option and not in all: it reads like a wrong answer."))
-            .show([course_words(&option.text.plain, marks)]))
-    }).collect()
+    item.options
+        .iter()
+        .zip(found)
+        .filter_map(|(option, found)| {
+            let (_, word) = found?;
+            let claim = item.block.claims.iter().find(|claim| claim.slot == Slot::Choice { option: option.choice.id });
+            let cited = claim.is_some_and(|claim| claim.citations.iter().any(|citation| find_phrase(&citation.quote.to_lowercase(), word).is_some()));
+            if cited || material.says(&option.text.plain) {
+                return None;
+            }
+            let lower = option.text.plain.to_ascii_lowercase();
+            let marks = find_phrase(&lower, word).map(|at| (at, at + word.len()));
+            Some(
+                Raised::at(item.option_place(option.choice.id), &option.text.plain, format!("“{word}” in one option and not in all: it reads like a wrong answer."))
+                    .show([course_words(&option.text.plain, marks)]),
+            )
+        })
+        .collect()
 }
 
 #[cfg(test)]

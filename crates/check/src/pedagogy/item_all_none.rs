@@ -21,24 +21,53 @@ pub(crate) static RULE: Rule = Rule {
 
 const HEADS: [&str; 8] = ["all", "none", "any", "both", "neither", "all three", "all four", "each"];
 const TAILS: [&str; 15] = [
-    "of the above", "the above", "above", "of these", "of those", "of them", "of the options", "of the answers", "of the other options", "of the others",
-    "of these options", "of these answers", "options", "answers", "of the listed options",
+    "of the above",
+    "the above",
+    "above",
+    "of these",
+    "of those",
+    "of them",
+    "of the options",
+    "of the answers",
+    "of the other options",
+    "of the others",
+    "of these options",
+    "of these answers",
+    "options",
+    "answers",
+    "of the listed options",
 ];
 
 fn flags(item: &ItemView<'_>, _: &Material) -> Vec<Raised> {
-    item.options.iter().filter(|option| speaks_of_others(&option.text.key)).map(|option| {
-        let claim = item.block.claims.iter().find(|claim| claim.slot == Slot::Choice { option: option.choice.id });
-        let enough = item.options.len() > 3 && !option.choice.correct;
-        Raised::at(item.option_place(option.choice.id), &option.text.plain, format!("The option “{}” speaks about the other options.", option.text.plain))
-            .show([course_words(&option.text.plain, [(0, option.text.plain.len())])])
-            .fix(claim.filter(|_| enough).map(|claim| Fix::Delete { statement: claim.id }))
-    }).collect()
+    item.options
+        .iter()
+        .filter(|option| speaks_of_others(&option.text.key))
+        .map(|option| {
+            let claim = item.block.claims.iter().find(|claim| claim.slot == Slot::Choice { option: option.choice.id });
+            let enough = item.options.len() > 3 && !option.choice.correct;
+            Raised::at(item.option_place(option.choice.id), &option.text.plain, format!("The option “{}” speaks about the other options.", option.text.plain))
+                .show([course_words(&option.text.plain, [(0, option.text.plain.len())])])
+                .fix(claim.filter(|_| enough).map(|claim| Fix::Delete { statement: claim.id }))
+        })
+        .collect()
 }
 
 fn speaks_of_others(key: &str) -> bool {
     let whole = HEADS.iter().any(|head| TAILS.iter().any(|tail| key.strip_prefix(head).and_then(|rest| rest.strip_prefix(' ')) == Some(*tail)));
     let inside = ["all of the above", "none of the above", "any of the above", "both of the above"].iter().any(|words| find_phrase(key, words).is_some());
-    let correct = ["all are correct", "none are correct", "none is correct", "all are true", "none are true", "none is true", "all of these are correct", "none of these are correct", "all the above are correct", "no answer is correct"].contains(&key);
+    let correct = [
+        "all are correct",
+        "none are correct",
+        "none is correct",
+        "all are true",
+        "none are true",
+        "none is true",
+        "all of these are correct",
+        "none of these are correct",
+        "all the above are correct",
+        "no answer is correct",
+    ]
+    .contains(&key);
     whole || inside || correct
 }
 

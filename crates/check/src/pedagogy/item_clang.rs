@@ -31,8 +31,10 @@ fn flags(item: &ItemView<'_>, _: &Material) -> Vec<Raised> {
     } else {
         return vec![];
     };
-    vec![Raised::at(item.option_place(key.choice.id), format!("{} {}", item.stem.plain, key.text.plain), message)
-        .show([course_words(&item.stem.plain, []), course_words(&key.text.plain, [])])]
+    vec![
+        Raised::at(item.option_place(key.choice.id), format!("{} {}", item.stem.plain, key.text.plain), message)
+            .show([course_words(&item.stem.plain, []), course_words(&key.text.plain, [])]),
+    ]
 }
 
 /// A longer content word of the stem that of all options only the key has.
@@ -44,7 +46,8 @@ fn echo<'a>(stem_text: &str, key: &'a str, others: &[&str]) -> Option<&'a str> {
     }
     let asked: BTreeSet<String> = content_stems(stem_text).into_iter().collect();
     let elsewhere: BTreeSet<String> = others.iter().flat_map(|text| content_stems(text)).collect();
-    words(key).into_iter()
+    words(key)
+        .into_iter()
         .map(|word| word.text)
         .filter(|word| word.len() >= 4 && word.chars().all(char::is_alphabetic) && !is_stop_word(word))
         .find(|word| asked.contains(&stem(word)) && !elsewhere.contains(&stem(word)))
@@ -60,9 +63,8 @@ fn article<'a>(stem_text: &'a str, key: &str, others: &[&str]) -> Option<&'a str
 
 /// Convergence: options of several parts, where the key alone shares every part and each other has a part of its own.
 fn converges(key: &str, others: &[&str]) -> bool {
-    let parts = |text: &str| -> Vec<String> {
-        text.split([',', ';']).flat_map(|part| part.split(" and ")).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
-    };
+    let parts =
+        |text: &str| -> Vec<String> { text.split([',', ';']).flat_map(|part| part.split(" and ")).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect() };
     let all: Vec<Vec<String>> = others.iter().map(|text| parts(text)).collect();
     let mine = parts(key);
     if mine.len() < 2 || others.len() < 2 || all.iter().any(|parts| parts.len() < 2) {

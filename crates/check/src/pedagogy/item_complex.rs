@@ -18,13 +18,17 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn flags(item: &ItemView<'_>, _: &Material) -> Vec<Raised> {
-    item.options.iter().filter(|option| {
-        let others = || item.options.iter().filter(|other| other.choice.id != option.choice.id).map(|other| other.text.key.as_str());
-        combines_letters(&option.text.key, &item.stem.plain) || combines_texts(&option.text.key, others)
-    }).map(|option| {
-        Raised::at(item.option_place(option.choice.id), &option.text.plain, format!("The option “{}” is made of other options.", option.text.plain))
-            .show([course_words(&option.text.plain, [(0, option.text.plain.len())])])
-    }).collect()
+    item.options
+        .iter()
+        .filter(|option| {
+            let others = || item.options.iter().filter(|other| other.choice.id != option.choice.id).map(|other| other.text.key.as_str());
+            combines_letters(&option.text.key, &item.stem.plain) || combines_texts(&option.text.key, others)
+        })
+        .map(|option| {
+            Raised::at(item.option_place(option.choice.id), &option.text.plain, format!("The option “{}” is made of other options.", option.text.plain))
+                .show([course_words(&option.text.plain, [(0, option.text.plain.len())])])
+        })
+        .collect()
 }
 
 /// “a and c”, “both 1 and 3”, “i, ii and iv only”; letters that the stem itself uses are names of things.

@@ -20,12 +20,18 @@ pub(crate) static RULE: Rule = Rule {
 
 fn flags(course: &CourseView<'_>) -> Vec<Raised> {
     let taught: BTreeSet<_> = course.blocks.iter().flat_map(|block| &block.gist.taught).collect();
-    course.blocks.iter().filter_map(|block| {
-        let item = block.block.body.item().filter(|item| item.bloom >= Bloom::Apply)?;
-        let (_, sentence) = block.gist.item.as_ref()?.sentences.iter().find(|(hash, _)| taught.contains(hash))?;
-        Some(Raised::at(block.place(), sentence, format!("The question is meant for “{}” and repeats a sentence of the lesson.", item.bloom.word()))
-            .show([course_words(sentence, [])]))
-    }).collect()
+    course
+        .blocks
+        .iter()
+        .filter_map(|block| {
+            let item = block.block.body.item().filter(|item| item.bloom >= Bloom::Apply)?;
+            let (_, sentence) = block.gist.item.as_ref()?.sentences.iter().find(|(hash, _)| taught.contains(hash))?;
+            Some(
+                Raised::at(block.place(), sentence, format!("The question is meant for “{}” and repeats a sentence of the lesson.", item.bloom.word()))
+                    .show([course_words(sentence, [])]),
+            )
+        })
+        .collect()
 }
 
 #[cfg(test)]

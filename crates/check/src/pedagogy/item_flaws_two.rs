@@ -22,8 +22,14 @@ fn flags(item: &ItemView<'_>, flaws: &[&'static Rule]) -> Option<Raised> {
     }
     let names: Vec<&str> = flaws.iter().map(|rule| rule.id).collect();
     let words: Vec<&str> = item.options.iter().map(|option| option.text.key.as_str()).collect();
-    Some(Raised::at(item.place(), format!("{} {} {}", names.join(" "), item.stem.plain, words.join(" ")), format!("This question has {} writing flaws, each listed beside it.", flaws.len()))
-        .show([course_words(&item.stem.plain, [])]))
+    Some(
+        Raised::at(
+            item.place(),
+            format!("{} {} {}", names.join(" "), item.stem.plain, words.join(" ")),
+            format!("This question has {} writing flaws, each listed beside it.", flaws.len()),
+        )
+        .show([course_words(&item.stem.plain, [])]),
+    )
 }
 
 #[cfg(test)]

@@ -24,8 +24,10 @@ fn flags(item: &ItemView<'_>, _: &Material) -> Vec<Raised> {
     if words < longest + 2 || words * 4 <= longest * 5 {
         return vec![];
     }
-    vec![Raised::at(item.option_place(key.choice.id), &key.text.plain, format!("The right answer has {words} words, the longest other option {longest}."))
-        .show([course_words(&key.text.plain, [])])]
+    vec![
+        Raised::at(item.option_place(key.choice.id), &key.text.plain, format!("The right answer has {words} words, the longest other option {longest}."))
+            .show([course_words(&key.text.plain, [])]),
+    ]
 }
 
 #[cfg(test)]

@@ -28,13 +28,22 @@ fn flags(course: &CourseView<'_>) -> Vec<Raised> {
     for (position, count) in course.blocks.iter().filter_map(|block| block.gist.item.as_ref()?.key_position) {
         *by_count.entry(count).or_default().entry(position).or_default() += 1;
     }
-    by_count.into_iter().filter_map(|(count, positions)| {
-        let all: usize = positions.values().sum();
-        let (position, most) = positions.into_iter().max_by_key(|(position, most)| (*most, std::cmp::Reverse(*position)))?;
-        // Any of the positions may be the crowded one, so the chance counts for each of them.
-        let crowded = all >= FEWEST && count > 1 && at_least(all, most, 1.0 / count as f64) * count as f64 <= CHANCE;
-        crowded.then(|| Raised::at(Place::Course, format!("{count} {position} {most} {all}"), format!("In {most} of {all} questions with {count} options the right answer stands at position {}.", position + 1)))
-    }).collect()
+    by_count
+        .into_iter()
+        .filter_map(|(count, positions)| {
+            let all: usize = positions.values().sum();
+            let (position, most) = positions.into_iter().max_by_key(|(position, most)| (*most, std::cmp::Reverse(*position)))?;
+            // Any of the positions may be the crowded one, so the chance counts for each of them.
+            let crowded = all >= FEWEST && count > 1 && at_least(all, most, 1.0 / count as f64) * count as f64 <= CHANCE;
+            crowded.then(|| {
+                Raised::at(
+                    Place::Course,
+                    format!("{count} {position} {most} {all}"),
+                    format!("In {most} of {all} questions with {count} options the right answer stands at position {}.", position + 1),
+                )
+            })
+        })
+        .collect()
 }
 
 /// The chance of `k` or more hits in `n` tries with chance `p` each.

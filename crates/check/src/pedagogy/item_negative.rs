@@ -56,9 +56,7 @@ fn cue(text: &str) -> Option<(usize, usize)> {
     let end = CLAUSES.iter().filter_map(|word| find_phrase(lower.get(main + 1..)?, word)).min().map_or(lower.len(), |at| main + 1 + at);
     let clause = &lower[main..end];
     let listed = CUES.iter().filter_map(|cue| find_phrase(clause, cue).map(|at| (at, at + cue.len()))).min();
-    let short = clause.match_indices("n't").map(|(at, _)| {
-        (clause[..at].rfind(|c: char| !c.is_alphabetic()).map_or(0, |before| before + 1), at + 3)
-    }).min();
+    let short = clause.match_indices("n't").map(|(at, _)| (clause[..at].rfind(|c: char| !c.is_alphabetic()).map_or(0, |before| before + 1), at + 3)).min();
     let found = match (listed, short) {
         (Some(a), Some(b)) => Some(a.min(b)),
         (a, b) => a.or(b),
@@ -78,14 +76,24 @@ mod tests {
 
     #[test]
     fn a_plain_negative_is_flagged() {
-        for stem in ["Which of these is not a reason to refuse a load?", "All of these are true except which?", "What should you never do with the probe?", "Which value isn't a limit?"] {
+        for stem in
+            ["Which of these is not a reason to refuse a load?", "All of these are true except which?", "What should you never do with the probe?", "Which value isn't a limit?"]
+        {
             assert!(flagged(&with_stem(stem), "pedagogy/item-negative"), "{stem}");
         }
     }
 
     #[test]
     fn an_emphasised_one_and_one_in_the_case_stay_silent() {
-        for stem in ["Which of these is **not** a reason to refuse a load?", "Which of these is NOT a reason to refuse a load?", "What do you do if the seal does not hold?", "The alarm did not sound. What do you check first?", "If the door will not close, whom do you call?", "What happens when nobody answers?", "What belongs to “You are not alone”?"] {
+        for stem in [
+            "Which of these is **not** a reason to refuse a load?",
+            "Which of these is NOT a reason to refuse a load?",
+            "What do you do if the seal does not hold?",
+            "The alarm did not sound. What do you check first?",
+            "If the door will not close, whom do you call?",
+            "What happens when nobody answers?",
+            "What belongs to “You are not alone”?",
+        ] {
             assert!(!flagged(&with_stem(stem), "pedagogy/item-negative"), "{stem}");
         }
     }

@@ -38,7 +38,10 @@ fn flags(item: &ItemView<'_>, _: &Material) -> Vec<Raised> {
     }
     if keys.len() < FEWEST || keys.len() > MOST {
         let count = keys.len();
-        return vec![raised(format!("{count} option{}; two to five can be compared, and three are usually enough.", if count == 1 { "" } else { "s" })).hint("Keep the right answer and the errors people really make.")];
+        return vec![
+            raised(format!("{count} option{}; two to five can be compared, and three are usually enough.", if count == 1 { "" } else { "s" }))
+                .hint("Keep the right answer and the errors people really make."),
+        ];
     }
     let Some(numbers) = numbers(item) else { return vec![] };
     if let Some((a, b)) = overlap(&numbers) {

@@ -17,14 +17,18 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn flags(course: &CourseView<'_>) -> Vec<Raised> {
-    course.blocks.iter().filter_map(|block| {
-        let item = block.block.body.item()?;
-        if item.objective.is_some_and(|id| course.course.objective(id).is_some()) {
-            return None;
-        }
-        let stem = Text::of(&item.stem).plain;
-        Some(Raised::at(block.place(), &stem, "This question serves no objective of the course.").show([course_words(&stem, [])]))
-    }).collect()
+    course
+        .blocks
+        .iter()
+        .filter_map(|block| {
+            let item = block.block.body.item()?;
+            if item.objective.is_some_and(|id| course.course.objective(id).is_some()) {
+                return None;
+            }
+            let stem = Text::of(&item.stem).plain;
+            Some(Raised::at(block.place(), &stem, "This question serves no objective of the course.").show([course_words(&stem, [])]))
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -21,9 +21,22 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Stems that ask nothing by themselves.
 const UNFOCUSED: [&str; 16] = [
-    "which of the following is true", "which of the following is correct", "which of the following statements is true", "which of the following statements is correct",
-    "which statement is true", "which statement is correct", "which statements are true", "which statements are correct", "which of these is true", "which of these is correct",
-    "which is true", "which is correct", "which of the following are true", "which of the following are correct", "choose the correct answer", "select the correct answer",
+    "which of the following is true",
+    "which of the following is correct",
+    "which of the following statements is true",
+    "which of the following statements is correct",
+    "which statement is true",
+    "which statement is correct",
+    "which statements are true",
+    "which statements are correct",
+    "which of these is true",
+    "which of these is correct",
+    "which is true",
+    "which is correct",
+    "which of the following are true",
+    "which of the following are correct",
+    "choose the correct answer",
+    "select the correct answer",
 ];
 
 fn flags(item: &ItemView<'_>, _: &Material) -> Vec<Raised> {
@@ -58,14 +71,22 @@ mod tests {
 
     #[test]
     fn empty_unfocused_and_vague_stems_are_flagged() {
-        for stem in ["____", "Temperature.", "Which of the following is true?", "Which statement is correct?", "What usually happens at the dock?", "How often is a probe generally checked?"] {
+        for stem in [
+            "____",
+            "Temperature.",
+            "Which of the following is true?",
+            "Which statement is correct?",
+            "What usually happens at the dock?",
+            "How often is a probe generally checked?",
+        ] {
             assert!(flagged(&with_stem(stem), "pedagogy/item-stem"), "{stem}");
         }
     }
 
     #[test]
     fn a_stem_that_asks_stays_silent() {
-        for stem in ["Which of these statements about the probe is true?", "Above which temperature is ready food refused?", "A load above the limit is moved to", "Why refuse it?"] {
+        for stem in ["Which of these statements about the probe is true?", "Above which temperature is ready food refused?", "A load above the limit is moved to", "Why refuse it?"]
+        {
             assert!(!flagged(&with_stem(stem), "pedagogy/item-stem"), "{stem}");
         }
     }

@@ -21,24 +21,33 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn flags(course: &CourseView<'_>) -> Vec<Raised> {
-    let taught: BTreeSet<_> = course.course.lessons()
+    let taught: BTreeSet<_> = course
+        .course
+        .lessons()
         .filter(|lesson| lesson.purpose == Purpose::Teaching && lesson.blocks.iter().any(|block| !matches!(block.body, Body::Item(_))))
         .flat_map(|lesson| &lesson.objectives)
         .collect();
     let asked: BTreeSet<_> = course.blocks.iter().filter_map(|block| block.block.body.item()?.objective).collect();
-    course.course.objectives.iter().filter_map(|objective| {
-        let missing = match (taught.contains(&objective.id), asked.contains(&objective.id)) {
-            (true, true) => return None,
-            (false, true) => "No lesson teaches this objective.",
-            (true, false) => "No question asks for this objective.",
-            (false, false) => "No lesson teaches this objective and no question asks for it.",
-        };
-        let hint = if asked.contains(&objective.id) { "Give a lesson this objective, or drop it." } else { "Add a question for it, or drop it." };
-        Some(Raised::at(Place::Objective { objective: objective.id }, format!("{} {missing}", objective.text), missing)
-            .about(objective.statement)
-            .hint(hint)
-            .show([course_words(&objective.text, [])]))
-    }).collect()
+    course
+        .course
+        .objectives
+        .iter()
+        .filter_map(|objective| {
+            let missing = match (taught.contains(&objective.id), asked.contains(&objective.id)) {
+                (true, true) => return None,
+                (false, true) => "No lesson teaches this objective.",
+                (true, false) => "No question asks for this objective.",
+                (false, false) => "No lesson teaches this objective and no question asks for it.",
+            };
+            let hint = if asked.contains(&objective.id) { "Give a lesson this objective, or drop it." } else { "Add a question for it, or drop it." };
+            Some(
+                Raised::at(Place::Objective { objective: objective.id }, format!("{} {missing}", objective.text), missing)
+                    .about(objective.statement)
+                    .hint(hint)
+                    .show([course_words(&objective.text, [])]),
+            )
+        })
+        .collect()
 }
 
 #[cfg(test)]

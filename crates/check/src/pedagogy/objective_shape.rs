@@ -37,16 +37,17 @@ fn flags(course: &CourseView<'_>) -> Vec<Raised> {
 fn shape(objective: &Objective) -> Option<Raised> {
     let lower = objective.text.trim().to_lowercase();
     let place = Place::Objective { objective: objective.id };
-    let raised = |message: String, marks: Vec<(usize, usize)>| {
-        Raised::at(place, &objective.text, message).about(objective.statement).show([course_words(&objective.text, marks)])
-    };
+    let raised = |message: String, marks: Vec<(usize, usize)>| Raised::at(place, &objective.text, message).about(objective.statement).show([course_words(&objective.text, marks)]);
     if let Some(words) = lines(english!("course-voice")).find(|words| opens_with(&lower, words)) {
         return Some(raised(format!("“{words} …” says what the course does."), vec![(0, words.len())]).hint("Say what the learner will do, beginning with a verb."));
     }
     let behaviour = behaviour(&objective.text);
     let second = second_verb(&behaviour)?;
     let marks = lower.rfind(&format!(" {second} ")).filter(|_| lower.len() == objective.text.len()).map(|at| (at + 1, at + 1 + second.len()));
-    Some(raised(format!("Two behaviours in one objective: “{second}” is a second one."), marks.into_iter().collect()).hint("Split it into two objectives, each with its own questions."))
+    Some(
+        raised(format!("Two behaviours in one objective: “{second}” is a second one."), marks.into_iter().collect())
+            .hint("Split it into two objectives, each with its own questions."),
+    )
 }
 
 /// A second measurable verb behind “and” or “or” that takes an object of its own.
@@ -80,7 +81,9 @@ mod tests {
 
     #[test]
     fn one_job_with_and_in_it_stays_silent() {
-        for text in ["Lock and tag the valve.", "Identify risks and controls for lifting.", "Explain the roles of driver and checker.", "Decide which loads to accept and which to refuse."] {
+        for text in
+            ["Lock and tag the valve.", "Identify risks and controls for lifting.", "Explain the roles of driver and checker.", "Decide which loads to accept and which to refuse."]
+        {
             assert!(!flagged(&course_with_objective(text), "pedagogy/objective-shape"), "{text}");
         }
     }

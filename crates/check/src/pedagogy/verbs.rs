@@ -17,9 +17,7 @@ static LEVELS: LazyLock<BTreeMap<&'static str, Bloom>> = LazyLock::new(|| {
 });
 
 static VAGUE: LazyLock<Vec<(&'static str, Bloom)>> = LazyLock::new(|| {
-    let mut vague: Vec<_> = lines(english!("vague-verbs"))
-        .filter_map(|line| line.split_once('|').map(|(words, level)| (words, level_named(level))))
-        .collect();
+    let mut vague: Vec<_> = lines(english!("vague-verbs")).filter_map(|line| line.split_once('|').map(|(words, level)| (words, level_named(level)))).collect();
     // The longest opening first: “know how” asks for other verbs than “know”.
     vague.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     vague

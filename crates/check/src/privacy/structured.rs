@@ -18,18 +18,20 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn flags(view: &BlockView<'_>) -> Vec<Raised> {
-    view.block.claims.iter().filter_map(|claim| {
-        let (what, at, end) = personal(&claim.text)?;
-        let place = Place::Statement { lesson: view.lesson, block: view.block.id, statement: claim.id };
-        Some(Raised::at(place, &claim.text, format!("{what} stands in what learners see.")).show([course_words(&claim.text, [(at, end)])]))
-    }).collect()
+    view.block
+        .claims
+        .iter()
+        .filter_map(|claim| {
+            let (what, at, end) = personal(&claim.text)?;
+            let place = Place::Statement { lesson: view.lesson, block: view.block.id, statement: claim.id };
+            Some(Raised::at(place, &claim.text, format!("{what} stands in what learners see.")).show([course_words(&claim.text, [(at, end)])]))
+        })
+        .collect()
 }
 
 /// The first personal datum of a text: what it is, and where.
 fn personal(text: &str) -> Option<(&'static str, usize, usize)> {
-    mail(text).map(|(a, b)| ("An e-mail address", a, b))
-        .or_else(|| account(text).map(|(a, b)| ("An account number", a, b)))
-        .or_else(|| digits(text))
+    mail(text).map(|(a, b)| ("An e-mail address", a, b)).or_else(|| account(text).map(|(a, b)| ("An account number", a, b))).or_else(|| digits(text))
 }
 
 fn mail(text: &str) -> Option<(usize, usize)> {
@@ -41,7 +43,8 @@ fn mail(text: &str) -> Option<(usize, usize)> {
         let (name, ending) = host.rsplit_once('.')?;
         let form = start < at && !name.is_empty() && ending.len() >= 2 && ending.bytes().all(|b| b.is_ascii_alphabetic());
         // RFC 2606 reserves these for examples.
-        let reserved = ["example.com", "example.org", "example.net"].iter().any(|r| host == *r || host.ends_with(&format!(".{r}"))) || ["example", "test", "invalid"].contains(&ending);
+        let reserved =
+            ["example.com", "example.org", "example.net"].iter().any(|r| host == *r || host.ends_with(&format!(".{r}"))) || ["example", "test", "invalid"].contains(&ending);
         (form && !reserved).then_some((start, at + 1 + host.len()))
     })
 }
@@ -111,11 +114,16 @@ fn digits(text: &str) -> Option<(&'static str, usize, usize)> {
 }
 
 fn luhn(digits: &[u32]) -> bool {
-    let sum: u32 = digits.iter().rev().enumerate().map(|(n, digit)| match (n % 2, digit * 2) {
-        (0, _) => *digit,
-        (_, double) if double > 9 => double - 9,
-        (_, double) => double,
-    }).sum();
+    let sum: u32 = digits
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(n, digit)| match (n % 2, digit * 2) {
+            (0, _) => *digit,
+            (_, double) if double > 9 => double - 9,
+            (_, double) => double,
+        })
+        .sum();
     sum.is_multiple_of(10)
 }
 
@@ -155,7 +163,19 @@ mod tests {
 
     #[test]
     fn lookalikes_and_reserved_values_stay_silent() {
-        for text in ["Write to moira@example.com.", "Ring ext 412.", "Part 0012-4456-7788-1 fits.", "Version 10.2.33.4 of 2024-05-01.", "Order 4539 5787 6362 1487.", "Between 1 000 000 000 and 2 000 000 000 units.", "Ring 020 7946 0123.", "Open from 08:00 to 17:30.", "IEC 60204-1:2016 applies.", "At 5 °C @ 3 bar.", "From 2019-2024 and 1990-1999."] {
+        for text in [
+            "Write to moira@example.com.",
+            "Ring ext 412.",
+            "Part 0012-4456-7788-1 fits.",
+            "Version 10.2.33.4 of 2024-05-01.",
+            "Order 4539 5787 6362 1487.",
+            "Between 1 000 000 000 and 2 000 000 000 units.",
+            "Ring 020 7946 0123.",
+            "Open from 08:00 to 17:30.",
+            "IEC 60204-1:2016 applies.",
+            "At 5 °C @ 3 bar.",
+            "From 2019-2024 and 1990-1999.",
+        ] {
             assert_eq!(personal(text), None, "{text}");
         }
     }

@@ -20,20 +20,25 @@ pub(crate) static RULE: Rule = Rule {
 
 fn flags(judged: &Judged<'_>) -> Option<Raised> {
     let missing = judged.cited.iter().find(|cited| cited.passage.is_none())?;
-    let raised = about(judged, match missing.source {
-        None => "The cited source is no longer in the project.".to_owned(),
-        Some(source) => format!("The cited passage is not in “{}” as it stands now.", source.name),
-    }).show([said(judged, [])]);
+    let raised = about(
+        judged,
+        match missing.source {
+            None => "The cited source is no longer in the project.".to_owned(),
+            Some(source) => format!("The cited passage is not in “{}” as it stands now.", source.name),
+        },
+    )
+    .show([said(judged, [])]);
     // The words themselves may stand in the newer version at another place.
     let quote = missing.citation.quote.as_str();
     let again = judged.material.nearest(quote, 1).into_iter().find_map(|mut near| {
-        near.span = quote::verify(quote, &near.passage.passage.text, near.source.spoken).span().filter(|_| quote::verify(quote, &near.passage.passage.text, near.source.spoken).holds())?;
+        near.span =
+            quote::verify(quote, &near.passage.passage.text, near.source.spoken).span().filter(|_| quote::verify(quote, &near.passage.passage.text, near.source.spoken).holds())?;
         Some(near)
     });
     Some(match again {
-        Some(near) => raised
-            .show([source_words("It stands here", near.source, near.passage, near.span)])
-            .fix(Fix::Cite { statement: judged.said.statement, citation: near.citation() }),
+        Some(near) => {
+            raised.show([source_words("It stands here", near.source, near.passage, near.span)]).fix(Fix::Cite { statement: judged.said.statement, citation: near.citation() })
+        }
         None => raised,
     })
 }

@@ -27,7 +27,8 @@ fn flags(course: &CourseView<'_>) -> Vec<Raised> {
         if items == 0 {
             return Some(Raised::at(place, "no questions", "This assessment has no questions, so nobody can pass it.").hint("Add questions, or drop the assessment."));
         }
-        (!(1..=100).contains(&mastery)).then(|| Raised::at(place, mastery.to_string(), format!("A pass mark of {mastery} % cannot be meant.")).hint("Choose a pass mark from 1 to 100 %."))
+        (!(1..=100).contains(&mastery))
+            .then(|| Raised::at(place, mastery.to_string(), format!("A pass mark of {mastery} % cannot be meant.")).hint("Choose a pass mark from 1 to 100 %."))
     });
     let items = course.blocks.iter().filter_map(|block| {
         let message = unanswerable(&block.block.body.item()?.answer)?;

@@ -19,17 +19,21 @@ pub(crate) static RULE: Rule = Rule {
 
 fn flags(course: &CourseView<'_>) -> Vec<Raised> {
     let mut seen = BTreeMap::new();
-    course.blocks.iter().filter_map(|block| {
-        let item = block.gist.item.as_ref()?;
-        let stem = Text::of(&block.block.body.item()?.stem).plain;
-        let first = seen.get(&item.same).or_else(|| seen.get(item.same_key.as_ref()?)).copied();
-        seen.entry(&item.same).or_insert(block.lesson);
-        if let Some(same_key) = &item.same_key {
-            seen.entry(same_key).or_insert(block.lesson);
-        }
-        let lesson = first?;
-        Some(Raised::at(block.place(), &stem, format!("This question already stands in “{}”.", lesson.title)).show([course_words(&stem, [])]))
-    }).collect()
+    course
+        .blocks
+        .iter()
+        .filter_map(|block| {
+            let item = block.gist.item.as_ref()?;
+            let stem = Text::of(&block.block.body.item()?.stem).plain;
+            let first = seen.get(&item.same).or_else(|| seen.get(item.same_key.as_ref()?)).copied();
+            seen.entry(&item.same).or_insert(block.lesson);
+            if let Some(same_key) = &item.same_key {
+                seen.entry(same_key).or_insert(block.lesson);
+            }
+            let lesson = first?;
+            Some(Raised::at(block.place(), &stem, format!("This question already stands in “{}”.", lesson.title)).show([course_words(&stem, [])]))
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -49,7 +49,10 @@ fn flags(course: &CourseView<'_>) -> Vec<Raised> {
     }
     for lesson in course.course.lessons() {
         for objective in lesson.objectives.iter().filter(|id| course.course.objective(**id).is_none()) {
-            raised.push(Raised::at(Place::Lesson { lesson: lesson.id }, objective.to_string(), "This lesson serves an objective that does not exist.").hint("Take the objective out of the lesson."));
+            raised.push(
+                Raised::at(Place::Lesson { lesson: lesson.id }, objective.to_string(), "This lesson serves an objective that does not exist.")
+                    .hint("Take the objective out of the lesson."),
+            );
         }
     }
     raised

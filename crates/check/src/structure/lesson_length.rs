@@ -25,24 +25,29 @@ const SITTING: (f64, f64) = (1.0, 15.0);
 const QUESTION: (f64, f64) = (0.25, 1.0);
 
 fn flags(course: &CourseView<'_>) -> Vec<Raised> {
-    course.course.lessons().filter(|lesson| lesson.purpose == Purpose::Teaching && !lesson.blocks.is_empty()).filter_map(|lesson| {
-        let blocks = course.blocks.iter().filter(|block| std::ptr::eq(block.lesson, lesson));
-        let (mut words, mut questions) = (0, 0.0);
-        for block in blocks {
-            words += block.gist.words;
-            questions += if block.gist.item.is_some() { 1.0 } else { 0.0 };
-        }
-        let (quick, _, slow) = reading_minutes(words);
-        let (quick, slow) = (quick + questions * QUESTION.0, slow + questions * QUESTION.1);
-        let message = if slow < SITTING.0 {
-            "This lesson takes less than a minute even for a slow reader.".to_owned()
-        } else if quick > SITTING.1 {
-            format!("This lesson takes {quick:.0} to {slow:.0} minutes.")
-        } else {
-            return None;
-        };
-        Some(Raised::at(Place::Lesson { lesson: lesson.id }, if slow < SITTING.0 { "short" } else { "long" }, message))
-    }).collect()
+    course
+        .course
+        .lessons()
+        .filter(|lesson| lesson.purpose == Purpose::Teaching && !lesson.blocks.is_empty())
+        .filter_map(|lesson| {
+            let blocks = course.blocks.iter().filter(|block| std::ptr::eq(block.lesson, lesson));
+            let (mut words, mut questions) = (0, 0.0);
+            for block in blocks {
+                words += block.gist.words;
+                questions += if block.gist.item.is_some() { 1.0 } else { 0.0 };
+            }
+            let (quick, _, slow) = reading_minutes(words);
+            let (quick, slow) = (quick + questions * QUESTION.0, slow + questions * QUESTION.1);
+            let message = if slow < SITTING.0 {
+                "This lesson takes less than a minute even for a slow reader.".to_owned()
+            } else if quick > SITTING.1 {
+                format!("This lesson takes {quick:.0} to {slow:.0} minutes.")
+            } else {
+                return None;
+            };
+            Some(Raised::at(Place::Lesson { lesson: lesson.id }, if slow < SITTING.0 { "short" } else { "long" }, message))
+        })
+        .collect()
 }
 
 #[cfg(test)]

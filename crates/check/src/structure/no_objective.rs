@@ -19,7 +19,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn flags(course: &CourseView<'_>) -> Vec<Raised> {
-    course.course.lessons()
+    course
+        .course
+        .lessons()
         .filter(|lesson| lesson.purpose == Purpose::Teaching && lesson.objectives.is_empty())
         .map(|lesson| Raised::at(Place::Lesson { lesson: lesson.id }, &lesson.title, format!("The lesson “{}” serves no objective.", lesson.title)))
         .collect()

@@ -28,9 +28,11 @@ fn flags(view: &BlockView<'_>) -> Vec<Raised> {
             let place = Place::Statement { lesson: view.lesson, block: view.block.id, statement: claim.id };
             let words = claim.text.get(at..end).unwrap_or(&claim.text);
             let running = matches!(claim.slot, Slot::Body | Slot::Entry { .. });
-            raised.push(Raised::at(place, &claim.text, format!("“{words}” was not meant for learners."))
-                .show([course_words(&claim.text, [(at, end)])])
-                .fix(running.then_some(Fix::Delete { statement: claim.id })));
+            raised.push(
+                Raised::at(place, &claim.text, format!("“{words}” was not meant for learners."))
+                    .show([course_words(&claim.text, [(at, end)])])
+                    .fix(running.then_some(Fix::Delete { statement: claim.id })),
+            );
         }
     }
     // A block whose claims were not made yet is read as it stands.
@@ -74,7 +76,12 @@ fn brackets(text: &str) -> Option<(usize, usize)> {
             let from = at + open.len();
             let Some(length) = text[from..].find(close).filter(|length| *length <= 60) else { continue };
             let inner = text[from..from + length].trim().to_lowercase();
-            let fill = OPENINGS.iter().any(|opening| (inner == *opening && open != "<") || (inner.len() > opening.len() && crate::lists::opens_with(&inner, opening) && matches!(*opening, "insert" | "add" | "your" | "enter" | "describe" | "fill" | "to be" | "name of")));
+            let fill = OPENINGS.iter().any(|opening| {
+                (inner == *opening && open != "<")
+                    || (inner.len() > opening.len()
+                        && crate::lists::opens_with(&inner, opening)
+                        && matches!(*opening, "insert" | "add" | "your" | "enter" | "describe" | "fill" | "to be" | "name of"))
+            });
             if fill || (open == "{{" && !inner.is_empty()) {
                 let end = (from + length + if open == "{{" { 2 } else { 1 }).min(text.len());
                 return Some((at, end));
@@ -99,14 +106,35 @@ mod tests {
 
     #[test]
     fn leftovers_are_found() {
-        for text in ["As an AI language model, I cannot taste.", "Sure, here is the lesson.", "Ask [your manager] first.", "TODO: add a picture", "Lorem ipsum dolor sit amet.", "This is **bold.", "Welcome to {{company}}.", "Ask <your manager>.", "See [Insert link here].", "It’s late. As a language model I sleep."] {
+        for text in [
+            "As an AI language model, I cannot taste.",
+            "Sure, here is the lesson.",
+            "Ask [your manager] first.",
+            "TODO: add a picture",
+            "Lorem ipsum dolor sit amet.",
+            "This is **bold.",
+            "Welcome to {{company}}.",
+            "Ask <your manager>.",
+            "See [Insert link here].",
+            "It’s late. As a language model I sleep.",
+        ] {
             assert!(residue(text).is_some(), "{text}");
         }
     }
 
     #[test]
     fn plain_language_stays_silent() {
-        for text in ["There is a lot to do at the dock.", "The light [on the left] is red.", "Sure, here the driver waits.", "Press <Enter>.", "If a < b and b > c, stop.", "The XXXL gloves fit.", "As an AI tool, the scanner counts boxes.", "5 * 3 = 15", "Fill in the date on the sheet."] {
+        for text in [
+            "There is a lot to do at the dock.",
+            "The light [on the left] is red.",
+            "Sure, here the driver waits.",
+            "Press <Enter>.",
+            "If a < b and b > c, stop.",
+            "The XXXL gloves fit.",
+            "As an AI tool, the scanner counts boxes.",
+            "5 * 3 = 15",
+            "Fill in the date on the sheet.",
+        ] {
             assert_eq!(residue(text), None, "{text}");
         }
     }

@@ -8,8 +8,16 @@ use coursewright_course::block::Tone;
 use coursewright_prose::Span;
 
 const LABELS: [(&str, Tone); 10] = [
-    ("warning", Tone::Warning), ("caution", Tone::Warning), ("danger", Tone::Warning), ("important", Tone::Warning), ("attention", Tone::Warning),
-    ("safety", Tone::Warning), ("note", Tone::Note), ("tip", Tone::Note), ("hint", Tone::Note), ("remember", Tone::Note),
+    ("warning", Tone::Warning),
+    ("caution", Tone::Warning),
+    ("danger", Tone::Warning),
+    ("important", Tone::Warning),
+    ("attention", Tone::Warning),
+    ("safety", Tone::Warning),
+    ("note", Tone::Note),
+    ("tip", Tone::Note),
+    ("hint", Tone::Note),
+    ("remember", Tone::Note),
 ];
 
 /// The tone a sentence announces by its first word and a colon, and where its own words begin.
@@ -52,8 +60,26 @@ pub(super) fn limit(reading: &Reading<'_>, scale: &Scale<'_, '_>, sections: &[us
 /// How much a sentence is a limit: 0 when it is none.
 pub(super) fn limiting(sentence: &Sentence) -> f64 {
     const BOUNDS: [&str; 20] = [
-        "at most", "at least", "or below", "or colder", "or above", "or less", "or more", "maximum", "minimum", "within", "no more than", "not more than", "up to", "longer than",
-        "above", "below", "between", "never longer", "or warmer", "limit",
+        "at most",
+        "at least",
+        "or below",
+        "or colder",
+        "or above",
+        "or less",
+        "or more",
+        "maximum",
+        "minimum",
+        "within",
+        "no more than",
+        "not more than",
+        "up to",
+        "longer than",
+        "above",
+        "below",
+        "between",
+        "never longer",
+        "or warmer",
+        "limit",
     ];
     let text = &sentence.text;
     let lower = text.to_lowercase();

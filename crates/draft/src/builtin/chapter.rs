@@ -46,7 +46,10 @@ pub(super) fn chapters(reading: &Reading<'_>, document: usize, whole: bool, outl
     let chapters: Vec<Chapter> = modules.into_iter().map(|(n, lessons)| chapter(reading, &reading.sections[n], lessons)).filter(|c| !c.lessons.is_empty()).collect();
     if whole {
         let lessons = together(reading, chapters.into_iter().flat_map(|chapter| folded(reading, chapter)).collect());
-        let title = sections.iter().find(|n| level_of(**n) > 0 && level_of(**n) < top).map(|n| reading.sections[*n].title.clone())
+        let title = sections
+            .iter()
+            .find(|n| level_of(**n) > 0 && level_of(**n) < top)
+            .map(|n| reading.sections[*n].title.clone())
             .unwrap_or_else(|| source_title(&reading.sources[document].name));
         outline.modules.push(Chapter { title, lessons });
     } else {
@@ -87,7 +90,10 @@ fn chapter(reading: &Reading<'_>, head: &Section, mut lessons: Vec<Plan>) -> Cha
         let sections = lessons.into_iter().flat_map(|plan| plan.sections).collect();
         lessons = vec![Plan { title: head.title.clone(), sections, headed: true, talk: vec![] }];
     }
-    let title = match lessons.as_slice() { [only] => only.title.clone(), _ => head.title.clone() };
+    let title = match lessons.as_slice() {
+        [only] => only.title.clone(),
+        _ => head.title.clone(),
+    };
     Chapter { title, lessons: together(reading, lessons) }
 }
 
@@ -172,7 +178,9 @@ pub(super) fn merge_lone(modules: &mut Vec<Chapter>) {
             done.push(chapter);
         }
     }
-    if let ([last], Some(before)) = (lone.as_slice(), done.last_mut()) && before.lessons.len() < 4 {
+    if let ([last], Some(before)) = (lone.as_slice(), done.last_mut())
+        && before.lessons.len() < 4
+    {
         before.title = joined(&[before.title.clone(), last.title.clone()]);
         before.lessons.extend(lone.drain(..).flat_map(|chapter| chapter.lessons));
     }
@@ -199,10 +207,13 @@ fn gather(lone: &mut Vec<Chapter>, done: &mut Vec<Chapter>) {
 /// A file's name as a title: without ending, version and underscores.
 pub(super) fn source_title(name: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let words: Vec<&str> = stem.split(['_', '-', ' ']).filter(|word| {
-        let version = word.strip_prefix(['v', 'V']).unwrap_or(word);
-        !word.is_empty() && (version.is_empty() || !version.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
-    }).collect();
+    let words: Vec<&str> = stem
+        .split(['_', '-', ' '])
+        .filter(|word| {
+            let version = word.strip_prefix(['v', 'V']).unwrap_or(word);
+            !word.is_empty() && (version.is_empty() || !version.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
+        })
+        .collect();
     capital(&words.join(" "))
 }
 

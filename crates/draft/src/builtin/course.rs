@@ -69,7 +69,13 @@ fn prepare<'a>(material: Material<'a>, steps: &mut Steps<'_>) -> Result<Prepared
     }
     let thin = drop_thin(&reading, &mut outline, &mut lessons);
     let stock = Stock::of(&reading, &lessons, &super::outline::names(&reading));
-    let most = if lessons.len() > 20 { 1 } else if lessons.len() > 6 { 2 } else { 3 };
+    let most = if lessons.len() > 20 {
+        1
+    } else if lessons.len() > 6 {
+        2
+    } else {
+        3
+    };
     let mut dealt = Vec::new();
     for (n, (plan, content)) in lessons.iter().enumerate() {
         steps.next(format!("Questions: {}", plan.title))?;
@@ -136,6 +142,7 @@ pub(super) fn whole(material: Material<'_>, run: RunId, ids: &mut dyn Ids, watch
     if !assessed.is_empty() {
         course.modules.push(closing(assessed, &mut pen));
     }
+    super::stray::cite(&mut course, material.sources);
     Ok(Draft { course, notes: prepared.notes, effort: Effort::default() })
 }
 
@@ -164,14 +171,21 @@ fn teach(prepared: &Prepared<'_>, at: usize, pen: &mut Pen<'_>, standing: Option
     let (plan, content) = &prepared.lessons[at];
     let dealt = &prepared.dealt[at];
     let id = LessonId::make(pen.ids);
-    let objectives: Vec<Objective> = if standing.is_some() { vec![] } else {
-        dealt.aims.iter().enumerate().map(|(n, aim)| {
-            let own = || dealt.practice.iter().chain(&dealt.assessed).filter(|(aim, _)| *aim == n).map(|(_, question)| question);
-            let explains = own().any(|question| question.bloom >= Bloom::Understand);
-            let (text, bloom) = wording(*aim, &plan.title, plan.headed, content, explains);
-            let citations = own().flat_map(|question| question.rests_on()).take(3).collect();
-            objective(pen.ids, text, bloom, citations)
-        }).collect()
+    let objectives: Vec<Objective> = if standing.is_some() {
+        vec![]
+    } else {
+        dealt
+            .aims
+            .iter()
+            .enumerate()
+            .map(|(n, aim)| {
+                let own = || dealt.practice.iter().chain(&dealt.assessed).filter(|(aim, _)| *aim == n).map(|(_, question)| question);
+                let explains = own().any(|question| question.bloom >= Bloom::Understand);
+                let (text, bloom) = wording(*aim, &plan.title, plan.headed, content, explains);
+                let citations = own().flat_map(|question| question.rests_on()).take(3).collect();
+                objective(pen.ids, text, bloom, citations)
+            })
+            .collect()
     };
     let known: Vec<ObjectiveId> = standing.map_or_else(|| objectives.iter().map(|objective| objective.id).collect(), <[ObjectiveId]>::to_vec);
     let mut blocks = write(pen, &content.blocks);
@@ -199,6 +213,7 @@ pub(super) fn again(id: LessonId, material: Material<'_>, run: RunId, ids: &mut 
     if let Some(lesson) = course.lesson_mut(id) {
         lesson.blocks = blocks;
     }
+    super::stray::cite(&mut course, material.sources);
     Ok(Draft { course, notes: prepared.notes, effort: Effort::default() })
 }
 
@@ -210,12 +225,14 @@ fn matching(prepared: &Prepared<'_>, standing: &Lesson) -> usize {
     }
     let cited: std::collections::BTreeSet<_> = standing.blocks.iter().flat_map(|block| &block.claims).flat_map(|claim| &claim.citations).map(|citation| citation.passage).collect();
     let title = coursewright_prose::word::content_stems(&standing.title);
-    (0..prepared.lessons.len()).max_by_key(|&at| {
-        let (plan, content) = &prepared.lessons[at];
-        let shared = content.blocks.iter().flat_map(|block| &block.lines).flat_map(|line| &line.citations).filter(|citation| cited.contains(&citation.passage)).count();
-        let own = coursewright_prose::word::content_stems(&plan.title);
-        (shared, title.iter().filter(|stem| own.contains(stem)).count(), std::cmp::Reverse(at))
-    }).unwrap_or(0)
+    (0..prepared.lessons.len())
+        .max_by_key(|&at| {
+            let (plan, content) = &prepared.lessons[at];
+            let shared = content.blocks.iter().flat_map(|block| &block.lines).flat_map(|line| &line.citations).filter(|citation| cited.contains(&citation.passage)).count();
+            let own = coursewright_prose::word::content_stems(&plan.title);
+            (shared, title.iter().filter(|stem| own.contains(stem)).count(), std::cmp::Reverse(at))
+        })
+        .unwrap_or(0)
 }
 
 fn assess_again(prepared: &Prepared<'_>, course: &Course, pen: &mut Pen<'_>) -> Vec<Block> {
@@ -235,8 +252,10 @@ fn notes(reading: &Reading<'_>, outline: &Outline, disagreements: &[Disagreement
     let mut notes = vec!["No language model was used: the built-in drafter chose and arranged sentences of your sources.".to_owned()];
     for found in disagreements {
         let sentence = &reading.sentences[found.sentence];
-        notes.push(format!("The sources disagree: “{}” ({}) against “{}” ({}). The draft follows the document; ask the expert which holds.",
-            sentence.text, reading.sources[sentence.source].name, found.against, reading.sources[found.source].name));
+        notes.push(format!(
+            "The sources disagree: “{}” ({}) against “{}” ({}). The draft follows the document; ask the expert which holds.",
+            sentence.text, reading.sources[sentence.source].name, found.against, reading.sources[found.source].name
+        ));
     }
     if !outline.passed_over.is_empty() {
         notes.push(format!("Sections about the document itself were left out: {}.", outline.passed_over.join(", ")));

@@ -18,20 +18,19 @@ pub(super) fn blocks(reading: &Reading<'_>, outline: &Outline) -> Vec<Planned> {
     let entries = topics.iter().map(|line| escape(&line.text)).collect();
     let mut lines = topics;
     lines.push(lead.clone());
-    vec![
-        Planned { body: Body::Text { markdown: run(&opening) }, lines: opening.to_vec() },
-        Planned { body: Body::List { lead: lead.text, entries }, lines },
-    ]
+    vec![Planned { body: Body::Text { markdown: run(&opening) }, lines: opening.to_vec() }, Planned { body: Body::List { lead: lead.text, entries }, lines }]
 }
 
 /// A module's title as an entry: quoted when it is a heading, else in words of the headings it joins.
 fn topic(reading: &Reading<'_>, title: &str, outline: &Outline) -> Line {
-    let heading = |title: &str| reading.sections.iter().find(|section| section.title == title).and_then(|section| {
-        let at = section.heading?;
-        let text = &reading.sources[section.source].passages[at].text;
-        let start = text.find(title)?;
-        Some(cite(reading.sources, section.source, at, Span::new(start, start + title.len())))
-    });
+    let heading = |title: &str| {
+        reading.sections.iter().find(|section| section.title == title).and_then(|section| {
+            let at = section.heading?;
+            let text = &reading.sources[section.source].passages[at].text;
+            let start = text.find(title)?;
+            Some(cite(reading.sources, section.source, at, Span::new(start, start + title.len())))
+        })
+    };
     if let Some(citation) = heading(title) {
         return Line::part(title, citation);
     }
@@ -51,8 +50,13 @@ fn kinds(reading: &Reading<'_>) -> String {
             notes += 1;
         }
     }
-    let name = |count: usize, one: &'static str, many: &'static str| match count { 0 => None, 1 => Some(phrase(one)), _ => Some(phrase(many)) };
-    let all: Vec<&str> = [name(documents, "frame.document", "frame.documents"), name(talks, "frame.talk", "frame.talks"), name(notes, "frame.notes", "frame.notes")].into_iter().flatten().collect();
+    let name = |count: usize, one: &'static str, many: &'static str| match count {
+        0 => None,
+        1 => Some(phrase(one)),
+        _ => Some(phrase(many)),
+    };
+    let all: Vec<&str> =
+        [name(documents, "frame.document", "frame.documents"), name(talks, "frame.talk", "frame.talks"), name(notes, "frame.notes", "frame.notes")].into_iter().flatten().collect();
     match all.as_slice() {
         [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
         _ => all.join(""),

@@ -33,17 +33,20 @@ pub(super) enum Tag {
 }
 
 static CLOSED: LazyLock<BTreeMap<&str, Tag>> = LazyLock::new(|| {
-    lines(list!("closed")).filter_map(|line| line.split_once(':')).flat_map(|(tag, words)| {
-        let tag = match tag.trim() {
-            "det" => Tag::Determiner,
-            "pron" => Tag::Pronoun,
-            "prep" => Tag::Preposition,
-            "conj" => Tag::Conjunction,
-            "modal" => Tag::Modal,
-            _ => Tag::Auxiliary,
-        };
-        words.split_whitespace().map(move |word| (word, tag))
-    }).collect()
+    lines(list!("closed"))
+        .filter_map(|line| line.split_once(':'))
+        .flat_map(|(tag, words)| {
+            let tag = match tag.trim() {
+                "det" => Tag::Determiner,
+                "pron" => Tag::Pronoun,
+                "prep" => Tag::Preposition,
+                "conj" => Tag::Conjunction,
+                "modal" => Tag::Modal,
+                _ => Tag::Auxiliary,
+            };
+            words.split_whitespace().map(move |word| (word, tag))
+        })
+        .collect()
 });
 
 /// The tag of a word, given the tags before it.
@@ -66,7 +69,27 @@ pub(super) fn tag(word: &str, before: Option<Tag>, before_word: &str) -> Tag {
         Some(Tag::Modal) => true,
         Some(Tag::Pronoun) => matches!(before_word, "i" | "you" | "he" | "she" | "it" | "we" | "they" | "who" | "nobody" | "somebody" | "everybody" | "people" | "one"),
         Some(Tag::Preposition) => before_word == "to" && coursewright_prose::modal::is_imperative(word),
-        Some(Tag::Auxiliary) => matches!(before_word, "don't" | "doesn't" | "didn't" | "do" | "does" | "did" | "you've" | "we've" | "i've" | "they've" | "let's" | "i'd" | "we'd" | "you'd" | "they'd" | "i'll" | "we'll" | "you'll"),
+        Some(Tag::Auxiliary) => matches!(
+            before_word,
+            "don't"
+                | "doesn't"
+                | "didn't"
+                | "do"
+                | "does"
+                | "did"
+                | "you've"
+                | "we've"
+                | "i've"
+                | "they've"
+                | "let's"
+                | "i'd"
+                | "we'd"
+                | "you'd"
+                | "they'd"
+                | "i'll"
+                | "we'll"
+                | "you'll"
+        ),
         _ => false,
     };
     // "That travels": only a verb can follow.
@@ -158,7 +181,14 @@ mod tests {
         for text in ["The core reading decides.", "The trailer backs onto the dock seal.", "Fill the flask.", "You can't see 8 degrees.", "The driver signs it."] {
             assert!(is_clause(text), "{text} is a sentence");
         }
-        for text in ["Allergic to animal fur.", "Text that we can have on the case itself.", "Kinetic source.", "Rubber and plastic.", "As we have seen with so many of these.", "Should have an integrated board that's sound."] {
+        for text in [
+            "Allergic to animal fur.",
+            "Text that we can have on the case itself.",
+            "Kinetic source.",
+            "Rubber and plastic.",
+            "As we have seen with so many of these.",
+            "Should have an integrated board that's sound.",
+        ] {
             assert!(!is_clause(text), "{text} is a fragment");
         }
     }

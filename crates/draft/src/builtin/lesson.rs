@@ -96,10 +96,15 @@ fn define(reading: &Reading<'_>, terms: Vec<Defined>, content: &mut Content) {
 }
 
 fn sections(reading: &Reading<'_>, plan: &Plan, scale: &Scale<'_, '_>, refused: &[usize], content: &mut Content) {
-    let running: usize = plan.sections.iter().flat_map(|n| &reading.sections[*n].parts).filter_map(|part| match part {
-        Part::Paragraph(range) => Some(range.clone().map(|n| reading.sentences[n].length()).sum::<usize>()),
-        _ => None,
-    }).sum();
+    let running: usize = plan
+        .sections
+        .iter()
+        .flat_map(|n| &reading.sections[*n].parts)
+        .filter_map(|part| match part {
+            Part::Paragraph(range) => Some(range.clone().map(|n| reading.sentences[n].length()).sum::<usize>()),
+            _ => None,
+        })
+        .sum();
     let limit = limit(reading, scale, &plan.sections);
     for &n in &plan.sections {
         let section = &reading.sections[n];
@@ -343,9 +348,11 @@ fn counted(reading: &Reading<'_>, talk: &[usize]) -> Vec<(usize, Line)> {
 
 /// Runs as texts; a short limit or ban among them stands as a callout.
 fn add_runs(reading: &Reading<'_>, runs: &[Run], content: &mut Content) {
-    let called = runs.iter().position(|run| run.len() == 1 && {
-        let sentence = &reading.sentences[run[0]];
-        limiting(sentence) > 0.0 || (sentence.traits.forbids && sentence.text.contains(" never ") && sentence.length() < 18)
+    let called = runs.iter().position(|run| {
+        run.len() == 1 && {
+            let sentence = &reading.sentences[run[0]];
+            limiting(sentence) > 0.0 || (sentence.traits.forbids && sentence.text.contains(" never ") && sentence.length() < 18)
+        }
     });
     let texts: Vec<Run> = runs.iter().enumerate().filter(|(at, _)| Some(*at) != called).map(|(_, run)| run.clone()).collect();
     if !texts.is_empty() {

@@ -32,6 +32,7 @@ mod scaffold;
 mod segment;
 mod steps;
 mod story;
+mod stray;
 mod term;
 #[cfg(test)]
 mod tests;

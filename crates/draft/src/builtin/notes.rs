@@ -22,9 +22,12 @@ pub(super) fn add(reading: &Reading<'_>, noted: &[usize], all: bool, content: &m
         }
         return;
     }
-    let plain: Vec<Vec<usize>> = groups.into_iter().flat_map(|(_, entries)| entries)
+    let plain: Vec<Vec<usize>> = groups
+        .into_iter()
+        .flat_map(|(_, entries)| entries)
         .filter(|entry| entry.iter().all(|&n| is_plain(reading, n)) && entry.iter().any(|&n| content.shown.iter().all(|&other| repeated(reading, n, other) < 0.6)))
-        .take(BESIDE).collect();
+        .take(BESIDE)
+        .collect();
     if plain.len() > 1 {
         let lead = Line::scaffold(phrase("notes.lead"));
         let entries: Vec<Vec<Line>> = plain.iter().map(|entry| lines(reading, entry)).collect();

@@ -13,23 +13,35 @@ pub(super) fn wording(aim: Aim, title: &str, headed: bool, content: &Content, ex
     let about = About::of(title, headed);
     match aim {
         Aim::Steps => (steps(title, headed, content), Bloom::Apply),
-        Aim::Cases => (match &about {
-            About::Doing(act) => format!("Decide what to do in each case when you {act}."),
-            About::Thing(thing) => format!("Decide what applies in each case of {thing}."),
-        }, Bloom::Apply),
-        Aim::Values => (match &about {
-            About::Doing(act) => format!("State the values that apply when you {act}."),
-            About::Thing(thing) => format!("State the values that apply to {thing}."),
-        }, Bloom::Remember),
+        Aim::Cases => (
+            match &about {
+                About::Doing(act) => format!("Decide what to do in each case when you {act}."),
+                About::Thing(thing) => format!("Decide what applies in each case of {thing}."),
+            },
+            Bloom::Apply,
+        ),
+        Aim::Values => (
+            match &about {
+                About::Doing(act) => format!("State the values that apply when you {act}."),
+                About::Thing(thing) => format!("State the values that apply to {thing}."),
+            },
+            Bloom::Remember,
+        ),
         Aim::Terms => (terms(content), Bloom::Remember),
-        Aim::Points if explains => (match &about {
-            About::Doing(act) => format!("Explain what matters when you {act}."),
-            About::Thing(thing) => format!("Explain what matters about {thing}."),
-        }, Bloom::Understand),
-        Aim::Points => (match &about {
-            About::Doing(act) => format!("Name what matters when you {act}."),
-            About::Thing(thing) => format!("Name the main points about {thing}."),
-        }, Bloom::Remember),
+        Aim::Points if explains => (
+            match &about {
+                About::Doing(act) => format!("Explain what matters when you {act}."),
+                About::Thing(thing) => format!("Explain what matters about {thing}."),
+            },
+            Bloom::Understand,
+        ),
+        Aim::Points => (
+            match &about {
+                About::Doing(act) => format!("Name what matters when you {act}."),
+                About::Thing(thing) => format!("Name the main points about {thing}."),
+            },
+            Bloom::Remember,
+        ),
     }
 }
 

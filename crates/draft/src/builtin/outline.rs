@@ -2,9 +2,9 @@
 
 use super::align::align;
 use super::chapter::{chapters, merge_lone, source_title};
+use super::phrase::Spread;
 use super::reading::{Part, Reading, Section};
 use super::segment::{self, Stretch, asker, stretches};
-use super::phrase::Spread;
 use super::title;
 use super::topic::Bag;
 
@@ -80,9 +80,7 @@ pub(super) fn plan(reading: &Reading<'_>) -> Outline {
 
 /// The sources whose headings can carry a course: three or more with something under them.
 fn documents(reading: &Reading<'_>) -> Vec<usize> {
-    (0..reading.sources.len()).filter(|source| {
-        reading.sections.iter().filter(|s| s.source == *source && s.heading.is_some() && !s.parts.is_empty()).count() >= 3
-    }).collect()
+    (0..reading.sources.len()).filter(|source| reading.sections.iter().filter(|s| s.source == *source && s.heading.is_some() && !s.parts.is_empty()).count() >= 3).collect()
 }
 
 /// Gives each stretch of talk to the lesson it is about; what fits none makes lessons of its own.
@@ -130,7 +128,8 @@ fn insert_left_over(reading: &Reading<'_>, left: Vec<(usize, Vec<usize>)>, outli
     let names = names(reading);
     let askers = askers(reading);
     let mut taken: Vec<String> = outline.modules.iter().flat_map(|module| module.lessons.iter().map(|plan| plan.title.clone())).collect();
-    let parts: Vec<Vec<usize>> = left.iter().map(|(_, talk)| talk.clone()).chain(outline.modules.iter().flat_map(|module| &module.lessons).map(|plan| plan.sentences(reading))).collect();
+    let parts: Vec<Vec<usize>> =
+        left.iter().map(|(_, talk)| talk.clone()).chain(outline.modules.iter().flat_map(|module| &module.lessons).map(|plan| plan.sentences(reading))).collect();
     let spread = Spread::of(reading, &parts, &names);
     for (n, (after, talk)) in left.into_iter().enumerate().rev() {
         let words: usize = talk.iter().map(|&n| &reading.sentences[n]).filter(|s| s.traits.opens()).map(super::reading::Sentence::length).sum();
@@ -178,11 +177,15 @@ fn from_talk(reading: &Reading<'_>, stretches: &[Stretch], outline: &mut Outline
             parts.push(talk);
         }
         let spread = Spread::of(reading, &parts, &names);
-        let lessons = parts.iter().enumerate().filter_map(|(n, talk)| {
-            let title = title::of_talk(reading, talk, &askers, &spread.of_part(n), &taken)?;
-            taken.push(title.clone());
-            Some(Plan { title, talk: talk.clone(), ..Plan::default() })
-        }).collect();
+        let lessons = parts
+            .iter()
+            .enumerate()
+            .filter_map(|(n, talk)| {
+                let title = title::of_talk(reading, talk, &askers, &spread.of_part(n), &taken)?;
+                taken.push(title.clone());
+                Some(Plan { title, talk: talk.clone(), ..Plan::default() })
+            })
+            .collect();
         modules_of(reading, &names, lessons, outline);
     }
 }
@@ -208,9 +211,12 @@ pub(super) fn askers(reading: &Reading<'_>) -> Vec<(usize, usize)> {
 
 /// Names of speakers, in lower case: never part of a title.
 pub(super) fn names(reading: &Reading<'_>) -> Vec<String> {
-    let mut names: Vec<String> = reading.turns.iter()
+    let mut names: Vec<String> = reading
+        .turns
+        .iter()
         .filter_map(|turn| reading.sources[turn.source].passages[turn.passage].locator.speaker.as_deref())
-        .flat_map(|name| name.split_whitespace().map(str::to_lowercase)).collect();
+        .flat_map(|name| name.split_whitespace().map(str::to_lowercase))
+        .collect();
     names.sort_unstable();
     names.dedup();
     names
@@ -231,7 +237,9 @@ fn course_title(reading: &Reading<'_>, documents: &[usize], outline: &Outline) -
     if let Some(title) = title::declared(reading, &askers(reading)) {
         return title;
     }
-    if let [only] = reading.sources && reading.turns.is_empty() {
+    if let [only] = reading.sources
+        && reading.turns.is_empty()
+    {
         return source_title(&only.name);
     }
     let all: Vec<usize> = (0..reading.sentences.len()).collect();

@@ -1,7 +1,7 @@
 //! Noun phrases: what a stretch of text talks about, in the words it uses.
 
-use super::reading::Reading;
 use super::grammar::{Tag, tag};
+use super::reading::Reading;
 use super::words::{GENERIC, QUALITIES};
 use coursewright_prose::Span;
 use coursewright_prose::word::{self, stem};
@@ -58,7 +58,9 @@ fn close(text: &str, run: &mut Vec<(Span, Tag)>, found: &mut Vec<String>) {
     while run.first().is_some_and(|(word, _)| QUALITIES.contains(word.of(text).to_lowercase().as_str())) {
         run.remove(0);
     }
-    if let (Some((first, _)), Some((last, _))) = (run.first(), run.last()) && run.len() <= LONGEST {
+    if let (Some((first, _)), Some((last, _))) = (run.first(), run.last())
+        && run.len() <= LONGEST
+    {
         found.push(first.join(*last).of(text).to_owned());
     }
     run.clear();
@@ -82,17 +84,20 @@ pub(super) fn telling(reading: &Reading<'_>, sentences: &[usize], names: &[Strin
             seen.push(stems);
         }
     }
-    let mut phrases: Vec<Phrase> = forms.into_iter().filter_map(|(stems, (forms, count, sentence))| {
-        let words = forms.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))?.0;
-        let rarity: f64 = stems.iter().map(|stem| reading.rarity(stem)).sum::<f64>() / stems.len() as f64;
-        // “A historical thing” names nothing, however often it is said.
-        if count < 3 && words.rsplit([' ', '-']).next().is_some_and(|last| GENERIC.contains(last.to_lowercase().as_str())) {
-            return None;
-        }
-        let several = [0.0, 0.5, 1.0, 1.05, 0.9][stems.len().min(4)];
-        let weight = rarity * several * (count as f64).powf(0.9);
-        Some(Phrase { words, stems, count, weight, sentence })
-    }).collect();
+    let mut phrases: Vec<Phrase> = forms
+        .into_iter()
+        .filter_map(|(stems, (forms, count, sentence))| {
+            let words = forms.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))?.0;
+            let rarity: f64 = stems.iter().map(|stem| reading.rarity(stem)).sum::<f64>() / stems.len() as f64;
+            // “A historical thing” names nothing, however often it is said.
+            if count < 3 && words.rsplit([' ', '-']).next().is_some_and(|last| GENERIC.contains(last.to_lowercase().as_str())) {
+                return None;
+            }
+            let several = [0.0, 0.5, 1.0, 1.05, 0.9][stems.len().min(4)];
+            let weight = rarity * several * (count as f64).powf(0.9);
+            Some(Phrase { words, stems, count, weight, sentence })
+        })
+        .collect();
     phrases.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.words.cmp(&b.words)));
     phrases
 }
@@ -140,10 +145,14 @@ fn fit(words: &str, names: &[String]) -> bool {
 
 /// Lower case, but for names and abbreviations.
 pub(super) fn lowered(words: &str) -> String {
-    words.split(' ').map(|word| {
-        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-        if capitals > 1 || word.chars().any(|c| c.is_ascii_digit()) { word.to_owned() } else { word.to_lowercase() }
-    }).collect::<Vec<_>>().join(" ")
+    words
+        .split(' ')
+        .map(|word| {
+            let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+            if capitals > 1 || word.chars().any(|c| c.is_ascii_digit()) { word.to_owned() } else { word.to_lowercase() }
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[cfg(test)]

@@ -52,8 +52,18 @@ impl<'r, 'a> Scale<'r, 'a> {
         let said: f64 = stems.iter().map(|stem| self.about.weight(stem)).sum();
         let mut weight = said / (stems.len() as f64 + 2.0).powf(0.7);
         let factors = [
-            (traits.counts, 1.12), (traits.reasons, 1.25), (traits.obliges || traits.forbids, 1.15), (traits.mistake, 1.1),
-            (traits.first_person, 0.4), (traits.story, 0.7), (traits.words < 7, 0.6), (stems.len() < 3, 0.5), (traits.loose, 0.55), (traits.words > 28, 0.75), (traits.words > 38, 0.4), (traits.leans, 0.9),
+            (traits.counts, 1.12),
+            (traits.reasons, 1.25),
+            (traits.obliges || traits.forbids, 1.15),
+            (traits.mistake, 1.1),
+            (traits.first_person, 0.4),
+            (traits.story, 0.7),
+            (traits.words < 7, 0.6),
+            (stems.len() < 3, 0.5),
+            (traits.loose, 0.55),
+            (traits.words > 28, 0.75),
+            (traits.words > 38, 0.4),
+            (traits.leans, 0.9),
         ];
         for (holds, factor) in factors {
             if holds {
@@ -98,7 +108,8 @@ impl<'r, 'a> Scale<'r, 'a> {
             let held: f64 = stems.iter().filter(|stem| shown.iter().any(|&other| self.reading.sentences[other].stems.contains(stem))).map(|stem| self.reading.rarity(stem)).sum();
             held >= 0.85 * total
         };
-        run.iter().any(|&n| shown.iter().any(|&other| repeated(self.reading, n, other) > SAME)) || (!shown.is_empty() && run.iter().all(|&n| again(n) && !self.reading.sentences[n].traits.reasons))
+        run.iter().any(|&n| shown.iter().any(|&other| repeated(self.reading, n, other) > SAME))
+            || (!shown.is_empty() && run.iter().all(|&n| again(n) && !self.reading.sentences[n].traits.reasons))
     }
 
     fn run_from(&self, n: usize, sentences: &[usize]) -> Option<(f64, Run)> {

@@ -23,9 +23,19 @@ mod tests {
     #[test]
     fn every_phrase_used_in_the_code_is_in_the_list() {
         let code = [
-            include_str!("frame.rs"), include_str!("lesson.rs"), include_str!("assessment.rs"), include_str!("course.rs"), include_str!("item/mod.rs"), include_str!("item/choice.rs"),
-            include_str!("item/gap.rs"), include_str!("item/order.rs"), include_str!("item/table.rs"), include_str!("item/rule.rs"), include_str!("item/term.rs"),
-        ].concat();
+            include_str!("frame.rs"),
+            include_str!("lesson.rs"),
+            include_str!("assessment.rs"),
+            include_str!("course.rs"),
+            include_str!("item/mod.rs"),
+            include_str!("item/choice.rs"),
+            include_str!("item/gap.rs"),
+            include_str!("item/order.rs"),
+            include_str!("item/table.rs"),
+            include_str!("item/rule.rs"),
+            include_str!("item/term.rs"),
+        ]
+        .concat();
         for call in ["phrase(\"", "filled(\""] {
             for after in code.split(call).skip(1) {
                 let name = after.split('"').next().unwrap_or("");

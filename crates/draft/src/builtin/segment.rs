@@ -137,21 +137,24 @@ pub(super) fn asker(reading: &Reading<'_>, source: usize) -> Option<usize> {
 pub(super) fn cuts(reading: &Reading<'_>, stretches: &[Stretch], target: usize) -> Vec<usize> {
     const BLOCK: usize = 4;
     let bag = |range: &[Stretch]| Bag::of(reading, range.iter().flat_map(|stretch| stretch.sentences.iter().chain(&stretch.context).copied()));
-    let alike: Vec<f64> = (1..stretches.len()).map(|gap| {
-        bag(&stretches[gap.saturating_sub(BLOCK)..gap]).cosine(&bag(&stretches[gap..(gap + BLOCK).min(stretches.len())]))
-    }).collect();
-    let mut depths: Vec<(usize, f64)> = (0..alike.len()).map(|gap| {
-        let hill = |side: &mut dyn Iterator<Item = usize>| {
-            let mut top = alike[gap];
-            for at in side {
-                if alike[at] < top { break; }
-                top = alike[at];
-            }
-            top
-        };
-        let depth = hill(&mut (0..gap).rev()) + hill(&mut (gap + 1..alike.len())) - 2.0 * alike[gap];
-        (gap + 1, depth + if stretches[gap + 1].cue { CUE } else { 0.0 })
-    }).collect();
+    let alike: Vec<f64> =
+        (1..stretches.len()).map(|gap| bag(&stretches[gap.saturating_sub(BLOCK)..gap]).cosine(&bag(&stretches[gap..(gap + BLOCK).min(stretches.len())]))).collect();
+    let mut depths: Vec<(usize, f64)> = (0..alike.len())
+        .map(|gap| {
+            let hill = |side: &mut dyn Iterator<Item = usize>| {
+                let mut top = alike[gap];
+                for at in side {
+                    if alike[at] < top {
+                        break;
+                    }
+                    top = alike[at];
+                }
+                top
+            };
+            let depth = hill(&mut (0..gap).rev()) + hill(&mut (gap + 1..alike.len())) - 2.0 * alike[gap];
+            (gap + 1, depth + if stretches[gap + 1].cue { CUE } else { 0.0 })
+        })
+        .collect();
     depths.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let total: usize = stretches.iter().map(|stretch| stretch.words).sum();
     let wanted = (total + target / 2) / target.max(1);

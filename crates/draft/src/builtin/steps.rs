@@ -66,8 +66,8 @@ fn instruction(reading: &Reading<'_>, n: usize) -> Option<usize> {
 fn starts_mild(rest: &str) -> bool {
     let first = rest.split(' ').next().unwrap_or("").to_lowercase();
     const MILD: [&str; 27] = [
-        "know", "have", "be", "think", "mean", "need", "want", "see", "get", "say", "let", "imagine", "remember", "thank", "expect", "talk", "don't", "mind",
-        "welcome", "like", "support", "hope", "hear", "come", "excuse", "please", "look",
+        "know", "have", "be", "think", "mean", "need", "want", "see", "get", "say", "let", "imagine", "remember", "thank", "expect", "talk", "don't", "mind", "welcome", "like",
+        "support", "hope", "hear", "come", "excuse", "please", "look",
     ];
     MILD.contains(&first.as_str())
 }

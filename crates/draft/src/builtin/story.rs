@@ -66,8 +66,11 @@ fn turns<'r>(reading: &'r Reading<'_>, talk: &[usize]) -> Vec<&'r Turn> {
 /// A story begins with a time or with somebody who had something happen.
 fn is_opening(reading: &Reading<'_>, n: usize) -> bool {
     let sentence = &reading.sentences[n];
-    sentence.traits.story && tellable(reading, n) && is_past(&sentence.text) | sentence.text.contains("ago")
-        && !sentence.text.starts_with("It ") && !sentence.text.starts_with("That ")
+    sentence.traits.story
+        && tellable(reading, n)
+        && is_past(&sentence.text) | sentence.text.contains("ago")
+        && !sentence.text.starts_with("It ")
+        && !sentence.text.starts_with("That ")
 }
 
 fn tellable(reading: &Reading<'_>, n: usize) -> bool {
@@ -77,23 +80,28 @@ fn tellable(reading: &Reading<'_>, n: usize) -> bool {
 
 fn is_past(text: &str) -> bool {
     const PAST: [&str; 44] = [
-        "was", "were", "had", "did", "got", "went", "came", "said", "didn't", "wasn't", "weren't", "put", "took", "found", "rang", "called", "knew", "made", "cost",
-        "looked", "opened", "stood", "started", "stopped", "thought", "told", "saw", "lost", "left", "gave", "kept", "used", "happened", "recalled", "signed", "released",
-        "loaded", "turned", "broke", "fell", "ran", "wrote", "sent", "brought",
+        "was", "were", "had", "did", "got", "went", "came", "said", "didn't", "wasn't", "weren't", "put", "took", "found", "rang", "called", "knew", "made", "cost", "looked",
+        "opened", "stood", "started", "stopped", "thought", "told", "saw", "lost", "left", "gave", "kept", "used", "happened", "recalled", "signed", "released", "loaded",
+        "turned", "broke", "fell", "ran", "wrote", "sent", "brought",
     ];
     text.split(|c: char| !c.is_alphanumeric() && c != '\'').any(|word| PAST.contains(&word.to_lowercase().as_str()))
 }
 
 /// What people get wrong, with the sentence after it that sets it right.
 pub(super) fn mistakes(reading: &Reading<'_>, scale: &Scale<'_, '_>, talk: &[usize]) -> Vec<(usize, usize)> {
-    let mut found: Vec<(usize, usize)> = talk.iter().copied().filter(|&n| {
-        let sentence = &reading.sentences[n];
-        sentence.traits.mistake && sentence.traits.presentable() && !sentence.traits.first_person && !scale.is_asked(n) && believed(&sentence.text).is_some()
-    }).filter_map(|n| {
-        let next = n + 1;
-        let after = reading.sentences.get(next)?;
-        (reading.adjacent(n, next) && after.traits.presentable() && !after.traits.first_person && after.length() >= 5).then_some((n, next))
-    }).collect();
+    let mut found: Vec<(usize, usize)> = talk
+        .iter()
+        .copied()
+        .filter(|&n| {
+            let sentence = &reading.sentences[n];
+            sentence.traits.mistake && sentence.traits.presentable() && !sentence.traits.first_person && !scale.is_asked(n) && believed(&sentence.text).is_some()
+        })
+        .filter_map(|n| {
+            let next = n + 1;
+            let after = reading.sentences.get(next)?;
+            (reading.adjacent(n, next) && after.traits.presentable() && !after.traits.first_person && after.length() >= 5).then_some((n, next))
+        })
+        .collect();
     found.sort_by(|a, b| scale.weight(b.0).total_cmp(&scale.weight(a.0)).then(a.cmp(b)));
     found
 }
@@ -115,12 +123,24 @@ pub(super) fn believed(text: &str) -> Option<(usize, usize)> {
 
 /// A sentence worth quoting: short, general, about the topic, said by an expert.
 pub(super) fn saying(reading: &Reading<'_>, scale: &Scale<'_, '_>, talk: &[usize], shown: &[usize]) -> Option<usize> {
-    talk.iter().copied().filter(|&n| {
-        let sentence = &reading.sentences[n];
-        let traits = &sentence.traits;
-        let plain = sentence.spoken && traits.stands_alone() && !traits.mistake && !traits.story && (6..=17).contains(&traits.words) && !traits.counts;
-        plain && !scale.is_asked(n) && !shown.contains(&n) && reading.speaker(n).is_some() && !is_past(&sentence.text) && striking(&sentence.text) && !sentence.text.starts_with("What ") && !shown.iter().any(|&other| super::topic::repeated(reading, n, other) > 0.6) && super::term::defined(reading, n, false).is_none() && sentence.stems.len() >= 3
-    }).max_by(|&a, &b| scale.weight(a).total_cmp(&scale.weight(b)).then(b.cmp(&a)))
+    talk.iter()
+        .copied()
+        .filter(|&n| {
+            let sentence = &reading.sentences[n];
+            let traits = &sentence.traits;
+            let plain = sentence.spoken && traits.stands_alone() && !traits.mistake && !traits.story && (6..=17).contains(&traits.words) && !traits.counts;
+            plain
+                && !scale.is_asked(n)
+                && !shown.contains(&n)
+                && reading.speaker(n).is_some()
+                && !is_past(&sentence.text)
+                && striking(&sentence.text)
+                && !sentence.text.starts_with("What ")
+                && !shown.iter().any(|&other| super::topic::repeated(reading, n, other) > 0.6)
+                && super::term::defined(reading, n, false).is_none()
+                && sentence.stems.len() >= 3
+        })
+        .max_by(|&a, &b| scale.weight(a).total_cmp(&scale.weight(b)).then(b.cmp(&a)))
 }
 
 /// Contrast or a plain "is": what people remember.

@@ -1,8 +1,8 @@
 //! Key terms with their definitions: “X is …”, “X means …”.
 
 use super::phrase::{lowered, noun_phrases};
-use super::reading::{Part, Reading};
 use super::reading::written::capital;
+use super::reading::{Part, Reading};
 use super::writing::Line;
 use coursewright_course::block::Term;
 
@@ -31,14 +31,24 @@ pub(super) fn defined(reading: &Reading<'_>, n: usize, in_glossary: bool) -> Opt
     let meaning = meaning.strip_prefix("that ").unwrap_or(meaning);
     let article = ["a ", "an ", "the ", "any ", "all "].iter().any(|word| meaning.starts_with(word));
     let explicit = matches!(verb, " means " | " refers to " | " stands for ");
-    let class = meaning.contains(" that ") || meaning.contains(" which ") || meaning.contains(" who ") || meaning.contains(" of ") || meaning.contains(" with ") || meaning.contains(" in ");
+    let class = meaning.contains(" that ")
+        || meaning.contains(" which ")
+        || meaning.contains(" who ")
+        || meaning.contains(" of ")
+        || meaning.contains(" with ")
+        || meaning.contains(" in ");
     let head = text[..at].trim_start_matches("A ").trim_start_matches("An ").trim_start_matches("The ").trim_start_matches('“').trim_end_matches('”');
     let phrases = noun_phrases(head);
     let whole = phrases.iter().any(|phrase| phrase.split([' ', '-']).count() == head.split([' ', '-']).count());
     let kind = class && (article || meaning.split(' ').next().is_some_and(|word| word.ends_with('s') || coursewright_prose::word::is_stop_word(word)));
     let opened = matches!(head.split(' ').next().unwrap_or("").to_lowercase().as_str(), "it" | "this" | "that" | "these" | "they" | "there");
     let fits = (whole || in_glossary) && !opened && head.split_whitespace().count() <= 4 && (explicit || kind || in_glossary) && meaning.split_whitespace().count() >= 4;
-    let judged = meaning.starts_with("a lot") || meaning.starts_with("the one") || meaning.starts_with("in ") || meaning.starts_with("on ") || meaning.starts_with("always") || meaning.starts_with("not ");
+    let judged = meaning.starts_with("a lot")
+        || meaning.starts_with("the one")
+        || meaning.starts_with("in ")
+        || meaning.starts_with("on ")
+        || meaning.starts_with("always")
+        || meaning.starts_with("not ");
     if !fits || judged && !in_glossary || sentence.traits.counts && sentence.spoken {
         return None;
     }
@@ -59,7 +69,11 @@ pub(super) fn glossary(reading: &Reading<'_>, sections: &[usize]) -> Vec<Defined
             for n in range {
                 match defined(reading, n, true) {
                     Some(next) => found.extend(open.replace(next)),
-                    None => if let Some(open) = &mut open { open.more.push(n) },
+                    None => {
+                        if let Some(open) = &mut open {
+                            open.more.push(n)
+                        }
+                    }
                 }
             }
             found.extend(open);

@@ -34,14 +34,28 @@ impl Watch for Stopped {
 fn source(n: u128, name: &str, kind: SourceKind, passages: Vec<(PassageKind, &str, Option<&str>)>) -> Source {
     let id = SourceId::from_bits(n);
     let mut headings: Vec<String> = Vec::new();
-    let passages = (0..).zip(passages).map(|(at, (kind, text, speaker))| {
-        if matches!(kind, PassageKind::Heading { .. }) {
-            headings = vec![text.to_owned()];
-        }
-        let locator = Locator { headings: headings.clone(), speaker: speaker.map(str::to_owned), ..Locator::default() };
-        Passage { id: PassageId::of(id, 1, at), text: text.to_owned(), kind, locator }
-    }).collect();
-    Source { id, name: name.into(), kind, version: 1, bytes: hash_of(&n.to_string()), size: 1, imported_at: "2025-03-03T08:00:00Z".into(), language: Some("en".into()), passages, losses: vec![] }
+    let passages = (0..)
+        .zip(passages)
+        .map(|(at, (kind, text, speaker))| {
+            if matches!(kind, PassageKind::Heading { .. }) {
+                headings = vec![text.to_owned()];
+            }
+            let locator = Locator { headings: headings.clone(), speaker: speaker.map(str::to_owned), ..Locator::default() };
+            Passage { id: PassageId::of(id, 1, at), text: text.to_owned(), kind, locator }
+        })
+        .collect();
+    Source {
+        id,
+        name: name.into(),
+        kind,
+        version: 1,
+        bytes: hash_of(&n.to_string()),
+        size: 1,
+        imported_at: "2025-03-03T08:00:00Z".into(),
+        language: Some("en".into()),
+        passages,
+        losses: vec![],
+    }
 }
 
 fn procedure() -> Source {
@@ -50,69 +64,94 @@ fn procedure() -> Source {
     let say = |text| (Paragraph, text, None);
     let step = |n, text| (Entry { number: Some(n), depth: 0 }, text, None);
     let dot = |text| (Entry { number: None, depth: 0 }, text, None);
-    source(1, "Cleaning the filler v2.docx", SourceKind::Docx, vec![
-        (Heading { level: 1 }, "Cleaning the filler", None),
-        head("Definitions"),
-        say("Rinse water is drinking water that runs through the machine once."),
-        say("Caustic is a cleaning liquid with two per cent of lye."),
-        say("Holding time means the minutes during which a liquid stands in the pipe."),
-        say("A drip tray is the flat pan below the nozzles."),
-        head("Rinse the machine"),
-        say("Rinsing takes the product out of the pipes before caustic comes in. The supply valve must stay shut during the whole rinse."),
-        step(1, "Close the supply valve at the tank."),
-        step(2, "Open the drain below the filler."),
-        step(3, "Start the pump at low speed."),
-        step(4, "Watch the sight glass until the water is clear."),
-        step(5, "Stop the pump and close the drain."),
-        say("The rinse water must be between 20 °C and 40 °C. A rinse may take at most 15 minutes."),
-        say("Warning: Never open the drain while the pump runs at high speed."),
-        head("Circulate caustic"),
-        say("Caustic removes fat from the pipes. If the level falls below the mark, top up the caustic tank. If the alarm sounds, switch off the heater."),
-        step(1, "Fill the caustic tank to the mark."),
-        step(2, "Heat the caustic to its set point."),
-        step(3, "Switch the filler to circulation."),
-        step(4, "Drain the caustic into the recovery tank."),
-        say("The caustic should be at 75 °C or above. The holding time is at least 20 minutes. If a hose leaks, press the red button."),
-        (Table { headers: 1 }, "Product\tTemperature\tHolding time\nMilk\t75 °C\t20 minutes\nCream\t80 °C\t25 minutes\nJuice\t60 °C\t10 minutes\nOat drink\t70 °C\t30 minutes", None),
-        head("Inspect the nozzles"),
-        say("Inspect the nozzles when the machine is cold. Call the shift leader if a nozzle is blocked."),
-        say("An inspection covers:"),
-        dot("the tip of each nozzle;"),
-        dot("the seal behind the nozzle;"),
-        dot("the drip tray."),
-        step(1, "Take the cover off the nozzle bar."),
-        step(2, "Hold the lamp behind each nozzle."),
-        step(3, "Brush the residue from the tip."),
-        step(4, "Write the result into the cleaning log."),
-        say("A cleaning log entry contains:"),
-        dot("the number of the machine;"),
-        dot("the name of the operator;"),
-        dot("the time of the last rinse."),
-    ])
+    source(
+        1,
+        "Cleaning the filler v2.docx",
+        SourceKind::Docx,
+        vec![
+            (Heading { level: 1 }, "Cleaning the filler", None),
+            head("Definitions"),
+            say("Rinse water is drinking water that runs through the machine once."),
+            say("Caustic is a cleaning liquid with two per cent of lye."),
+            say("Holding time means the minutes during which a liquid stands in the pipe."),
+            say("A drip tray is the flat pan below the nozzles."),
+            head("Rinse the machine"),
+            say("Rinsing takes the product out of the pipes before caustic comes in. The supply valve must stay shut during the whole rinse."),
+            step(1, "Close the supply valve at the tank."),
+            step(2, "Open the drain below the filler."),
+            step(3, "Start the pump at low speed."),
+            step(4, "Watch the sight glass until the water is clear."),
+            step(5, "Stop the pump and close the drain."),
+            say("The rinse water must be between 20 °C and 40 °C. A rinse may take at most 15 minutes."),
+            say("Warning: Never open the drain while the pump runs at high speed."),
+            head("Circulate caustic"),
+            say("Caustic removes fat from the pipes. If the level falls below the mark, top up the caustic tank. If the alarm sounds, switch off the heater."),
+            step(1, "Fill the caustic tank to the mark."),
+            step(2, "Heat the caustic to its set point."),
+            step(3, "Switch the filler to circulation."),
+            step(4, "Drain the caustic into the recovery tank."),
+            say("The caustic should be at 75 °C or above. The holding time is at least 20 minutes. If a hose leaks, press the red button."),
+            (
+                Table { headers: 1 },
+                "Product\tTemperature\tHolding time\nMilk\t75 °C\t20 minutes\nCream\t80 °C\t25 minutes\nJuice\t60 °C\t10 minutes\nOat drink\t70 °C\t30 minutes",
+                None,
+            ),
+            head("Inspect the nozzles"),
+            say("Inspect the nozzles when the machine is cold. Call the shift leader if a nozzle is blocked."),
+            say("An inspection covers:"),
+            dot("the tip of each nozzle;"),
+            dot("the seal behind the nozzle;"),
+            dot("the drip tray."),
+            step(1, "Take the cover off the nozzle bar."),
+            step(2, "Hold the lamp behind each nozzle."),
+            step(3, "Brush the residue from the tip."),
+            step(4, "Write the result into the cleaning log."),
+            say("A cleaning log entry contains:"),
+            dot("the number of the machine;"),
+            dot("the name of the operator;"),
+            dot("the time of the last rinse."),
+        ],
+    )
 }
 
 fn call() -> Source {
     let ask = |text| (PassageKind::Turn, text, Some("Ada Brook"));
     let tell = |text| (PassageKind::Turn, text, Some("Jon Reyes"));
-    source(2, "Call with Jon.vtt", SourceKind::WebVtt, vec![
-        ask("Hi Jon, can you hear me? What about the rinse?"),
-        tell("Um, so the rinse comes first, because, because caustic foams when milk is still in the pipe. People think the rinse is over when the pump stops. The rinse is over when the sight glass is clear."),
-        ask("Okay. And has it ever gone wrong?"),
-        tell("Yeah, so we had one three years ago. The night shift had left the drain shut, and the rinse water came back into the tank. We threw away 900 litres of milk. It was on a Sunday and nobody was there."),
-        ask("Wow. And the caustic?"),
-        tell("The caustic has to be hot because fat only lets go above 70 degrees. Cream goes through at 65 degrees because the cream pipes are short. You, um, you check the set point on the panel before you switch to circulation. I'd send you that picture after the call."),
-        ask("Why do people skip the nozzles?"),
-        tell("A blocked nozzle looks exactly like a clean nozzle from the outside. The lamp shows the residue that the eye cannot see."),
-    ])
+    source(
+        2,
+        "Call with Jon.vtt",
+        SourceKind::WebVtt,
+        vec![
+            ask("Hi Jon, can you hear me? What about the rinse?"),
+            tell(
+                "Um, so the rinse comes first, because, because caustic foams when milk is still in the pipe. People think the rinse is over when the pump stops. The rinse is over when the sight glass is clear.",
+            ),
+            ask("Okay. And has it ever gone wrong?"),
+            tell(
+                "Yeah, so we had one three years ago. The night shift had left the drain shut, and the rinse water came back into the tank. We threw away 900 litres of milk. It was on a Sunday and nobody was there.",
+            ),
+            ask("Wow. And the caustic?"),
+            tell(
+                "The caustic has to be hot because fat only lets go above 70 degrees. Cream goes through at 65 degrees because the cream pipes are short. You, um, you check the set point on the panel before you switch to circulation. I'd send you that picture after the call.",
+            ),
+            ask("Why do people skip the nozzles?"),
+            tell("A blocked nozzle looks exactly like a clean nozzle from the outside. The lamp shows the residue that the eye cannot see."),
+        ],
+    )
 }
 
 fn notes() -> Source {
-    source(3, "notes.md", SourceKind::Markdown, vec![
-        (PassageKind::Entry { number: None, depth: 0 }, "cream caustic at 65 °C is hot enough on busy days", None),
-        (PassageKind::Entry { number: None, depth: 0 }, "heat the caustic tank slowly on cold mornings", None),
-        (PassageKind::Entry { number: None, depth: 0 }, "the caustic hoses hang on the wall beside the filler", None),
-        (PassageKind::Entry { number: None, depth: 0 }, "the lamp hangs behind the panel door", None),
-    ])
+    source(
+        3,
+        "notes.md",
+        SourceKind::Markdown,
+        vec![
+            (PassageKind::Entry { number: None, depth: 0 }, "cream caustic at 65 °C is hot enough on busy days", None),
+            (PassageKind::Entry { number: None, depth: 0 }, "heat the caustic tank slowly on cold mornings", None),
+            (PassageKind::Entry { number: None, depth: 0 }, "the caustic hoses hang on the wall beside the filler", None),
+            (PassageKind::Entry { number: None, depth: 0 }, "the lamp hangs behind the panel door", None),
+        ],
+    )
 }
 
 fn draft(sources: &[Source], wanted: Wanted, course: &Course) -> Result<Draft, DraftProblem> {
@@ -234,11 +273,26 @@ fn the_document_gives_the_outline_and_each_objective_is_practised() {
     }
     assert!(draft.course.making.built_in && draft.course.making.models.is_empty());
     for objective in &draft.course.objectives {
-        let in_lessons = |purpose: fn(&Purpose) -> bool| draft.course.lessons().filter(|lesson| purpose(&lesson.purpose)).flat_map(|lesson| &lesson.blocks).filter_map(|block| block.body.item()).filter(|item| item.objective == Some(objective.id)).count();
+        let in_lessons = |purpose: fn(&Purpose) -> bool| {
+            draft
+                .course
+                .lessons()
+                .filter(|lesson| purpose(&lesson.purpose))
+                .flat_map(|lesson| &lesson.blocks)
+                .filter_map(|block| block.body.item())
+                .filter(|item| item.objective == Some(objective.id))
+                .count()
+        };
         assert!(in_lessons(|purpose| *purpose == Purpose::Teaching) > 0, "“{}” is not practised", objective.text);
         assert!(!objective.citations.is_empty(), "“{}” rests on nothing", objective.text);
     }
-    let assessed = draft.course.lessons().filter(|lesson| matches!(lesson.purpose, Purpose::Assessment { .. })).flat_map(|lesson| &lesson.blocks).filter(|block| block.body.item().is_some()).count();
+    let assessed = draft
+        .course
+        .lessons()
+        .filter(|lesson| matches!(lesson.purpose, Purpose::Assessment { .. }))
+        .flat_map(|lesson| &lesson.blocks)
+        .filter(|block| block.body.item().is_some())
+        .count();
     assert!(assessed >= 3, "the final assessment draws on the lessons; it has {assessed} items");
 }
 
@@ -255,7 +309,10 @@ fn chatter_and_fillers_stay_out_and_experience_stays_in() {
     let (_, draft) = whole();
     let said: Vec<&str> = draft.course.lessons().flat_map(|lesson| &lesson.blocks).flat_map(|block| &block.claims).map(|claim| claim.text.as_str()).collect();
     for noise in ["um", "can you hear", "send you"] {
-        assert!(!said.iter().any(|text| text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| word == noise) || text.contains(noise) && noise.contains(' ')), "“{noise}” is no course");
+        assert!(
+            !said.iter().any(|text| text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| word == noise) || text.contains(noise) && noise.contains(' ')),
+            "“{noise}” is no course"
+        );
     }
     let story = draft.course.lessons().flat_map(|lesson| &lesson.blocks).any(|block| matches!(&block.body, Body::Callout { text, .. } if text.contains("900 litres")));
     assert!(story, "the incident is what the procedure does not have");

@@ -25,15 +25,20 @@ pub(super) fn announces(text: &str) -> bool {
 
 /// A title for talk, none when nothing in it names a topic.
 pub(super) fn of_talk(reading: &Reading<'_>, sentences: &[usize], askers: &[(usize, usize)], phrases: &[Phrase], taken: &[String]) -> Option<String> {
-    let asked = sentences.iter().take(sentences.len() / 2 + 1).filter(|&&n| is_asked(reading, n, askers)).filter_map(|&n| {
-        let title = from_question(&reading.sentences[n].text)?;
-        let supported = word::content_stems(&title).iter().any(|stem| phrases.iter().take(14).any(|phrase| phrase.stems.contains(stem)));
-        let title = match phrases.iter().find(|phrase| !title.contains(' ') && phrase.stems.len() == 2 && phrase.stems.last() == word::content_stems(&title).first()) {
-            Some(longer) => capital(&longer.words),
-            None => title,
-        };
-        (supported && !known(&title, taken)).then_some(title)
-    }).next();
+    let asked = sentences
+        .iter()
+        .take(sentences.len() / 2 + 1)
+        .filter(|&&n| is_asked(reading, n, askers))
+        .filter_map(|&n| {
+            let title = from_question(&reading.sentences[n].text)?;
+            let supported = word::content_stems(&title).iter().any(|stem| phrases.iter().take(14).any(|phrase| phrase.stems.contains(stem)));
+            let title = match phrases.iter().find(|phrase| !title.contains(' ') && phrase.stems.len() == 2 && phrase.stems.last() == word::content_stems(&title).first()) {
+                Some(longer) => capital(&longer.words),
+                None => title,
+            };
+            (supported && !known(&title, taken)).then_some(title)
+        })
+        .next();
     asked.or_else(|| from_phrases(phrases, taken))
 }
 
@@ -52,12 +57,18 @@ fn known(title: &str, taken: &[String]) -> bool {
 
 /// The strongest phrase, joined by a second one that is nearly as strong.
 fn from_phrases(phrases: &[Phrase], taken: &[String]) -> Option<String> {
-    let first = phrases.iter().find(|phrase| (phrase.count > 2 || (phrase.count > 1 && phrase.stems.len() > 1)) && !known(&phrase.words, taken))
+    let first = phrases
+        .iter()
+        .find(|phrase| (phrase.count > 2 || (phrase.count > 1 && phrase.stems.len() > 1)) && !known(&phrase.words, taken))
         .or_else(|| phrases.iter().find(|phrase| phrase.stems.len() > 1 && !known(&phrase.words, taken)))
         .or_else(|| phrases.iter().find(|phrase| !known(&phrase.words, taken)))?;
     let first = fuller(first, phrases, taken);
     let second = phrases.iter().find(|phrase| {
-        phrase.weight > 0.55 * first.weight && phrase.count > 1 && (phrase.stems.len() > 1 || phrase.count > 2) && phrase.stems.iter().all(|stem| !first.stems.contains(stem)) && !known(&phrase.words, taken)
+        phrase.weight > 0.55 * first.weight
+            && phrase.count > 1
+            && (phrase.stems.len() > 1 || phrase.count > 2)
+            && phrase.stems.iter().all(|stem| !first.stems.contains(stem))
+            && !known(&phrase.words, taken)
     });
     let title = match second {
         Some(second) if first.stems.len() + second.stems.len() <= 5 => format!("{} and {}", first.words, second.words),
@@ -71,7 +82,15 @@ fn fuller<'p>(first: &'p Phrase, phrases: &'p [Phrase], taken: &[String]) -> &'p
     if first.stems.len() > 1 {
         return first;
     }
-    phrases.iter().find(|phrase| (2..=3).contains(&phrase.stems.len()) && (phrase.stems.last() == first.stems.last() || phrase.stems.first() == first.stems.first()) && phrase.count * 5 >= first.count && !known(&phrase.words, taken)).unwrap_or(first)
+    phrases
+        .iter()
+        .find(|phrase| {
+            (2..=3).contains(&phrase.stems.len())
+                && (phrase.stems.last() == first.stems.last() || phrase.stems.first() == first.stems.first())
+                && phrase.count * 5 >= first.count
+                && !known(&phrase.words, taken)
+        })
+        .unwrap_or(first)
 }
 
 /// A question as a title: “Where do I measure?” is “Where to measure”.
@@ -82,7 +101,8 @@ fn from_question(question: &str) -> Option<String> {
     if words.is_empty() || words.len() > 9 || bare.contains(". ") {
         return None;
     }
-    const VAGUE: [&str; 20] = ["it", "that", "this", "them", "they", "he", "she", "there", "these", "those", "one", "my", "your", "i", "you", "do", "here", "else", "thing", "things"];
+    const VAGUE: [&str; 20] =
+        ["it", "that", "this", "them", "they", "he", "she", "there", "these", "those", "one", "my", "your", "i", "you", "do", "here", "else", "thing", "things"];
     let clear = |rest: &[&str]| !rest.is_empty() && rest.len() <= 6 && !rest.iter().any(|word| VAGUE.contains(word));
     let rest_as = |head: &str, rest: &[&str]| clear(rest).then(|| capital(&format!("{head}{}", rest.join(" "))));
     let subject = ["i", "you", "we", "they", "people"];

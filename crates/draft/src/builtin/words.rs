@@ -45,11 +45,23 @@ pub(super) static GLOSSARIES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(
 
 /// The verbs that are hardly ever nouns, in all their forms.
 pub(super) static VERBS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    lines(list!("verbs")).flat_map(str::split_whitespace).flat_map(|verb| {
-        let stem = verb.strip_suffix('e').unwrap_or(verb);
-        let last = stem.chars().next_back().unwrap_or('e');
-        [verb.to_owned(), format!("{verb}s"), format!("{stem}es"), format!("{stem}ed"), format!("{stem}ing"), format!("{stem}{last}ing"), format!("{stem}{last}ed"), format!("{}ies", verb.trim_end_matches('y'))]
-    }).collect()
+    lines(list!("verbs"))
+        .flat_map(str::split_whitespace)
+        .flat_map(|verb| {
+            let stem = verb.strip_suffix('e').unwrap_or(verb);
+            let last = stem.chars().next_back().unwrap_or('e');
+            [
+                verb.to_owned(),
+                format!("{verb}s"),
+                format!("{stem}es"),
+                format!("{stem}ed"),
+                format!("{stem}ing"),
+                format!("{stem}{last}ing"),
+                format!("{stem}{last}ed"),
+                format!("{}ies", verb.trim_end_matches('y')),
+            ]
+        })
+        .collect()
 });
 
 /// The words of a text in lower case, each between single blanks: phrases are found in it by plain search.

@@ -81,9 +81,7 @@ fn is_loopback(host: &str) -> bool {
 pub(super) fn forbidden(ip: IpAddr) -> bool {
     match ip.to_canonical() {
         IpAddr::V4(ip) => ip.is_link_local() || ip.is_unspecified() || ip.is_multicast() || ip.is_broadcast() || ip == Ipv4Addr::new(100, 100, 100, 200),
-        IpAddr::V6(ip) => {
-            ip.is_unicast_link_local() || ip.is_unspecified() || ip.is_multicast() || ip == Ipv6Addr::new(0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254)
-        }
+        IpAddr::V6(ip) => ip.is_unicast_link_local() || ip.is_unspecified() || ip.is_multicast() || ip == Ipv6Addr::new(0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254),
     }
 }
 

@@ -60,7 +60,9 @@ pub(super) fn whole(material: Material<'_>, turn: &mut Turn<'_>, pen: &mut Pen<'
     }
     course.modules.push(closing(&plan, &course, assessed, &mut citing, pen));
     let mut notes = notes(turn.model.name(), shortened, citing.dropped);
-    notes.extend(plan.notes.iter().map(|note| plain(note)).filter(|note| !note.is_empty()).take(20).map(|note| format!("The model noticed: {}", note.chars().take(400).collect::<String>())));
+    notes.extend(
+        plan.notes.iter().map(|note| plain(note)).filter(|note| !note.is_empty()).take(20).map(|note| format!("The model noticed: {}", note.chars().take(400).collect::<String>())),
+    );
     Ok(Draft { course, notes, effort: turn.effort.clone() })
 }
 
@@ -96,14 +98,7 @@ fn write_lesson(wish: lesson::Wish<'_>, doing: &str, turn: &mut Turn<'_>, citing
     Ok(reply.blocks.iter().map(|given| pen.block(lesson::write(given, citing))).collect())
 }
 
-fn write_items(
-    wish: item::Wish<'_>,
-    own: &[ObjectiveId],
-    doing: &str,
-    turn: &mut Turn<'_>,
-    citing: &mut Citing<'_>,
-    pen: &mut Pen<'_>,
-) -> Result<Vec<(Use, Block)>, DraftProblem> {
+fn write_items(wish: item::Wish<'_>, own: &[ObjectiveId], doing: &str, turn: &mut Turn<'_>, citing: &mut Citing<'_>, pen: &mut Pen<'_>) -> Result<Vec<(Use, Block)>, DraftProblem> {
     let judge = |reply: &Items| item::faults(reply, own.len(), wish.uses);
     let reply: Items = turn.ask(&item::ask(citing.shelf, wish), &format!("{doing} (questions)"), &judge)?;
     let wanted = reply.items.iter().filter(|question| wish.uses.contains(&question.r#use));

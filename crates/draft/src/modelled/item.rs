@@ -147,11 +147,14 @@ fn shape_fault(question: &Question) -> Option<&'static str> {
     match question.kind {
         Shape::SingleChoice | Shape::MultipleChoice | Shape::Ordering if empty || twice => Some("has an empty option, or one twice"),
         Shape::SingleChoice if right != 1 || !(2..=6).contains(&options.len()) => Some("needs two to six options, exactly one of them correct"),
-        Shape::MultipleChoice if right < 2 || right == options.len() || options.len() > 8 => Some("needs two or more correct options and at least one wrong one, at most eight in all"),
+        Shape::MultipleChoice if right < 2 || right == options.len() || options.len() > 8 => {
+            Some("needs two or more correct options and at least one wrong one, at most eight in all")
+        }
         Shape::Ordering if !(3..=10).contains(&options.len()) => Some("needs three to ten options in the right order"),
         Shape::Numeric => {
             let number = |text: &Option<String>| text.as_deref().is_some_and(is_number);
-            (!number(&question.value) || question.tolerance.as_deref().is_some_and(|text| !is_number(text) || text.starts_with('-'))).then_some("needs a value and a tolerance, each a decimal number with a point")
+            (!number(&question.value) || question.tolerance.as_deref().is_some_and(|text| !is_number(text) || text.starts_with('-')))
+                .then_some("needs a value and a tolerance, each a decimal number with a point")
         }
         Shape::Cloze => {
             let text = question.text.as_deref().unwrap_or_default();

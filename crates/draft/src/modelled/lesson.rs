@@ -83,14 +83,8 @@ pub(super) fn ask(shelf: &Shelf<'_>, wish: Wish<'_>) -> Asking {
         passages: &'a str,
     }
     let printed = shelf.print(wish.passages, ROOM);
-    let values = Values {
-        title: wish.course,
-        outline: wish.outline.trim_end(),
-        lesson: wish.title,
-        objectives: wish.objectives,
-        shortened: printed.shortened,
-        passages: &printed.text,
-    };
+    let values =
+        Values { title: wish.course, outline: wish.outline.trim_end(), lesson: wish.title, objectives: wish.objectives, shortened: printed.shortened, passages: &printed.text };
     asking(Kind::Lesson, format!("the lesson “{}”", wish.title), &values)
 }
 

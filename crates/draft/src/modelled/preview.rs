@@ -38,7 +38,10 @@ pub fn preview(wanted: Wanted, material: Material<'_>) -> Result<Preview, DraftP
             for n in 0..lessons {
                 let passages: Vec<usize> = (n * each..shelf.len().min((n + 1) * each)).collect();
                 askings.push(lesson::ask(&shelf, lesson::Wish { course: &course.title, outline: "", title: "", objectives: &[], passages: &passages }));
-                askings.push(item::ask(&shelf, item::Wish { course: &course.title, title: "", objectives: &[], passages: &passages, text: "", uses: &[Use::Practice, Use::Assessment] }));
+                askings.push(item::ask(
+                    &shelf,
+                    item::Wish { course: &course.title, title: "", objectives: &[], passages: &passages, text: "", uses: &[Use::Practice, Use::Assessment] },
+                ));
             }
             askings
         }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::drafter::Progress;
 use crate::model::fake::{Fake, Step, stream};
 use coursewright_course::block::Body;
 use coursewright_course::claim::complete;
@@ -6,7 +7,6 @@ use coursewright_course::id::{CourseId, LessonId};
 use coursewright_course::source::Source;
 use coursewright_course::statement::Support;
 use coursewright_course::tree::{Course, Purpose};
-use crate::drafter::Progress;
 use std::sync::Mutex;
 
 const OUTLINE: &str = r#"{"title":"Receiving chilled goods","language":"en","modules":[{"title":"Receiving","lessons":[{"title":"Check fresh fish","objectives":[{"text":"Decide whether fresh fish is accepted.","bloom":"apply","citations":[{"passage":"P1","quote":"Fresh fish is refused above 2 °C."}]}],"passages":["P1","P2"]}]}],"assessment":{"title":"Final test","lead":"Show what you can do."},"notes":["P1 and P3 give different limits."]}"#;
@@ -147,7 +147,12 @@ fn a_stop_between_two_requests_sends_no_more() {
 fn script_in_a_reply_is_text() {
     let hostile = LESSON.replace("Let the driver wait outside the dock.", "<img src=x onerror=alert(1)> [x](javascript:alert(1)) **b**");
     let draft = drafted(&Fake::answering(&[OUTLINE, &hostile, ITEMS]), Wanted::Course, &empty(), &Seen::default()).unwrap();
-    let shown = draft.course.lessons().flat_map(|lesson| &lesson.blocks).flat_map(|block| &block.claims).any(|claim| claim.text == "<img src=x onerror=alert(1)> [x](javascript:alert(1)) **b**");
+    let shown = draft
+        .course
+        .lessons()
+        .flat_map(|lesson| &lesson.blocks)
+        .flat_map(|block| &block.claims)
+        .any(|claim| claim.text == "<img src=x onerror=alert(1)> [x](javascript:alert(1)) **b**");
     assert!(shown, "a learner reads the very characters, nothing of them is markup");
 }
 

@@ -29,10 +29,14 @@ pub(super) fn guarded(text: &str) -> String {
 
 /// The text as it was before it was guarded.
 pub(super) fn unguarded(lines: &[&str]) -> String {
-    lines.iter().map(|line| match line.strip_prefix('\\') {
-        Some(rest) if looks_like_ours(rest) => rest,
-        _ => line,
-    }).collect::<Vec<_>>().join("\n")
+    lines
+        .iter()
+        .map(|line| match line.strip_prefix('\\') {
+            Some(rest) if looks_like_ours(rest) => rest,
+            _ => line,
+        })
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn looks_like_ours(line: &str) -> bool {

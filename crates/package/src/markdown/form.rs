@@ -35,16 +35,12 @@ fn readable(body: &Body) -> Form {
             let (_, word, title) = TONES.iter().find(|(own, ..)| own == tone).expect("every tone is in the table");
             form(word, format!("> **{title}**\n{}", quoted(text)))
         }
-        Body::Terms { entries } => {
-            form("terms", entries.iter().map(|entry| format!("- **{}**: {}", entry.term, entry.meaning)).collect::<Vec<_>>().join("\n"))
-        }
+        Body::Terms { entries } => form("terms", entries.iter().map(|entry| format!("- **{}**: {}", entry.term, entry.meaning)).collect::<Vec<_>>().join("\n")),
         Body::Table { caption, header, rows } => form("table", table(caption, header, rows)),
         Body::Quotation { text, by } => form("quotation", format!("{}\n> — {by}", quoted(text))),
-        Body::Figure { asset, alt, decorative, caption } => Form {
-            word: "figure",
-            arguments: format!("{asset}{}", if *decorative { " decorative" } else { "" }),
-            text: format!("![{alt}](media/{asset})\n\n{caption}"),
-        },
+        Body::Figure { asset, alt, decorative, caption } => {
+            Form { word: "figure", arguments: format!("{asset}{}", if *decorative { " decorative" } else { "" }), text: format!("![{alt}](media/{asset})\n\n{caption}") }
+        }
         Body::Item(item) => question::of(item),
     }
 }
@@ -53,8 +49,7 @@ fn readable(body: &Body) -> Form {
 pub(super) fn back(word: &str, arguments: &str, lines: &[&str]) -> Option<Body> {
     if let Some((tone, _, title)) = TONES.iter().find(|(_, own, _)| *own == word) {
         let (first, rest) = lines.split_first()?;
-        return (*first == format!("> **{title}**")).then_some(())
-            .and_then(|()| Some(Body::Callout { tone: *tone, text: unquoted(rest)? }));
+        return (*first == format!("> **{title}**")).then_some(()).and_then(|()| Some(Body::Callout { tone: *tone, text: unquoted(rest)? }));
     }
     Some(match word {
         "text" => Body::Text { markdown: unguarded(lines) },
@@ -67,10 +62,14 @@ pub(super) fn back(word: &str, arguments: &str, lines: &[&str]) -> Option<Body> 
             Body::List { lead, entries }
         }
         "terms" => Body::Terms {
-            entries: lines.iter().filter(|line| !line.is_empty()).map(|line| {
-                let (term, meaning) = line.strip_prefix("- **")?.split_once("**: ")?;
-                Some(Term { term: term.into(), meaning: meaning.into() })
-            }).collect::<Option<_>>()?,
+            entries: lines
+                .iter()
+                .filter(|line| !line.is_empty())
+                .map(|line| {
+                    let (term, meaning) = line.strip_prefix("- **")?.split_once("**: ")?;
+                    Some(Term { term: term.into(), meaning: meaning.into() })
+                })
+                .collect::<Option<_>>()?,
         },
         "table" => untable(lines)?,
         "quotation" => {

@@ -16,7 +16,32 @@ fn a_course_comes_back_as_it_was() {
 #[test]
 fn words_that_look_like_markup_of_ours_come_back() {
     for words in [
-        "<!-- cw:end -->", "\n<!-- cw:end -->\n", "\\<!-- cw:claims -->", "```", "\n```\n```json\n", "a\r\nb", "\n\n1. x", "- y", "> z", "| a | b |", " | ", "\\|", "**: ", "](", "] ", " of ", " ± ", " in ", "[x] ", " title=\"x\"", "--", "-->", "", " ", "\t", "# x",
+        "<!-- cw:end -->",
+        "\n<!-- cw:end -->\n",
+        "\\<!-- cw:claims -->",
+        "```",
+        "\n```\n```json\n",
+        "a\r\nb",
+        "\n\n1. x",
+        "- y",
+        "> z",
+        "| a | b |",
+        " | ",
+        "\\|",
+        "**: ",
+        "](",
+        "] ",
+        " of ",
+        " ± ",
+        " in ",
+        "[x] ",
+        " title=\"x\"",
+        "--",
+        "-->",
+        "",
+        " ",
+        "\t",
+        "# x",
     ] {
         comes_back(&sample::hostile(words).course);
     }
@@ -37,7 +62,15 @@ fn an_empty_course_and_empty_texts_come_back() {
 #[test]
 fn lessons_can_be_read_by_people() {
     let text = write(&sample::course());
-    for line in ["# Lockout on packaging line 4", "## Isolating the line", "### Release what is still stored", "1. Close V-11.", "> **Limit**", "| Air | 0 bar |", "- [x] Find out why it has not reached 0 bar <!--"] {
+    for line in [
+        "# Lockout on packaging line 4",
+        "## Isolating the line",
+        "### Release what is still stored",
+        "1. Close V-11.",
+        "> **Limit**",
+        "| Air | 0 bar |",
+        "- [x] Find out why it has not reached 0 bar <!--",
+    ] {
         assert!(text.lines().any(|own| own.starts_with(line)), "no line begins with {line}");
     }
     assert!(!text.contains("cw:raw"), "plain words need no JSON");

@@ -24,8 +24,15 @@ pub(crate) fn day(at: &str) -> String {
 pub(crate) fn section(setting: &Setting<'_>) -> String {
     let mut out = String::new();
     let lang = player(&setting.course.language);
-    put!(&mut out, "<section class=\"page\" id=\"about\" aria-labelledby=\"about-h\"{lang}>\n<header><h2 id=\"about-h\" tabindex=\"-1\">About this course</h2><p class=\"goal\">{}</p></header>\n",
-        if setting.draft { "This is a draft. It shows how far the work is, and nothing more." } else { "Who answers for it, what it rests on, what was checked, and how you can check it yourself." });
+    put!(
+        &mut out,
+        "<section class=\"page\" id=\"about\" aria-labelledby=\"about-h\"{lang}>\n<header><h2 id=\"about-h\" tabindex=\"-1\">About this course</h2><p class=\"goal\">{}</p></header>\n",
+        if setting.draft {
+            "This is a draft. It shows how far the work is, and nothing more."
+        } else {
+            "Who answers for it, what it rests on, what was checked, and how you can check it yourself."
+        }
+    );
     body(&mut out, setting.certificate, setting.draft, "h3");
     super::lesson::foot(&mut out, setting);
     out.push_str("</section>\n");
@@ -54,14 +61,24 @@ pub(crate) fn body(out: &mut String, certificate: &Certificate, draft: bool, h: 
 fn owner(out: &mut String, certificate: &Certificate, draft: bool) {
     match &certificate.owner {
         Some(owner) if !draft => {
-            put!(out, "<div class=\"signed\"><span class=\"seal\">{}</span><div><p class=\"name\" dir=\"auto\">{}</p><p>takes responsibility for every statement in this course.</p><p class=\"small\">Signed {}.", icon("check"), Escaped(&owner.signed.by), day(&owner.signed.at));
+            put!(
+                out,
+                "<div class=\"signed\"><span class=\"seal\">{}</span><div><p class=\"name\" dir=\"auto\">{}</p><p>takes responsibility for every statement in this course.</p><p class=\"small\">Signed {}.",
+                icon("check"),
+                Escaped(&owner.signed.by),
+                day(&owner.signed.at)
+            );
             if !certificate.review_by.is_empty() {
                 put!(out, " To be reviewed by {}.", day(&certificate.review_by));
             }
             out.push_str("</p></div></div>\n");
         }
         _ => {
-            put!(out, "<div class=\"signed\"><span class=\"seal open\">{}</span><div><p class=\"name\">Nobody yet</p><p>has taken responsibility for this course. Do not work by it.</p>", icon("cross"));
+            put!(
+                out,
+                "<div class=\"signed\"><span class=\"seal open\">{}</span><div><p class=\"name\">Nobody yet</p><p>has taken responsibility for this course. Do not work by it.</p>",
+                icon("cross")
+            );
             if !certificate.lessons.is_empty() {
                 put!(out, "<p class=\"small\">{} signed so far.</p>", super::lesson::counted(certificate.lessons.len(), "lesson is", "lessons are"));
             }
@@ -96,7 +113,14 @@ fn accepted(out: &mut String, certificate: &Certificate, h: &str) {
     if !certificate.waived.is_empty() {
         put!(out, "<{h}>Found by a check, left as it is by a person</{h}>\n<ul class=\"lines\">");
         for line in &certificate.waived {
-            put!(out, "<li><span dir=\"auto\">{}</span> <span class=\"small\">{}: {} ({})</span></li>", Escaped(&line.message), Escaped(&line.by), Escaped(&line.reason), Escaped(&line.rule));
+            put!(
+                out,
+                "<li><span dir=\"auto\">{}</span> <span class=\"small\">{}: {} ({})</span></li>",
+                Escaped(&line.message),
+                Escaped(&line.by),
+                Escaped(&line.reason),
+                Escaped(&line.rule)
+            );
         }
         out.push_str("</ul>\n");
     }
@@ -121,7 +145,13 @@ fn sources(out: &mut String, certificate: &Certificate, h: &str) {
     }
     out.push_str("<div class=\"tbl\"><div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Sources\"><table><thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Version</th><th scope=\"col\">SHA-256 of the file</th></tr></thead><tbody>");
     for source in &certificate.sources {
-        put!(out, "<tr><th scope=\"row\" dir=\"auto\">{}</th><td data-h=\"Version\">{}</td><td data-h=\"SHA-256 of the file\" class=\"mono\">{}</td></tr>", Escaped(&source.name), source.version, source.bytes);
+        put!(
+            out,
+            "<tr><th scope=\"row\" dir=\"auto\">{}</th><td data-h=\"Version\">{}</td><td data-h=\"SHA-256 of the file\" class=\"mono\">{}</td></tr>",
+            Escaped(&source.name),
+            source.version,
+            source.bytes
+        );
     }
     out.push_str("</tbody></table></div></div>\n");
 }
@@ -133,7 +163,9 @@ fn verifying(out: &mut String, certificate: &Certificate, draft: bool, h: &str) 
             out.push_str("<p class=\"prose-line\">You need no account and no internet: <code>coursewright verify</code> with the package file says what holds and what does not. Compare the key with the one its owner gives you.</p>\n<dl class=\"facts\">");
             put!(out, "<div><dt>Key of the owner</dt><dd class=\"mono\">{}</dd></div>", grouped(&owner.key));
         }
-        _ => out.push_str("<p class=\"prose-line\">A draft has no signature to check. <code>coursewright verify</code> still says whether the file is as it was built.</p>\n<dl class=\"facts\">"),
+        _ => out.push_str(
+            "<p class=\"prose-line\">A draft has no signature to check. <code>coursewright verify</code> still says whether the file is as it was built.</p>\n<dl class=\"facts\">",
+        ),
     }
     put!(out, "<div><dt>Hash of the content</dt><dd class=\"mono\">{}</dd></div></dl>\n", certificate.content);
     out.push_str("<p class=\"prose-line\">The same facts for programs: <a href=\"certificate.json\">certificate.json</a>. As one page: <a href=\"certificate.html\">certificate.html</a>.</p>\n");

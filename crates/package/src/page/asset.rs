@@ -7,8 +7,7 @@ use coursewright_course::id::AssetId;
 use std::collections::BTreeMap;
 
 /// Media types a package takes, with the file ending of each. SVG is not among them: it can carry script.
-const KINDS: [(&str, &str); 5] =
-    [("image/png", "png"), ("image/jpeg", "jpg"), ("image/gif", "gif"), ("image/webp", "webp"), ("image/avif", "avif")];
+const KINDS: [(&str, &str); 5] = [("image/png", "png"), ("image/jpeg", "jpg"), ("image/gif", "gif"), ("image/webp", "webp"), ("image/avif", "avif")];
 
 /// The pictures of an edition by id.
 pub(crate) struct Assets(BTreeMap<AssetId, (String, Vec<u8>)>);

@@ -96,8 +96,14 @@ fn callout(setting: &Setting<'_>, out: &mut String, block: &Block, tone: Tone, t
         Tone::Experience => ("aside", "mic", "From experience"),
     };
     let lang = super::direction::player(&setting.course.language);
-    put!(out, "<div class=\"tone {class}\" role=\"note\" aria-labelledby=\"{0}-t\"><p class=\"tone-word\" id=\"{0}-t\"{lang}>{1}{word}</p><p>{2}</p></div>\n{3}",
-        block.id, icon(mark), words(block, Slot::Body, text), origin(setting, &all(block)));
+    put!(
+        out,
+        "<div class=\"tone {class}\" role=\"note\" aria-labelledby=\"{0}-t\"><p class=\"tone-word\" id=\"{0}-t\"{lang}>{1}{word}</p><p>{2}</p></div>\n{3}",
+        block.id,
+        icon(mark),
+        words(block, Slot::Body, text),
+        origin(setting, &all(block))
+    );
 }
 
 fn terms(setting: &Setting<'_>, out: &mut String, block: &Block, entries: &[Term]) {

@@ -9,14 +9,14 @@ const PLAYER: &str = "en";
 /// The text direction of a language: `rtl` or `ltr`.
 pub(crate) fn direction(language: &str) -> &'static str {
     let language = language.to_ascii_lowercase();
-    let rtl = RIGHT_TO_LEFT.iter().any(|tag| language == *tag || language.strip_prefix(tag).is_some_and(|rest| rest.starts_with('-')))
-        && !language.contains("-latn");
+    let rtl = RIGHT_TO_LEFT.iter().any(|tag| language == *tag || language.strip_prefix(tag).is_some_and(|rest| rest.starts_with('-'))) && !language.contains("-latn");
     if rtl { "rtl" } else { "ltr" }
 }
 
 /// A language tag that is safe to write, or `und` where it is none.
 pub(crate) fn tag(language: &str) -> &str {
-    let well_formed = !language.is_empty() && language.len() <= 35 && language.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+    let well_formed =
+        !language.is_empty() && language.len() <= 35 && language.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
     if well_formed { language } else { "und" }
 }
 

@@ -41,7 +41,13 @@ pub(crate) fn item(setting: &Setting<'_>, block: &Block, item: &Item, position: 
         Answer::MultipleChoice { options } => choices(&mut out, block, &stem, options, "checkbox", lang),
         Answer::Ordering { entries } => ordering(&mut out, block, &stem, entries, lang),
         Answer::Numeric { unit, .. } => {
-            put!(&mut out, "<label class=\"stem\" for=\"{id}-n\">{stem}</label>\n<div class=\"num\"><input id=\"{id}-n\" type=\"text\" inputmode=\"decimal\" autocomplete=\"off\" maxlength=\"{}\" aria-describedby=\"{id}-h\"><span class=\"unit\">{}</span>{}</div>\n<p class=\"try\" id=\"{id}-h\"{lang}>A number</p>\n", shape::NUMBER, Escaped(unit), marks(lang));
+            put!(
+                &mut out,
+                "<label class=\"stem\" for=\"{id}-n\">{stem}</label>\n<div class=\"num\"><input id=\"{id}-n\" type=\"text\" inputmode=\"decimal\" autocomplete=\"off\" maxlength=\"{}\" aria-describedby=\"{id}-h\"><span class=\"unit\">{}</span>{}</div>\n<p class=\"try\" id=\"{id}-h\"{lang}>A number</p>\n",
+                shape::NUMBER,
+                Escaped(unit),
+                marks(lang)
+            );
         }
         Answer::Cloze { text, gaps } => cloze(&mut out, block, &stem, text, gaps, lang),
     }
@@ -91,7 +97,12 @@ fn choices(out: &mut String, block: &Block, stem: &str, options: &[Choice], inpu
     for (n, option) in options.iter().enumerate() {
         // Radio buttons are one group by their name; check boxes each have their own.
         let own = if input == "radio" { String::new() } else { format!("-{n}") };
-        put!(out, "<div class=\"choice\"><label class=\"opt\"><input type=\"{input}\" name=\"{id}{own}\" value=\"{n}\"><span>{}</span>{}</label>", words(block, Slot::Choice { option: option.id }, &option.text), marks(lang));
+        put!(
+            out,
+            "<div class=\"choice\"><label class=\"opt\"><input type=\"{input}\" name=\"{id}{own}\" value=\"{n}\"><span>{}</span>{}</label>",
+            words(block, Slot::Choice { option: option.id }, &option.text),
+            marks(lang)
+        );
         feedback(out, block, option);
         out.push_str("</div>\n");
     }
@@ -108,7 +119,13 @@ fn ordering(out: &mut String, block: &Block, stem: &str, entries: &[Choice], lan
     put!(out, "<fieldset><legend>{stem}</legend>\n<ol class=\"rowset\">");
     for n in shape::shuffled(block.id, entries) {
         let entry = &entries[n];
-        put!(out, "<li class=\"mv\" data-n=\"{n}\"><div class=\"row\"><span class=\"t\">{}</span><span class=\"marks\"{lang}><span class=\"mk r\">{}In place</span><span class=\"mk w\">{}Not here</span></span></div>", words(block, Slot::Choice { option: entry.id }, &entry.text), icon("check"), icon("cross"));
+        put!(
+            out,
+            "<li class=\"mv\" data-n=\"{n}\"><div class=\"row\"><span class=\"t\">{}</span><span class=\"marks\"{lang}><span class=\"mk r\">{}In place</span><span class=\"mk w\">{}Not here</span></span></div>",
+            words(block, Slot::Choice { option: entry.id }, &entry.text),
+            icon("check"),
+            icon("cross")
+        );
         feedback(out, block, entry);
         out.push_str("</li>\n");
     }
@@ -127,7 +144,12 @@ fn cloze(out: &mut String, block: &Block, stem: &str, text: &str, gaps: &[Gap], 
         put!(out, "{}<span class=\"gap\">", Escaped(before));
         if gap.offer.is_empty() {
             let most = shape::gap(gap);
-            put!(out, "<input type=\"text\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" maxlength=\"{most}\" size=\"{}\" aria-label=\"Gap {}\">", most.clamp(6, 24), n + 1);
+            put!(
+                out,
+                "<input type=\"text\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" maxlength=\"{most}\" size=\"{}\" aria-label=\"Gap {}\">",
+                most.clamp(6, 24),
+                n + 1
+            );
         } else {
             put!(out, "<select aria-label=\"Gap {}\"><option value=\"\">Choose…</option>", n + 1);
             for (m, offer) in gap.offer.iter().enumerate() {
@@ -148,10 +170,22 @@ fn after(setting: &Setting<'_>, out: &mut String, block: &Block, item: &Item, po
         "" => String::new(),
         _ => format!("<p class=\"{class}\">{}</p>", words(block, slot, markdown)),
     };
-    put!(out, "<div class=\"verdict\" tabindex=\"-1\">{}{}{}<div><p class=\"verdict-word\"{lang}></p>{}{}</div></div>\n",
-        icon("check"), icon("half"), icon("cross"), said(Slot::WhenRight, "when-right", &item.when_right), said(Slot::WhenWrong, "when-wrong", &item.when_wrong));
+    put!(
+        out,
+        "<div class=\"verdict\" tabindex=\"-1\">{}{}{}<div><p class=\"verdict-word\"{lang}></p>{}{}</div></div>\n",
+        icon("check"),
+        icon("half"),
+        icon("cross"),
+        said(Slot::WhenRight, "when-right", &item.when_right),
+        said(Slot::WhenWrong, "when-wrong", &item.when_wrong)
+    );
     if !position.assessed {
-        put!(out, "<div class=\"acts\"{lang}><button class=\"btn primary\" type=\"button\" data-do=\"check\">Check answer</button><button class=\"btn\" type=\"button\" data-do=\"again\" hidden>{}Try again</button><button class=\"btn\" type=\"button\" data-do=\"all\" hidden>{}</button><span class=\"try\"></span></div>\n", icon("again"), if matches!(item.answer, Answer::Ordering { .. }) { "Why this order?" } else { "Why not the others?" });
+        put!(
+            out,
+            "<div class=\"acts\"{lang}><button class=\"btn primary\" type=\"button\" data-do=\"check\">Check answer</button><button class=\"btn\" type=\"button\" data-do=\"again\" hidden>{}Try again</button><button class=\"btn\" type=\"button\" data-do=\"all\" hidden>{}</button><span class=\"try\"></span></div>\n",
+            icon("again"),
+            if matches!(item.answer, Answer::Ordering { .. }) { "Why this order?" } else { "Why not the others?" }
+        );
         put!(out, "<details class=\"solution\"><summary{lang}>The answer</summary>{}</details>\n", solution(&item.answer));
     }
     let statements: Vec<StatementId> = block.claims.iter().map(|claim| claim.id).collect();

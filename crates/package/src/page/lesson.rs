@@ -59,7 +59,13 @@ pub(crate) fn section(setting: &Setting<'_>, assets: &Assets, page: &Page<'_>, b
         }
     }
     if assessed {
-        put!(&mut out, "<div class=\"hand-in\"{lang}><p class=\"open-questions\" role=\"status\"></p><div class=\"result\" tabindex=\"-1\" hidden>{}{}<div><p class=\"result-word\"></p><p class=\"result-more\"></p></div></div><div class=\"acts\"><button class=\"btn primary\" type=\"button\" data-do=\"submit\">Submit answers</button><button class=\"btn\" type=\"button\" data-do=\"retake\" hidden>{}Try again</button></div></div>\n", icon("check"), icon("cross"), icon("again"));
+        put!(
+            &mut out,
+            "<div class=\"hand-in\"{lang}><p class=\"open-questions\" role=\"status\"></p><div class=\"result\" tabindex=\"-1\" hidden>{}{}<div><p class=\"result-word\"></p><p class=\"result-more\"></p></div></div><div class=\"acts\"><button class=\"btn primary\" type=\"button\" data-do=\"submit\">Submit answers</button><button class=\"btn\" type=\"button\" data-do=\"retake\" hidden>{}Try again</button></div></div>\n",
+            icon("check"),
+            icon("cross"),
+            icon("again")
+        );
     }
     turn(&mut out, setting, page, before, after);
     foot(&mut out, setting);
@@ -71,7 +77,14 @@ fn heading(setting: &Setting<'_>, out: &mut String, page: &Page<'_>, items: usiz
     let lesson = page.lesson;
     let course = setting.course;
     let lang = player(&course.language);
-    put!(out, "<header><p class=\"eyebrow\">{} {}</p><h2 id=\"{}-h\" tabindex=\"-1\">{}</h2>", page.module_number, html::text(&page.module.title), lesson.id, html::text(&lesson.title));
+    put!(
+        out,
+        "<header><p class=\"eyebrow\">{} {}</p><h2 id=\"{}-h\" tabindex=\"-1\">{}</h2>",
+        page.module_number,
+        html::text(&page.module.title),
+        lesson.id,
+        html::text(&lesson.title)
+    );
     let objectives: Vec<_> = lesson.objectives.iter().filter_map(|id| course.objective(*id)).collect();
     if !objectives.is_empty() && !assessed {
         put!(out, "<div class=\"goal\"><p{lang}>After this lesson you can:</p><ul>");
@@ -82,7 +95,14 @@ fn heading(setting: &Setting<'_>, out: &mut String, page: &Page<'_>, items: usiz
     }
     put!(out, "<p class=\"meta\"{lang}>");
     match lesson.purpose {
-        Purpose::Assessment { mastery } if assessed => put!(out, "{}, about {}. You pass with {} of 100. You can hand in up to {} times, and the best result counts.", counted(items, "question", "questions"), counted(minutes(lesson), "minute", "minutes"), mastery.clamp(1, 100), shape::TRIES),
+        Purpose::Assessment { mastery } if assessed => put!(
+            out,
+            "{}, about {}. You pass with {} of 100. You can hand in up to {} times, and the best result counts.",
+            counted(items, "question", "questions"),
+            counted(minutes(lesson), "minute", "minutes"),
+            mastery.clamp(1, 100),
+            shape::TRIES
+        ),
         _ => {
             put!(out, "About {}", counted(minutes(lesson), "minute", "minutes"));
             if items > 0 {
@@ -102,11 +122,15 @@ fn turn(out: &mut String, setting: &Setting<'_>, page: &Page<'_>, before: Option
     let lang = player(&setting.course.language);
     put!(out, "<nav class=\"turn\" aria-label=\"Back and next from {}\"{lang}>", page.number);
     match before {
-        Some(page) => put!(out, "<a class=\"back\" href=\"#{}\"><small>{}Back to {}</small><span>{}</span></a>", page.lesson.id, icon("left"), page.number, html::text(&page.lesson.title)),
+        Some(page) => {
+            put!(out, "<a class=\"back\" href=\"#{}\"><small>{}Back to {}</small><span>{}</span></a>", page.lesson.id, icon("left"), page.number, html::text(&page.lesson.title))
+        }
         None => out.push_str("<span></span>"),
     }
     match after {
-        Some(page) => put!(out, "<a class=\"next\" href=\"#{}\"><small>Next: {}{}</small><span>{}</span></a>", page.lesson.id, page.number, icon("right"), html::text(&page.lesson.title)),
+        Some(page) => {
+            put!(out, "<a class=\"next\" href=\"#{}\"><small>Next: {}{}</small><span>{}</span></a>", page.lesson.id, page.number, icon("right"), html::text(&page.lesson.title))
+        }
         None => put!(out, "<a class=\"next\" href=\"#end\"><small>Finish{}</small><span>Where you stand</span></a>", icon("right")),
     }
     out.push_str("</nav>\n");

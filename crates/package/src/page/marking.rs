@@ -64,16 +64,20 @@ fn pieces(html: &str) -> Vec<Piece> {
 /// Where the sentences stand when each stands in the markup as written, which most do: no emphasis inside, no entity.
 fn verbatim(html: &str, sentences: &[(StatementId, &str)]) -> Option<Vec<(StatementId, Range<usize>)>> {
     let mut from = 0;
-    sentences.iter().filter(|(_, sentence)| !sentence.trim().is_empty()).map(|(id, sentence)| {
-        let sentence = sentence.trim();
-        let at = from + html[from..].find(sentence)?;
-        let in_tag = html[..at].rfind(['<', '>']).is_some_and(|mark| html[mark..].starts_with('<'));
-        if in_tag || sentence.contains(['<', '>', '&']) {
-            return None;
-        }
-        from = at + sentence.len();
-        Some((*id, at..from))
-    }).collect()
+    sentences
+        .iter()
+        .filter(|(_, sentence)| !sentence.trim().is_empty())
+        .map(|(id, sentence)| {
+            let sentence = sentence.trim();
+            let at = from + html[from..].find(sentence)?;
+            let in_tag = html[..at].rfind(['<', '>']).is_some_and(|mark| html[mark..].starts_with('<'));
+            if in_tag || sentence.contains(['<', '>', '&']) {
+                return None;
+            }
+            from = at + sentence.len();
+            Some((*id, at..from))
+        })
+        .collect()
 }
 
 /// The characters a learner sees, blanks left out, each with its place in the markup.
@@ -94,8 +98,7 @@ fn letters(html: &str, pieces: &[Piece]) -> Vec<(char, Range<usize>)> {
 
 /// The first character of some text in markup, and how many bytes stand for it.
 fn character(text: &str) -> (char, usize) {
-    const ENTITIES: [(&str, char); 6] =
-        [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&nbsp;", '\u{a0}')];
+    const ENTITIES: [(&str, char); 6] = [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&nbsp;", '\u{a0}')];
     if let Some((entity, c)) = ENTITIES.iter().find(|(entity, _)| text.starts_with(entity)) {
         return (*c, entity.len());
     }
@@ -112,8 +115,7 @@ fn locate(letters: &[(char, Range<usize>)], sentences: &[(StatementId, &str)]) -
         if wanted.is_empty() || letters.len() < wanted.len() {
             continue;
         }
-        let found = (from..=letters.len() - wanted.len())
-            .find(|&at| letters[at..at + wanted.len()].iter().map(|(c, _)| c).eq(&wanted));
+        let found = (from..=letters.len() - wanted.len()).find(|&at| letters[at..at + wanted.len()].iter().map(|(c, _)| c).eq(&wanted));
         if let Some(at) = found {
             from = at + wanted.len();
             spans.push((*id, letters[at].1.start..letters[from - 1].1.end));
@@ -206,7 +208,11 @@ mod tests {
         assert_eq!(chunks[0].statements, [id(1), id(2)]);
         assert_eq!(
             chunks[0].html.trim(),
-            format!("<p><span data-s=\"{0}\">First </span><em><span data-s=\"{0}\">one</span></em><span data-s=\"{0}\">.</span> <span data-s=\"{1}\">Second &amp; last.</span></p>", id(1), id(2)),
+            format!(
+                "<p><span data-s=\"{0}\">First </span><em><span data-s=\"{0}\">one</span></em><span data-s=\"{0}\">.</span> <span data-s=\"{1}\">Second &amp; last.</span></p>",
+                id(1),
+                id(2)
+            ),
             "the markup stays, spans are put between"
         );
         assert_eq!(chunks[1].statements, [id(3)]);

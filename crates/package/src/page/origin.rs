@@ -36,7 +36,13 @@ pub(crate) fn origin(setting: &Setting<'_>, statements: &[StatementId]) -> Strin
         }
         if entry.support == Support::Unsupported {
             match &entry.accepted {
-                Some(accepted) => put!(&mut without, "<p class=\"end\">No source says “<span dir=\"auto\">{}</span>” <b>{}</b> lets it stand: {}</p>", Escaped(&entry.text), Escaped(&accepted.by), Escaped(&accepted.reason)),
+                Some(accepted) => put!(
+                    &mut without,
+                    "<p class=\"end\">No source says “<span dir=\"auto\">{}</span>” <b>{}</b> lets it stand: {}</p>",
+                    Escaped(&entry.text),
+                    Escaped(&accepted.by),
+                    Escaped(&accepted.reason)
+                ),
                 None => put!(&mut without, "<p class=\"end\">No source says “<span dir=\"auto\">{}</span>” Nobody has decided about it yet.</p>", Escaped(&entry.text)),
             }
         }

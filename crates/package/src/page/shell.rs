@@ -40,7 +40,11 @@ pub(super) fn policy(script: Option<&str>) -> String {
 
 /// The head of a page up to and with its style.
 pub(super) fn head(out: &mut String, title: &str, draft: bool, script: Option<&str>) {
-    put!(out, "<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n", policy(script));
+    put!(
+        out,
+        "<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n",
+        policy(script)
+    );
     put!(out, "<title>{}{}</title>\n<style>{STYLE}</style>\n", if draft { "DRAFT: " } else { "" }, Escaped(title));
     if let Some(script) = script {
         put!(out, "<script>{script}</script>\n");
@@ -65,9 +69,23 @@ pub(crate) fn index(edition: &Edition<'_>, assets: &Assets, driver: Driver) -> R
     let mut out = String::with_capacity(pages.len() * 24 * 1024 + STYLE.len() + SCRIPT.len());
     put!(&mut out, "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">\n", tag(&course.language), direction(&course.language));
     head(&mut out, &course.title, edition.draft, Some(SCRIPT));
-    put!(&mut out, "<body data-driver=\"{}\" data-course=\"{}\" data-structure=\"{}\" data-state-most=\"{}\"{}>\n{ICONS}", driver.word(), course.id, state.fingerprint, state.most, if edition.draft { " data-draft=\"1\"" } else { "" });
+    put!(
+        &mut out,
+        "<body data-driver=\"{}\" data-course=\"{}\" data-structure=\"{}\" data-state-most=\"{}\"{}>\n{ICONS}",
+        driver.word(),
+        course.id,
+        state.fingerprint,
+        state.most,
+        if edition.draft { " data-draft=\"1\"" } else { "" }
+    );
     put!(&mut out, "<a class=\"skip\" href=\"#main\"{lang}>Skip to the lesson</a>\n");
-    put!(&mut out, "<header class=\"bar\"><button class=\"btn quiet script-only\" id=\"toc-button\" type=\"button\" aria-expanded=\"false\" aria-controls=\"toc\"{lang}>{}Contents</button><h1 class=\"title\">{}</h1>{}<p class=\"where\" id=\"where\"{lang}></p><button class=\"btn small\" id=\"exit\" type=\"button\" hidden{lang}>Exit</button></header>\n", icon("list"), html::text(&course.title), if edition.draft { format!("<b class=\"tag\"{lang}>DRAFT</b>") } else { String::new() });
+    put!(
+        &mut out,
+        "<header class=\"bar\"><button class=\"btn quiet script-only\" id=\"toc-button\" type=\"button\" aria-expanded=\"false\" aria-controls=\"toc\"{lang}>{}Contents</button><h1 class=\"title\">{}</h1>{}<p class=\"where\" id=\"where\"{lang}></p><button class=\"btn small\" id=\"exit\" type=\"button\" hidden{lang}>Exit</button></header>\n",
+        icon("list"),
+        html::text(&course.title),
+        if edition.draft { format!("<b class=\"tag\"{lang}>DRAFT</b>") } else { String::new() }
+    );
     put!(&mut out, "<p class=\"notice\" id=\"notice\" role=\"status\"{lang}></p>\n<p class=\"vh\" id=\"say\" role=\"status\"{lang}></p>\n");
     band(&mut out, edition.draft, lang);
     out.push_str("<div class=\"shell\">\n");
@@ -131,14 +149,30 @@ fn contents(out: &mut String, pages: &[Page<'_>], lang: &str) {
             module = page.module_number;
             put!(out, "<li><p class=\"part\">{}</p>\n<ul>\n", html::text(&page.module.title));
         }
-        put!(out, "<li><a href=\"#{}\"><span class=\"n\">{}</span><span>{}</span><span class=\"st\"{lang}></span></a></li>\n", page.lesson.id, page.number, html::text(&page.lesson.title));
+        put!(
+            out,
+            "<li><a href=\"#{}\"><span class=\"n\">{}</span><span>{}</span><span class=\"st\"{lang}></span></a></li>\n",
+            page.lesson.id,
+            page.number,
+            html::text(&page.lesson.title)
+        );
     }
-    put!(out, "</ul></li></ul>\n<ul class=\"tools\"{lang}>\n<li class=\"script-only\"><a href=\"#end\">{}<span>Where you stand</span></a></li>\n<li><a href=\"#about\">{}<span>About this course</span></a></li>\n<li class=\"script-only\"><a href=\"#plain\">{}<span>Plain version, on one page</span></a></li>\n<li class=\"script-only\"><button type=\"button\" id=\"print\">{}<span>Print</span></button></li>\n</ul>\n</nav>\n", icon("check"), icon("info"), icon("doc"), icon("print"));
+    put!(
+        out,
+        "</ul></li></ul>\n<ul class=\"tools\"{lang}>\n<li class=\"script-only\"><a href=\"#end\">{}<span>Where you stand</span></a></li>\n<li><a href=\"#about\">{}<span>About this course</span></a></li>\n<li class=\"script-only\"><a href=\"#plain\">{}<span>Plain version, on one page</span></a></li>\n<li class=\"script-only\"><button type=\"button\" id=\"print\">{}<span>Print</span></button></li>\n</ul>\n</nav>\n",
+        icon("check"),
+        icon("info"),
+        icon("doc"),
+        icon("print")
+    );
 }
 
 /// The page after the last lesson; the script fills in where the learner stands.
 fn end(out: &mut String, setting: &Setting<'_>, lang: &str) {
-    put!(out, "<section class=\"page script-only\" id=\"end\" aria-labelledby=\"end-h\"{lang}>\n<header><h2 id=\"end-h\" tabindex=\"-1\">Where you stand</h2><p class=\"goal\" id=\"end-word\"></p></header>\n<div id=\"end-lines\" class=\"prose\"></div>\n");
+    put!(
+        out,
+        "<section class=\"page script-only\" id=\"end\" aria-labelledby=\"end-h\"{lang}>\n<header><h2 id=\"end-h\" tabindex=\"-1\">Where you stand</h2><p class=\"goal\" id=\"end-word\"></p></header>\n<div id=\"end-lines\" class=\"prose\"></div>\n"
+    );
     lesson::foot(out, setting);
     out.push_str("</section>\n");
 }

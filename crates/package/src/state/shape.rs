@@ -67,11 +67,14 @@ impl Shape {
 
     /// Bits of the longest state.
     pub(crate) fn bits(&self) -> u32 {
-        self.lessons.iter().map(|lesson| {
-            // A lesson is done or not; an assessment has 2 bits of tries, 1 whether it is handed in, 10 of best result.
-            let own = if lesson.assessment { 13 } else { 1 };
-            own + lesson.items.iter().map(ItemShape::bits).sum::<u32>()
-        }).sum()
+        self.lessons
+            .iter()
+            .map(|lesson| {
+                // A lesson is done or not; an assessment has 2 bits of tries, 1 whether it is handed in, 10 of best result.
+                let own = if lesson.assessment { 13 } else { 1 };
+                own + lesson.items.iter().map(ItemShape::bits).sum::<u32>()
+            })
+            .sum()
     }
 }
 
@@ -84,11 +87,26 @@ impl ItemShape {
             AnswerShape::Single(options) => width(options.len() as u32),
             AnswerShape::Multiple(options) => options.len() as u32,
             AnswerShape::Ordering(entries) => entries.len() as u32 * width(entries.len() as u32 - 1),
-            AnswerShape::Numeric => if self.assessed { text(NUMBER) } else { 0 },
-            AnswerShape::Cloze(gaps) => gaps.iter().map(|gap| match gap {
-                GapShape::Offered(n) => width(*n),
-                GapShape::Free(most) => if self.assessed { text(*most) } else { 0 },
-            }).sum(),
+            AnswerShape::Numeric => {
+                if self.assessed {
+                    text(NUMBER)
+                } else {
+                    0
+                }
+            }
+            AnswerShape::Cloze(gaps) => gaps
+                .iter()
+                .map(|gap| match gap {
+                    GapShape::Offered(n) => width(*n),
+                    GapShape::Free(most) => {
+                        if self.assessed {
+                            text(*most)
+                        } else {
+                            0
+                        }
+                    }
+                })
+                .sum(),
         }
     }
 }
@@ -110,7 +128,9 @@ pub(crate) fn is_assessment(lesson: &Lesson) -> bool {
 
 fn lesson(lesson: &Lesson) -> Result<LessonShape, PackageProblem> {
     let assessment = is_assessment(lesson);
-    let items: Vec<ItemShape> = lesson.blocks.iter()
+    let items: Vec<ItemShape> = lesson
+        .blocks
+        .iter()
         .filter_map(|block| match &block.body {
             Body::Item(item) => Some((block, item)),
             _ => None,
@@ -222,7 +242,14 @@ mod tests {
             let entries: Vec<Choice> = (0..2 + n % 4).map(entry).collect();
             let order = shuffled(BlockId::from_bits(n), &entries);
             assert!(!order.is_sorted(), "an item that shows its answer asks nothing");
-            assert_eq!({ let mut all = order.clone(); all.sort_unstable(); all }, (0..entries.len()).collect::<Vec<_>>());
+            assert_eq!(
+                {
+                    let mut all = order.clone();
+                    all.sort_unstable();
+                    all
+                },
+                (0..entries.len()).collect::<Vec<_>>()
+            );
         }
     }
 

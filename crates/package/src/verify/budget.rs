@@ -22,15 +22,22 @@ pub(super) fn faults(course: &Course, said: Option<u32>) -> Vec<Fault> {
 
 /// Nine characters around, then six bits to a character.
 fn longest(course: &Course) -> u32 {
-    let bits: u32 = course.lessons().map(|lesson| {
-        let items: Vec<&Answer> = lesson.blocks.iter().filter_map(|block| match &block.body {
-            Body::Item(item) => Some(&item.answer),
-            _ => None,
-        }).collect();
-        let exam = matches!(lesson.purpose, Purpose::Assessment { .. }) && !items.is_empty();
-        let lesson = if exam { 2 + 1 + 10 } else { 1 };
-        lesson + items.iter().map(|answer| if exam { 1 + answer_bits(answer, true) } else { 2 + 2 + answer_bits(answer, false) }).sum::<u32>()
-    }).sum();
+    let bits: u32 = course
+        .lessons()
+        .map(|lesson| {
+            let items: Vec<&Answer> = lesson
+                .blocks
+                .iter()
+                .filter_map(|block| match &block.body {
+                    Body::Item(item) => Some(&item.answer),
+                    _ => None,
+                })
+                .collect();
+            let exam = matches!(lesson.purpose, Purpose::Assessment { .. }) && !items.is_empty();
+            let lesson = if exam { 2 + 1 + 10 } else { 1 };
+            lesson + items.iter().map(|answer| if exam { 1 + answer_bits(answer, true) } else { 2 + 2 + answer_bits(answer, false) }).sum::<u32>()
+        })
+        .sum();
     9 + bits.div_ceil(6)
 }
 
@@ -42,9 +49,12 @@ fn answer_bits(answer: &Answer, typed: bool) -> u32 {
         Answer::MultipleChoice { options } => options.len() as u32,
         Answer::Ordering { entries } => entries.len() as u32 * holds(entries.len().saturating_sub(1)),
         Answer::Numeric { .. } => text(16),
-        Answer::Cloze { gaps, .. } => gaps.iter().map(|gap| {
-            let longest = gap.accept.iter().map(|word| word.encode_utf16().count()).max().unwrap_or(0);
-            if gap.offer.is_empty() { text((longest + 8).clamp(12, 40)) } else { holds(gap.offer.len()) }
-        }).sum(),
+        Answer::Cloze { gaps, .. } => gaps
+            .iter()
+            .map(|gap| {
+                let longest = gap.accept.iter().map(|word| word.encode_utf16().count()).max().unwrap_or(0);
+                if gap.offer.is_empty() { text((longest + 8).clamp(12, 40)) } else { holds(gap.offer.len()) }
+            })
+            .sum(),
     }
 }

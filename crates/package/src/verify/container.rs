@@ -103,11 +103,19 @@ fn central(bytes: &[u8], at: usize, end: usize) -> Option<Central<'_>> {
     let name = bytes.get(at + CENTRAL..at + CENTRAL + length).filter(|_| at + CENTRAL + length <= end)?;
     let name = std::str::from_utf8(name).ok().filter(|name| is_plain(name))?;
     // Version 2.0 by 2.0; no flags; 1 January 1980; no extras, comment, disk, attributes.
-    let fixed = head[..4] == *b"PK\x01\x02" && head[4..6] == [20, 0] && head[6..8] == [20, 0] && head[8..10] == [0, 0]
-        && head[12..16] == [0, 0, 0x21, 0] && head[30..42] == [0; 12];
+    let fixed =
+        head[..4] == *b"PK\x01\x02" && head[4..6] == [20, 0] && head[6..8] == [20, 0] && head[8..10] == [0, 0] && head[12..16] == [0, 0, 0x21, 0] && head[30..42] == [0; 12];
     let method = u16_at(head, 10);
     let known = fixed && (method == 0 || method == 8);
-    known.then(|| Central { name, common: &head[6..32], method, crc: u32_at(head, 16), packed: u32_at(head, 20) as usize, size: u32_at(head, 24), offset: u32_at(head, 42) as usize })
+    known.then(|| Central {
+        name,
+        common: &head[6..32],
+        method,
+        crc: u32_at(head, 16),
+        packed: u32_at(head, 20) as usize,
+        size: u32_at(head, 24),
+        offset: u32_at(head, 42) as usize,
+    })
 }
 
 /// The bytes of a file, when its own header says what the directory says.
@@ -124,8 +132,7 @@ fn content(entry: &Central<'_>, packed: &[u8]) -> Result<Vec<u8>, &'static str> 
         packed.to_vec()
     } else {
         let mut out = vec![0; entry.size as usize];
-        let written = decompress_slice_iter_to_slice(&mut out, [packed].into_iter(), false, false)
-            .map_err(|_| "The file cannot be unpacked.")?;
+        let written = decompress_slice_iter_to_slice(&mut out, [packed].into_iter(), false, false).map_err(|_| "The file cannot be unpacked.")?;
         out.truncate(written);
         out
     };

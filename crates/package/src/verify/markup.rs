@@ -116,7 +116,9 @@ mod tests {
 
     #[test]
     fn what_a_browser_would_repair_is_refused() {
-        for text in ["<p>", "<p></b></p>", "<p a=b></p>", "<p a></p>", "<!-- x -->", "<p a=\"1\" a=\"2\"></p>", "<p>&copy;</p>", "x", "<p a=\"<\"></p>", "< p></p>", "<p", "<script>"] {
+        for text in
+            ["<p>", "<p></b></p>", "<p a=b></p>", "<p a></p>", "<!-- x -->", "<p a=\"1\" a=\"2\"></p>", "<p>&copy;</p>", "x", "<p a=\"<\"></p>", "< p></p>", "<p", "<script>"]
+        {
             assert!(tokens(text, "").is_err(), "{text}");
         }
     }
@@ -124,13 +126,16 @@ mod tests {
     #[test]
     fn tags_and_text_are_read_as_they_stand() {
         let open = |name, attributes: Vec<(&'static str, String)>| Token::Open { name, attributes };
-        assert_eq!(tokens("<p hidden id=\"a&amp;b\">1 &lt; 2<br></p>", ""), Ok(vec![
-            open("p", vec![("hidden", String::new()), ("id", "a&b".into())]),
-            Token::Text("1 < 2".into()),
-            open("br", vec![]),
-            Token::Close { name: "br" },
-            Token::Close { name: "p" },
-        ]));
+        assert_eq!(
+            tokens("<p hidden id=\"a&amp;b\">1 &lt; 2<br></p>", ""),
+            Ok(vec![
+                open("p", vec![("hidden", String::new()), ("id", "a&b".into())]),
+                Token::Text("1 < 2".into()),
+                open("br", vec![]),
+                Token::Close { name: "br" },
+                Token::Close { name: "p" },
+            ])
+        );
         assert_eq!(tokens("<script>a<b</script>", "").unwrap()[1], Token::Text("a<b".into()), "a script is not decoded");
     }
 }

@@ -171,7 +171,8 @@ fn picture(name: &str) -> Option<(AssetId, &'static str)> {
 }
 
 fn assets(entries: &[Entry<'_>]) -> Vec<CarriedAsset> {
-    entries.iter()
+    entries
+        .iter()
         .filter_map(|entry| {
             let (id, media_type) = picture(entry.name)?;
             Some(CarriedAsset { id, media_type: media_type.into(), bytes: entry.content.clone() })

@@ -12,18 +12,134 @@ const PLAYER: &str = include_str!("../../../../templates/player/player.js");
 const STYLE: &str = include_str!("../../../../templates/player/player.css");
 
 const ELEMENTS: [&str; 64] = [
-    "html", "head", "meta", "title", "style", "script", "body", "svg", "defs", "symbol", "path", "circle", "rect", "use", "a", "header", "button", "h1",
-    "h2", "h3", "h4", "h5", "h6", "p", "span", "nav", "ul", "ol", "li", "main", "section", "div", "details", "summary", "blockquote", "mark", "b",
-    "strong", "em", "del", "code", "pre", "table", "thead", "tbody", "tr", "th", "td", "caption", "dl", "dt", "dd", "figure", "figcaption", "img",
-    "fieldset", "legend", "label", "input", "select", "option", "small", "hr", "br",
+    "html",
+    "head",
+    "meta",
+    "title",
+    "style",
+    "script",
+    "body",
+    "svg",
+    "defs",
+    "symbol",
+    "path",
+    "circle",
+    "rect",
+    "use",
+    "a",
+    "header",
+    "button",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "p",
+    "span",
+    "nav",
+    "ul",
+    "ol",
+    "li",
+    "main",
+    "section",
+    "div",
+    "details",
+    "summary",
+    "blockquote",
+    "mark",
+    "b",
+    "strong",
+    "em",
+    "del",
+    "code",
+    "pre",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "caption",
+    "dl",
+    "dt",
+    "dd",
+    "figure",
+    "figcaption",
+    "img",
+    "fieldset",
+    "legend",
+    "label",
+    "input",
+    "select",
+    "option",
+    "small",
+    "hr",
+    "br",
 ];
 
 const ATTRIBUTES: [&str; 61] = [
-    "class", "id", "lang", "dir", "href", "target", "rel", "role", "tabindex", "hidden", "type", "name", "value", "maxlength", "size", "inputmode",
-    "autocomplete", "autocapitalize", "spellcheck", "for", "scope", "start", "src", "alt", "width", "height", "viewBox", "d", "cx", "cy", "r", "x", "y",
-    "rx", "fill", "focusable", "content", "charset", "http-equiv", "aria-label", "aria-labelledby", "aria-describedby", "aria-hidden", "aria-expanded",
-    "aria-controls", "data-s", "data-h", "data-n", "data-do", "data-item", "data-key", "data-value", "data-tolerance", "data-unit", "data-lesson",
-    "data-mastery", "data-tries", "data-minutes", "data-driver", "data-course", "data-structure",
+    "class",
+    "id",
+    "lang",
+    "dir",
+    "href",
+    "target",
+    "rel",
+    "role",
+    "tabindex",
+    "hidden",
+    "type",
+    "name",
+    "value",
+    "maxlength",
+    "size",
+    "inputmode",
+    "autocomplete",
+    "autocapitalize",
+    "spellcheck",
+    "for",
+    "scope",
+    "start",
+    "src",
+    "alt",
+    "width",
+    "height",
+    "viewBox",
+    "d",
+    "cx",
+    "cy",
+    "r",
+    "x",
+    "y",
+    "rx",
+    "fill",
+    "focusable",
+    "content",
+    "charset",
+    "http-equiv",
+    "aria-label",
+    "aria-labelledby",
+    "aria-describedby",
+    "aria-hidden",
+    "aria-expanded",
+    "aria-controls",
+    "data-s",
+    "data-h",
+    "data-n",
+    "data-do",
+    "data-item",
+    "data-key",
+    "data-value",
+    "data-tolerance",
+    "data-unit",
+    "data-lesson",
+    "data-mastery",
+    "data-tries",
+    "data-minutes",
+    "data-driver",
+    "data-course",
+    "data-structure",
 ];
 
 /// Attributes of the body alone.
@@ -132,10 +248,14 @@ fn page(files: &Files<'_>, name: &str, scripted: bool, draft: bool, tokens: &[To
             }
             "div" if value("class") == Some("draft") => band = matches!(tokens.get(n + 2), Some(Token::Text(word)) if word == "DRAFT"),
             "p" if value("class") == Some("foot") => {
-                let words: Vec<&str> = tokens[n..].iter().take_while(|token| **token != Token::Close { name: "p" }).filter_map(|token| match token {
-                    Token::Text(text) => Some(text.as_str()),
-                    _ => None,
-                }).collect();
+                let words: Vec<&str> = tokens[n..]
+                    .iter()
+                    .take_while(|token| **token != Token::Close { name: "p" })
+                    .filter_map(|token| match token {
+                        Token::Text(text) => Some(text.as_str()),
+                        _ => None,
+                    })
+                    .collect();
                 feet += usize::from(words.first() == Some(&"DRAFT") || !draft);
             }
             _ => {}
@@ -161,7 +281,9 @@ fn allowed(files: &Files<'_>, element: &str, attribute: &str, value: &str) -> bo
     let inside = value.starts_with('#');
     match (element, attribute) {
         ("use", "href") => inside,
-        ("a", "href") => inside || ["https://", "http://", "mailto:"].iter().any(|scheme| value.starts_with(scheme)) || ["certificate.html", "certificate.json", "index.html"].contains(&value),
+        ("a", "href") => {
+            inside || ["https://", "http://", "mailto:"].iter().any(|scheme| value.starts_with(scheme)) || ["certificate.html", "certificate.json", "index.html"].contains(&value)
+        }
         ("img", "src") => picture(value).is_some() && files.get(value).is_some(),
         _ => false,
     }
@@ -178,10 +300,12 @@ fn policy(scripted: bool) -> String {
 fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let bit = |n: usize| bytes.get(n / 8).map_or(0, |byte| (byte >> (7 - n % 8)) & 1);
-    let mut out: String = (0..(bytes.len() * 8).div_ceil(6)).map(|digit| {
-        let value = (0..6).fold(0, |value, n| value << 1 | bit(digit * 6 + n));
-        DIGITS[value as usize] as char
-    }).collect();
+    let mut out: String = (0..(bytes.len() * 8).div_ceil(6))
+        .map(|digit| {
+            let value = (0..6).fold(0, |value, n| value << 1 | bit(digit * 6 + n));
+            DIGITS[value as usize] as char
+        })
+        .collect();
     while !out.len().is_multiple_of(4) {
         out.push('=');
     }

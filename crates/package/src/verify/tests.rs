@@ -65,9 +65,11 @@ fn bytes_before_behind_or_missing_are_seen() {
 #[test]
 fn a_forgers_seal_does_not_help() {
     let owned = sample::owned();
-    let swap = |from: &'static str, to: &'static str| move |text: String| {
-        assert!(text.contains(from), "the test must change something: {from}");
-        text.replacen(from, to, 1)
+    let swap = |from: &'static str, to: &'static str| {
+        move |text: String| {
+            assert!(text.contains(from), "the test must change something: {from}");
+            text.replacen(from, to, 1)
+        }
     };
     let cases: Vec<(&str, Report, &str)> = vec![
         ("an event handler", forged(&owned, "index.html", swap("<main id=\"main\"", "<main onclick=\"x()\" id=\"main\"")), "pages"),
@@ -120,10 +122,30 @@ fn a_bomb_is_refused_before_it_is_unpacked() {
 
 /// Words that have broken out of other programs' pages.
 const HOSTILE: [&str; 24] = [
-    "<script>alert(1)</script>", "</script><script>x()</script>", "<img src=x onerror=alert(1)>", "\" onmouseover=\"x()", "' autofocus onfocus='x()", "<svg/onload=x()>",
-    "]]><x/>", "--><b>", "&lt;script&gt;", "&#60;script&#62;", "[x](javascript:alert(1))", "![x](https://example.org/leak.png)", "[x](data:text/html,<script>x()</script>)",
-    "</title><script>x()</script>", "</style><script>x()</script>", "{{1}} {{2}}", "| a | b |", "<!-- cw:end -->", "```json", "\u{202e}gnp.exe", "\u{0}\u{1}\u{b}\u{7f}\u{85}\u{ffff}",
-    "<base href=https://example.org/>", "<meta http-equiv=refresh content=0>", "\u{5e9}\u{5dc}\u{5d5}\u{5dd} äöü 漢字 🎓",
+    "<script>alert(1)</script>",
+    "</script><script>x()</script>",
+    "<img src=x onerror=alert(1)>",
+    "\" onmouseover=\"x()",
+    "' autofocus onfocus='x()",
+    "<svg/onload=x()>",
+    "]]><x/>",
+    "--><b>",
+    "&lt;script&gt;",
+    "&#60;script&#62;",
+    "[x](javascript:alert(1))",
+    "![x](https://example.org/leak.png)",
+    "[x](data:text/html,<script>x()</script>)",
+    "</title><script>x()</script>",
+    "</style><script>x()</script>",
+    "{{1}} {{2}}",
+    "| a | b |",
+    "<!-- cw:end -->",
+    "```json",
+    "\u{202e}gnp.exe",
+    "\u{0}\u{1}\u{b}\u{7f}\u{85}\u{ffff}",
+    "<base href=https://example.org/>",
+    "<meta http-equiv=refresh content=0>",
+    "\u{5e9}\u{5dc}\u{5d5}\u{5dd} äöü 漢字 🎓",
 ];
 
 #[test]

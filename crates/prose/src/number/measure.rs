@@ -54,8 +54,9 @@ impl Scan<'_> {
         let between = self.before(at) == "between";
         let link = self.tokens.get(next)?;
         let links = match link.key.as_str() {
-            "to" | "–" | "—" | "through" | "−" => true,
-            "-" => link.glued == self.tokens.get(next + 1).is_some_and(|token| token.glued),
+            "to" | "through" => true,
+            // A blank before the sign and none behind it is a minus: two cells of a table, “−15 °C” and “−15 °C”.
+            "-" | "–" | "—" | "−" => link.glued == self.tokens.get(next + 1).is_some_and(|token| token.glued),
             // "two or three" is a range; "50 % or 75 %" are two values.
             "or" => low.unit.is_none() && low.number.value.step >= 1.0,
             "and" => between,

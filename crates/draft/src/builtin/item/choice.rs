@@ -55,7 +55,11 @@ pub(in crate::builtin) fn shuffle(options: &mut [Picked], salt: &str) {
 
 /// FNV-1a: the same on every machine.
 pub(in crate::builtin) fn scatter(salt: &str, text: &str) -> u64 {
-    salt.bytes().chain(text.bytes()).fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)).rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    salt.bytes()
+        .chain(text.bytes())
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+        .rotate_left(23)
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 #[cfg(test)]

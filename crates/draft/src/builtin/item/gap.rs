@@ -21,8 +21,12 @@ use coursewright_prose::word;
 fn alone(reading: &Reading<'_>, n: usize, least: usize) -> bool {
     let sentence = &reading.sentences[n];
     let traits = &sentence.traits;
-    traits.stands_alone() && !traits.negates && !sentence.text.starts_with("Number ")
-        && (least..=30).contains(&traits.words) && !sentence.text.ends_with(':') && Line::quoted(reading, n).stands()
+    traits.stands_alone()
+        && !traits.negates
+        && !sentence.text.starts_with("Number ")
+        && (least..=30).contains(&traits.words)
+        && !sentence.text.ends_with(':')
+        && Line::quoted(reading, n).stands()
 }
 
 /// Sentences with one value.
@@ -51,17 +55,25 @@ fn with_value(reading: &Reading<'_>, content: &Content) -> Vec<(usize, Value)> {
 
 /// Questions about values: to be chosen or to be entered.
 pub(super) fn of_values(reading: &Reading<'_>, content: &Content, stock: &Stock) -> Vec<Question> {
-    with_value(reading, content).into_iter().enumerate().filter_map(|(at, (n, value))| {
-        let chosen = chosen(reading, n, &value, stock);
-        if at % 2 == 0 { chosen.or_else(|| entered(reading, n, &value)) } else { entered(reading, n, &value).or(chosen) }
-    }).collect()
+    with_value(reading, content)
+        .into_iter()
+        .enumerate()
+        .filter_map(|(at, (n, value))| {
+            let chosen = chosen(reading, n, &value, stock);
+            if at % 2 == 0 { chosen.or_else(|| entered(reading, n, &value)) } else { entered(reading, n, &value).or(chosen) }
+        })
+        .collect()
 }
 
 fn chosen(reading: &Reading<'_>, n: usize, value: &Value, stock: &Stock) -> Option<Question> {
     let text = &reading.sentences[n].text;
     let gapped = format!("{}…{}", &text[..value.span.start], &text[value.span.end..]);
     let stem = filled("gap.stem", &[("sentence", gapped.as_str())]);
-    let mut others: Vec<&Held> = stock.values.iter().filter(|held| held.value.measure == value.measure && held.value.decimal != value.decimal && held.sentence != n && Line::quoted(reading, held.sentence).stands()).collect();
+    let mut others: Vec<&Held> = stock
+        .values
+        .iter()
+        .filter(|held| held.value.measure == value.measure && held.value.decimal != value.decimal && held.sentence != n && Line::quoted(reading, held.sentence).stands())
+        .collect();
     others.sort_by(|a, b| {
         let far = |held: &Held| (held.value.amount() - value.amount()).abs();
         far(a).total_cmp(&far(b)).then(a.sentence.cmp(&b.sentence))
@@ -78,7 +90,11 @@ fn chosen(reading: &Reading<'_>, n: usize, value: &Value, stock: &Stock) -> Opti
             continue;
         }
         seen.push(held.value.decimal.clone());
-        let shown = if held.value.unit == value.unit { reading.sentences[held.sentence].text[held.value.span.start..held.value.span.end].to_owned() } else { Value { unit: value.unit.clone(), ..held.value.clone() }.shown() };
+        let shown = if held.value.unit == value.unit {
+            reading.sentences[held.sentence].text[held.value.span.start..held.value.span.end].to_owned()
+        } else {
+            Value { unit: value.unit.clone(), ..held.value.clone() }.shown()
+        };
         options.push(Picked {
             text: Line::scaffold(shown),
             correct: false,
@@ -139,9 +155,16 @@ pub(super) fn words(reading: &Reading<'_>, lesson: usize, content: &Content, sto
         let plural = |words: &str| words.ends_with('s') && !words.ends_with("ss");
         let vowel = |words: &str| words.starts_with(['a', 'e', 'i', 'o', 'u']);
         let tied = text[..at].ends_with(" a ") || text[..at].ends_with(" an ");
-        let mut offers: Vec<&Phrase> = stock.phrases.iter().enumerate().filter(|(other, _)| *other != lesson).flat_map(|(_, phrases)| phrases.iter().take(6))
+        let mut offers: Vec<&Phrase> = stock
+            .phrases
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != lesson)
+            .flat_map(|(_, phrases)| phrases.iter().take(6))
             .filter(|phrase| plural(&phrase.words) == plural(&target.words) && (!tied || vowel(&phrase.words) == vowel(&target.words)))
-            .filter(|phrase| phrase.stems.iter().all(|stem| !target.stems.contains(stem) && !reading.sentences[n].stems.contains(stem)) && phrase.stems.len().abs_diff(target.stems.len()) <= 1)
+            .filter(|phrase| {
+                phrase.stems.iter().all(|stem| !target.stems.contains(stem) && !reading.sentences[n].stems.contains(stem)) && phrase.stems.len().abs_diff(target.stems.len()) <= 1
+            })
             .collect();
         offers.sort_by_key(|phrase| (phrase.stems.len() != target.stems.len(), phrase.count < 2, scatter(text, &phrase.words)));
         offers.dedup_by(|a, b| a.words == b.words);
@@ -150,7 +173,9 @@ pub(super) fn words(reading: &Reading<'_>, lesson: usize, content: &Content, sto
             continue;
         }
         used.push(target.words.clone());
-        if found.len() % 2 == 1 && let Some(question) = missing(reading, n, (at, at + target.words.len()), &offers) {
+        if found.len() % 2 == 1
+            && let Some(question) = missing(reading, n, (at, at + target.words.len()), &offers)
+        {
             found.push(question);
             continue;
         }
@@ -185,12 +210,16 @@ fn missing(reading: &Reading<'_>, n: usize, place: (usize, usize), offers: &[&Ph
         feedback: vec![Line::scaffold(phrase("practice.right")), Line::quoted(reading, n)],
         misconception: None,
     };
-    let others: Vec<Picked> = offers.iter().filter(|offer| reading.sentences[offer.sentence].traits.presentable()).map(|offer| Picked {
-        text: Line::scaffold(offer.words.clone()),
-        correct: false,
-        feedback: vec![Line::scaffold(phrase("elsewhere.words")), Line::quoted(reading, offer.sentence)],
-        misconception: Some(format!("Takes words from another topic: “{}”", reading.sentences[offer.sentence].text)),
-    }).collect();
+    let others: Vec<Picked> = offers
+        .iter()
+        .filter(|offer| reading.sentences[offer.sentence].traits.presentable())
+        .map(|offer| Picked {
+            text: Line::scaffold(offer.words.clone()),
+            correct: false,
+            feedback: vec![Line::scaffold(phrase("elsewhere.words")), Line::quoted(reading, offer.sentence)],
+            misconception: Some(format!("Takes words from another topic: “{}”", reading.sentences[offer.sentence].text)),
+        })
+        .collect();
     let options = super::rule::choose(&stem, key, &others)?;
     Some(Question {
         aim: Aim::Points,
@@ -210,19 +239,18 @@ pub(super) fn points(reading: &Reading<'_>, lesson: usize, title: &str, content:
     let mut own: Vec<usize> = content.shown.iter().copied().filter(|&n| fits(n)).collect();
     own.sort_by_key(|&n| scatter(title, &reading.sentences[n].text));
     own.truncate(2);
-    let mut others: Vec<usize> = stock.shown.iter().filter(|(other, n)| *other != lesson && fits(*n) && content.shown.iter().all(|&mine| repeated(reading, *n, mine) < 0.35)).map(|(_, n)| *n).collect();
+    let mut others: Vec<usize> =
+        stock.shown.iter().filter(|(other, n)| *other != lesson && fits(*n) && content.shown.iter().all(|&mine| repeated(reading, *n, mine) < 0.35)).map(|(_, n)| *n).collect();
     let length = own.first().map_or(10, |&n| reading.sentences[n].length());
     others.sort_by_key(|&n| (reading.sentences[n].length().abs_diff(length) / 3, scatter(title, &reading.sentences[n].text)));
     if own.len() < 2 || others.len() < 2 {
         return None;
     }
     let stem = filled("points.stem", &[("title", title)]);
-    let mut options: Vec<Picked> = own.iter().map(|&n| Picked {
-        text: Line::quoted(reading, n),
-        correct: true,
-        feedback: vec![Line::scaffold(phrase("practice.right")), Line::quoted(reading, n)],
-        misconception: None,
-    }).collect();
+    let mut options: Vec<Picked> = own
+        .iter()
+        .map(|&n| Picked { text: Line::quoted(reading, n), correct: true, feedback: vec![Line::scaffold(phrase("practice.right")), Line::quoted(reading, n)], misconception: None })
+        .collect();
     options.extend(others.iter().take(2).map(|&n| Picked {
         text: Line::scaffold(reading.sentences[n].text.clone()),
         correct: false,

@@ -124,18 +124,21 @@ impl Question {
     pub(super) fn write(&self, pen: &mut Pen<'_>, objective: Option<ObjectiveId>) -> Block {
         let mut lines = vec![self.stem.clone()];
         let mut choices = |picked: &[Picked]| -> Vec<Choice> {
-            picked.iter().map(|option| {
-                lines.push(option.text.clone());
-                let feedback: Vec<Line> = option.feedback.iter().map(Line::opened).collect();
-                lines.extend(feedback.iter().cloned());
-                Choice {
-                    id: OptionId::make(pen.ids),
-                    text: option.text.markdown(),
-                    correct: option.correct,
-                    feedback: run(&feedback),
-                    misconception: option.misconception.clone(),
-                }
-            }).collect()
+            picked
+                .iter()
+                .map(|option| {
+                    lines.push(option.text.clone());
+                    let feedback: Vec<Line> = option.feedback.iter().map(Line::opened).collect();
+                    lines.extend(feedback.iter().cloned());
+                    Choice {
+                        id: OptionId::make(pen.ids),
+                        text: option.text.markdown(),
+                        correct: option.correct,
+                        feedback: run(&feedback),
+                        misconception: option.misconception.clone(),
+                    }
+                })
+                .collect()
         };
         let answer = match &self.form {
             Form::Single(options) => Answer::SingleChoice { options: choices(options) },

@@ -46,7 +46,9 @@ fn sequenced(reading: &Reading<'_>, n: usize) -> bool {
 
 fn ordering(reading: &Reading<'_>, procedure: &Procedure, name: &str) -> Option<Question> {
     let firsts: Vec<&Vec<usize>> = procedure.steps.iter().filter(|step| !step.is_empty()).collect();
-    let window = firsts.windows(MOST.min(firsts.len()).max(1)).find(|window| window.iter().all(|step| sequenced(reading, step[0])))
+    let window = firsts
+        .windows(MOST.min(firsts.len()).max(1))
+        .find(|window| window.iter().all(|step| sequenced(reading, step[0])))
         .or_else(|| firsts.windows(3.min(firsts.len()).max(1)).find(|window| window.iter().all(|step| sequenced(reading, step[0]))))?;
     if window.len() < if procedure.spoken { 4 } else { 3 } {
         return None;
@@ -55,13 +57,17 @@ fn ordering(reading: &Reading<'_>, procedure: &Procedure, name: &str) -> Option<
     if lines.iter().enumerate().any(|(n, line)| lines[..n].iter().any(|other| other.text == line.text)) {
         return None;
     }
-    let entries = lines.iter().enumerate().map(|(n, line)| {
-        let feedback = match n.checked_sub(1).map(|before| &lines[before]) {
-            None => Line::paraphrase(format!("This step opens the sequence: {}", line.text), line.citations.clone()),
-            Some(before) => Line::paraphrase(format!("This step follows on: {}", before.text), before.citations.clone()),
-        };
-        Picked { text: line.clone(), correct: true, feedback: vec![feedback], misconception: None }
-    }).collect();
+    let entries = lines
+        .iter()
+        .enumerate()
+        .map(|(n, line)| {
+            let feedback = match n.checked_sub(1).map(|before| &lines[before]) {
+                None => Line::paraphrase(format!("This step opens the sequence: {}", line.text), line.citations.clone()),
+                Some(before) => Line::paraphrase(format!("This step follows on: {}", before.text), before.citations.clone()),
+            };
+            Picked { text: line.clone(), correct: true, feedback: vec![feedback], misconception: None }
+        })
+        .collect();
     Some(Question {
         aim: Aim::Steps,
         bloom: Bloom::Apply,
@@ -95,12 +101,17 @@ fn following(reading: &Reading<'_>, procedure: &Procedure, name: &str) -> Option
         }
         let stem = filled("follows.stem", &[("title", name), ("step", line(before).text.as_str())]);
         let key = Picked { text: line(next), correct: true, feedback: vec![Line::scaffold(phrase("practice.right")), line(next)], misconception: None };
-        let others: Vec<Picked> = firsts.iter().enumerate().filter(|(n, step)| *n != at && *n != at + 1 && fits(reading, **step)).map(|(n, &step)| Picked {
-            text: Line::scaffold(line(step).text),
-            correct: false,
-            feedback: vec![Line::scaffold(phrase(if n < at { "follows.earlier" } else { "follows.later" })), line(step)],
-            misconception: Some("Remembers the step, not its place.".to_owned()),
-        }).collect();
+        let others: Vec<Picked> = firsts
+            .iter()
+            .enumerate()
+            .filter(|(n, step)| *n != at && *n != at + 1 && fits(reading, **step))
+            .map(|(n, &step)| Picked {
+                text: Line::scaffold(line(step).text),
+                correct: false,
+                feedback: vec![Line::scaffold(phrase(if n < at { "follows.earlier" } else { "follows.later" })), line(step)],
+                misconception: Some("Remembers the step, not its place.".to_owned()),
+            })
+            .collect();
         let options = super::rule::choose(&stem, key, &others)?;
         Some(Question {
             aim: Aim::Steps,
@@ -120,20 +131,31 @@ fn belonging(reading: &Reading<'_>, lesson: usize, procedure: &Procedure, name: 
     let mut own = own;
     own.sort_by_key(|&n| scatter("belongs", &reading.sentences[n].text));
     own.truncate(2);
-    let mut others: Vec<(usize, bool)> = stock.steps.iter().filter(|(other, n, spoken)| {
-        *other != lesson && *spoken == procedure.spoken && fits(reading, *n) && reading.sentences[*n].length() > 2
-            && procedure.steps.iter().flatten().all(|&mine| repeated(reading, *n, mine) < 0.4)
-    }).map(|(_, n, spoken)| (*n, *spoken)).collect();
+    let mut others: Vec<(usize, bool)> = stock
+        .steps
+        .iter()
+        .filter(|(other, n, spoken)| {
+            *other != lesson
+                && *spoken == procedure.spoken
+                && fits(reading, *n)
+                && reading.sentences[*n].length() > 2
+                && procedure.steps.iter().flatten().all(|&mine| repeated(reading, *n, mine) < 0.4)
+        })
+        .map(|(_, n, spoken)| (*n, *spoken))
+        .collect();
     others.sort_by_key(|(n, _)| scatter(name, &reading.sentences[*n].text));
     others.dedup_by_key(|(n, _)| *n);
     if own.len() < 2 || others.len() < 2 {
         return None;
     }
     let stem = filled("belongs.steps", &[("title", name)]);
-    let mut options: Vec<Picked> = own.iter().map(|&n| {
-        let line = words(reading, &[n], procedure.spoken);
-        Picked { feedback: vec![Line::scaffold(phrase("practice.right")), line.clone()], text: line, correct: true, misconception: None }
-    }).collect();
+    let mut options: Vec<Picked> = own
+        .iter()
+        .map(|&n| {
+            let line = words(reading, &[n], procedure.spoken);
+            Picked { feedback: vec![Line::scaffold(phrase("practice.right")), line.clone()], text: line, correct: true, misconception: None }
+        })
+        .collect();
     options.extend(others.iter().take(2).map(|&(n, spoken)| {
         let line = words(reading, &[n], spoken);
         let text = Line { support: coursewright_course::statement::Support::Scaffolding, citations: vec![], ..line.clone() };
@@ -169,9 +191,12 @@ fn listed(reading: &Reading<'_>, lesson: usize, lead: usize, entries: &[usize], 
     own.sort_by_key(|&n| scatter("listed", &reading.sentences[n].text));
     own.truncate(2);
     let lead_text = reading.sentences[lead].text.trim_end_matches(':').to_owned();
-    let mut others: Vec<usize> = stock.entries.iter().filter(|(other, n)| {
-        (*other != lesson || !entries.contains(n)) && fits(*n) && entries.iter().all(|&mine| repeated(reading, *n, mine) < 0.4)
-    }).map(|(_, n)| *n).collect();
+    let mut others: Vec<usize> = stock
+        .entries
+        .iter()
+        .filter(|(other, n)| (*other != lesson || !entries.contains(n)) && fits(*n) && entries.iter().all(|&mine| repeated(reading, *n, mine) < 0.4))
+        .map(|(_, n)| *n)
+        .collect();
     others.sort_by_key(|&n| (reading.sentences[n].length().abs_diff(own.first().map_or(4, |&n| reading.sentences[n].length())), scatter(&lead_text, &reading.sentences[n].text)));
     others.dedup();
     if own.len() < 2 || others.len() < 2 || reading.sentences[lead].traits.negates || reading.sentences[lead].traits.leans {
@@ -179,12 +204,15 @@ fn listed(reading: &Reading<'_>, lesson: usize, lead: usize, entries: &[usize], 
     }
     let stem = filled("belongs.list", &[("lead", &format!("“{lead_text}: …”"))]);
     let bare = |n: usize| -> String { reading.sentences[n].text.trim_end_matches(['.', ';', ',']).to_owned() };
-    let mut options: Vec<Picked> = own.iter().map(|&n| Picked {
-        text: Line { text: bare(n), ..Line::quoted(reading, n) },
-        correct: true,
-        feedback: vec![Line::scaffold(phrase("practice.right")), Line::paraphrase(format!("{lead_text}: {}.", bare(n)), vec![reading.citation(lead), reading.citation(n)])],
-        misconception: None,
-    }).collect();
+    let mut options: Vec<Picked> = own
+        .iter()
+        .map(|&n| Picked {
+            text: Line { text: bare(n), ..Line::quoted(reading, n) },
+            correct: true,
+            feedback: vec![Line::scaffold(phrase("practice.right")), Line::paraphrase(format!("{lead_text}: {}.", bare(n)), vec![reading.citation(lead), reading.citation(n)])],
+            misconception: None,
+        })
+        .collect();
     options.extend(others.iter().take(2).map(|&n| Picked {
         text: Line::scaffold(bare(n)),
         correct: false,

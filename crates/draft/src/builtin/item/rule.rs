@@ -27,8 +27,13 @@ pub(super) fn pair(reading: &Reading<'_>, lesson: usize, n: usize) -> Option<Pai
     let (one, two) = (&text[asked.0..asked.1], &text[answer.0..answer.1]);
     let count = |part: &str| word::words(part).len();
     let fits = (3..=20).contains(&count(one)) && (2..=LONGEST).contains(&count(two));
-    (fits && !points_away(one) && !points_away_first(two) && negation::negations(one).is_empty() && negation::negations(two).is_empty())
-        .then_some(Pair { lesson, sentence: n, asked, answer, joint })
+    (fits && !points_away(one) && !points_away_first(two) && negation::negations(one).is_empty() && negation::negations(two).is_empty()).then_some(Pair {
+        lesson,
+        sentence: n,
+        asked,
+        answer,
+        joint,
+    })
 }
 
 type Parts = ((usize, usize), (usize, usize), &'static str);
@@ -111,14 +116,34 @@ fn asked(reading: &Reading<'_>, pair: &Pair, stock: &Stock) -> Option<Question> 
         _ => filled("purpose.stem", &[("statement", &format!("{about}."))]),
     };
     let length = word::words(&key).len();
-    let mut others: Vec<(usize, String, String)> = stock.pairs.iter().filter(|other| {
-        other.sentence != pair.sentence && if is_case(pair) { is_case(other) } else { other.joint == pair.joint }
-            && repeated(reading, other.sentence, pair.sentence) < 0.45 && repeated(reading, pair.sentence, other.sentence) < 0.45
-    }).map(|other| (other.sentence, answer(reading, other), reading.sentences[other.sentence].text.clone())).filter(|(_, text, _)| instructs(text) == instructs(&key)).collect();
+    let mut others: Vec<(usize, String, String)> = stock
+        .pairs
+        .iter()
+        .filter(|other| {
+            other.sentence != pair.sentence
+                && if is_case(pair) { is_case(other) } else { other.joint == pair.joint }
+                && repeated(reading, other.sentence, pair.sentence) < 0.45
+                && repeated(reading, pair.sentence, other.sentence) < 0.45
+        })
+        .map(|other| (other.sentence, answer(reading, other), reading.sentences[other.sentence].text.clone()))
+        .filter(|(_, text, _)| instructs(text) == instructs(&key))
+        .collect();
     if is_case(pair) && instructs(&key) {
         // Steps of other lessons are plausible acts at the wrong moment.
-        others.extend(stock.steps.iter().filter(|(other, n, spoken)| *other != pair.lesson && !spoken && reading.sentences[*n].length() <= LONGEST && !reading.sentences[*n].traits.leans && instructs(&reading.sentences[*n].text) && repeated(reading, *n, pair.sentence) < 0.4)
-            .map(|(_, n, _)| (*n, reading.sentences[*n].text.trim_end_matches('.').to_owned(), reading.sentences[*n].text.clone())));
+        others.extend(
+            stock
+                .steps
+                .iter()
+                .filter(|(other, n, spoken)| {
+                    *other != pair.lesson
+                        && !spoken
+                        && reading.sentences[*n].length() <= LONGEST
+                        && !reading.sentences[*n].traits.leans
+                        && instructs(&reading.sentences[*n].text)
+                        && repeated(reading, *n, pair.sentence) < 0.4
+                })
+                .map(|(_, n, _)| (*n, reading.sentences[*n].text.trim_end_matches('.').to_owned(), reading.sentences[*n].text.clone())),
+        );
     }
     others.sort_by_key(|(n, text, _)| (word::words(text).len().abs_diff(length) / 3, scatter(&stem, text), *n));
     others.dedup_by(|a, b| a.1 == b.1);

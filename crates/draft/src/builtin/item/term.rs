@@ -29,13 +29,18 @@ fn question(reading: &Reading<'_>, lesson: usize, term: &Defined, stock: &Stock)
         misconception: None,
     };
     let mut others: Vec<&(usize, Defined)> = stock.terms.iter().filter(|(_, other)| other.term != term.term).collect();
-    others.sort_by_key(|(home, other)| (*home != lesson, other.term.split([' ', '-']).count().abs_diff(term.term.split([' ', '-']).count()), super::choice::scatter(&stem, &other.term)));
-    let others: Vec<Picked> = others.into_iter().map(|(_, other)| Picked {
-        text: Line::scaffold(other.term.clone()),
-        correct: false,
-        feedback: vec![Line::scaffold(phrase("elsewhere.term")), Line::quoted(reading, other.sentence)],
-        misconception: Some(format!("Mixes it up with “{}”.", other.term)),
-    }).collect();
+    others.sort_by_key(|(home, other)| {
+        (*home != lesson, other.term.split([' ', '-']).count().abs_diff(term.term.split([' ', '-']).count()), super::choice::scatter(&stem, &other.term))
+    });
+    let others: Vec<Picked> = others
+        .into_iter()
+        .map(|(_, other)| Picked {
+            text: Line::scaffold(other.term.clone()),
+            correct: false,
+            feedback: vec![Line::scaffold(phrase("elsewhere.term")), Line::quoted(reading, other.sentence)],
+            misconception: Some(format!("Mixes it up with “{}”.", other.term)),
+        })
+        .collect();
     let options = choose(&stem, key, &others)?;
     Some(Question {
         aim: Aim::Terms,

@@ -58,7 +58,9 @@ impl<'a> Reading<'a> {
             for stem in stems {
                 match self.frequency.get_mut(stem) {
                     Some(count) => *count += 1,
-                    None => { self.frequency.insert(stem.clone(), 1); }
+                    None => {
+                        self.frequency.insert(stem.clone(), 1);
+                    }
                 }
             }
             self.passages += 1;

@@ -45,13 +45,35 @@ const SELF: [&str; 12] = [" i ", " i'm ", " i've ", " i'd ", " i'll ", " me ", "
 const FORBIDDING: [&str; 8] = [" never ", " must not ", " may not ", " do not ", " don't ", " nobody ", " not allowed ", " shall not "];
 const REASONS: [&str; 7] = [" because ", " so that ", " otherwise ", " the reason ", " that's why ", " which is why ", " therefore "];
 const LOOSE: [&str; 24] = [
-    " gonna ", " wanna ", " sort of ", " kind of ", " stuff ", " or something ", " or whatever ", " and that ", " you know ", " i mean ", " like a ", " a bit of a ",
-    " cause ", " cuz ", " lots of ", " anyway ", " i think ", " i guess ", " really ", " this one ", " over here ", " over there ", " right here ", " guys ",
+    " gonna ",
+    " wanna ",
+    " sort of ",
+    " kind of ",
+    " stuff ",
+    " or something ",
+    " or whatever ",
+    " and that ",
+    " you know ",
+    " i mean ",
+    " like a ",
+    " a bit of a ",
+    " cause ",
+    " cuz ",
+    " lots of ",
+    " anyway ",
+    " i think ",
+    " i guess ",
+    " really ",
+    " this one ",
+    " over here ",
+    " over there ",
+    " right here ",
+    " guys ",
 ];
 /// Words no whole sentence ends with: the speaker broke off.
 const LOOSE_ENDS: [&str; 34] = [
-    "and", "but", "or", "so", "because", "the", "a", "an", "of", "to", "with", "for", "if", "that's", "is", "are", "was", "were",
-    "my", "your", "our", "their", "i", "you", "we", "they", "very", "which", "who", "as", "than", "uh", "um", "like",
+    "and", "but", "or", "so", "because", "the", "a", "an", "of", "to", "with", "for", "if", "that's", "is", "are", "was", "were", "my", "your", "our", "their", "i", "you", "we",
+    "they", "very", "which", "who", "as", "than", "uh", "um", "like",
 ];
 
 impl Traits {
@@ -118,16 +140,72 @@ fn is_broken(text: &str, keyed: &str, last: &str, spoken: bool) -> bool {
 fn stutters(keyed: &str) -> bool {
     let words: Vec<&str> = keyed.split_whitespace().collect();
     let doubled = words.windows(2).any(|pair| {
-        let closed = |word: &str| matches!(word, "the" | "a" | "an" | "these" | "those" | "this" | "we" | "they" | "i" | "he" | "she" | "of" | "my" | "your" | "our" | "is" | "are" | "was");
-        let begun = pair[0].len() <= 4 && pair[1].len() > pair[0].len() && pair[1].starts_with(pair[0]) && !matches!(pair[0], "a" | "i" | "so" | "no" | "to" | "in" | "on" | "the" | "any" | "some" | "up" | "or" | "at" | "be" | "for" | "do" | "we" | "it" | "as" | "an" | "us" | "over" | "all" | "not" | "one" | "out" | "who" | "he" | "his" | "then" | "there" | "what" | "that" | "can" | "may" | "me" | "re" | "mis" | "non");
-        (closed(pair[0]) && closed(pair[1]) && !matches!((pair[0], pair[1]), ("of", _) | ("is" | "are" | "was", _) | ("this" | "these" | "those", "is" | "are" | "was"))) || begun || (pair[0] == pair[1] && !matches!(pair[0], "that" | "had" | "very" | "no"))
+        let closed =
+            |word: &str| matches!(word, "the" | "a" | "an" | "these" | "those" | "this" | "we" | "they" | "i" | "he" | "she" | "of" | "my" | "your" | "our" | "is" | "are" | "was");
+        let begun = pair[0].len() <= 4
+            && pair[1].len() > pair[0].len()
+            && pair[1].starts_with(pair[0])
+            && !matches!(
+                pair[0],
+                "a" | "i"
+                    | "so"
+                    | "no"
+                    | "to"
+                    | "in"
+                    | "on"
+                    | "the"
+                    | "any"
+                    | "some"
+                    | "up"
+                    | "or"
+                    | "at"
+                    | "be"
+                    | "for"
+                    | "do"
+                    | "we"
+                    | "it"
+                    | "as"
+                    | "an"
+                    | "us"
+                    | "over"
+                    | "all"
+                    | "not"
+                    | "one"
+                    | "out"
+                    | "who"
+                    | "he"
+                    | "his"
+                    | "then"
+                    | "there"
+                    | "what"
+                    | "that"
+                    | "can"
+                    | "may"
+                    | "me"
+                    | "re"
+                    | "mis"
+                    | "non"
+            );
+        (closed(pair[0]) && closed(pair[1]) && !matches!((pair[0], pair[1]), ("of", _) | ("is" | "are" | "was", _) | ("this" | "these" | "those", "is" | "are" | "was")))
+            || begun
+            || (pair[0] == pair[1] && !matches!(pair[0], "that" | "had" | "very" | "no"))
     });
     // The same two words twice within seven: "we need you know we need".
-    let twice = words.iter().enumerate().any(|(n, word)| words.get(n + 1).is_some_and(|next| {
-        matches!(*word, "we" | "i" | "you" | "it" | "they" | "it's" | "that" | "and" | "is" | "we've" | "there" | "we're") && words[n + 2..].iter().zip(words.get(n + 3..).unwrap_or(&[])).take(4).any(|(w, x)| w == word && x == next)
-            || words.get(n + 2) == Some(word) && matches!(*word, "we've" | "i've" | "they've" | "we're" | "i'm" | "it's") || next == word && *word == "we"
-    }));
-    let again = doubled || twice || words.windows(3).any(|three| three[0] == three[2] && !matches!(three[0], "the" | "a" | "by" | "to" | "and" | "or" | "as" | "is" | "it" | "you" | "no") && three[0].bytes().all(|b| b.is_ascii_alphabetic()));
+    let twice = words.iter().enumerate().any(|(n, word)| {
+        words.get(n + 1).is_some_and(|next| {
+            matches!(*word, "we" | "i" | "you" | "it" | "they" | "it's" | "that" | "and" | "is" | "we've" | "there" | "we're")
+                && words[n + 2..].iter().zip(words.get(n + 3..).unwrap_or(&[])).take(4).any(|(w, x)| w == word && x == next)
+                || words.get(n + 2) == Some(word) && matches!(*word, "we've" | "i've" | "they've" | "we're" | "i'm" | "it's")
+                || next == word && *word == "we"
+        })
+    });
+    let again = doubled
+        || twice
+        || words.windows(3).any(|three| {
+            three[0] == three[2]
+                && !matches!(three[0], "the" | "a" | "by" | "to" | "and" | "or" | "as" | "is" | "it" | "you" | "no")
+                && three[0].bytes().all(|b| b.is_ascii_alphabetic())
+        });
     let lone = words.iter().any(|word| word.len() == 1 && !matches!(*word, "a" | "i" | "o") && word.bytes().all(|b| b.is_ascii_lowercase()));
     again || lone
 }
@@ -136,7 +214,9 @@ fn stutters(keyed: &str) -> bool {
 fn is_stump(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
     let lower = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_lowercase());
-    let vowelless = lower && !bare.bytes().any(|b| b"aeiouy".contains(&b)) && !matches!(bare, "mm" | "cm" | "kg" | "km" | "hrs" | "hr" | "vs" | "tv" | "pc" | "m" | "g" | "s" | "ml" | "ft" | "lb" | "nth");
+    let vowelless = lower
+        && !bare.bytes().any(|b| b"aeiouy".contains(&b))
+        && !matches!(bare, "mm" | "cm" | "kg" | "km" | "hrs" | "hr" | "vs" | "tv" | "pc" | "m" | "g" | "s" | "ml" | "ft" | "lb" | "nth");
     vowelless || word.starts_with("'") && matches!(bare, "kay" | "cause" | "cos" | "em" | "til")
 }
 
@@ -147,13 +227,52 @@ fn trips(text: &str) -> bool {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'').to_lowercase();
     words.windows(2).any(|pair| {
         let (one, two) = (bare(pair[0]), bare(pair[1]));
-        let loose = pair[0].ends_with(',') && matches!(one.as_str(), "the" | "a" | "an" | "of" | "to" | "and" | "it" | "we" | "i" | "they" | "my" | "your" | "if" | "because" | "with");
-        let capital = !pair[0].ends_with(['.', '!', '?', ':', '"', '“']) && matches!(pair[1], "We" | "So" | "And" | "It" | "The" | "Do" | "Don't" | "They" | "You" | "But" | "This" | "That" | "Is" | "What" | "If" | "It's" | "That's" | "There" | "Okay" | "Yeah" | "Well" | "No" | "Yes" | "He" | "She" | "In" | "Then");
+        let loose =
+            pair[0].ends_with(',') && matches!(one.as_str(), "the" | "a" | "an" | "of" | "to" | "and" | "it" | "we" | "i" | "they" | "my" | "your" | "if" | "because" | "with");
+        let capital = !pair[0].ends_with(['.', '!', '?', ':', '"', '“'])
+            && matches!(
+                pair[1],
+                "We" | "So"
+                    | "And"
+                    | "It"
+                    | "The"
+                    | "Do"
+                    | "Don't"
+                    | "They"
+                    | "You"
+                    | "But"
+                    | "This"
+                    | "That"
+                    | "Is"
+                    | "What"
+                    | "If"
+                    | "It's"
+                    | "That's"
+                    | "There"
+                    | "Okay"
+                    | "Yeah"
+                    | "Well"
+                    | "No"
+                    | "Yes"
+                    | "He"
+                    | "She"
+                    | "In"
+                    | "Then"
+            );
         let slip = pair[0].ends_with(',') && (one == two || two.strip_prefix(one.as_str()).is_some_and(|rest| rest.starts_with('\'')));
         // A question that never became one: "for a remote control, do you think".
-        let turned = !text.ends_with('?') && matches!(one.as_str(), "do" | "does" | "did" | "can" | "could" | "would" | "should" | "will" | "are" | "have") && !pair[0].ends_with(',') && matches!(two.as_str(), "you" | "we" | "i" | "they" | "he" | "she" | "it");
+        let turned = !text.ends_with('?')
+            && matches!(one.as_str(), "do" | "does" | "did" | "can" | "could" | "would" | "should" | "will" | "are" | "have")
+            && !pair[0].ends_with(',')
+            && matches!(two.as_str(), "you" | "we" | "i" | "they" | "he" | "she" | "it");
         loose || capital || slip || turned
-    }) || words.iter().any(|word| is_stump(word)) || text.starts_with('\'') || text.contains(" yeah") || text.contains(" er ") || text.ends_with(" well.") || text.contains(", no, ") || text.contains(" whatever ")
+    }) || words.iter().any(|word| is_stump(word))
+        || text.starts_with('\'')
+        || text.contains(" yeah")
+        || text.contains(" er ")
+        || text.ends_with(" well.")
+        || text.contains(", no, ")
+        || text.contains(" whatever ")
 }
 
 #[cfg(test)]

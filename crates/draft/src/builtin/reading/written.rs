@@ -67,10 +67,14 @@ impl Section {
 
     /// How many words it teaches, tables counted by their text.
     pub(in crate::builtin) fn length(&self, reading: &Reading<'_>) -> usize {
-        let tables: usize = self.parts.iter().map(|part| match part {
-            Part::Table { passage, .. } => reading.sources[self.source].passages[*passage].text.split_whitespace().count(),
-            _ => 0,
-        }).sum();
+        let tables: usize = self
+            .parts
+            .iter()
+            .map(|part| match part {
+                Part::Table { passage, .. } => reading.sources[self.source].passages[*passage].text.split_whitespace().count(),
+                _ => 0,
+            })
+            .sum();
         tables + self.sentences().map(|n| reading.sentences[n].length()).sum::<usize>()
     }
 }

@@ -65,7 +65,9 @@ impl Form {
     pub(super) fn body(self, model: &str, asking: &Asking) -> Vec<u8> {
         let schema = serde_json::from_str::<&RawValue>(&asking.schema).ok();
         let told = match schema {
-            Some(_) if !self.schema => format!("{}\n\nAnswer with one JSON document and nothing else, no code fence. It follows this JSON Schema:\n{}", asking.rules, asking.schema),
+            Some(_) if !self.schema => {
+                format!("{}\n\nAnswer with one JSON document and nothing else, no code fence. It follows this JSON Schema:\n{}", asking.rules, asking.schema)
+            }
             _ => asking.rules.clone(),
         };
         let request = Request {
@@ -75,9 +77,7 @@ impl Form {
             stream_options: self.usage.then_some(StreamOptions { include_usage: true }),
             max_tokens: self.old_limit.then_some(asking.most_tokens),
             max_completion_tokens: (!self.old_limit).then_some(asking.most_tokens),
-            response_format: schema
-                .filter(|_| self.schema)
-                .map(|schema| Format { r#type: "json_schema", json_schema: Schema { name: &asking.schema_name, strict: true, schema } }),
+            response_format: schema.filter(|_| self.schema).map(|schema| Format { r#type: "json_schema", json_schema: Schema { name: &asking.schema_name, strict: true, schema } }),
         };
         serde_json::to_vec(&request).expect("a request has text keys and always serialises")
     }

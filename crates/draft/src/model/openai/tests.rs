@@ -57,7 +57,11 @@ fn every_part_boundary_gives_the_same_text() {
 
 #[test]
 fn a_server_that_does_not_stream_is_understood() {
-    let fake = Fake::new(vec![status("200 OK", "", "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"Whole.\"},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2}}")]);
+    let fake = Fake::new(vec![status(
+        "200 OK",
+        "",
+        "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"Whole.\"},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2}}",
+    )]);
     assert_eq!(ask(&fake).unwrap().answer.text, "Whole.");
 }
 
