@@ -1,6 +1,8 @@
 //! Takes the studio's built pages into the program, so that `serve` needs no files beside it.
 //! Without `ui/dist` the table is empty, and `serve` says how to build it.
 
+#![expect(clippy::disallowed_methods, reason = "a build script meets the machine")]
+
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};

@@ -24,7 +24,7 @@ pub struct Session {
     acting: Mutex<Option<String>>,
     model: Mutex<Option<ModelChoice>>,
     /// Packages built in this session, for saving; the newest few.
-    built: Mutex<Vec<(Handle, Arc<(String, Vec<u8>)>)>>,
+    built: Mutex<Vec<(Handle, Built)>>,
 }
 
 /// A model named for this session only, as the command line does.
@@ -37,6 +37,9 @@ pub struct ModelChoice {
     /// Its key, where it needs one.
     pub key: Option<Arc<Secret>>,
 }
+
+/// A built package: its name and bytes.
+type Built = Arc<(String, Vec<u8>)>;
 
 /// How many built packages are kept for saving.
 const MOST_BUILT: usize = 6;

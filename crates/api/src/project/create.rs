@@ -49,7 +49,6 @@ pub(crate) fn begin(call: &Call<'_>, place: &Path, title: &str) -> Result<(), Pr
 }
 
 /// A place in the user's projects folder that no file has yet.
-#[expect(clippy::disallowed_methods, reason = "a new project's folder is made where the host keeps the user's data")]
 pub(crate) fn fresh_place(call: &Call<'_>, title: &str) -> Result<PathBuf, Problem> {
     let folder = call.host().data_folder().join("projects");
     std::fs::create_dir_all(&folder).map_err(|_| Problem::new(Code::Disk, "The folder for projects could not be made.", "See whether you may write to your data folder."))?;
