@@ -68,7 +68,7 @@ fn cues(text: &str) -> Vec<Cue> {
             let (at, words) = block.split_once("-->").map(|(start, rest)| (start, rest.split_once('\n').unwrap()))?;
             let start = time(at.lines().last().unwrap());
             let (speaker, text) = words.1.strip_prefix("<v ")?.split_once('>')?;
-            Some(Cue { start, end: time(words.0), speaker: speaker.into(), text: text.replace('\n', " ") })
+            Some(Cue { start, end: time(words.0), speaker: speaker.into(), text: text.trim_end().trim_end_matches("</v>").replace('\n', " ") })
         })
         .collect()
 }

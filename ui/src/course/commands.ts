@@ -10,11 +10,6 @@ function blockOfSelection(bench: Bench): string | undefined {
   return document.querySelector(`[data-statement="${bench.selected ?? ''}"]`)?.closest<HTMLElement>('[data-block]')?.dataset['block'];
 }
 
-async function reviewAll(bench: Bench): Promise<void> {
-  const reply = await bench.operate('own.review_all', { by: bench.person });
-  if (reply) bench.said = { words: words.commands.reviewed(reply.blocks), undo: false };
-}
-
 /** The commands of a view. */
 export function commands(bench: Bench, view: CourseView): Command[] {
   const lesson = bench.lesson;
@@ -30,7 +25,6 @@ export function commands(bench: Bench, view: CourseView): Command[] {
     made('support', say.support, () => (bench.shown = !bench.shown), { icon: 'hidden' }),
     made('left', say.left, () => Object.assign(bench, { whole: true, drawer: 'evidence' }), { icon: 'list' }),
     made('sign', say.sign, () => Object.assign(bench, { signing: true, drawer: 'evidence' }), { icon: 'sign', also: 'own sign-off', does: ['own.sign'] }),
-    ...(bench.person === '' ? [] : [made('review-all', say.reviewAll(bench.person), () => void reviewAll(bench), { icon: 'check', does: ['own.review_all'] })]),
     made('rename-lesson', say.renameLesson, () => (bench.renaming = lesson), { icon: 'edit', keys: 'F2', does: ['course.lesson_rename'] }),
     made('rename-module', say.renameModule, () => (bench.renaming = module.id), { icon: 'edit', does: ['course.module_rename'] }),
     made('add-lesson', say.addLesson, () => (bench.adding = module.id), { icon: 'add', does: ['course.lesson_add'] }),

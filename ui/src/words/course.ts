@@ -95,8 +95,6 @@ export const course = {
     support: 'Show or hide support',
     left: 'What is left of the course',
     sign: 'Sign what is on screen',
-    reviewAll: (name: string) => `Record every block as opened by ${name}`,
-    reviewed: (count: number) => `${many(count, 'block was', 'blocks were')} recorded as opened.`,
     evidence: 'Show the evidence',
     findings: 'Show the findings of this lesson',
   },

@@ -33,7 +33,7 @@ export const releasesWords = {
   toSources: 'To the sources',
   buildOwned: 'Build the package',
   buildDraft: 'Build a draft',
-  draftSay: 'Without a sign-off it is a draft: it says DRAFT on every page and in its name, and it carries no certificate. Good for trying it in your LMS, not for learners.',
+  draftSay: 'Without a sign-off it is a draft: it says DRAFT on every page and in its name, and its certificate names no owner. Good for trying it in your LMS, not for learners.',
   ownedSay: 'The package carries the certificate: who signed, what was checked, what was not, and from which sources.',
   alsoDraft: 'Build as a draft all the same',
   building: 'Building, then reading every byte back…',
