@@ -5,7 +5,7 @@
 //! | [`verbs`] | what can be said, a file for each verb |
 //! | [`host`] | what the command line answers when the program asks about its machine |
 //! | [`desk`] | calls to the dispatcher with their replies as values |
-//! | [`print`] | answers to standard output, words to standard error, exit codes |
+//! | [`mod@print`] | answers to standard output, words to standard error, exit codes |
 
 mod desk;
 mod host;

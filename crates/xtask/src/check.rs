@@ -15,11 +15,10 @@ pub fn check() -> Outcome {
     ui()
 }
 
-/// Format, lints, documentation.
+/// Format, lints, sizes.
 pub fn rust() -> Outcome {
     step("format", &mut cargo(&["fmt", "--all", "--check"]))?;
     step("lints", &mut cargo(&["clippy", "--quiet", "--all-targets", "--", "-D", "warnings"]))?;
-    step("documentation", cargo(&["doc", "--quiet", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))?;
     large_files()
 }
 
