@@ -10,6 +10,7 @@
 mod call;
 mod host;
 
+use coursewright_api::caller::Caller;
 use coursewright_api::session::Session;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -35,7 +36,7 @@ fn open() -> Result<(), String> {
     // A project named on the command line opens with the window; `--starter` opens the starter project.
     let named = std::env::args().nth(1);
     if let Some(named) = named.as_deref().filter(|named| *named != host::STARTER) {
-        session.open_at(std::path::Path::new(named)).map_err(|problem| format!("{}\n{}", problem.message, problem.hint))?;
+        session.open_at(Caller::Window, std::path::Path::new(named)).map_err(|problem| format!("{}\n{}", problem.message, problem.hint))?;
     } else if named.is_some() {
         session.open_starter().map_err(|problem| format!("{}\n{}", problem.message, problem.hint))?;
     }
@@ -53,7 +54,7 @@ fn open() -> Result<(), String> {
         .run(move |_, event| {
             if matches!(event, tauri::RunEvent::Exit) {
                 // What was acknowledged is committed; this folds the log in, so that one file remains.
-                let _ = closing.close();
+                let _ = closing.close(Caller::Window);
             }
         });
     Ok(())

@@ -40,7 +40,7 @@ fn a_signed_project_verifies_and_one_changed_bit_anywhere_does_not() {
     let verified: Verified = bench.must("project.verify", &json!({}));
     let broken: Vec<_> = verified.lines.iter().filter(|line| !line.holds).collect();
     assert!(verified.holds, "{broken:?}");
-    bench.session.close().unwrap();
+    bench.session.close(Caller::Window).unwrap();
     assert!(verify_project(&bench.file).iter().all(|line| line.holds), "also after closing, from the file alone");
     let whole = std::fs::read(&bench.file).unwrap();
     // Content, passage, decision, signature: each by words that stand in the file.

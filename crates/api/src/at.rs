@@ -19,12 +19,12 @@ impl Session {
         crate::project::create::begin(&Call::new(self, Caller::Cli), place, &title)
     }
 
-    /// Opens the project at a place.
+    /// Opens the project at a place. Only the window keeps a list of recent projects.
     ///
     /// # Errors
     /// When it cannot be opened; it was not changed.
-    pub fn open_at(self: &Arc<Self>, place: &Path) -> Result<(), Problem> {
-        crate::project::open::open_at(&Call::new(self, Caller::Cli), place)
+    pub fn open_at(self: &Arc<Self>, caller: Caller, place: &Path) -> Result<(), Problem> {
+        crate::project::open::open_at(&Call::new(self, caller), place)
     }
 
     /// Makes and opens a fresh copy of the starter project; its sources are read meanwhile.
@@ -51,12 +51,12 @@ impl Session {
         crate::project::import::course(&Call::new(self, Caller::Cli), course)
     }
 
-    /// Closes what is open; one whole file remains.
+    /// Closes what is open; one whole file remains. The window's list of recent projects says how far it was.
     ///
     /// # Errors
     /// When the disk refuses.
-    pub fn close(self: &Arc<Self>) -> Result<(), Problem> {
-        crate::project::close::clear(&Call::new(self, Caller::Cli))
+    pub fn close(self: &Arc<Self>, caller: Caller) -> Result<(), Problem> {
+        crate::project::close::clear(&Call::new(self, caller))
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Deterministic, and nothing here asks a model. Map of the crate:
 //!
-//! - [`rule`]: what a rule is, and THE LIST of all of them; one file a rule under `accuracy`, `pedagogy`,
+//! - [`mod@rule`]: what a rule is, and THE LIST of all of them; one file a rule under `accuracy`, `pedagogy`,
 //!   `accessibility`, `privacy`, `voice`, `provenance` and `structure`
 //! - `run`: one run over a project; `memo`: what it keeps for the next
 //! - `ledger`: what carries each statement: citing, quoting, comparing, scaffolding, supporting

@@ -30,7 +30,7 @@ impl Desk {
     /// A session with the project of this file.
     pub(crate) fn open(file: &Path) -> Result<Self, Problem> {
         let desk = Self::empty()?;
-        desk.session.open_at(file)?;
+        desk.session.open_at(Caller::Cli, file)?;
         Ok(desk)
     }
 
@@ -63,6 +63,6 @@ impl Desk {
 impl Drop for Desk {
     fn drop(&mut self) {
         // What was acknowledged is committed; folding the log in can also happen at the next opening.
-        let _ = self.session.close();
+        let _ = self.session.close(Caller::Cli);
     }
 }

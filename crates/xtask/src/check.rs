@@ -19,6 +19,8 @@ pub fn check() -> Outcome {
 pub fn rust() -> Outcome {
     step("format", &mut cargo(&["fmt", "--all", "--check"]))?;
     step("lints", &mut cargo(&["clippy", "--quiet", "--all-targets", "--", "-D", "warnings"]))?;
+    // With private items: a crate's map leads to rooms that nobody outside may enter.
+    step("rustdoc", cargo(&["doc", "--quiet", "--no-deps", "--document-private-items"]).env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private-intra-doc-links"))?;
     large_files()
 }
 

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 const WORDS: &str = "cargo xtask run        set up what is missing, build, open the window on the starter project
                        (without a display: do the same job by the command line)
-cargo xtask test       set up what is missing, run Rust, pages, browser journeys; --only rust|ui|browser|window
+cargo xtask test       set up what is missing, run Rust, pages, browser journeys, the real window; --only rust|ui|browser|window
 cargo xtask check      the quick part: format, lints, types, generated files
 cargo xtask bindings   write ui/src/contract from the table in crates/api
 cargo xtask bench      measure speed and memory beside their targets";

@@ -28,6 +28,11 @@ export function stopAll() {
   for (const child of running) child.kill('SIGKILL');
   running.clear();
 }
+/** A program that is ended with the journey, however that ends. */
+export function mind(child) {
+  running.add(child);
+  return child;
+}
 process.on('exit', () => {
   stopAll();
   for (const place of places) rmSync(place, { recursive: true, force: true });
@@ -54,8 +59,7 @@ export function run(place, words, expected = 0) {
 
 /** Starts the studio in a browser; answers its printed address once it is ready. */
 export async function serve(place, file, more = {}) {
-  const child = spawn(PROGRAM, ['serve', file], { cwd: place, env: surroundings(place, more), stdio: ['ignore', 'pipe', 'pipe'] });
-  running.add(child);
+  const child = mind(spawn(PROGRAM, ['serve', file], { cwd: place, env: surroundings(place, more), stdio: ['ignore', 'pipe', 'pipe'] }));
   let said = '';
   child.stderr.on('data', (words) => { said += words; });
   const lines = createInterface({ input: child.stdout });

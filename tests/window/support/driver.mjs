@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { surroundings, TARGET } from '../../browser/support/program.mjs';
+import { mind, surroundings, TARGET } from '../../browser/support/program.mjs';
 
 export const WINDOW = path.join(TARGET, 'release', 'coursewright-studio');
 
@@ -25,7 +25,7 @@ function freePort() {
 }
 
 /** Waits until `work` answers something; what it throws meanwhile is told when time is over. */
-export async function until(what, work) {
+export async function until(what, work, look = LOOK) {
   const end = Date.now() + PATIENCE;
   let last;
   do {
@@ -36,7 +36,7 @@ export async function until(what, work) {
     } catch (thrown) {
       last = thrown;
     }
-    await pause(LOOK);
+    await pause(look);
   } while (Date.now() < end);
   throw new Error(`${what} did not happen${last ? `: ${last.message}` : ''}`);
 }
@@ -45,11 +45,10 @@ export async function until(what, work) {
 export async function openWindow(place, args = []) {
   const port = await freePort();
   // `TAURI_WEBVIEW_AUTOMATION` lets WebKitGTK be driven; a release without it cannot be.
-  const driver = spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], { cwd: place, env: surroundings(place, { TAURI_WEBVIEW_AUTOMATION: 'true' }), stdio: ['ignore', 'ignore', 'inherit'] });
+  const driver = mind(spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], { cwd: place, env: surroundings(place, { TAURI_WEBVIEW_AUTOMATION: 'true' }), stdio: ['ignore', 'ignore', 'inherit'] }));
   const base = `http://127.0.0.1:${port}`;
-  process.once('exit', () => driver.kill('SIGKILL'));
-  const ask = async (method, at, body) => {
-    const answer = await fetch(`${base}${at}`, { method, ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) });
+  const ask = async (method, at, body, patience = PATIENCE) => {
+    const answer = await fetch(`${base}${at}`, { method, signal: AbortSignal.timeout(patience), ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) });
     const { value } = await answer.json();
     if (!answer.ok) throw new Error(`${at}: ${value?.error}: ${value?.message}`);
     return value;
@@ -83,7 +82,9 @@ export async function openWindow(place, args = []) {
       const folder = process.env.COURSEWRIGHT_SHOTS;
       if (!folder) return;
       mkdirSync(folder, { recursive: true });
-      writeFileSync(path.join(folder, `window-${name}.png`), Buffer.from(await ask('GET', `${session}/screenshot`), 'base64'));
+      // A page that was never painted again since it was loaded keeps WebKitWebDriver waiting for ever: a picture less.
+      const picture = await ask('GET', `${session}/screenshot`, undefined, 5_000).catch(() => console.log(`no picture of ${name}`));
+      if (picture) writeFileSync(path.join(folder, `window-${name}.png`), Buffer.from(picture, 'base64'));
     },
     async close() {
       await ask('DELETE', session);

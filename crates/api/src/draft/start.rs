@@ -50,7 +50,10 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         let milliseconds = u32::try_from(call.host().ticks().saturating_sub(began)).unwrap_or(u32::MAX);
         let asked = ask.lesson.map_or_else(|| "course".to_owned(), |lesson| lesson.to_string());
         let line = Run { id: run, drafter: chosen.name(), address, asked, outcome: String::new(), sent: 0, received: 0, prompt_tokens: 0, answer_tokens: 0, milliseconds };
-        ticket.end(super::drafting::settle(&call, drafted, &project, ask.lesson, line));
+        let settled = super::drafting::settle(&call, drafted, &project, ask.lesson, line);
+        // The line in the list of projects; a draft is none the worse where it cannot be written.
+        let _ = crate::project::open::remember(&call);
+        ticket.end(settled);
     });
     Ok(Reply { run })
 }

@@ -48,6 +48,8 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         draft.record(LogAct::Signed(signoff));
         Ok(())
     })?;
+    // A window that is killed after this still finds its course owned in the list of projects.
+    crate::project::open::remember(call)?;
     Ok(Reply { key: key.public(), made })
 }
 

@@ -107,7 +107,7 @@ pub(crate) fn whole(text: &str, slot: Option<Slot>, parts: &[String], cited: &[C
     })
 }
 
-/// Whether a run begins behind a “not” of its own clause: “[Never] sign for a refused load” has every word and says
+/// Whether a run begins behind a “not” of its own clause: “(Never) sign for a refused load” has every word and says
 /// the opposite.
 fn loses_negation(passage: &str, run: Span) -> bool {
     let before = &passage[..run.start];

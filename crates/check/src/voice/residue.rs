@@ -69,7 +69,7 @@ fn capitals(text: &str) -> Option<(usize, usize)> {
     })
 }
 
-/// Brackets to fill: “[your company]”, “<insert name>”, “{{name}}”.
+/// Brackets to fill: `[your company]`, `<insert name>`, `{{name}}`.
 fn brackets(text: &str) -> Option<(usize, usize)> {
     for (open, close) in [("[", ']'), ("<", '>'), ("{{", '}'), ("{", '}')] {
         for (at, _) in text.match_indices(open) {

@@ -2,6 +2,7 @@
 
 use crate::host::CommandLine;
 use crate::print::Answer;
+use coursewright_api::caller::Caller;
 use coursewright_api::loopback::{Page, Studio};
 use coursewright_api::problem::{Code, Problem};
 use coursewright_api::session::Session;
@@ -27,7 +28,7 @@ impl Serve {
         let host = Arc::new(CommandLine::new()?);
         let session = Session::of_one_project(host.clone());
         if self.file.exists() {
-            session.open_at(&self.file)?;
+            session.open_at(Caller::Cli, &self.file)?;
         } else {
             session.create_at(&self.file, "")?;
         }

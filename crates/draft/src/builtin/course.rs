@@ -54,33 +54,40 @@ fn prepare<'a>(material: Material<'a>, steps: &mut Steps<'_>) -> Result<Prepared
     }
     steps.next("Planning modules and lessons".to_owned())?;
     let mut outline = plan(&reading);
-    let plans: Vec<Plan> = outline.modules.iter().flat_map(|module| module.lessons.clone()).collect();
-    if plans.is_empty() {
+    if outline.modules.is_empty() {
         return Err(DraftProblem::NothingToDraft);
     }
     let disagreements = disagreements(&reading);
     let refused: Vec<usize> = disagreements.iter().map(|found| found.sentence).collect();
-    steps.of = u32::try_from(plans.len()).unwrap_or(u32::MAX).saturating_mul(2).saturating_add(3);
-    let mut lessons = Vec::new();
-    for (n, plan) in plans.into_iter().enumerate() {
-        steps.next(format!("Lesson: {}", plan.title))?;
-        let content = compose(&reading, &plan, &refused, n % 2 == 0);
-        lessons.push((plan, content));
-    }
-    let thin = drop_thin(&reading, &mut outline, &mut lessons);
-    let stock = Stock::of(&reading, &lessons, &super::outline::names(&reading));
-    let most = if lessons.len() > 20 {
-        1
-    } else if lessons.len() > 6 {
-        2
-    } else {
-        3
+    let mut thin = Vec::new();
+    let (lessons, dealt) = loop {
+        let count = outline.modules.iter().map(|module| module.lessons.len()).sum::<usize>();
+        steps.of = steps.done.saturating_add(u32::try_from(count).unwrap_or(u32::MAX).saturating_mul(2)).saturating_add(1);
+        let mut lessons = Vec::new();
+        for (n, plan) in outline.modules.iter().flat_map(|module| &module.lessons).enumerate() {
+            steps.next(format!("Lesson: {}", plan.title))?;
+            lessons.push((plan.clone(), compose(&reading, plan, &refused, n % 2 == 0)));
+        }
+        thin.extend(drop_thin(&reading, &mut outline, &mut lessons));
+        let stock = Stock::of(&reading, &lessons, &super::outline::names(&reading));
+        let most = if lessons.len() > 20 {
+            1
+        } else if lessons.len() > 6 {
+            2
+        } else {
+            3
+        };
+        let mut dealt = Vec::new();
+        for (n, (plan, content)) in lessons.iter().enumerate() {
+            steps.next(format!("Questions: {}", plan.title))?;
+            dealt.push(deal(questions(&reading, n, &plan.title, content, &stock), most));
+        }
+        // What gives no sound question cannot say what it is for: it is told with its neighbour, and both are composed anew.
+        let mut asked = dealt.iter().map(|dealt| !dealt.practice.is_empty());
+        if !outline.join(|_| asked.next().unwrap_or(true)) {
+            break (lessons, dealt);
+        }
     };
-    let mut dealt = Vec::new();
-    for (n, (plan, content)) in lessons.iter().enumerate() {
-        steps.next(format!("Questions: {}", plan.title))?;
-        dealt.push(deal(questions(&reading, n, &plan.title, content, &stock), most));
-    }
     let mut notes = notes(&reading, &outline, &disagreements, &lessons, &dealt);
     if !thin.is_empty() {
         notes.push(format!("Stretches of talk with too little that could be shown were left out; they were about: {}.", thin.join(", ")));

@@ -19,6 +19,35 @@ pub(super) struct Outline {
     pub(super) passed_over: Vec<String>,
 }
 
+impl Outline {
+    /// Joins each lesson of talk that cannot stand alone with a neighbour of its module, whose title it takes; answers whether any was.
+    pub(super) fn join(&mut self, mut stands: impl FnMut(&Plan) -> bool) -> bool {
+        let mut joined = false;
+        for module in &mut self.modules {
+            let mut lessons: Vec<(Plan, bool)> = Vec::new();
+            for mut lesson in std::mem::take(&mut module.lessons) {
+                let fit = stands(&lesson);
+                let spoken = lesson.sections.is_empty();
+                match lessons.last_mut() {
+                    Some((before, _)) if spoken && before.sections.is_empty() && !fit => {
+                        before.talk.extend(lesson.talk);
+                        joined = true;
+                    }
+                    // The one before could not stand, and nothing stood before it.
+                    Some((before, false)) if spoken && before.sections.is_empty() => {
+                        lesson.talk.splice(0..0, std::mem::take(&mut before.talk));
+                        (*before, joined) = (lesson, true);
+                    }
+                    _ => lessons.push((lesson, fit)),
+                }
+            }
+            let lessons = lessons.into_iter().map(|(lesson, _)| lesson).collect();
+            module.lessons = lessons;
+        }
+        joined
+    }
+}
+
 /// A module before its blocks are written.
 #[derive(Debug)]
 pub(super) struct Chapter {

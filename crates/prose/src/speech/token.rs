@@ -22,7 +22,7 @@ pub(crate) enum Kind {
     Stop,
     /// Where the speaker broke off: a long dash, an ellipsis, {disfmarker}.
     Break,
-    /// What a transcriber noted: {vocalsound}, [laughter].
+    /// What a transcriber noted: {vocalsound}, `[laughter]`.
     Tag,
 }
 

@@ -1,8 +1,195 @@
-//! Speed and memory beside their targets.
+//! Speed and memory beside their targets. A figure is what was measured in this run; what could not be measured says so and why.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`mod@measure`] | one run of a program: wall time, and the most memory of it with its children |
+//! | [`peer`] | the packer that ours is measured against, at a pinned version |
+//! | [`report`] | figures beside targets, on the screen and in a file |
 
-use crate::step::Outcome;
+mod measure;
+mod peer;
+mod report;
 
-/// Measures.
+use crate::setup::{Need, packages, system};
+use crate::step::{Outcome, answers, cargo, npm, program, root, step, target};
+use measure::{Run, measure};
+use report::{Figure, Report, Unit};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// How often each program runs; medians are reported.
+const RUNS: usize = 7;
+/// Lessons in the package that is compared.
+const LESSONS: &str = "100";
+/// Words of a one-hour and of a three-hour transcript.
+const HOUR: &str = "10000";
+const THREE_HOURS: &str = "30000";
+
+/// Builds what is measured, measures, prints, and keeps the figures in `target/bench/report.json`.
 pub fn bench() -> Outcome {
-    Err("not measured".into())
+    system(&[Need::Build, Need::Browser, Need::Window])?;
+    packages("ui")?;
+    step("ui: studio builds", &mut npm("ui", &["run", "--silent", "build"]))?;
+    step("release build: command line and bench", &mut cargo(&["build", "--quiet", "--release", "-p", "coursewright-cli", "-p", "coursewright-tests", "--bins"]))?;
+    step("release build: the window", &mut cargo(&["build", "--quiet", "--release", "-p", "coursewright-studio"]))?;
+    let folder = target().join("bench");
+    fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+    let place = Place::new(folder.join("work"))?;
+    let mut report = Report::default();
+    drafting(&place, &mut report)?;
+    checking(&place, &mut report)?;
+    packing(&place, &folder, &mut report)?;
+    memory(&place, &mut report)?;
+    window(&place, &mut report)?;
+    report.print();
+    report.keep(&folder.join("report.json"))
+}
+
+/// A fresh folder for one bench, with a data folder of its own.
+struct Place {
+    folder: PathBuf,
+}
+
+impl Place {
+    fn new(folder: PathBuf) -> Result<Self, String> {
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        Ok(Self { folder })
+    }
+
+    /// The built program of that name, working in this folder.
+    fn built(&self, name: &str, words: &[&str]) -> Command {
+        let mut command = Command::new(target().join("release").join(name));
+        command.args(words).current_dir(&self.folder).env("COURSEWRIGHT_DATA", self.folder.join("data")).env("COURSEWRIGHT_NO_KEYCHAIN", "1");
+        command
+    }
+
+    fn must(&self, name: &str, words: &[&str]) -> Result<Vec<u8>, String> {
+        let output = self.built(name, words).output().map_err(|error| format!("{name}: {error}"))?;
+        if output.status.success() { Ok(output.stdout) } else { Err(format!("{name} {}\n{}", words.join(" "), String::from_utf8_lossy(&output.stderr))) }
+    }
+
+    fn remove(&self, name: &str) {
+        let _ = fs::remove_file(self.folder.join(name));
+    }
+}
+
+/// A one-hour transcript, drafted by the built-in drafter: the whole process, from a project with the source in it.
+fn drafting(place: &Place, report: &mut Report) -> Outcome {
+    place.must("bench", &["transcript", "hour.vtt", HOUR])?;
+    place.must("coursewright", &["new", "hour.coursewright"])?;
+    place.must("coursewright", &["add", "hour.coursewright", "hour.vtt"])?;
+    let mut runs = Vec::new();
+    for _ in 0..RUNS {
+        fs::copy(place.folder.join("hour.coursewright"), place.folder.join("draft.coursewright")).map_err(|error| error.to_string())?;
+        runs.push(measure(&mut place.built("coursewright", &["draft", "draft.coursewright"]))?);
+        place.remove("draft.coursewright");
+    }
+    report.add(Figure::of("built-in draft of a one-hour transcript (10,000 words), whole process", Unit::Milliseconds, runs.iter().map(Run::milliseconds)).at_most(2000.0));
+    Ok(())
+}
+
+/// Ledger and all checks of a 40-lesson course: from scratch, and after one edited block.
+fn checking(place: &Place, report: &mut Report) -> Outcome {
+    let worker = target().join("release/worker");
+    let (mut scratch, mut edit) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        let said = place.must("bench", &["checks", &worker.to_string_lossy()])?;
+        let said = String::from_utf8_lossy(&said).into_owned();
+        scratch.push(number(&said, "scratch_ms")?);
+        edit.push(number(&said, "edit_ms")?);
+    }
+    report.add(Figure::of("ledger and all checks of 40 lessons, from scratch", Unit::Milliseconds, scratch).at_most(1000.0));
+    report.add(Figure::of("… after one edited block", Unit::Milliseconds, edit).at_most(20.0));
+    Ok(())
+}
+
+/// A package of 100 lessons against the pinned packer on the same lessons as files: whole processes, side by side.
+fn packing(place: &Place, folder: &Path, report: &mut Report) -> Outcome {
+    place.must("bench", &["lessons", "hundred", LESSONS])?;
+    let pack = ["package", "hundred/course.coursewright", "--format", "scorm12", "--draft", "--out", "ours.zip"];
+    let peer = match peer::Peer::bring(folder) {
+        Ok(peer) => Some(peer),
+        Err(why) => {
+            report.missing("SCORM package of 100 lessons against simple-scorm-packager", &why);
+            None
+        }
+    };
+    // The first run fills the system's caches for both.
+    measure(&mut place.built("coursewright", &pack))?;
+    let first = fs::read(place.folder.join("ours.zip")).map_err(|error| error.to_string())?;
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for round in 0..RUNS {
+        // Ours, theirs, theirs, ours: whoever comes second gains nothing.
+        let mut turn = [true, false];
+        if round % 2 == 1 {
+            turn.reverse();
+        }
+        for us in turn {
+            if us {
+                ours.push(measure(&mut place.built("coursewright", &pack))?);
+            } else if let Some(peer) = &peer {
+                theirs.push(measure(&mut peer.pack(&place.folder.join("hundred/lessons"), &place.folder.join("theirs")))?);
+            }
+        }
+    }
+    // The gate: the verifier holds, and the same project gives the same bytes.
+    place.must("coursewright", &["verify", "ours.zip"])?;
+    if fs::read(place.folder.join("ours.zip")).map_err(|error| error.to_string())? != first {
+        return Err("Two packages of one project differ, so their speed says nothing.".into());
+    }
+    report.add(Figure::of("SCORM package of 100 lessons, whole process", Unit::Milliseconds, ours.iter().map(Run::milliseconds)));
+    if theirs.is_empty() {
+        return Ok(());
+    }
+    let (a, b) = (Figure::of("", Unit::Times, ours.iter().map(Run::milliseconds)).median(), Figure::of("", Unit::Times, theirs.iter().map(Run::milliseconds)).median());
+    report.add(Figure::of("… simple-scorm-packager 0.2.7 on the same lessons as files", Unit::Milliseconds, theirs.iter().map(Run::milliseconds)));
+    report.add(Figure::of("… ours is faster by", Unit::Times, [b / a]).at_least(10.0));
+    Ok(())
+}
+
+/// The most memory of the command line with its worker, over a three-hour transcript.
+fn memory(place: &Place, report: &mut Report) -> Outcome {
+    place.must("bench", &["transcript", "three-hours.vtt", THREE_HOURS])?;
+    place.must("coursewright", &["new", "long.coursewright"])?;
+    let mut most: f64 = 0.0;
+    for words in [&["add", "long.coursewright", "three-hours.vtt"][..], &["draft", "long.coursewright"], &["check", "long.coursewright"], &["ledger", "long.coursewright"]] {
+        most = most.max(measure(&mut place.built("coursewright", words))?.megabytes);
+    }
+    report.add(Figure::of("most memory of the command line with its worker, three-hour transcript (30,000 words)", Unit::Megabytes, [most]).at_most(200.0));
+    Ok(())
+}
+
+/// The real window on the starter project: from the start of the process until its first page can be used.
+fn window(place: &Place, report: &mut Report) -> Outcome {
+    let words = "window usable after start, starter project";
+    if !answers("xvfb-run", &["--help"]) {
+        report.missing(words, "there is no virtual display here");
+        return Ok(());
+    }
+    packages("tests/browser")?;
+    let script = root().join("tests/window/start.mjs").to_string_lossy().into_owned();
+    let mut times = Vec::new();
+    for _ in 0..RUNS {
+        let output = program("xvfb-run", &["-a", "-s", "-screen 0 1920x1080x24", "dbus-run-session", "--", "node", &script])
+            .env("COURSEWRIGHT_TARGET", target())
+            .current_dir(&place.folder)
+            .output()
+            .map_err(|error| error.to_string())?;
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        if !output.status.success() {
+            return Err(format!("{said}\n{}", String::from_utf8_lossy(&output.stderr)));
+        }
+        times.push(number(&said, "usable_ms")?);
+    }
+    report.add(Figure::of(words, Unit::Milliseconds, times).at_most(1500.0));
+    Ok(())
+}
+
+/// The number behind a name in a line of JSON that our own programs print.
+fn number(said: &str, name: &str) -> Result<f64, String> {
+    let after = said.split_once(&format!("\"{name}\":")).ok_or_else(|| format!("no {name} in {said}"))?.1.trim_start();
+    let end = after.find(|c: char| !(c.is_ascii_digit() || ".-e".contains(c))).unwrap_or(after.len());
+    after[..end].parse().map_err(|_| format!("{name} is no number in {said}"))
 }
