@@ -152,6 +152,10 @@ impl Local {
         if facts.is_dir() {
             return Err(Problem::new(Code::Source, format!("“{name}” is a folder."), "Choose the files in it."));
         }
+        // A pipe or a device would be read for ever.
+        if !facts.is_file() {
+            return Err(Problem::new(Code::Source, format!("“{name}” is not a file."), "Choose a document, a transcript or notes."));
+        }
         if facts.len() > MOST_BYTES {
             return Err(Problem::new(
                 Code::Source,

@@ -84,7 +84,7 @@ fn prepare<'a>(material: Material<'a>, steps: &mut Steps<'_>) -> Result<Prepared
         }
         // What gives no sound question cannot say what it is for: it is told with its neighbour, and both are composed anew.
         let mut asked = dealt.iter().map(|dealt| !dealt.practice.is_empty());
-        if !outline.join(|_| asked.next().unwrap_or(true)) {
+        if !outline.join(&reading, |_| asked.next().unwrap_or(true)) {
             break (lessons, dealt);
         }
     };

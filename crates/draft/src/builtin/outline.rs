@@ -21,7 +21,7 @@ pub(super) struct Outline {
 
 impl Outline {
     /// Joins each lesson of talk that cannot stand alone with a neighbour of its module, whose title it takes; answers whether any was.
-    pub(super) fn join(&mut self, mut stands: impl FnMut(&Plan) -> bool) -> bool {
+    pub(super) fn join(&mut self, reading: &Reading<'_>, mut stands: impl FnMut(&Plan) -> bool) -> bool {
         let mut joined = false;
         for module in &mut self.modules {
             let mut lessons: Vec<(Plan, bool)> = Vec::new();
@@ -34,9 +34,9 @@ impl Outline {
                         joined = true;
                     }
                     // The one before could not stand, and nothing stood before it.
-                    Some((before, false)) if spoken && before.sections.is_empty() => {
+                    Some((before, stood @ false)) if spoken && before.sections.is_empty() => {
                         lesson.talk.splice(0..0, std::mem::take(&mut before.talk));
-                        (*before, joined) = (lesson, true);
+                        (*before, *stood, joined) = (lesson, fit, true);
                     }
                     _ => lessons.push((lesson, fit)),
                 }
@@ -44,7 +44,30 @@ impl Outline {
             let lessons = lessons.into_iter().map(|(lesson, _)| lesson).collect();
             module.lessons = lessons;
         }
-        joined
+        self.fold(reading) || joined
+    }
+
+    /// A module of talk that kept a single lesson becomes one with its neighbour, where both are of the same talk.
+    fn fold(&mut self, reading: &Reading<'_>) -> bool {
+        let talk = |module: &Chapter| {
+            let spoken = module.lessons.iter().all(|lesson| lesson.sections.is_empty());
+            module.lessons.first().filter(|_| spoken).and_then(|lesson| lesson.talk.first()).map(|n| reading.sentences[*n].source)
+        };
+        let before = self.modules.len();
+        let mut kept: Vec<Chapter> = Vec::new();
+        for module in std::mem::take(&mut self.modules) {
+            match kept.last_mut() {
+                Some(last) if last.lessons.len().min(module.lessons.len()) == 1 && talk(last).is_some() && talk(last) == talk(&module) => {
+                    if last.lessons.len() < module.lessons.len() {
+                        last.title = module.title;
+                    }
+                    last.lessons.extend(module.lessons);
+                }
+                _ => kept.push(module),
+            }
+        }
+        self.modules = kept;
+        self.modules.len() < before
     }
 }
 
@@ -217,6 +240,18 @@ fn from_talk(reading: &Reading<'_>, stretches: &[Stretch], outline: &mut Outline
             .collect();
         modules_of(reading, &names, lessons, outline);
     }
+    if outline.modules.is_empty() {
+        outline.modules.extend(whole(reading, stretches, &names, &askers));
+    }
+}
+
+/// A few sentences are still a lesson: all there is, as one.
+fn whole(reading: &Reading<'_>, stretches: &[Stretch], names: &[String], askers: &[(usize, usize)]) -> Option<Chapter> {
+    let talk: Vec<usize> = stretches.iter().flat_map(|stretch| stretch.sentences.clone()).collect();
+    let source = reading.sentences[*talk.first()?].source;
+    let telling = super::phrase::telling(reading, &talk, names);
+    let title = title::of_talk(reading, &talk, askers, &telling, &[]).unwrap_or_else(|| source_title(&reading.sources[source].name));
+    Some(Chapter { title: title.clone(), lessons: vec![Plan { title, talk, ..Plan::default() }] })
 }
 
 /// Groups the lessons of one talk into modules of three to five.
@@ -275,4 +310,25 @@ fn course_title(reading: &Reading<'_>, documents: &[usize], outline: &Outline) -
     title::of_talk(reading, &all, &[], &super::phrase::telling(reading, &all, &names(reading)), &[])
         .or_else(|| outline.modules.first().map(|module| module.title.clone()))
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lesson_that_cannot_stand_is_told_with_its_neighbour() {
+        let reading = Reading::of(&[]);
+        let lesson = |title: &str, talk: &[usize]| Plan { title: title.into(), talk: talk.to_vec(), ..Plan::default() };
+        let lessons = vec![lesson("thin first", &[1]), lesson("good", &[2, 3]), lesson("thin last", &[4]), lesson("also good", &[5])];
+        // Three lessons of a document stand in the way of folding modules: nothing is read of an empty reading.
+        let headed = Plan { title: "headed".into(), sections: vec![0], talk: vec![6], headed: true };
+        let mut outline = Outline { modules: vec![Chapter { title: "talk".into(), lessons }, Chapter { title: "document".into(), lessons: vec![headed] }], ..Outline::default() };
+        outline.modules[1].lessons.push(lesson("thin beside a document", &[7]));
+        assert!(outline.join(&reading, |plan| !plan.title.starts_with("thin")));
+        let seen: Vec<(&str, &[usize])> = outline.modules.iter().flat_map(|module| &module.lessons).map(|plan| (plan.title.as_str(), plan.talk.as_slice())).collect();
+        let wanted: [(&str, &[usize]); 4] = [("good", &[1, 2, 3, 4]), ("also good", &[5]), ("headed", &[6]), ("thin beside a document", &[7])];
+        assert_eq!(seen, wanted, "talk joins talk of its own module and nothing is lost");
+        assert!(!outline.join(&reading, |plan| !plan.title.starts_with("thin")), "what cannot be joined ends the joining");
+    }
 }

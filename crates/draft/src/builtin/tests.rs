@@ -346,3 +346,18 @@ fn nothing_to_draft_and_stopping_are_said() {
     let stopped = BuiltIn.draft(Wanted::Course, Material { sources: &sources, course: &course }, RunId::from_bits(1), &mut ids, &Stopped);
     assert_eq!(stopped, Err(DraftProblem::Cancelled));
 }
+
+#[test]
+fn a_few_sentences_are_one_lesson() {
+    let few = source(
+        9,
+        "Pump.txt",
+        SourceKind::Text,
+        vec![(PassageKind::Paragraph, "The pump is started with the green switch. Wait two minutes before you open the valve. Never open the valve while the light is red.", None)],
+    );
+    let drafted = draft(&[few], Wanted::Course, &empty()).expect("whole sentences can be taught, however few");
+    let taught: Vec<_> = drafted.course.lessons().filter(|lesson| lesson.purpose == Purpose::Teaching).collect();
+    assert_eq!(taught.len(), 1);
+    let shown: Vec<&str> = taught[0].blocks.iter().flat_map(|block| &block.claims).map(|claim| claim.text.as_str()).collect();
+    assert!(shown.iter().any(|text| text.contains("Wait two minutes")), "{shown:?}");
+}

@@ -13,6 +13,7 @@ use crate::drafter::{Draft, DraftProblem, Material};
 use coursewright_course::block::Block;
 use coursewright_course::id::{LessonId, ModuleId, ObjectiveId, StatementId};
 use coursewright_course::objective::Objective;
+use coursewright_course::statement::Support;
 use coursewright_course::tree::{Course, Lesson, Making, Module, Purpose};
 
 /// Share of points that passes the final assessment, in per cent.
@@ -149,9 +150,9 @@ fn listed(plan: &Outline) -> String {
     lines
 }
 
-/// What a lesson says, a line for each text.
+/// What a lesson says, a line for each text. No question is asked about what nothing carries.
 fn shown(blocks: &[Block]) -> String {
-    blocks.iter().flat_map(|block| &block.claims).map(|claim| format!("{}\n", claim.text)).collect()
+    blocks.iter().flat_map(|block| &block.claims).filter(|claim| claim.support != Support::Unsupported).map(|claim| format!("{}\n", claim.text)).collect()
 }
 
 fn notes(model: &str, shortened: bool, dropped: u32) -> Vec<String> {

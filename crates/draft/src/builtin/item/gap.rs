@@ -149,7 +149,9 @@ pub(super) fn words(reading: &Reading<'_>, lesson: usize, content: &Content, sto
         let target = own.iter().find_map(|phrase| {
             let at = whole(text, &phrase.words)?;
             let whole = named.contains(&phrase.words);
-            (at > 0 && whole && (phrase.stems.len() > 1 || phrase.words.len() > 6) && phrase.stems.len() <= 3 && !used.contains(&phrase.words)).then_some((at, phrase))
+            // What was said once in an hour of talk is a turn of speech, not what the talk is about.
+            let about = phrase.count > 1 || !reading.sentences[n].spoken;
+            (at > 0 && whole && about && (phrase.stems.len() > 1 || phrase.words.len() > 6) && phrase.stems.len() <= 3 && !used.contains(&phrase.words)).then_some((at, phrase))
         });
         let Some((at, target)) = target else { continue };
         let plural = |words: &str| words.ends_with('s') && !words.ends_with("ss");
@@ -166,7 +168,9 @@ pub(super) fn words(reading: &Reading<'_>, lesson: usize, content: &Content, sto
                 phrase.stems.iter().all(|stem| !target.stems.contains(stem) && !reading.sentences[n].stems.contains(stem)) && phrase.stems.len().abs_diff(target.stems.len()) <= 1
             })
             .collect();
-        offers.sort_by_key(|phrase| (phrase.stems.len() != target.stems.len(), phrase.count < 2, scatter(text, &phrase.words)));
+        // Words of another talk give themselves away: what the same source says elsewhere comes first.
+        let foreign = |phrase: &Phrase| reading.sentences[phrase.sentence].source != reading.sentences[n].source;
+        offers.sort_by_key(|phrase| (foreign(phrase), phrase.stems.len() != target.stems.len(), phrase.count < 2, scatter(text, &phrase.words)));
         offers.dedup_by(|a, b| a.words == b.words);
         offers.truncate(3);
         if offers.len() < 2 {
@@ -242,7 +246,8 @@ pub(super) fn points(reading: &Reading<'_>, lesson: usize, title: &str, content:
     let mut others: Vec<usize> =
         stock.shown.iter().filter(|(other, n)| *other != lesson && fits(*n) && content.shown.iter().all(|&mine| repeated(reading, *n, mine) < 0.35)).map(|(_, n)| *n).collect();
     let length = own.first().map_or(10, |&n| reading.sentences[n].length());
-    others.sort_by_key(|&n| (reading.sentences[n].length().abs_diff(length) / 3, scatter(title, &reading.sentences[n].text)));
+    let source = own.first().map(|&n| reading.sentences[n].source);
+    others.sort_by_key(|&n| (Some(reading.sentences[n].source) != source, reading.sentences[n].length().abs_diff(length) / 3, scatter(title, &reading.sentences[n].text)));
     if own.len() < 2 || others.len() < 2 {
         return None;
     }
@@ -276,7 +281,7 @@ fn whole(text: &str, words: &str) -> Option<usize> {
         let before = text[..*at].chars().next_back();
         let after = text[at + words.len()..].chars().next();
         let judged = text[..*at].trim_end().rsplit(' ').next().is_some_and(|word| QUALITIES.contains(word.to_lowercase().as_str()));
-        !judged && !before.is_some_and(|c| c.is_alphanumeric() || c == '-') && !after.is_some_and(|c| c.is_alphanumeric() || c == '-')
+        !judged && !before.is_some_and(|c| c.is_alphanumeric() || c == '-') && !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))
     });
     let (at, _) = places.next()?;
     (places.next().is_none() && word::words(words).len() < 5).then_some(at)

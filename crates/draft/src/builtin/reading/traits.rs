@@ -129,7 +129,8 @@ fn is_broken(text: &str, keyed: &str, last: &str, spoken: bool) -> bool {
     let end = text.trim_end_matches(['"', '”', ')', '.', '!', '?']);
     let odd_quotes = text.matches('"').count() % 2 == 1 || text.matches('“').count() != text.matches('”').count();
     let odd_brackets = text.matches('(').count() != text.matches(')').count();
-    if end.ends_with(['-', '–', '—', '…', ':', ',', ';']) || odd_quotes || odd_brackets {
+    // A line to be filled in is no sentence either.
+    if end.ends_with(['-', '–', '—', '…', ':', ',', ';']) || odd_quotes || odd_brackets || text.contains("___") {
         return true;
     }
     // A written sentence may end in anything; a spoken one that ends so was given up.
@@ -217,7 +218,7 @@ fn is_stump(word: &str) -> bool {
     let vowelless = lower
         && !bare.bytes().any(|b| b"aeiouy".contains(&b))
         && !matches!(bare, "mm" | "cm" | "kg" | "km" | "hrs" | "hr" | "vs" | "tv" | "pc" | "m" | "g" | "s" | "ml" | "ft" | "lb" | "nth");
-    vowelless || word.starts_with("'") && matches!(bare, "kay" | "cause" | "cos" | "em" | "til")
+    vowelless || bare == "al" || word.starts_with("'") && matches!(bare, "kay" | "cause" | "cos" | "em" | "til")
 }
 
 /// What a broken sentence leaves behind: a determiner before a comma, a small word with a capital in the middle,
@@ -265,8 +266,11 @@ fn trips(text: &str) -> bool {
             && matches!(one.as_str(), "do" | "does" | "did" | "can" | "could" | "would" | "should" | "will" | "are" | "have")
             && !pair[0].ends_with(',')
             && matches!(two.as_str(), "you" | "we" | "i" | "they" | "he" | "she" | "it");
-        loose || capital || slip || turned
-    }) || words.iter().any(|word| is_stump(word))
+        // A noun that never came: "a and then", "the we".
+        let bereft = matches!(one.as_str(), "a" | "an" | "the") && matches!(two.as_str(), "and" | "but" | "so" | "in" | "is" | "it" | "we" | "you" | "they" | "of" | "to");
+        loose || capital || slip || turned || bereft
+    }) || words.first().is_some_and(|first| first.len() < 4 && !matches!(bare(first).as_str(), "mr" | "mrs" | "ms" | "dr" | "st" | "tv" | "pc") && is_stump(&first.to_lowercase()))
+        || words.iter().any(|word| is_stump(word))
         || text.starts_with('\'')
         || text.contains(" yeah")
         || text.contains(" er ")
@@ -297,5 +301,8 @@ mod tests {
     fn a_given_up_sentence_is_not_shown() {
         assert!(!Traits::of("And there's no quar-", true).presentable());
         assert!(!Traits::of("They go out on a van and the.", true).presentable());
+        assert!(!Traits::of("A and then the other thing is the price of the unit.", true).presentable());
+        assert!(!Traits::of("Th in that way we have only the numbers.", true).presentable());
+        assert!(Traits::of("Dr Smith signs the log every night.", true).presentable());
     }
 }
