@@ -72,8 +72,8 @@ fn checks(worker: &str) {
         }
         count += 1;
     }
-    bench.session.close(Caller::Window).expect("the project closes");
-    bench.session.open_at(Caller::Window, &bench.file).expect("the project opens");
+    bench.session.close(Caller::Cli).expect("the project closes");
+    bench.session.open_at(Caller::Cli, &bench.file).expect("the project opens");
     let began = Instant::now();
     let shown: Shown = bench.must("project.show", &json!({}));
     let scratch = began.elapsed().as_secs_f64() * 1000.0;
@@ -127,7 +127,7 @@ fn lessons(folder: &Path, count: usize) {
     }
     std::fs::write(folder.join("lessons/index.html"), "<!doctype html><meta charset=utf-8><title>A hundred lessons</title><p>Lessons").expect("the file can be written");
     bench.session.import_course(course).expect("an empty project takes a course");
-    bench.session.close(Caller::Window).expect("the project closes");
+    bench.session.close(Caller::Cli).expect("the project closes");
 }
 
 fn text(lesson: usize, block: usize, seed: &[&str]) -> coursewright_api::field::block::Block {

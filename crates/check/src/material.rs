@@ -167,6 +167,11 @@ impl Material {
         })
     }
 
+    /// Whether any source has a word with this stem.
+    pub(crate) fn uses(&self, stem: &str) -> bool {
+        self.passages().any(|passage| passage.stems().contains(stem))
+    }
+
     /// Whether a name stands in any source: in its text, its headings, among its speakers, or as its name.
     pub(crate) fn knows_name(&self, name: &str) -> bool {
         self.says(name) || self.is_origin(name) || self.says(&name.replace('-', " "))

@@ -106,7 +106,7 @@ pub fn against(standing: &Lesson, draft: &Lesson, same: impl Fn(&Block, &Block) 
         match pair {
             Some((n, new)) => {
                 taken[n] = true;
-                if new.body != block.body && !same(block, new) {
+                if !same(block, new) {
                     changes.push(Change::Replace { block: block.id, base: block.hash(), new: new.clone() });
                 }
             }

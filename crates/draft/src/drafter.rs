@@ -43,6 +43,8 @@ pub trait Watch: Sync {
     fn progress(&self, progress: &Progress);
     /// Whether the person wants it to stop; asked often.
     fn cancelled(&self) -> bool;
+    /// What one request took, whatever became of it: said at once, so that the log knows of runs that failed.
+    fn spent(&self, _more: &Effort) {}
 }
 
 /// A run as it went, for the log.
@@ -56,6 +58,16 @@ pub struct Effort {
     pub prompt_tokens: u32,
     /// Tokens of the answers.
     pub answer_tokens: u32,
+}
+
+impl Effort {
+    /// Adds what another request took.
+    pub fn add(&mut self, more: &Self) {
+        self.sent = self.sent.saturating_add(more.sent);
+        self.received = self.received.saturating_add(more.received);
+        self.prompt_tokens = self.prompt_tokens.saturating_add(more.prompt_tokens);
+        self.answer_tokens = self.answer_tokens.saturating_add(more.answer_tokens);
+    }
 }
 
 /// What a drafter hands back: a course in which every sentence is a claim. It changes nothing by itself.

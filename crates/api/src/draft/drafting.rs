@@ -3,10 +3,12 @@
 use crate::problem::{Code, Problem};
 use crate::run::board::Ticket;
 use crate::session::{Act, Call};
-use coursewright_course::block::Block;
+use coursewright_course::block::{Block, Body};
 use coursewright_course::id::{LessonId, RunId, SuggestionId};
+use coursewright_course::item::{Answer, Choice};
 use coursewright_course::project::Project;
 use coursewright_course::signoff::{LogAct, Run};
+use coursewright_course::statement::Support;
 use coursewright_course::suggestion::{Suggestion, against};
 use coursewright_course::tree::Course;
 use coursewright_draft::drafter::{Draft, Drafter, Material, Wanted, Watch};
@@ -25,10 +27,7 @@ pub(super) fn draft(call: &Call<'_>, drafter: &dyn Drafter, project: &Project, l
                 let next = one(Wanted::Lesson(lesson), &whole.course)?;
                 whole.course = next.course;
                 whole.notes.extend(next.notes);
-                whole.effort.sent += next.effort.sent;
-                whole.effort.received += next.effort.received;
-                whole.effort.prompt_tokens += next.effort.prompt_tokens;
-                whole.effort.answer_tokens += next.effort.answer_tokens;
+                whole.effort.add(&next.effort);
             }
             Ok(whole)
         }
@@ -48,8 +47,7 @@ pub(super) fn settle(call: &Call<'_>, drafted: Result<Draft, Problem>, before: &
             return Err(problem);
         }
     };
-    let effort = &drafted.effort;
-    let line = Run { outcome: "done".into(), sent: effort.sent, received: effort.received, prompt_tokens: effort.prompt_tokens, answer_tokens: effort.answer_tokens, ..line };
+    let line = Run { outcome: "done".into(), ..line };
     let first = before.course.modules.is_empty() && lesson.is_none();
     let by = line.drafter.clone();
     let mut notes = drafted.notes.clone();
@@ -91,8 +89,65 @@ pub(super) fn settle(call: &Call<'_>, drafted: Result<Draft, Problem>, before: &
     Ok(notes)
 }
 
-/// Whether two blocks say the same to a learner; ids of options differ from draft to draft.
+/// Whether a new draft of a block has nothing to offer: the same words and the same key, carried no better. Ids of
+/// options differ from draft to draft.
 fn same(standing: &Block, new: &Block) -> bool {
     let words = |block: &Block| block.body.texts().into_iter().map(|text| text.markdown.into_owned()).collect::<Vec<_>>();
-    words(standing) == words(new)
+    words(standing) == words(new) && key(standing) == key(new) && !carried_better(standing, new)
+}
+
+/// What counts as right in an item, and how loud a callout is: what a learner meets beside the words.
+fn key(block: &Block) -> Vec<String> {
+    let flags = |options: &[Choice]| options.iter().map(|option| format!("{} {}", option.correct, option.text)).collect();
+    match &block.body {
+        Body::Callout { tone, .. } => vec![format!("{tone:?}")],
+        Body::Item(item) => match &item.answer {
+            Answer::SingleChoice { options } | Answer::MultipleChoice { options } => flags(options),
+            Answer::Ordering { entries } => flags(entries),
+            Answer::Numeric { value, tolerance, unit } => vec![value.clone(), tolerance.clone(), unit.clone()],
+            Answer::Cloze { text, gaps } => std::iter::once(text.clone()).chain(gaps.iter().map(|gap| format!("{:?} {:?}", gap.accept, gap.offer))).collect(),
+        },
+        _ => vec![],
+    }
+}
+
+/// Whether the new draft cites a source for a sentence that stands without one.
+fn carried_better(standing: &Block, new: &Block) -> bool {
+    standing
+        .claims
+        .iter()
+        .filter(|claim| claim.support == Support::Unsupported)
+        .any(|bare| new.claims.iter().any(|claim| claim.text == bare.text && claim.support != Support::Unsupported && !claim.citations.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use coursewright_course::block::Origin;
+    use coursewright_course::id::{BlockId, OptionId, RunId};
+    use coursewright_course::item::Item;
+    use coursewright_course::objective::Bloom;
+
+    fn choice(id: u128, text: &str, correct: bool) -> Choice {
+        Choice { id: OptionId::from_bits(id), text: text.into(), correct, feedback: String::new(), misconception: None }
+    }
+
+    fn item(first: u128, key: usize) -> Block {
+        let options = ["Refuse the load", "Accept the load"].iter().enumerate().map(|(n, text)| choice(first + n as u128, text, n == key)).collect();
+        let item = Item {
+            stem: "The core reading is above the limit. What do you do?".into(),
+            answer: Answer::SingleChoice { options },
+            objective: None,
+            bloom: Bloom::Apply,
+            when_right: String::new(),
+            when_wrong: String::new(),
+        };
+        Block { id: BlockId::from_bits(first), body: Body::Item(item), claims: vec![], origin: Origin::Drafted { run: RunId::from_bits(1) } }
+    }
+
+    #[test]
+    fn another_key_is_another_question() {
+        assert!(same(&item(1, 0), &item(50, 0)), "new ids alone change nothing for a learner");
+        assert!(!same(&item(1, 0), &item(50, 1)), "the same words with another key must be suggested");
+    }
 }

@@ -6,6 +6,7 @@ use crate::session::Call;
 use coursewright_course::id::{LessonId, RunId};
 use coursewright_course::place::Place;
 use coursewright_course::signoff::Run;
+use coursewright_draft::drafter::Effort;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -49,7 +50,8 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         let drafted = super::drafting::draft(&call, &*chosen, &project, ask.lesson, run, &ticket);
         let milliseconds = u32::try_from(call.host().ticks().saturating_sub(began)).unwrap_or(u32::MAX);
         let asked = ask.lesson.map_or_else(|| "course".to_owned(), |lesson| lesson.to_string());
-        let line = Run { id: run, drafter: chosen.name(), address, asked, outcome: String::new(), sent: 0, received: 0, prompt_tokens: 0, answer_tokens: 0, milliseconds };
+        let Effort { sent, received, prompt_tokens, answer_tokens } = ticket.effort();
+        let line = Run { id: run, drafter: chosen.name(), address, asked, outcome: String::new(), sent, received, prompt_tokens, answer_tokens, milliseconds };
         let settled = super::drafting::settle(&call, drafted, &project, ask.lesson, line);
         // The line in the list of projects; a draft is none the worse where it cannot be written.
         let _ = crate::project::open::remember(&call);

@@ -3,7 +3,7 @@
 use super::show::{FileOutcome, Reply, RunState};
 use crate::problem::Problem;
 use coursewright_course::id::RunId;
-use coursewright_draft::drafter::{Progress, Watch};
+use coursewright_draft::drafter::{Effort, Progress, Watch};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,6 +19,7 @@ pub(crate) struct Ticket {
     pub(crate) run: RunId,
     stop: AtomicBool,
     shown: Mutex<Reply>,
+    effort: Mutex<Effort>,
 }
 
 impl Board {
@@ -37,7 +38,7 @@ impl Board {
             notes: vec![],
             files: vec![],
         };
-        let ticket = Arc::new(Ticket { run, stop: AtomicBool::new(false), shown: Mutex::new(shown) });
+        let ticket = Arc::new(Ticket { run, stop: AtomicBool::new(false), shown: Mutex::new(shown), effort: Mutex::default() });
         self.runs.lock().unwrap_or_else(PoisonError::into_inner).insert(run, Arc::clone(&ticket));
         ticket
     }
@@ -56,6 +57,11 @@ impl Board {
 impl Ticket {
     pub(crate) fn show(&self) -> Reply {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What its requests took so far.
+    pub(crate) fn effort(&self) -> Effort {
+        self.effort.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub(crate) fn is_running(&self) -> bool {
@@ -116,5 +122,9 @@ impl Watch for Ticket {
 
     fn cancelled(&self) -> bool {
         self.stopped()
+    }
+
+    fn spent(&self, more: &Effort) {
+        self.effort.lock().unwrap_or_else(PoisonError::into_inner).add(more);
     }
 }

@@ -8,7 +8,7 @@ use crate::surroundings::Surroundings;
 use coursewright_prose::modal::{Modal, modals};
 use coursewright_prose::name::{NameKind, names};
 use coursewright_prose::span::Span;
-use coursewright_prose::word::{stem, words};
+use coursewright_prose::word::{content_stems, stem, words};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -28,6 +28,7 @@ pub(crate) enum FactKind {
     Cause,
     Term,
     Quotation,
+    Subject,
 }
 
 impl FactKind {
@@ -40,11 +41,13 @@ impl FactKind {
             Self::Cause => "a reason",
             Self::Term => "a key term",
             Self::Quotation => "a quotation",
+            Self::Subject => "something about the subject",
         }
     }
 }
 
 static NAVIGATION: Words = Words::new(|| lines(english!("navigation")).collect());
+static COURSE_WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| crate::lists::stems(english!("course-words")));
 static ATTRIBUTION: LazyLock<BTreeSet<String>> = LazyLock::new(|| crate::lists::stems(english!("attribution")));
 /// Words that join a reason to what it is a reason for.
 const CAUSES: [&str; 8] = ["because", "therefore", "so that", "as a result", "leads to", "causes", "prevents", "results in"];
@@ -75,6 +78,23 @@ pub(crate) fn fact(text: &str, material: &Material, surroundings: &Surroundings)
     number.or_else(|| name(text, material, surroundings)).or(quotation).or_else(|| if leads { None } else { claimed() })
 }
 
+/// Words of its own from which a sentence is about something.
+const ABOUT_SOMETHING: usize = 3;
+/// The same, where the sources use all of them.
+const ABOUT_THE_SUBJECT: usize = 2;
+
+/// What calls itself scaffolding and is about the subject: it has words that no course needs to speak about itself.
+///
+/// Where a sentence is asserted, leading words are no excuse: “Check the probe with lemon juice” is no navigation.
+pub(crate) fn subject(text: &str, material: &Material, surroundings: &Surroundings) -> Option<Fact> {
+    if surroundings.is_title(text) || material.is_heading(text) || text.trim_end().ends_with('?') {
+        return None;
+    }
+    let own: BTreeSet<String> = content_stems(&surroundings.without_titles(text)).into_iter().filter(|stem| !COURSE_WORDS.contains(stem)).collect();
+    let about = own.len() >= ABOUT_SOMETHING || (own.len() >= ABOUT_THE_SUBJECT && own.iter().all(|stem| material.uses(stem)));
+    about.then(|| Fact { kind: FactKind::Subject, span: Span::new(0, text.len()) })
+}
+
 /// A name that says more than where something was said or stands.
 fn name(text: &str, material: &Material, surroundings: &Surroundings) -> Option<Fact> {
     names(text)
@@ -92,4 +112,30 @@ pub(crate) fn names_a_part(words: &str, material: &Material, surroundings: &Surr
 /// Whether words around a quotation only say whose it is, or whether an answer was right.
 pub(crate) fn is_attribution(text: &str, material: &Material) -> bool {
     words(text).iter().all(|word| coursewright_prose::word::is_stop_word(word.text) || ATTRIBUTION.contains(&stem(word.text)) || material.is_origin(word.text))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::planting::{check_one, scaffold};
+    use coursewright_course::statement::Support;
+
+    fn supports(text: &str) -> Vec<Support> {
+        let project = scaffold(text);
+        let own: Vec<_> = project.course.lessons().flat_map(|lesson| &lesson.blocks).last().expect("the planted block").claims.iter().map(|claim| claim.id).collect();
+        check_one(&project).ledger.entries.iter().filter(|row| own.contains(&row.statement)).map(|row| row.support).collect()
+    }
+
+    #[test]
+    fn a_fact_does_not_pass_as_scaffolding_by_its_name() {
+        for text in ["Dip the probe in lemon juice to clean it.", "Customers like cold yoghurt best.", "Check the truck with a torch and a mirror."] {
+            assert_eq!(supports(text), [Support::Unsupported], "“{text}” says something about the subject");
+        }
+    }
+
+    #[test]
+    fn what_only_leads_the_learner_stays_scaffolding() {
+        for text in ["Follow these steps in order.", "Here is how each one goes.", "Each lesson closes with questions for practice.", "Take a moment to think before you go on."] {
+            assert_eq!(supports(text), [Support::Scaffolding], "“{text}” claims nothing");
+        }
+    }
 }

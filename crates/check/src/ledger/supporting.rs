@@ -3,13 +3,14 @@
 use crate::ledger::citing::Cited;
 use crate::ledger::comparing::{Difference, differences};
 use crate::ledger::quoting::{Quote, quotes, whole};
-use crate::ledger::scaffolding::{FactKind, fact, is_attribution, names_a_part};
+use crate::ledger::scaffolding::{FactKind, fact, is_attribution, names_a_part, subject};
 use crate::ledger::{Judged, Said};
 use crate::lists::find_phrase;
 use crate::material::Material;
 use crate::surroundings::Surroundings;
 use crate::view::key;
 use coursewright_course::finding::Facet;
+use coursewright_course::place::Slot;
 use coursewright_course::statement::{Stance, Support};
 use coursewright_prose::quote::verify_at;
 use coursewright_prose::word::content_stems;
@@ -65,6 +66,11 @@ fn carried(judged: &mut Judged<'_>, cited: &mut [Cited<'_>], surroundings: &Surr
         Support::Scaffolding => {
             let untitled = if said.slot.is_none() { surroundings.without_titles(said.text) } else { said.text.to_owned() };
             judged.fact = fact(&untitled, judged.material, surroundings);
+            // An objective names the subject, and only promises; an option is a piece of its question, which is judged.
+            let stands_alone = said.slot.is_some_and(|slot| !matches!(slot, Slot::Choice { .. }));
+            if judged.fact.is_none() && said.stance == Stance::Asserted && stands_alone {
+                judged.fact = subject(said.text, judged.material, surroundings);
+            }
             if judged.fact.is_none() { Support::Scaffolding } else { Support::Unsupported }
         }
         Support::Inferred | Support::Unsupported => Support::Unsupported,
@@ -97,7 +103,8 @@ fn quoted(judged: &Judged<'_>, cited: &mut [Cited<'_>], surroundings: &Surroundi
         }
     }
     let around = around(said.text, &judged.quotes);
-    is_attribution(&around, judged.material) || fact(&around, judged.material, surroundings).is_none() || (judged.differences.is_empty() && coverage(&around, cited) >= STRONG)
+    let says_nothing = || fact(&around, judged.material, surroundings).is_none() && subject(&around, judged.material, surroundings).is_none();
+    is_attribution(&around, judged.material) || says_nothing() || (judged.differences.is_empty() && coverage(&around, cited) >= STRONG)
 }
 
 /// The statement without its quotations.

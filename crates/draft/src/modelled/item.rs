@@ -144,6 +144,10 @@ fn shape_fault(question: &Question) -> Option<&'static str> {
     let right = options.iter().filter(|option| option.correct).count();
     let empty = options.iter().any(|option| plain(&option.text).is_empty());
     let twice = (1..options.len()).any(|n| options[..n].iter().any(|option| plain(&option.text) == plain(&options[n].text)));
+    let silent = plain(&question.when_right).is_empty() || plain(&question.when_wrong).is_empty();
+    if silent && matches!(question.kind, Shape::Ordering | Shape::Numeric | Shape::Cloze) {
+        return Some("needs “when_right” and “when_wrong”, which say why with the fact from the passage");
+    }
     match question.kind {
         Shape::SingleChoice | Shape::MultipleChoice | Shape::Ordering if empty || twice => Some("has an empty option, or one twice"),
         Shape::SingleChoice if right != 1 || !(2..=6).contains(&options.len()) => Some("needs two to six options, exactly one of them correct"),

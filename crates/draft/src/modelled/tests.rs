@@ -16,6 +16,7 @@ const ITEMS: &str = r#"{"items":[{"objective":1,"use":"practice","kind":"single_
 #[derive(Default)]
 struct Seen {
     progress: Mutex<Vec<Progress>>,
+    spent: Mutex<crate::drafter::Effort>,
     stop_after: Option<u32>,
 }
 
@@ -26,6 +27,9 @@ impl Watch for Seen {
     fn cancelled(&self) -> bool {
         let done = self.progress.lock().unwrap().last().map_or(0, |last| last.done);
         self.stop_after.is_some_and(|after| done >= after)
+    }
+    fn spent(&self, more: &crate::drafter::Effort) {
+        self.spent.lock().unwrap().add(more);
     }
 }
 
@@ -103,9 +107,12 @@ fn a_bad_reply_is_asked_for_once_more_with_its_faults() {
 #[test]
 fn two_bad_replies_are_a_problem_in_words() {
     let fake = Fake::answering(&["I am sorry, I cannot do that.", "{\"title\":"]);
-    let problem = drafted(&fake, Wanted::Course, &empty(), &Seen::default()).unwrap_err();
+    let seen = Seen::default();
+    let problem = drafted(&fake, Wanted::Course, &empty(), &seen).unwrap_err();
     assert_eq!(problem.to_string(), "the model’s answer for the outline could not be used: it is not a JSON document");
     assert_eq!(fake.heard().len(), 2, "one re-ask, no more");
+    let sent: usize = fake.heard().iter().map(|request| request.split_once("\r\n\r\n").map_or(0, |(_, body)| body.len())).sum();
+    assert_eq!(seen.spent.lock().unwrap().sent as usize, sent, "what left the computer is told also of a run that failed");
     let items = ITEMS.replace("\"correct\":true", "\"correct\":false");
     let fake = Fake::answering(&[OUTLINE, LESSON, &items]);
     let problem = drafted(&fake, Wanted::Course, &empty(), &Seen::default()).unwrap_err();

@@ -50,16 +50,22 @@ impl Turn<'_> {
             };
             this.model.ask(asking, &mut on_text, &|| this.watch.cancelled())
         };
-        let heard = heard.map_err(|problem| match problem {
-            ModelProblem::Cancelled => DraftProblem::Cancelled,
-            other => DraftProblem::Model(other),
-        })?;
-        let effort = &mut self.effort;
-        effort.sent = effort.sent.saturating_add(heard.sent);
-        effort.received = effort.received.saturating_add(heard.received);
-        effort.prompt_tokens = effort.prompt_tokens.saturating_add(heard.answer.prompt_tokens);
-        effort.answer_tokens = effort.answer_tokens.saturating_add(heard.answer.answer_tokens);
-        Ok(heard.answer.text)
+        let (effort, outcome) = match heard {
+            Ok(heard) => {
+                let effort = Effort { sent: heard.sent, received: heard.received, prompt_tokens: heard.answer.prompt_tokens, answer_tokens: heard.answer.answer_tokens };
+                (effort, Ok(heard.answer.text))
+            }
+            // Nothing went out where nobody listens; anything else had the whole request, at the least.
+            Err(problem @ (ModelProblem::Unreachable { .. } | ModelProblem::Forbidden { .. })) => (Effort::default(), Err(DraftProblem::Model(problem))),
+            Err(problem) => {
+                let sent = u32::try_from(asking.rules.len() + asking.material.len()).unwrap_or(u32::MAX);
+                let problem = if problem == ModelProblem::Cancelled { DraftProblem::Cancelled } else { DraftProblem::Model(problem) };
+                (Effort { sent, ..Effort::default() }, Err(problem))
+            }
+        };
+        self.effort.add(&effort);
+        self.watch.spent(&effort);
+        outcome
     }
 
     fn show(&self, doing: &str, text: &str) {
