@@ -6,7 +6,7 @@ use crate::sentence::split;
 use coursewright_course::block::{Block, Body, Origin};
 use coursewright_course::claim;
 use coursewright_course::id::{BlockId, Ids, RunId};
-use coursewright_course::statement::{Citation, Support};
+use coursewright_course::statement::{Citation, Stance, Support};
 use coursewright_prose::quote;
 
 /// A sentence that is to be shown, with what carries it.
@@ -108,8 +108,12 @@ impl Pen<'_> {
     pub(super) fn block(&mut self, body: Body, lines: &[Line]) -> Block {
         let id = BlockId::make(self.ids);
         let mut claims = claim::claims(&body, &[], &split, self.ids);
+        // A point of another topic is a wrong option, and in its feedback the source's own words: the same sentence twice.
+        let asserted: Vec<_> = body.texts().iter().filter(|text| text.stance == Stance::Asserted).map(|text| text.slot).collect();
         for claim in &mut claims {
-            if let Some(line) = carrier(&claim.text, lines) {
+            let cited = || lines.iter().find(|line| line.text == claim.text && !line.citations.is_empty());
+            let line = if asserted.contains(&claim.slot) { cited().or_else(|| carrier(&claim.text, lines)) } else { carrier(&claim.text, lines) };
+            if let Some(line) = line {
                 claim.support = line.support;
                 claim.citations.clone_from(&line.citations);
             }
