@@ -20,7 +20,8 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    /// Joins each lesson of talk that cannot stand alone with a neighbour of its module, whose title it takes; answers whether any was.
+    /// Joins each lesson that cannot stand alone with a neighbour of its kind in its module, whose title it takes; answers
+    /// whether any was. A section that is joined keeps its heading inside the lesson.
     pub(super) fn join(&mut self, reading: &Reading<'_>, mut stands: impl FnMut(&Plan) -> bool) -> bool {
         let mut joined = false;
         for module in &mut self.modules {
@@ -29,12 +30,14 @@ impl Outline {
                 let fit = stands(&lesson);
                 let spoken = lesson.sections.is_empty();
                 match lessons.last_mut() {
-                    Some((before, _)) if spoken && before.sections.is_empty() && !fit => {
+                    Some((before, _)) if spoken == before.sections.is_empty() && !fit => {
+                        before.sections.extend(lesson.sections);
                         before.talk.extend(lesson.talk);
                         joined = true;
                     }
                     // The one before could not stand, and nothing stood before it.
-                    Some((before, stood @ false)) if spoken && before.sections.is_empty() => {
+                    Some((before, stood @ false)) if spoken == before.sections.is_empty() => {
+                        lesson.sections.splice(0..0, std::mem::take(&mut before.sections));
                         lesson.talk.splice(0..0, std::mem::take(&mut before.talk));
                         (*before, *stood, joined) = (lesson, fit, true);
                     }
@@ -324,11 +327,13 @@ mod tests {
         // Three lessons of a document stand in the way of folding modules: nothing is read of an empty reading.
         let headed = Plan { title: "headed".into(), sections: vec![0], talk: vec![6], headed: true };
         let mut outline = Outline { modules: vec![Chapter { title: "talk".into(), lessons }, Chapter { title: "document".into(), lessons: vec![headed] }], ..Outline::default() };
+        outline.modules[1].lessons.push(Plan { title: "thin headed".into(), sections: vec![1], talk: vec![], headed: true });
         outline.modules[1].lessons.push(lesson("thin beside a document", &[7]));
         assert!(outline.join(&reading, |plan| !plan.title.starts_with("thin")));
         let seen: Vec<(&str, &[usize])> = outline.modules.iter().flat_map(|module| &module.lessons).map(|plan| (plan.title.as_str(), plan.talk.as_slice())).collect();
         let wanted: [(&str, &[usize]); 4] = [("good", &[1, 2, 3, 4]), ("also good", &[5]), ("headed", &[6]), ("thin beside a document", &[7])];
         assert_eq!(seen, wanted, "talk joins talk of its own module and nothing is lost");
+        assert_eq!(outline.modules[1].lessons[0].sections, [0, 1], "a thin section goes on in the lesson before it");
         assert!(!outline.join(&reading, |plan| !plan.title.starts_with("thin")), "what cannot be joined ends the joining");
     }
 }
