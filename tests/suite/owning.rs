@@ -41,7 +41,9 @@ fn a_signed_project_verifies_and_one_changed_bit_anywhere_does_not() {
     let broken: Vec<_> = verified.lines.iter().filter(|line| !line.holds).collect();
     assert!(verified.holds, "{broken:?}");
     bench.session.close(Caller::Window).unwrap();
-    assert!(verify_project(&bench.file).iter().all(|line| line.holds), "also after closing, from the file alone");
+    assert!(verify_project(&bench.file, Some(&key)).iter().all(|line| line.holds), "also after closing, from the file alone");
+    let stranger = "ab".repeat(32);
+    assert!(verify_project(&bench.file, Some(&stranger)).iter().any(|line| !line.holds), "a name is no proof: another key is not the owner's");
     let whole = std::fs::read(&bench.file).unwrap();
     // Content, passage, decision, signature: each by words that stand in the file.
     for (what, words) in [("passage", "ice slurry"), ("decision", "looked at, and fine"), ("owner", "Ada Owner"), ("key", key.as_str()), ("log", "\"act\":\"signed\"")] {
@@ -54,7 +56,7 @@ fn a_signed_project_verifies_and_one_changed_bit_anywhere_does_not() {
         }
         let copy = folder.path().join("bent.coursewright");
         std::fs::write(&copy, &bent).unwrap();
-        let lines = verify_project(&copy);
+        let lines = verify_project(&copy, None);
         let first = lines.iter().find(|line| !line.holds);
         assert!(first.is_some_and(|line| !line.words.is_empty()), "one bit of a {what} changed, and verify said yes");
         assert_eq!(std::fs::read(&copy).unwrap(), bent, "verifying writes nothing");

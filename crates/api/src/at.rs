@@ -60,14 +60,14 @@ impl Session {
     }
 }
 
-/// Proves or disproves a project file without changing it.
+/// Proves or disproves a project file without changing it; with a key, also that its owner holds that one.
 #[must_use]
-pub fn verify_project(place: &Path) -> Vec<VerifyLine> {
+pub fn verify_project(place: &Path, key: Option<&str>) -> Vec<VerifyLine> {
     let broken = |words: String| vec![VerifyLine { what: "Project file".into(), holds: false, words, place: None }];
     match Store::open_to_read(place) {
         Ok(store) => {
             let checked = coursewright_check::check(store.project(), &mut coursewright_check::Memo::default());
-            crate::project::verify::lines(&store, &checked)
+            crate::project::verify::lines(&store, &checked, key)
         }
         Err(StoreProblem::Damaged { what }) => {
             let mut lines = broken(what);

@@ -29,18 +29,20 @@ pub(crate) fn line(text: &str, least: usize, most: usize, what: &str) -> Result<
     if length < least || length > most {
         return Err(Problem::new(Code::Invalid, format!("{what} has {least} to {most} characters; this has {length}."), "Change it and try again."));
     }
-    if text.chars().any(char::is_control) {
+    if text.chars().any(|c| c.is_control() || turns(c)) {
         return Err(Problem::new(Code::Invalid, format!("{what} cannot hold control characters."), "Type it by hand."));
     }
     Ok(text)
 }
 
+/// Whether a character turns the order of letters round, so that the eye reads other words than stand there.
+fn turns(c: char) -> bool {
+    ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c)
+}
+
 /// A file name that every system can keep, without its ending.
 pub(crate) fn file_name(title: &str) -> String {
-    let kept: String = title
-        .chars()
-        .map(|c| if c.is_control() || "<>:\"/\\|?*".contains(c) || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c) { ' ' } else { c })
-        .collect();
+    let kept: String = title.chars().map(|c| if c.is_control() || "<>:\"/\\|?*".contains(c) || turns(c) { ' ' } else { c }).collect();
     let mut name = kept.split_whitespace().collect::<Vec<_>>().join(" ");
     // 255 bytes is the least that file systems keep; endings and numbers come on top.
     while name.len() > 180 {

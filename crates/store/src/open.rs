@@ -24,10 +24,11 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Refuses what is not a project before SQLite sees it.
 pub(crate) fn header(path: &Path) -> Result<(), StoreProblem> {
     let mut head = [0u8; 100];
-    let mut file = File::open(path)?;
-    if file.metadata()?.is_dir() {
+    // A pipe would be waited for, for ever.
+    if !std::fs::metadata(path)?.is_file() {
         return Err(StoreProblem::NotAProject);
     }
+    let mut file = File::open(path)?;
     match file.read_exact(&mut head) {
         Ok(()) => {}
         Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => return Err(StoreProblem::NotAProject),

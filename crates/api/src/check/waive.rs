@@ -19,7 +19,7 @@ pub struct Ask {
 
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Done, Problem> {
     let reason = crate::form::reason(&ask.reason)?;
-    let by = call.person();
+    let by = crate::form::name(&call.person())?;
     waive(call, &ask.fingerprints, &by, &reason)
 }
 

@@ -4,10 +4,20 @@
 
 use crate::problem::{Code, Problem};
 use std::fs::{self, File, OpenOptions};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::Path;
 
-/// Writes the file whole or not at all. `private` keeps other users of the machine from reading it.
+/// Whether a project lies at a place, or a file that its database keeps beside it.
+fn is_project(place: &Path) -> bool {
+    let database = |place: &Path| {
+        let mut begin = [0u8; 16];
+        place.is_file() && File::open(place).is_ok_and(|mut file| file.read_exact(&mut begin).is_ok()) && begin == *b"SQLite format 3\0"
+    };
+    let name = place.to_string_lossy();
+    database(place) || ["-wal", "-shm", "-journal", ".lock"].iter().filter_map(|ending| name.strip_suffix(ending)).any(|main| database(Path::new(main)))
+}
+
+/// Writes the file whole or not at all; a project is never written over. `private` keeps other users of the machine from reading it.
 ///
 /// # Errors
 /// When the disk refuses; what stood there before still stands.
@@ -22,6 +32,9 @@ pub fn write(place: &Path, bytes: &[u8], reach: Reach) -> Result<(), Problem> {
         };
         Problem::new(Code::Disk, format!("“{name}” could not be written."), hint)
     };
+    if is_project(place) {
+        return Err(Problem::new(Code::Exists, format!("“{name}” belongs to a Coursewright project and is not written over."), "Choose another name."));
+    }
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let beside = folder.join(format!(".{name}.part"));
     let done = (|| {
@@ -53,4 +66,23 @@ pub enum Reach {
     Shared,
     /// Only the user.
     Private,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_project_and_what_lies_beside_it_are_never_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let project = folder.path().join("course.coursewright");
+        fs::write(&project, b"SQLite format 3\0 and pages").unwrap();
+        for name in ["course.coursewright", "course.coursewright-wal", "course.coursewright-shm", "course.coursewright.lock"] {
+            let refused = write(&folder.path().join(name), b"a package", Reach::Shared).unwrap_err();
+            assert_eq!(refused.code, Code::Exists, "{name}");
+        }
+        assert_eq!(fs::read(&project).unwrap(), b"SQLite format 3\0 and pages", "the project is as it was");
+        write(&folder.path().join("course.zip"), b"a package", Reach::Shared).unwrap();
+        write(&folder.path().join("course.zip"), b"a newer package", Reach::Shared).unwrap();
+    }
 }

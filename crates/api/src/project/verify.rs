@@ -24,13 +24,13 @@ pub struct Reply {
 pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
     call.read(|desk| {
         let checked = desk.checked();
-        let lines = lines(&desk.store, &checked);
+        let lines = lines(&desk.store, &checked, None);
         Ok(Reply { holds: lines.iter().all(|line| line.holds), lines })
     })
 }
 
 /// The file, the log, signatures, citations.
-pub(crate) fn lines(store: &Store, checked: &Checked) -> Vec<VerifyLine> {
+pub(crate) fn lines(store: &Store, checked: &Checked, key: Option<&str>) -> Vec<VerifyLine> {
     let mut lines = Vec::new();
     let broken = coursewright_store::doctor::examine(store.path());
     match broken {
@@ -40,6 +40,8 @@ pub(crate) fn lines(store: &Store, checked: &Checked) -> Vec<VerifyLine> {
         Ok(broken) => lines.extend(broken.into_iter().map(|broken| VerifyLine { what: "Project file".into(), holds: false, words: broken.what, place: Some(broken.place) })),
         Err(problem) => lines.push(VerifyLine { what: "Project file".into(), holds: false, words: Problem::from(problem).message, place: None }),
     }
-    lines.extend(coursewright_own::verify::project(store.project(), seen(checked), store.log()).lines.into_iter().map(crate::release::verify::line));
+    let report = coursewright_own::verify::project(store.project(), seen(checked), store.log());
+    let report = if let Some(key) = key { report.expecting(&key.to_ascii_lowercase()) } else { report };
+    lines.extend(report.lines.into_iter().map(crate::release::verify::line));
     lines
 }

@@ -20,6 +20,6 @@ impl New {
         let desk = Desk::empty()?;
         desk.session.create_at(&self.file, &self.title)?;
         let shown: coursewright_api::project::show::Reply = desk.call("project.show", &json!({}))?;
-        Ok(Answer::yes(&json!({ "file": self.file, "title": shown.title }), format!("Made {}.", self.file.display())))
+        Ok(Answer::yes(&json!({ "file": self.file.to_string_lossy(), "title": shown.title }), format!("Made {}.", self.file.display())))
     }
 }

@@ -47,6 +47,9 @@ impl Package {
         write(&self.out, &built.1, Reach::Shared)?;
         let draft = if reply.draft { " It says DRAFT on every page: nobody owns it." } else { "" };
         let words = format!("Wrote {} ({} bytes, SHA-256 {}).{draft}", self.out.display(), reply.size, reply.bytes);
-        Ok(Answer::yes(&json!({ "out": self.out, "format": format, "draft": reply.draft, "size": reply.size, "sha256": reply.bytes, "lines": reply.lines }), words))
+        Ok(Answer::yes(
+            &json!({ "out": self.out.to_string_lossy(), "format": format, "draft": reply.draft, "size": reply.size, "sha256": reply.bytes, "lines": reply.lines }),
+            words,
+        ))
     }
 }

@@ -26,17 +26,24 @@ impl Verify {
     pub(super) fn run(self) -> Result<Answer, Problem> {
         let name = self.path.display();
         let unread = || Problem::new(Code::Disk, format!("{name} could not be read."), "See whether it is there and whether you may open it.");
+        if !std::fs::metadata(&self.path).map_err(|_| unread())?.is_file() {
+            return Err(Problem::new(Code::WrongUse, format!("{name} is not a file."), "Name a project, a package or a certificate."));
+        }
+        let key = self.owner_key.as_deref().map(str::to_ascii_lowercase);
+        if key.as_ref().is_some_and(|key| key.len() != 64 || !key.bytes().all(|b| b.is_ascii_hexdigit())) {
+            return Err(Problem::new(Code::WrongUse, "The owner’s key has 64 hexadecimal digits.", "Ask the owner for it; `sign` prints it."));
+        }
         let file = std::fs::File::open(&self.path).map_err(|_| unread())?;
         let mut begin = [0u8; 16];
         let project = (&file).read(&mut begin).is_ok_and(|read| begin[..read] == *DATABASE) || self.path.extension().is_some_and(|ending| ending == "coursewright");
         let lines = if project {
-            coursewright_api::verify_project(&self.path)
+            coursewright_api::verify_project(&self.path, key.as_deref())
         } else {
             if file.metadata().map_err(|_| unread())?.len() > MOST_BYTES {
                 return Err(Problem::new(Code::WrongUse, format!("{name} is too large to be a package."), "Name a project, a package or a certificate."));
             }
             let bytes = std::fs::read(&self.path).map_err(|_| unread())?;
-            coursewright_api::verify_bytes(&bytes, self.owner_key.as_deref())
+            coursewright_api::verify_bytes(&bytes, key.as_deref())
                 .ok_or_else(|| Problem::new(Code::WrongUse, format!("{name} is not a project, a package, a course as Markdown or a certificate."), "Name one of these."))?
         };
         let holds = lines.iter().all(|line| line.holds);

@@ -36,9 +36,12 @@ struct Found {
 
 /// See [`Index::search`].
 pub(super) fn search(index: &Index, statement: &str, k: usize) -> Vec<Hit> {
+    if index.sentences.is_empty() || k == 0 {
+        return Vec::new();
+    }
     let wanted = wanted(index, statement);
     let total: f64 = wanted.iter().map(|term| term.weight).sum();
-    if total == 0.0 || k == 0 {
+    if total == 0.0 {
         return Vec::new();
     }
     let mut found: BTreeMap<usize, Found> = BTreeMap::new();
