@@ -67,7 +67,13 @@ export async function openWindow(place, args = []) {
     later: (work, ...args) => ask('POST', `${session}/execute/async`, { script: `const done = arguments[arguments.length - 1]; (${work}).apply(null, [...arguments].slice(0, -1)).then((ok) => done({ ok }), (thrown) => done({ thrown: String(thrown?.message ?? thrown) }));`, args }),
     /** Waits for an element by XPath. */
     find: async (xpath) => (await until(xpath, () => ask('POST', `${session}/element`, { using: 'xpath', value: xpath })))[ELEMENT],
-    click: (xpath) => until(`click on ${xpath}`, async () => { await ask('POST', `${session}/element/${await page.find(xpath)}/click`, {}); return true; }),
+    /** Clicks; a control that cannot be used yet is waited for, as a person would. */
+    click: (xpath) => until(`click on ${xpath}`, async () => {
+      const element = `${session}/element/${await page.find(xpath)}`;
+      if (!(await ask('GET', `${element}/enabled`))) return false;
+      await ask('POST', `${element}/click`, {});
+      return true;
+    }),
     /** Types into an element. */
     type: async (xpath, text) => ask('POST', `${session}/element/${await page.find(xpath)}/value`, { text }),
     /** Presses keys where the focus is. */

@@ -5,6 +5,7 @@ use crate::problem::Problem;
 use crate::session::Call;
 use crate::view::VerifyLine;
 use coursewright_check::Checked;
+use coursewright_course::place::Place;
 use coursewright_store::Store;
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +40,12 @@ pub(crate) fn lines(store: &Store, checked: &Checked, key: Option<&str>) -> Vec<
         }
         Ok(broken) => lines.extend(broken.into_iter().map(|broken| VerifyLine { what: "Project file".into(), holds: false, words: broken.what, place: Some(broken.place) })),
         Err(problem) => lines.push(VerifyLine { what: "Project file".into(), holds: false, words: Problem::from(problem).message, place: None }),
+    }
+    for source in &store.project().sources {
+        if store.bytes(source.bytes).is_err() {
+            let words = format!("The file of “{}” is not in the project any more, so nobody can hold its passages against it.", source.name);
+            lines.push(VerifyLine { what: "Source".into(), holds: false, words, place: Some(Place::Source { source: source.id }) });
+        }
     }
     let report = coursewright_own::verify::project(store.project(), seen(checked), store.log());
     let report = if let Some(key) = key { report.expecting(&key.to_ascii_lowercase()) } else { report };

@@ -58,7 +58,11 @@ pub fn markdown(bytes: &[u8]) -> Vec<VerifyLine> {
         .ok()
         .and_then(|text| coursewright_package::markdown::read(text).ok().map(|course| coursewright_package::markdown::write(&course) == text))
         .unwrap_or(false);
-    let words = if same { "Read back and written again, it is the same byte for byte." } else { "It does not read back as the course it came from." };
+    let words = if same {
+        "Read back and written again, it is the same byte for byte. It carries no signature: nothing is proved of its owner, nor that its words are the ones that were exported."
+    } else {
+        "It does not read back as the course it came from."
+    };
     vec![VerifyLine { what: "Markdown".into(), holds: same, words: words.into(), place: None }]
 }
 

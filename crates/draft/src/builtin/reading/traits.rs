@@ -232,7 +232,7 @@ fn trips(text: &str) -> bool {
             pair[0].ends_with(',') && matches!(one.as_str(), "the" | "a" | "an" | "of" | "to" | "and" | "it" | "we" | "i" | "they" | "my" | "your" | "if" | "because" | "with");
         let capital = !pair[0].ends_with(['.', '!', '?', ':', '"', '“'])
             && matches!(
-                pair[1],
+                pair[1].trim_end_matches([',', ';']),
                 "We" | "So"
                     | "And"
                     | "It"
@@ -303,6 +303,7 @@ mod tests {
         assert!(!Traits::of("They go out on a van and the.", true).presentable());
         assert!(!Traits::of("A and then the other thing is the price of the unit.", true).presentable());
         assert!(!Traits::of("Th in that way we have only the numbers.", true).presentable());
+        assert!(!Traits::of("The younger market likes Well, the themes of this year are surprising.", true).presentable());
         assert!(Traits::of("Dr Smith signs the log every night.", true).presentable());
     }
 }
