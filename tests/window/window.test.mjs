@@ -90,7 +90,11 @@ journey('the starter project, from the start page to a signed package, in the wi
   });
 
   await step('the package is built and read back', async () => {
-    await page.click(link('Releases'));
+    // While the dialog goes away, the page behind it takes no click.
+    await until('the releases', async () => {
+      await page.click(link('Releases'));
+      return page.run(() => location.hash.startsWith('#/releases'));
+    });
     await page.click(button('Build the package'));
     await page.find("//section[@aria-label='What the verifier saw']");
     const { ok } = await page.later(async () => globalThis.__TAURI_INTERNALS__.invoke('call', { name: 'release.build', ask: { format: 'scorm12', draft: false } }));
