@@ -324,7 +324,7 @@ mod tests {
         let reading = Reading::of(&[]);
         let lesson = |title: &str, talk: &[usize]| Plan { title: title.into(), talk: talk.to_vec(), ..Plan::default() };
         let lessons = vec![lesson("thin first", &[1]), lesson("good", &[2, 3]), lesson("thin last", &[4]), lesson("also good", &[5])];
-        // Three lessons of a document stand in the way of folding modules: nothing is read of an empty reading.
+        // No module is left with a single lesson, so none is folded into another: that would ask the reading, which is empty.
         let headed = Plan { title: "headed".into(), sections: vec![0], talk: vec![6], headed: true };
         let mut outline = Outline { modules: vec![Chapter { title: "talk".into(), lessons }, Chapter { title: "document".into(), lessons: vec![headed] }], ..Outline::default() };
         outline.modules[1].lessons.push(Plan { title: "thin headed".into(), sections: vec![1], talk: vec![], headed: true });
