@@ -1,9 +1,11 @@
 //! Figures that need the inside of the product: one JSON line each, for `cargo xtask bench`.
 //!
 //! `bench checks`: ledger and all checks of a 40-lesson course, from scratch and after one edited block.
-//! `bench lessons FILE N`: a project with N lessons of about 20 KB, for packing. `bench transcript FILE WORDS`: a transcript.
+//! `bench lessons FOLDER N WORKER`: a project with N lessons of about 20 KB, for packing. `bench transcript FILE WORDS`: a transcript.
 
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program that measures and prints")]
+
+mod lessons;
 
 use coursewright_api::caller::Caller;
 use coursewright_api::course::block_edit::Reply as Edited;
@@ -24,7 +26,7 @@ fn main() {
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["transcript", file, count] => std::fs::write(file, transcript(count.parse().unwrap_or(10_000))).expect("the file can be written"),
         ["checks", worker] => checks(worker),
-        ["lessons", folder, count] => lessons(Path::new(folder), count.parse().unwrap_or(100)),
+        ["lessons", folder, count, worker] => lessons::write(Path::new(folder), count.parse().unwrap_or(100), worker),
         _ => eprintln!("bench checks WORKER | lessons FOLDER N | transcript FILE WORDS"),
     }
 }
@@ -93,50 +95,4 @@ fn checks(worker: &str) {
     times.sort_by(f64::total_cmp);
     println!("{}", json!({ "lessons": shown.lessons, "statements": shown.statements.all(), "scratch_ms": scratch, "edit_ms": times[times.len() / 2] }));
     let _ = std::fs::remove_dir_all(folder);
-}
-
-/// A project with so many lessons of about 20 KB each, and the same lessons as HTML files for the peer.
-fn lessons(folder: &Path, count: usize) {
-    std::fs::create_dir_all(folder.join("lessons")).expect("the folder can be made");
-    let bench = Bench::new(folder, "");
-    let seed = [
-        "Every load is measured before it is put away.",
-        "The probe goes between two cartons of the same pallet.",
-        "Nobody signs for a reading that was not taken.",
-        "A pallet that waits is a pallet that warms.",
-    ];
-    let outline: Outline = bench.must("course.outline", &json!({}));
-    assert!(outline.modules.is_empty(), "a new project has no course");
-    let mut course = coursewright_api::field::tree::Course::empty(coursewright_api::field::id::CourseId::from_bits(1), "A hundred lessons");
-    let lesson = |n: usize| coursewright_api::field::tree::Lesson {
-        id: coursewright_api::field::id::LessonId::from_bits(1000 + n as u128),
-        title: format!("Lesson {n}"),
-        purpose: coursewright_api::field::tree::Purpose::Teaching,
-        objectives: vec![],
-        blocks: (0..10).map(|b| text(n, b, &seed)).collect(),
-    };
-    course.modules.push(coursewright_api::field::tree::Module {
-        id: coursewright_api::field::id::ModuleId::from_bits(1),
-        title: "All".into(),
-        lessons: (0..count).map(lesson).collect(),
-    });
-    for lesson in course.lessons() {
-        let words: String = lesson.blocks.iter().flat_map(|block| block.body.texts().into_iter().map(|text| format!("<p>{}</p>\n", text.markdown)).collect::<Vec<_>>()).collect();
-        std::fs::write(folder.join("lessons").join(format!("{}.html", lesson.id)), format!("<!doctype html><meta charset=utf-8><title>{}</title>\n{words}", lesson.title))
-            .expect("the file can be written");
-    }
-    std::fs::write(folder.join("lessons/index.html"), "<!doctype html><meta charset=utf-8><title>A hundred lessons</title><p>Lessons").expect("the file can be written");
-    bench.session.import_course(course).expect("an empty project takes a course");
-    bench.session.close(Caller::Cli).expect("the project closes");
-}
-
-fn text(lesson: usize, block: usize, seed: &[&str]) -> coursewright_api::field::block::Block {
-    use coursewright_api::field::block::{Block, Origin};
-    let markdown: String = (0..40).map(|s| format!("In case {lesson}-{block}-{s}, {}", seed[(lesson + block + s) % seed.len()].to_lowercase())).collect::<Vec<_>>().join(" ");
-    Block {
-        id: coursewright_api::field::id::BlockId::from_bits((lesson * 100 + block + 1) as u128),
-        body: Body::Text { markdown },
-        claims: vec![],
-        origin: Origin::Person { name: "Ada".into() },
-    }
 }

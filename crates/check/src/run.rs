@@ -15,7 +15,7 @@ use coursewright_course::ledger::Ledger;
 use coursewright_course::objective::Objective;
 use coursewright_course::place::{Place, Slot};
 use coursewright_course::project::Project;
-use coursewright_course::statement::{Claim, Stance, Support};
+use coursewright_course::statement::{Claim, Stance};
 use coursewright_course::tree::{Course, Lesson};
 use coursewright_prose::markdown::plain::plain;
 use std::collections::BTreeMap;
@@ -98,7 +98,7 @@ fn read_objective(objective: &Objective, material: &Material, surroundings: &Sur
         slot: None,
         text: &objective.text,
         stance: Stance::Asserted,
-        proposed: if objective.citations.is_empty() { Support::Scaffolding } else { Support::Paraphrased },
+        proposed: objective.proposed(),
         citations: &objective.citations,
         accepted: None,
         shown_as_quotation: false,
@@ -110,12 +110,11 @@ fn read_objective(objective: &Objective, material: &Material, surroundings: &Sur
 
 fn read_block(lesson: LessonId, block: &Block, material: &Material, surroundings: &Surroundings) -> BlockRead {
     let view = BlockView::of(lesson, block);
-    let stances: BTreeMap<Slot, Stance> = view.texts.iter().map(|text| (text.slot, text.stance)).collect();
     let mut entries = Vec::new();
     let mut found = Vec::new();
     for (nth, claim) in block.claims.iter().enumerate() {
         let parts = parts(&block.body, claim);
-        let said = Said { parts: &parts, ..said(lesson, block, claim, stances.get(&claim.slot).copied().unwrap_or_default()) };
+        let said = Said { parts: &parts, ..said(lesson, block, claim, block.body.stance(claim.slot)) };
         let judged = judge(said, material, surroundings);
         entries.push(judged.entry());
         found.extend(about_statement(&judged, nth + 1));
@@ -243,6 +242,7 @@ mod tests {
     use super::check;
     use crate::memo::Memo;
     use crate::planting::{PROCEDURE, many_items, said_of, scaffold, sound, with_markdown, with_second_source, with_stem};
+    use coursewright_course::ledger::Ledger;
     use coursewright_course::statement::Support;
     use proptest::prelude::*;
 
@@ -259,6 +259,8 @@ mod tests {
                 let kept = check(&projects[n], &mut memo);
                 let fresh = check(&projects[n], &mut Memo::default());
                 prop_assert_eq!(&kept.findings, &fresh.findings, "a result of another project was taken");
+                let joined = Ledger::joined(&projects[n].course, fresh.ledger.judgements());
+                prop_assert_eq!(joined.as_ref(), Ok(&fresh.ledger), "what travels beside a course is not its ledger");
                 prop_assert_eq!(kept.ledger, fresh.ledger);
             }
         }

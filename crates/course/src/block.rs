@@ -149,42 +149,52 @@ impl Body {
     #[must_use]
     pub fn texts(&self) -> Vec<SlotText<'_>> {
         let mut texts = Vec::new();
-        let mut add = |slot, markdown: Cow<'_, str>, stance| {
+        let mut add = |slot, markdown: Cow<'_, str>| {
             if !markdown.trim().is_empty() {
-                texts.push(SlotText { slot, markdown: Cow::Owned(markdown.into_owned()), stance });
+                texts.push(SlotText { slot, markdown: Cow::Owned(markdown.into_owned()), stance: self.stance(slot) });
             }
         };
-        let say = Stance::Asserted;
         match self {
-            Self::Text { markdown } => add(Slot::Body, markdown.into(), say),
+            Self::Text { markdown } => add(Slot::Body, markdown.into()),
             Self::Steps { lead, steps: entries } | Self::List { lead, entries } => {
-                add(Slot::Lead, lead.into(), say);
+                add(Slot::Lead, lead.into());
                 for (n, entry) in (0..).zip(entries) {
-                    add(Slot::Entry { n }, entry.into(), say);
+                    add(Slot::Entry { n }, entry.into());
                 }
             }
-            Self::Callout { text, .. } => add(Slot::Body, text.into(), say),
+            Self::Callout { text, .. } => add(Slot::Body, text.into()),
             Self::Terms { entries } => {
                 for (n, entry) in (0..).zip(entries) {
-                    add(Slot::Term { n }, format!("{}: {}", entry.term, entry.meaning).into(), say);
+                    add(Slot::Term { n }, format!("{}: {}", entry.term, entry.meaning).into());
                 }
             }
             Self::Table { caption, header, rows } => {
-                add(Slot::Caption, caption.into(), say);
+                add(Slot::Caption, caption.into());
                 for (row, cells) in (0..).zip(rows) {
                     for (column, cell) in (0..).zip(cells).skip(1) {
-                        add(Slot::Cell { row, column }, cell_words(header, cells, column as usize, cell).into(), say);
+                        add(Slot::Cell { row, column }, cell_words(header, cells, column as usize, cell).into());
                     }
                 }
             }
-            Self::Quotation { text, .. } => add(Slot::Body, text.into(), say),
+            Self::Quotation { text, .. } => add(Slot::Body, text.into()),
             Self::Figure { alt, caption, .. } => {
-                add(Slot::Alt, alt.into(), Stance::Depicting);
-                add(Slot::Caption, caption.into(), say);
+                add(Slot::Alt, alt.into());
+                add(Slot::Caption, caption.into());
             }
             Self::Item(item) => item_texts(item, &mut add),
         }
         texts
+    }
+
+    /// Whether a text of the block claims to be true.
+    #[must_use]
+    pub fn stance(&self, slot: Slot) -> Stance {
+        match slot {
+            Slot::Stem => Stance::Asked,
+            Slot::Alt => Stance::Depicting,
+            Slot::Choice { option } if self.item().is_some_and(|item| item.answer.distracts(option)) => Stance::IntendedFalse,
+            _ => Stance::Asserted,
+        }
     }
 
     /// What a designer calls this kind of block.
@@ -225,28 +235,27 @@ fn cell_words(header: &[String], cells: &[String], column: usize, cell: &str) ->
     }
 }
 
-fn item_texts(item: &Item, add: &mut impl FnMut(Slot, Cow<'_, str>, Stance)) {
-    add(Slot::Stem, item.stem.as_str().into(), Stance::Asked);
+fn item_texts(item: &Item, add: &mut impl FnMut(Slot, Cow<'_, str>)) {
+    add(Slot::Stem, item.stem.as_str().into());
     match &item.answer {
         Answer::SingleChoice { options } | Answer::MultipleChoice { options } => {
             for option in options {
-                let stance = if option.correct { Stance::Asserted } else { Stance::IntendedFalse };
-                add(Slot::Choice { option: option.id }, option.text.as_str().into(), stance);
-                add(Slot::Feedback { option: option.id }, option.feedback.as_str().into(), Stance::Asserted);
+                add(Slot::Choice { option: option.id }, option.text.as_str().into());
+                add(Slot::Feedback { option: option.id }, option.feedback.as_str().into());
             }
         }
         Answer::Ordering { entries } => {
             for entry in entries {
-                add(Slot::Choice { option: entry.id }, entry.text.as_str().into(), Stance::Asserted);
-                add(Slot::Feedback { option: entry.id }, entry.feedback.as_str().into(), Stance::Asserted);
+                add(Slot::Choice { option: entry.id }, entry.text.as_str().into());
+                add(Slot::Feedback { option: entry.id }, entry.feedback.as_str().into());
             }
         }
         Answer::Numeric { .. } => {}
         // The learner reads the whole sentence once the gaps are filled, so that is what is accounted for.
-        Answer::Cloze { text, gaps } => add(Slot::Body, filled(text, gaps).into(), Stance::Asserted),
+        Answer::Cloze { text, gaps } => add(Slot::Body, filled(text, gaps).into()),
     }
-    add(Slot::WhenRight, item.when_right.as_str().into(), Stance::Asserted);
-    add(Slot::WhenWrong, item.when_wrong.as_str().into(), Stance::Asserted);
+    add(Slot::WhenRight, item.when_right.as_str().into());
+    add(Slot::WhenWrong, item.when_wrong.as_str().into());
 }
 
 #[cfg(test)]

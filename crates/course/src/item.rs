@@ -93,6 +93,15 @@ impl Answer {
         }
     }
 
+    /// Whether this option is meant to be wrong.
+    #[must_use]
+    pub fn distracts(&self, option: OptionId) -> bool {
+        match self {
+            Self::SingleChoice { options } | Self::MultipleChoice { options } => options.iter().any(|choice| choice.id == option && !choice.correct),
+            Self::Ordering { .. } | Self::Numeric { .. } | Self::Cloze { .. } => false,
+        }
+    }
+
     /// What a designer calls it.
     #[must_use]
     pub const fn words(&self) -> &'static str {

@@ -9,6 +9,7 @@
 //! | [`statement`] | one learner-visible sentence with its support and citations |
 //! | [`claim`] | from the texts of a block to its claims; ids survive edits |
 //! | [`ledger`] | all statements, judged: what the product's one promise is read from |
+//! | [`judgement`] | the ledger as it is signed and travels, beside its course |
 //! | [`finding`] | what a check found, and a person's waiver |
 //! | [`suggestion`] | a proposed change; nothing that stands changes without one being accepted |
 //! | [`stage`] | the four stages and "what is left", derived from facts |
@@ -23,6 +24,7 @@ pub mod claim;
 pub mod finding;
 pub mod id;
 pub mod item;
+pub mod judgement;
 pub mod ledger;
 pub mod objective;
 pub mod place;

@@ -1,7 +1,7 @@
 //! What a learner will be able to do.
 
 use crate::id::{ObjectiveId, StatementId};
-use crate::statement::Citation;
+use crate::statement::{Citation, Support};
 use serde::{Deserialize, Serialize};
 
 /// Bloom's six levels in the revision of 2001.
@@ -50,4 +50,12 @@ pub struct Objective {
     pub statement: StatementId,
     /// The passages it was drawn from.
     pub citations: Vec<Citation>,
+}
+
+impl Objective {
+    /// What its author says carries it: its passages, or nothing but that a course needs one.
+    #[must_use]
+    pub const fn proposed(&self) -> Support {
+        if self.citations.is_empty() { Support::Scaffolding } else { Support::Paraphrased }
+    }
 }

@@ -7,14 +7,15 @@ use coursewright_course::block::{Block, Body, Origin};
 use coursewright_course::finding::{Evidence, Finding, Severity, Waiver, fingerprint};
 use coursewright_course::id::{BlockId, CourseId, LessonId, ModuleId, ObjectiveId, OptionId, PassageId, ProjectId, ReleaseId, RunId, SourceId, StatementId};
 use coursewright_course::item::{Answer, Choice, Item};
-use coursewright_course::ledger::{Entry, Ledger, Verdict, Verified};
+use coursewright_course::judgement::Judgement;
+use coursewright_course::ledger::{Ledger, Verdict};
 use coursewright_course::objective::{Bloom, Objective};
 use coursewright_course::place::{Place, Slot};
 use coursewright_course::project::Project;
 use coursewright_course::revision::{canonical, hash_bytes};
 use coursewright_course::signoff::{LogAct, LogEntry, Release};
 use coursewright_course::source::{Locator, Loss, LossKind, Passage, PassageKind, Source, SourceKind};
-use coursewright_course::statement::{Acceptance, Citation, Claim, Stance, Support};
+use coursewright_course::statement::{Acceptance, Citation, Claim, Support};
 use coursewright_course::tree::{Course, Lesson, Making, Module, Purpose};
 use serde::{Deserialize, Serialize};
 
@@ -116,41 +117,10 @@ fn project() -> Project {
 }
 
 pub(crate) fn ledger(project: &Project) -> Ledger {
-    let verified = |citations: &[Citation]| citations.iter().map(|citation| Verified { citation: citation.clone(), verdict: Verdict::Exact }).collect();
-    let mut entries: Vec<_> = project
-        .course
-        .objectives
-        .iter()
-        .map(|objective| Entry {
-            statement: objective.statement,
-            place: Place::Objective { objective: objective.id },
-            slot: None,
-            text: objective.text.clone(),
-            stance: Stance::Asserted,
-            proposed: Support::Paraphrased,
-            support: Support::Paraphrased,
-            citations: verified(&objective.citations),
-            facets: vec![],
-            accepted: None,
-        })
-        .collect();
-    for lesson in project.course.lessons() {
-        for block in &lesson.blocks {
-            entries.extend(block.claims.iter().map(|claim| Entry {
-                statement: claim.id,
-                place: Place::Statement { lesson: lesson.id, block: block.id, statement: claim.id },
-                slot: Some(claim.slot),
-                text: claim.text.clone(),
-                stance: Stance::Asserted,
-                proposed: claim.support,
-                support: claim.support,
-                citations: verified(&claim.citations),
-                facets: vec![],
-                accepted: claim.accepted.clone(),
-            }));
-        }
-    }
-    Ledger { entries }
+    let judged = |statement, support, citations: &[Citation]| Judgement { statement, support, verdicts: vec![Verdict::Exact; citations.len()], facets: vec![] };
+    let objectives = project.course.objectives.iter().map(|objective| judged(objective.statement, Support::Paraphrased, &objective.citations));
+    let claims = project.course.lessons().flat_map(|lesson| &lesson.blocks).flat_map(|block| &block.claims).map(|claim| judged(claim.id, claim.support, &claim.citations));
+    Ledger::joined(&project.course, objectives.chain(claims).collect()).expect("a course’s own statements")
 }
 
 fn finding(rule: &str, severity: Severity, place: Place) -> Finding {

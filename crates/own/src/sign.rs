@@ -7,6 +7,7 @@ use crate::present::Present;
 use crate::{Checked, OwnProblem};
 use coursewright_course::finding::{Finding, Waiver};
 use coursewright_course::id::{LessonId, SourceId};
+use coursewright_course::judgement::Judgement;
 use coursewright_course::ledger::{Entry, Ledger};
 use coursewright_course::project::Project;
 use coursewright_course::revision::{Hash, hash_of};
@@ -76,13 +77,13 @@ pub fn content_hash(project: &Project, lesson: Option<LessonId>) -> Option<Hash>
 #[must_use]
 pub fn ledger_hash(ledger: &Ledger, lesson: Option<LessonId>) -> Hash {
     // The whole ledger hashes as the file that travels in a package, so that its readers need no code of ours.
-    let Some(lesson) = lesson else { return hash_of(ledger) };
+    let Some(lesson) = lesson else { return hash_of(&ledger.judgements()) };
     part_hash(&ledger.entries.iter().filter(|entry| entry.lesson() == Some(lesson)).collect::<Vec<_>>())
 }
 
 /// The hash of a lesson's part of the ledger.
 pub(crate) fn part_hash(entries: &[&Entry]) -> Hash {
-    hash_of(&entries)
+    hash_of(&entries.iter().map(|entry| Judgement::of(entry)).collect::<Vec<_>>())
 }
 
 /// The hash of a lesson's findings, or of all, with the waivers that stand about them. The order does not count.

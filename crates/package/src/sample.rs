@@ -5,9 +5,9 @@ use coursewright_course::block::{Block, Body, Origin, Term, Tone};
 use coursewright_course::certificate::{AcceptedLine, Certificate, WaivedLine};
 use coursewright_course::id::*;
 use coursewright_course::item::{Answer, Choice, Gap, Item};
-use coursewright_course::ledger::{Counts, Entry, Ledger, Verdict, Verified};
+use coursewright_course::judgement::Judgement;
+use coursewright_course::ledger::{Counts, Ledger, Verdict};
 use coursewright_course::objective::{Bloom, Objective};
-use coursewright_course::place::Place;
 use coursewright_course::revision::{hash_bytes, hash_of};
 use coursewright_course::signoff::{SignOff, Signed, SignedSource};
 use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
@@ -232,45 +232,12 @@ fn build(say: &dyn Fn(&str) -> String, source: &Source) -> Course {
 }
 
 fn ledger(course: &Course) -> Ledger {
-    let mut entries = vec![];
-    for objective in &course.objectives {
-        entries.push(Entry {
-            statement: objective.statement,
-            place: Place::Objective { objective: objective.id },
-            slot: None,
-            text: objective.text.clone(),
-            stance: Stance::Asserted,
-            proposed: Support::Paraphrased,
-            support: Support::Paraphrased,
-            citations: verified(&objective.citations),
-            facets: vec![],
-            accepted: None,
-        });
-    }
-    for lesson in course.lessons() {
-        for block in &lesson.blocks {
-            for claim in &block.claims {
-                entries.push(Entry {
-                    statement: claim.id,
-                    place: Place::Statement { lesson: lesson.id, block: block.id, statement: claim.id },
-                    slot: Some(claim.slot),
-                    text: claim.text.clone(),
-                    stance: Stance::Asserted,
-                    proposed: claim.support,
-                    support: claim.support,
-                    citations: verified(&claim.citations),
-                    facets: vec![],
-                    accepted: claim.accepted.clone(),
-                });
-            }
-        }
-    }
-    Ledger { entries }
+    let judged = |statement, support, citations: &[Citation]| Judgement { statement, support, verdicts: vec![Verdict::Exact; citations.len()], facets: vec![] };
+    let objectives = course.objectives.iter().map(|objective| judged(objective.statement, Support::Paraphrased, &objective.citations));
+    let claims = course.lessons().flat_map(|lesson| &lesson.blocks).flat_map(|block| &block.claims).map(|claim| judged(claim.id, claim.support, &claim.citations));
+    Ledger::joined(course, objectives.chain(claims).collect()).expect("a course’s own statements")
 }
 
-fn verified(citations: &[Citation]) -> Vec<Verified> {
-    citations.iter().map(|citation| Verified { citation: citation.clone(), verdict: Verdict::Exact }).collect()
-}
 
 fn certificate(say: &dyn Fn(&str) -> String, course: &Course, ledger: &Ledger, source: &Source, draft: bool) -> Certificate {
     let signed_source = SignedSource { source: source.id, name: source.name.clone(), version: source.version, bytes: source.bytes, hash: source.hash() };
@@ -280,7 +247,7 @@ fn certificate(say: &dyn Fn(&str) -> String, course: &Course, ledger: &Ledger, s
             at: "2026-11-20T12:00:00Z".into(),
             lesson: None,
             content: course.hash(),
-            ledger: hash_of(ledger),
+            ledger: hash_of(&ledger.judgements()),
             results: hash_bytes(b"results"),
             words: hash_bytes(b"words"),
             review_by: "2027-11-20".into(),

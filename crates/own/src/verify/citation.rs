@@ -80,8 +80,20 @@ pub(super) fn accounted(course: &Course, ledger: &Ledger, report: &mut Report) {
             }
         }
     }
+    // Signed is what the ledger says beyond its course: all else in it is the course's own, to the letter.
+    if let Some(differs) = differing(course, ledger) {
+        return report.no("Ledger", differs, "The ledger has another place or other citations for this statement than the course.");
+    }
     match entries.values().find(|entry| entry.block().is_some()) {
         Some(stray) => report.no("Ledger", stray.place, "The ledger lists a statement that is not in the course."),
         None => report.yes("Ledger", Place::Course, format!("The ledger lists each of {count} statements of the course, and no other.")),
+    }
+}
+
+/// Where the ledger is not its judgements put beside the course.
+fn differing(course: &Course, ledger: &Ledger) -> Option<Place> {
+    match Ledger::joined(course, ledger.judgements()) {
+        Ok(joined) => joined.entries.iter().zip(&ledger.entries).find(|(joined, entry)| joined != entry).map(|(joined, _)| joined.place),
+        Err(_) => Some(Place::Course),
     }
 }

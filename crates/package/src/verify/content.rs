@@ -3,13 +3,12 @@
 use super::seal::sha256;
 use super::{Fault, Files, fault};
 use coursewright_course::certificate::Certificate;
-use coursewright_course::id::StatementId;
-use coursewright_course::ledger::{Counts, Entry, Ledger, Verdict};
+use coursewright_course::judgement::Judgement;
+use coursewright_course::ledger::{Counts, Ledger, Verdict};
 use coursewright_course::source::Source;
 use coursewright_course::tree::Course;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
 
 /// What could be read.
 #[derive(Default)]
@@ -27,12 +26,12 @@ const SOURCES: &str = "sources.json";
 
 pub(super) fn read(files: &Files<'_>) -> (Carried, Vec<Fault>) {
     let mut faults = vec![];
-    let carried = Carried {
-        certificate: part(files, CERTIFICATE, &mut faults),
-        course: part(files, COURSE, &mut faults),
-        ledger: part(files, LEDGER, &mut faults),
-        sources: part(files, SOURCES, &mut faults),
-    };
+    let course: Option<Course> = part(files, COURSE, &mut faults);
+    let judgements: Option<Vec<Judgement>> = part(files, LEDGER, &mut faults);
+    let ledger = course.as_ref().zip(judgements).and_then(|(course, judgements)| {
+        Ledger::joined(course, judgements).map_err(|why| faults.push(fault(LEDGER, format!("The ledger is not that of the course: {why}.")))).ok()
+    });
+    let carried = Carried { certificate: part(files, CERTIFICATE, &mut faults), course, ledger, sources: part(files, SOURCES, &mut faults) };
     if let Carried { certificate: Some(certificate), course: Some(course), ledger: Some(ledger), sources: Some(sources) } = &carried {
         signed(files, certificate, &mut faults);
         fitting(certificate, course, ledger, &mut faults);
@@ -87,26 +86,9 @@ fn fitting(certificate: &Certificate, course: &Course, ledger: &Ledger, faults: 
     if certificate.title != course.title {
         faults.push(fault(CERTIFICATE, "The certificate’s title is not the course’s."));
     }
+    // That the ledger judges each statement of the course and no other was seen when the two were joined.
     if certificate.support != Counts::of(&ledger.entries) {
         faults.push(fault(CERTIFICATE, "The counts of support are not those of the ledger."));
-    }
-    let mut judged: BTreeMap<StatementId, &Entry> = ledger.entries.iter().map(|entry| (entry.statement, entry)).collect();
-    if judged.len() != ledger.entries.len() {
-        faults.push(fault(LEDGER, "The ledger names a statement twice."));
-    }
-    let claims = course.lessons().flat_map(|lesson| &lesson.blocks).flat_map(|block| block.claims.iter().map(move |claim| (block.id, claim)));
-    for (block, claim) in claims {
-        match judged.remove(&claim.id) {
-            Some(entry) if entry.text == claim.text && entry.block() == Some(block) => {}
-            Some(_) => faults.push(fault(LEDGER, format!("The ledger has other words or another place for the statement {}.", claim.id))),
-            None => faults.push(fault(LEDGER, format!("The ledger does not know the statement {}.", claim.id))),
-        }
-    }
-    for objective in &course.objectives {
-        judged.remove(&objective.statement);
-    }
-    for id in judged.keys() {
-        faults.push(fault(LEDGER, format!("The ledger names the statement {id}, which the course does not make.")));
     }
 }
 

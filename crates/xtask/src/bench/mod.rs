@@ -107,7 +107,8 @@ fn checking(place: &Place, report: &mut Report) -> Outcome {
 
 /// A package of 100 lessons against the pinned packer on the same lessons as files: whole processes, side by side.
 fn packing(place: &Place, folder: &Path, report: &mut Report) -> Outcome {
-    place.must("bench", &["lessons", "hundred", LESSONS])?;
+    let worker = target().join("release/worker");
+    place.must("bench", &["lessons", "hundred", LESSONS, &worker.to_string_lossy()])?;
     let pack = ["package", "hundred/course.coursewright", "--format", "scorm12", "--draft", "--out", "ours.zip"];
     let peer = match peer::Peer::bring(folder) {
         Ok(peer) => Some(peer),
