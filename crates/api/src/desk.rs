@@ -1,5 +1,6 @@
 //! The project on the desk: its file, what the checks say of it, and what stands from its log.
 
+use crate::kept::Kept;
 use crate::own::show::SignatureLine;
 use crate::problem::Problem;
 use crate::session::Act;
@@ -25,6 +26,9 @@ pub(crate) struct Desk {
     /// When the last change was committed.
     pub(crate) saved_at: String,
     memo: Memo,
+    kept: Kept,
+    /// The content that results are kept of, as far as this desk knows.
+    kept_of: Option<Hash>,
     checked: Option<(Hash, Arc<Checked>)>,
     look: Option<(Hash, usize, Arc<Look>)>,
 }
@@ -75,8 +79,17 @@ impl Standing {
 }
 
 impl Desk {
-    pub(crate) fn new(store: Store, place: PathBuf, saved_at: String) -> Self {
-        Self { store, place, saved_at, memo: Memo::default(), checked: None, look: None }
+    pub(crate) fn new(store: Store, place: PathBuf, saved_at: String, kept: Kept) -> Self {
+        Self { store, place, saved_at, memo: Memo::default(), kept, kept_of: None, checked: None, look: None }
+    }
+
+    /// Closes the project; what the checks found of it as it stands is kept for the next time.
+    pub(crate) fn close(self) -> Result<(), Problem> {
+        match &self.checked {
+            Some((root, checked)) if *root == self.store.root() && self.kept_of != Some(*root) => self.kept.put(*root, checked),
+            _ => {}
+        }
+        Ok(self.store.close()?)
     }
 
     pub(crate) fn project(&self) -> &Project {
@@ -91,7 +104,10 @@ impl Desk {
         {
             return Arc::clone(checked);
         }
-        let checked = Arc::new(coursewright_check::check(self.store.project(), &mut self.memo));
+        // Only what stood on opening can have been kept; after that the memo knows more.
+        let kept = if self.checked.is_none() { self.kept.take(root, &self.store.project().course) } else { None };
+        self.kept_of = kept.as_ref().map(|_| root).or(self.kept_of);
+        let checked = Arc::new(kept.unwrap_or_else(|| coursewright_check::check(self.store.project(), &mut self.memo)));
         self.checked = Some((root, Arc::clone(&checked)));
         checked
     }

@@ -6,6 +6,7 @@
 //! | [`dispatch`] | may this caller? parse, run; a panic becomes a problem |
 //! | [`session`] | one running program: host, desk, runs |
 //! | `desk` | the open project with what the checks and the log say of it |
+//! | `kept` | what the checks found, from one start to the next |
 //! | [`host`] | what the program asks of the machine |
 //! | `loopback` | the door for connections that come in: the studio in a browser |
 //! | [`worker`] | the door to child processes that read strangers' files |
@@ -31,6 +32,7 @@ mod at;
 mod clock;
 mod desk;
 mod form;
+mod kept;
 mod starter;
 mod words;
 

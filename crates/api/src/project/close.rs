@@ -27,7 +27,7 @@ pub(crate) fn clear(call: &Call<'_>) -> Result<(), Problem> {
     }
     let desk = call.session.desk().take();
     match desk {
-        Some(desk) => Ok(desk.store.close()?),
+        Some(desk) => desk.close(),
         None => Ok(()),
     }
 }

@@ -3,6 +3,7 @@
 use crate::caller::Caller;
 use crate::change::Tag;
 use crate::desk::Desk;
+use crate::kept::Kept;
 use crate::problem::Problem;
 use crate::session::Call;
 use crate::setting::book::RecentProject;
@@ -39,7 +40,8 @@ pub(crate) fn open_at(call: &Call<'_>, place: &Path) -> Result<(), Problem> {
 /// Puts a project on the desk and at the head of the recent ones.
 pub(crate) fn put_on_desk(call: &Call<'_>, store: Store, place: &Path, saved_at: String) -> Result<(), Problem> {
     super::close::clear(call)?;
-    *call.session.desk() = Some(Desk::new(store, place.to_owned(), saved_at));
+    let kept = Kept::of(call.host(), store.project().id);
+    *call.session.desk() = Some(Desk::new(store, place.to_owned(), saved_at, kept));
     remember(call)?;
     call.touch(Tag::CONTENT);
     call.touch(&[Tag::Studio, Tag::Activity]);

@@ -72,7 +72,7 @@ impl Format {
 }
 
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
-    let built = call.read(|desk| {
+    let (built, title, content) = call.read(|desk| {
         let look = desk.look();
         let project = desk.project();
         let facts = desk.facts(None, &look);
@@ -84,9 +84,9 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
             };
             return Err(Problem::new(Code::GateClosed, "Nobody owns this course as it stands.", hint).at(Place::Course));
         }
-        build(project, &look.checked, desk.store.log(), ask.format, ask.draft)
+        let (built, content) = build(project, &look.checked, desk.store.log(), ask.format, ask.draft)?;
+        Ok((built, project.course.title.clone(), content))
     })?;
-    let (title, content) = call.read(|desk| Ok((desk.project().course.title.clone(), desk.project().course.hash())))?;
     let name = format!("{}{}.{}.{}", if ask.draft { "DRAFT " } else { "" }, crate::form::file_name(&title), ask.format.word(), ask.format.ending());
     let lines = look_over(ask.format, ask.draft, &built)?;
     let (bytes, size) = (hash_bytes(&built), u32::try_from(built.len()).unwrap_or(u32::MAX));
@@ -99,8 +99,8 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     Ok(Reply { file, name, size, bytes, draft: ask.draft, lines })
 }
 
-/// The package's bytes: the same for the same project on every machine.
-fn build(project: &Project, checked: &Checked, log: &[LogEntry], format: Format, draft: bool) -> Result<Vec<u8>, Problem> {
+/// The package's bytes, the same for the same project on every machine, and the hash of its course.
+fn build(project: &Project, checked: &Checked, log: &[LogEntry], format: Format, draft: bool) -> Result<(Vec<u8>, Hash), Problem> {
     let mut certificate = certify::certificate(project, seen(checked), log);
     if draft {
         // A draft has no owner even where an earlier signature still fits: nobody released it.
@@ -110,17 +110,16 @@ fn build(project: &Project, checked: &Checked, log: &[LogEntry], format: Format,
     let tree = match format {
         Format::Scorm12 => coursewright_package::scorm12(&edition),
         Format::Web => coursewright_package::web(&edition),
-        Format::Markdown => return Ok(coursewright_package::markdown::write(&project.course).into_bytes()),
+        Format::Markdown => return Ok((coursewright_package::markdown::write(&project.course).into_bytes(), certificate.content)),
     };
-    Ok(coursewright_package::zip(&tree.map_err(problem)?))
+    Ok((coursewright_package::zip(&tree.map_err(problem)?), certificate.content))
 }
 
 /// Every build is read by the verifier that shares no code with the writers; what it refuses is not handed out.
 fn look_over(format: Format, draft: bool, bytes: &[u8]) -> Result<Vec<VerifyLine>, Problem> {
     let lines = match format {
         Format::Markdown => super::verify::markdown(bytes),
-        Format::Scorm12 | Format::Web if draft => super::verify::draft(bytes),
-        Format::Scorm12 | Format::Web => super::verify::package(bytes, None),
+        Format::Scorm12 | Format::Web => super::verify::built(bytes, draft),
     };
     match lines.iter().find(|line| !line.holds) {
         Some(broken) => Err(Problem::new(

@@ -8,33 +8,26 @@ use coursewright_package::{rebuild, verify};
 /// A package, from its bytes alone; with the owner's public key, also that it is theirs. A draft is not owned, so it does not hold.
 #[must_use]
 pub fn package(bytes: &[u8], key: Option<&str>) -> Vec<VerifyLine> {
-    look(bytes, Owned::Asked { key })
+    look(bytes, key)
 }
 
-/// A package that was just built as a draft: whole, and what its course builds. Nobody owns it yet.
+/// A package that was just built: whole, and what was signed. It is not built a second time: it could only come out as it did.
 #[must_use]
-pub fn draft(bytes: &[u8]) -> Vec<VerifyLine> {
-    look(bytes, Owned::NotAsked)
-}
-
-/// Whether ownership is part of the question.
-#[derive(Clone, Copy)]
-enum Owned<'a> {
-    Asked { key: Option<&'a str> },
-    NotAsked,
-}
-
-fn look(bytes: &[u8], owned: Owned<'_>) -> Vec<VerifyLine> {
+pub(crate) fn built(bytes: &[u8], draft: bool) -> Vec<VerifyLine> {
     let report = verify::verify(bytes);
-    let again = rebuild::rebuild(&report);
-    let place = |place: &str| if place.is_empty() { String::new() } else { format!("{place}: ") };
-    let mut lines: Vec<VerifyLine> =
-        report.lines.iter().map(|line| VerifyLine { what: line.what.into(), holds: line.holds, words: format!("{}{}", place(&line.place), line.words), place: None }).collect();
-    if let (Owned::Asked { key }, Some(certificate), Some(course), Some(ledger)) = (owned, &report.certificate, &report.course, &report.ledger) {
-        lines.extend(own::certificate(certificate, course, ledger, key).lines.into_iter().map(line));
+    let mut lines = seen(&report);
+    if !draft {
+        lines.extend(owned(&report, None));
     }
+    lines
+}
+
+fn look(bytes: &[u8], key: Option<&str>) -> Vec<VerifyLine> {
+    let report = verify::verify(bytes);
+    let mut lines = seen(&report);
+    lines.extend(owned(&report, key));
     // Pages are what a learner reads and only the course is signed: built again, they must be the same bytes.
-    let (same, words) = match again {
+    let (same, words) = match rebuild::rebuild(&report) {
         Ok(Some(again)) if again == bytes => (true, "Built again from the course it carries, it is the same byte for byte.".to_owned()),
         Ok(Some(again)) => {
             let at = again.iter().zip(bytes).position(|(a, b)| a != b).unwrap_or(again.len().min(bytes.len()));
@@ -49,6 +42,20 @@ fn look(bytes: &[u8], owned: Owned<'_>) -> Vec<VerifyLine> {
     };
     lines.push(VerifyLine { what: "Pages".into(), holds: same, words, place: None });
     lines
+}
+
+/// What the reader of finished bytes saw.
+fn seen(report: &verify::Report) -> Vec<VerifyLine> {
+    let place = |place: &str| if place.is_empty() { String::new() } else { format!("{place}: ") };
+    report.lines.iter().map(|line| VerifyLine { what: line.what.into(), holds: line.holds, words: format!("{}{}", place(&line.place), line.words), place: None }).collect()
+}
+
+/// Whether what is carried is what its owner signed.
+fn owned(report: &verify::Report, key: Option<&str>) -> Vec<VerifyLine> {
+    match (&report.certificate, &report.course, &report.ledger) {
+        (Some(certificate), Some(course), Some(ledger)) => own::certificate(certificate, course, ledger, key).lines.into_iter().map(line).collect(),
+        _ => vec![],
+    }
 }
 
 /// A course as Markdown: it reads back and writes the same bytes.

@@ -1,8 +1,11 @@
 //! The zip archive, read strictly: headers and directory say the same, files follow each other without a gap, and
 //! nothing stands before, between or behind them.
 
+use super::seal::sha256;
 use super::{Fault, fault};
 use miniz_oxide::inflate::decompress_slice_iter_to_slice;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::available_parallelism;
 
 /// The most files, and the most bytes they may unpack to.
 const FILES: usize = 10_000;
@@ -14,8 +17,10 @@ const RATIO: u64 = 200;
 pub(super) struct Entry<'a> {
     pub(super) name: &'a str,
     pub(super) stored: bool,
-    pub(super) packed: &'a [u8],
     pub(super) content: Vec<u8>,
+    /// SHA-256 of the content and of its packed bytes.
+    pub(super) sha256: String,
+    pub(super) packed_sha256: String,
 }
 
 /// A directory entry's fixed part, and a local header's.
@@ -49,8 +54,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Entry<'_>>, Vec<Fault>), Fault> 
     if count > FILES {
         return Err(whole("The archive names more than 10,000 files."));
     }
-    let mut faults = vec![];
-    let mut entries = vec![];
+    let mut found = vec![];
     let (mut at, mut next, mut unpacked) = (start, 0, 0u64);
     for _ in 0..count {
         let entry = central(bytes, at, end).ok_or_else(|| whole("The directory of the archive is damaged."))?;
@@ -66,10 +70,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Entry<'_>>, Vec<Fault>), Fault> 
         if unpacked > BYTES || (entry.size > 1 << 20 && u64::from(entry.size) > RATIO * packed.len() as u64) {
             return Err(fault(place, "The file would unpack to more than a package holds."));
         }
-        match content(&entry, packed) {
-            Ok(content) => entries.push(Entry { name: entry.name, stored: entry.method == 0, packed, content }),
-            Err(words) => faults.push(fault(place, words)),
-        }
+        found.push((entry, packed));
     }
     if at != end {
         return Err(whole("The directory has more in it than its files."));
@@ -77,12 +78,42 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Entry<'_>>, Vec<Fault>), Fault> 
     if next != start {
         return Err(whole("Something stands between the last file and the directory."));
     }
+    let mut faults = vec![];
+    let mut entries: Vec<Entry<'_>> = vec![];
+    for (name, read) in unpack(found) {
+        match read {
+            Ok(entry) => entries.push(entry),
+            Err(words) => faults.push(fault(name, words)),
+        }
+    }
     for (n, entry) in entries.iter().enumerate() {
         if entries[..n].iter().any(|other| other.name.eq_ignore_ascii_case(entry.name)) {
             faults.push(fault(entry.name, "Two files have this name."));
         }
     }
     Ok((entries, faults))
+}
+
+/// A file by its name, or why it cannot be had.
+type Unpacked<'a> = (&'a str, Result<Entry<'a>, &'static str>);
+
+/// Unpacks the files side by side; their order stays.
+fn unpack<'a>(found: Vec<(Central<'a>, &'a [u8])>) -> Vec<Unpacked<'a>> {
+    let read = |(entry, packed): &(Central<'a>, &'a [u8])| {
+        let content = content(entry, packed);
+        let whole = content.map(|content| Entry { name: entry.name, stored: entry.method == 0, sha256: sha256(&content), packed_sha256: sha256(packed), content });
+        (entry.name, whole)
+    };
+    let next = AtomicUsize::new(0);
+    let work = || std::iter::from_fn(|| found.get(next.fetch_add(1, Ordering::Relaxed)).map(|one| (one.0.offset, read(one)))).collect::<Vec<_>>();
+    let mut all = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..available_parallelism().map_or(1, usize::from).min(found.len())).map(|_| scope.spawn(work)).collect();
+        let mut all = work();
+        all.extend(others.into_iter().flat_map(|other| other.join().expect("unpacking does not panic")));
+        all
+    });
+    all.sort_by_key(|(offset, _)| *offset);
+    all.into_iter().map(|(_, one)| one).collect()
 }
 
 /// What the directory says of a file.
@@ -139,7 +170,7 @@ fn content(entry: &Central<'_>, packed: &[u8]) -> Result<Vec<u8>, &'static str> 
     if content.len() != entry.size as usize {
         return Err("The file unpacks to another size than the directory says.");
     }
-    if crc32(&content) != entry.crc {
+    if crc32fast::hash(&content) != entry.crc {
         return Err("The file’s check sum does not fit its content.");
     }
     Ok(content)
@@ -149,32 +180,4 @@ fn content(entry: &Central<'_>, packed: &[u8]) -> Result<Vec<u8>, &'static str> 
 fn is_plain(name: &str) -> bool {
     let part = |part: &str| !part.is_empty() && !part.starts_with('.') && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
     name.split('/').all(part)
-}
-
-/// CRC-32 as ISO 3309 has it.
-fn crc32(bytes: &[u8]) -> u32 {
-    const TABLE: [u32; 256] = {
-        let mut table = [0u32; 256];
-        let mut n = 0;
-        while n < 256 {
-            let mut value = n as u32;
-            let mut bit = 0;
-            while bit < 8 {
-                value = if value & 1 == 1 { 0xedb8_8320 ^ (value >> 1) } else { value >> 1 };
-                bit += 1;
-            }
-            table[n] = value;
-            n += 1;
-        }
-        table
-    };
-    !bytes.iter().fold(!0u32, |crc, byte| TABLE[((crc ^ u32::from(*byte)) & 255) as usize] ^ (crc >> 8))
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_published_check_value_holds() {
-        assert_eq!(super::crc32(b"123456789"), 0xcbf4_3926, "check value of CRC-32/ISO-HDLC");
-    }
 }

@@ -1,6 +1,5 @@
 //! Course, ledger, certificate and sources: whether they are in canonical form and fit each other.
 
-use super::seal::sha256;
 use super::{Fault, Files, fault};
 use coursewright_course::certificate::Certificate;
 use coursewright_course::judgement::Judgement;
@@ -48,7 +47,7 @@ fn part<T: Serialize + DeserializeOwned>(files: &Files<'_>, name: &str, faults: 
     };
     match serde_json::from_slice::<T>(bytes) {
         Ok(value) => {
-            if serde_json::to_vec(&value).ok().as_deref() != Some(bytes) {
+            if !written_as(&value, bytes) {
                 faults.push(fault(name, "The file is not in the form it is written in."));
             }
             Some(value)
@@ -60,10 +59,30 @@ fn part<T: Serialize + DeserializeOwned>(files: &Files<'_>, name: &str, faults: 
     }
 }
 
+/// Whether a value is written as exactly these bytes.
+fn written_as(value: &impl Serialize, bytes: &[u8]) -> bool {
+    let mut rest = Rest(bytes);
+    serde_json::to_writer(&mut rest, value).is_ok() && rest.0.is_empty()
+}
+
+/// Takes what is written only as far as it is what is expected.
+struct Rest<'a>(&'a [u8]);
+
+impl std::io::Write for Rest<'_> {
+    fn write(&mut self, written: &[u8]) -> std::io::Result<usize> {
+        self.0 = self.0.strip_prefix(written).ok_or(std::io::ErrorKind::InvalidData)?;
+        Ok(written.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 /// The hashes that were signed are the hashes of the files.
 fn signed(files: &Files<'_>, certificate: &Certificate, faults: &mut Vec<Fault>) {
-    let hash = |name| files.get(name).map(sha256).unwrap_or_default();
-    if hash(COURSE) != certificate.content.to_string() {
+    let hash = |name| files.sha256(name).unwrap_or_default();
+    if hash(COURSE) != certificate.content.to_string().as_str() {
         faults.push(fault(COURSE, "The course is not the one that the certificate is about."));
     }
     let Some(owner) = &certificate.owner else { return };

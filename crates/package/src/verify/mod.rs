@@ -112,6 +112,11 @@ impl Files<'_> {
         self.0.iter().find(|entry| entry.name == name).map(|entry| entry.content.as_slice())
     }
 
+    /// The SHA-256 of a file, as hexadecimal digits.
+    fn sha256(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|entry| entry.name == name).map(|entry| entry.sha256.as_str())
+    }
+
     fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|entry| entry.name)
     }

@@ -43,10 +43,10 @@ pub(super) fn faults(entries: &[Entry<'_>]) -> Vec<Fault> {
     for entry in others {
         match list.files.iter().find(|listed| listed.name == entry.name) {
             None => faults.push(fault(entry.name, "The file is not in the list of hashes.")),
-            Some(listed) if listed.size as usize != entry.content.len() || listed.sha256 != sha256(&entry.content) => {
+            Some(listed) if listed.size as usize != entry.content.len() || listed.sha256 != entry.sha256 => {
                 faults.push(fault(entry.name, "The file’s content is not what the list of hashes says."));
             }
-            Some(listed) if listed.packed != sha256(entry.packed) => {
+            Some(listed) if listed.packed != entry.packed_sha256 => {
                 faults.push(fault(entry.name, "The file’s packed bytes are not what the list of hashes says."));
             }
             Some(_) => {}
