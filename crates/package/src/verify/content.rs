@@ -39,6 +39,11 @@ pub(super) fn read(files: &Files<'_>) -> (Carried, Vec<Fault>) {
     (carried, faults)
 }
 
+/// The certificate, when it can be read; what is wrong with it is told by [`read`].
+pub(super) fn certificate(files: &Files<'_>) -> Option<Certificate> {
+    part(files, CERTIFICATE, &mut vec![])
+}
+
 /// A value in its one form: read and written again, it has the same bytes.
 fn part<T: Serialize + DeserializeOwned>(files: &Files<'_>, name: &str, faults: &mut Vec<Fault>) -> Option<T> {
     let Some(bytes) = files.get(name) else {

@@ -23,9 +23,9 @@ pub(super) fn faults(files: &Files<'_>, course: &Course, draft: bool) -> Vec<Fau
     let (mut scos, mut titles) = (0, 0);
     for (n, token) in tokens.iter().enumerate() {
         let Token::Open { name, attributes } = token else { continue };
-        let value = |wanted: &str| attributes.iter().find(|(own, _)| *own == wanted).map(|(_, value)| value.as_str());
+        let value = |wanted: &str| attributes.iter().find(|(own, _)| *own == wanted).map(|(_, value)| &**value);
         let text = match tokens.get(n + 1) {
-            Some(Token::Text(text)) => text.as_str(),
+            Some(Token::Text(text)) => &**text,
             _ => "",
         };
         match *name {

@@ -1,15 +1,17 @@
 //! A strict reader of tags for XML and for the HTML the product writes: every tag is closed, every value stands in
 //! double quotes, and only known entities occur. What a browser would repair is refused here.
 
+use std::borrow::Cow;
+
 /// A piece of markup.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
     /// `<name a="b">`; values are decoded.
-    Open { name: &'a str, attributes: Vec<(&'a str, String)> },
+    Open { name: &'a str, attributes: Vec<(&'a str, Cow<'a, str>)> },
     /// `</name>`, or the end of an element that has no content.
     Close { name: &'a str },
     /// Text between tags, decoded; of a script or style as it stands.
-    Text(String),
+    Text(Cow<'a, str>),
 }
 
 /// Elements of HTML without content.
@@ -60,7 +62,7 @@ pub(super) fn tokens<'a>(text: &'a str, declaration: &str) -> Result<Vec<Token<'
                 if attribute != "hidden" {
                     return Err(format!("an attribute of <{name}> has no value"));
                 }
-                attributes.push((attribute, String::new()));
+                attributes.push((attribute, Cow::Borrowed("")));
                 after = next;
                 continue;
             };
@@ -77,7 +79,7 @@ pub(super) fn tokens<'a>(text: &'a str, declaration: &str) -> Result<Vec<Token<'
         } else if name == "script" || name == "style" {
             let end = format!("</{name}>");
             let (content, next) = after.split_once(end.as_str()).ok_or_else(|| format!("<{name}> does not end"))?;
-            tokens.push(Token::Text(content.to_owned()));
+            tokens.push(Token::Text(content.into()));
             tokens.push(Token::Close { name });
             after = next;
         } else {
@@ -98,8 +100,11 @@ fn word(text: &str) -> (&str, &str) {
 }
 
 /// Text with its entities as characters.
-fn decode(text: &str) -> Result<String, String> {
+fn decode(text: &str) -> Result<Cow<'_, str>, String> {
     const ENTITIES: [(&str, char); 6] = [("amp;", '&'), ("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("#39;", '\''), ("nbsp;", '\u{a0}')];
+    if !text.contains('&') {
+        return Ok(Cow::Borrowed(text));
+    }
     let mut parts = text.split('&');
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -107,7 +112,7 @@ fn decode(text: &str) -> Result<String, String> {
         out.push(*c);
         out.push_str(&part[entity.len()..]);
     }
-    Ok(out)
+    Ok(Cow::Owned(out))
 }
 
 #[cfg(test)]
@@ -125,11 +130,11 @@ mod tests {
 
     #[test]
     fn tags_and_text_are_read_as_they_stand() {
-        let open = |name, attributes: Vec<(&'static str, String)>| Token::Open { name, attributes };
+        let open = |name, attributes: Vec<(&'static str, Cow<'static, str>)>| Token::Open { name, attributes };
         assert_eq!(
             tokens("<p hidden id=\"a&amp;b\">1 &lt; 2<br></p>", ""),
             Ok(vec![
-                open("p", vec![("hidden", String::new()), ("id", "a&b".into())]),
+                open("p", vec![("hidden", "".into()), ("id", "a&b".into())]),
                 Token::Text("1 < 2".into()),
                 open("br", vec![]),
                 Token::Close { name: "br" },

@@ -2,6 +2,7 @@
 
 use super::markup::{Token, tokens};
 use super::{Fault, Files, fault, picture};
+use coursewright_course::id::StatementId;
 use coursewright_course::ledger::Ledger;
 use coursewright_course::tree::Course;
 use sha2::{Digest, Sha256};
@@ -161,7 +162,9 @@ pub(super) struct Seen {
 #[derive(Default)]
 pub(super) struct Ids {
     lessons: Vec<String>,
-    statements: BTreeSet<String>,
+    /// What stands for a statement and is the id of none.
+    strange: Vec<String>,
+    statements: BTreeSet<StatementId>,
 }
 
 /// Reads both pages.
@@ -193,9 +196,9 @@ fn page(files: &Files<'_>, name: &str, scripted: bool, draft: bool, tokens: &[To
     let (mut body_draft, mut band, mut title) = (false, false, String::new());
     for (n, token) in tokens.iter().enumerate() {
         let Token::Open { name: element, attributes } = token else { continue };
-        let value = |wanted: &str| attributes.iter().find(|(own, _)| *own == wanted).map(|(_, value)| value.as_str());
+        let value = |wanted: &str| attributes.iter().find(|(own, _)| *own == wanted).map(|(_, value)| &**value);
         let text = || match tokens.get(n + 1) {
-            Some(Token::Text(text)) => text.as_str(),
+            Some(Token::Text(text)) => &**text,
             _ => "",
         };
         if !ELEMENTS.contains(element) {
@@ -252,7 +255,7 @@ fn page(files: &Files<'_>, name: &str, scripted: bool, draft: bool, tokens: &[To
                     .iter()
                     .take_while(|token| **token != Token::Close { name: "p" })
                     .filter_map(|token| match token {
-                        Token::Text(text) => Some(text.as_str()),
+                        Token::Text(text) => Some(&**text),
                         _ => None,
                     })
                     .collect();
@@ -261,7 +264,12 @@ fn page(files: &Files<'_>, name: &str, scripted: bool, draft: bool, tokens: &[To
             _ => {}
         }
         if let Some(statements) = value("data-s") {
-            seen.ids.statements.extend(statements.split(' ').filter(|id| !id.is_empty()).map(str::to_owned));
+            for id in statements.split(' ').filter(|id| !id.is_empty()) {
+                match id.parse() {
+                    Ok(id) => drop(seen.ids.statements.insert(id)),
+                    Err(_) => seen.ids.strange.push(id.to_owned()),
+                }
+            }
         }
     }
     if (scripts, styles, policies) != (usize::from(scripted), 1, 1) {
@@ -318,8 +326,8 @@ pub(super) fn compare(ids: &Ids, course: &Course, ledger: Option<&Ledger>) -> Ve
     if !course.lessons().map(|lesson| lesson.id.to_string()).eq(ids.lessons.iter().cloned()) {
         faults.push(fault("index.html", "The lessons shown are not the course’s, or not in its order."));
     }
-    let known: BTreeSet<String> = ledger.iter().flat_map(|ledger| &ledger.entries).map(|entry| entry.statement.to_string()).collect();
-    for id in ids.statements.iter().filter(|id| !known.contains(*id)) {
+    let known: BTreeSet<StatementId> = ledger.iter().flat_map(|ledger| &ledger.entries).map(|entry| entry.statement).collect();
+    for id in ids.statements.difference(&known).map(ToString::to_string).chain(ids.strange.iter().cloned()) {
         faults.push(fault("index.html", format!("The page shows a statement {id} that the ledger does not know.")));
     }
     faults
