@@ -5,19 +5,30 @@ import { folder, PERSON, PROGRAM, REASON, run, STARTER, TARGET } from './program
 
 const FILE = 'course.coursewright';
 
+/** A course drafted from these sources. */
+export function draft(place, title, sources) {
+  run(place, ['new', FILE, '--title', title]);
+  run(place, ['add', FILE, ...sources]);
+  run(place, ['draft', FILE]);
+  return { place, file: FILE };
+}
+
+/** Every finding waived, every block read. */
+export function settle({ place, file }) {
+  const { findings } = JSON.parse(run(place, ['check', '--json', file], [0, 1]));
+  const rules = new Set(findings.filter((one) => one.waiver === null && one.severity !== 'hint').map((one) => one.rule));
+  for (const rule of rules) run(place, ['waive', file, rule, '--as', PERSON, '--reason', REASON]);
+  run(place, ['review-all', file, '--as', PERSON]);
+}
+
 const steps = {
   drafted(place) {
-    run(place, ['new', FILE, '--title', 'Receiving chilled goods']);
-    run(place, ['add', FILE, ...STARTER]);
-    run(place, ['draft', FILE]);
+    draft(place, 'Receiving chilled goods', STARTER);
   },
   /** Every finding waived, every block read; nothing signed. */
   settled(place) {
     copy('drafted', place);
-    const { findings } = JSON.parse(run(place, ['check', '--json', FILE], 0));
-    const rules = new Set(findings.filter((one) => one.waiver === null && one.severity !== 'hint').map((one) => one.rule));
-    for (const rule of rules) run(place, ['waive', FILE, rule, '--as', PERSON, '--reason', REASON]);
-    run(place, ['review-all', FILE, '--as', PERSON]);
+    settle({ place, file: FILE });
   },
   owned(place) {
     copy('settled', place);
