@@ -78,7 +78,7 @@ journey('the starter project, from the start page to a signed package, in the wi
   await step('a person signs', async () => {
     await page.find('//*[@data-statement]');
     await page.find("//h2[contains(., 'What is left')]");
-    if (await page.run(() => [...document.querySelectorAll('button')].some((one) => one.textContent.trim() === 'Course'))) await page.click(button('Course'));
+    if (await page.run(() => [...document.querySelectorAll('button')].some((one) => one.textContent.trim() === 'Whole course'))) await page.click(button('Whole course'));
     await page.click(button('Sign…'));
     await page.find("//dialog//input[@type='checkbox']");
     const fields = await page.run(() => document.querySelectorAll('dialog input[type=password]').length);
