@@ -393,6 +393,7 @@ export const course = {
     warnings: 'Warnings',
     hints: 'Hints',
     right: 'how often the rule is right',
+    rightSo: (figures: string) => `How often the rule is right: ${figures}`,
     allLessons: 'All lessons',
     lesson: 'Lesson',
     caveat: 'An empty list is no proof: rules miss wrong keys, unclear stems, and small changes in the source’s own words.',
