@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { folder, PASSPHRASE, PERSON, REASON } from '../browser/support/program.mjs';
 import { journey } from '../browser/support/steps.mjs';
 import { openRest, waiveRest } from '../browser/support/studio.mjs';
+import { accessible } from './support/axe.mjs';
 import { openWindow, until } from './support/driver.mjs';
 
 const button = (words) => `//button[normalize-space(.)='${words}' or @aria-label='${words}']`;
@@ -46,6 +47,22 @@ journey('the starter project, from the start page to a signed package, in the wi
     const marks = await page.run(() => [...document.querySelectorAll('.s.sup')].map((one) => getComputedStyle(one).textDecorationLine + getComputedStyle(one).borderBottomStyle + getComputedStyle(one).backgroundImage));
     assert.ok(marks.length > 5 && marks.some((one) => one !== 'nonenonenone'), `marks are drawn: ${marks.slice(0, 3)}`);
     await page.shot('course');
+  });
+
+  await step('every place can be used by everybody, in this engine too', async () => {
+    const places = [
+      ['course', '#/course', '//*[@data-statement]'],
+      ['findings', '#/course/findings', "//p[contains(., 'An empty list is no proof')]"],
+      ['ledger', '#/course/ledger', "//*[@role='columnheader']"],
+      ['sources', '#/sources', "//nav[@aria-label='Sources of this project']"],
+      ['releases', '#/releases', "//input[@type='radio']"],
+      ['settings', '#/settings', "//h1[normalize-space(.)='Settings']"],
+    ];
+    for (const [name, hash, ready] of [...places, places[0]]) {
+      await page.run((to) => { location.hash = to; }, hash);
+      await page.find(ready);
+      await accessible(page, name);
+    }
   });
 
   await step('the editor and its styles work under the window’s policy', async () => {
