@@ -9,6 +9,7 @@ export const sourcesWords = {
   add: 'Add',
   addTitle: 'Add sources',
   read: (n: number) => `Read ${some(n, 'file')}`,
+  gotSome: (names: readonly string[]) => `Read and added: ${names.join(', ')}.`,
   none: 'Nothing to draft from yet.',
   noneHint: 'Drop the call, the procedure, the notes anywhere on this page, or choose them.',
   cited: (n: number) => (n === 0 ? 'Nothing rests on it yet' : `${some(n, 'statement rests', 'statements rest')} on it`),
