@@ -508,7 +508,7 @@ export const course = {
 
   sign: {
     title: (what: string) => `Sign ${what}`,
-    lesson: (number: string, title: string) => `lesson ${number}, ${title}`,
+    lesson: (number: string, title: string) => `lesson ${number} “${title}”`,
     course: (title: string) => `the course “${title}”`,
     name: 'Your name, as it will stand on the certificate',
     nameShort: 'At least two characters.',
