@@ -1,34 +1,14 @@
 // Every view of the studio, light and dark, wide and at 200 and 400 % zoom: nobody is shut out, nothing complains, nothing runs over.
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
-import { violations } from './support/axe.mjs';
-import { call, close, shot, visitor } from './support/browser.mjs';
+import { call, close, visitor } from './support/browser.mjs';
+import { look } from './support/look.mjs';
 import { PASSPHRASE, serve } from './support/program.mjs';
 import { project } from './support/projects.mjs';
 import { journey } from './support/steps.mjs';
 import { signCourse } from './support/studio.mjs';
 
 after(close);
-
-/** 640 and 320 are a window of 1,280 at 200 and 400 % zoom. Colours are the same at every width, so dark is looked at once. */
-const LOOKS = [['light', 1280], ['dark', 1280], ['light', 640], ['light', 320]];
-
-/** Looks at what is on the page in every way; answers what is wrong with it. */
-async function look(page, name) {
-  const wrong = [];
-  for (const [colorScheme, width] of LOOKS) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.setViewportSize({ width, height: 800 });
-    const at = `${name}, ${colorScheme}, ${width}`;
-    wrong.push(...(await violations(page)).map((one) => `${at}: ${one}`));
-    const over = await page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth);
-    if (over > 0) wrong.push(`${at}: runs ${over} px over the edge`);
-    await shot(page, `view-${name}-${colorScheme}-${width}`);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1280, height: 800 });
-  return wrong;
-}
 
 journey('every view can be used by everybody', async (step) => {
   const { place, file } = project('drafted');

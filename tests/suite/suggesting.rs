@@ -6,6 +6,7 @@ use coursewright_api::draft::start::Reply as Began;
 use coursewright_api::field::block::Body;
 use coursewright_api::field::statement::Support;
 use coursewright_api::problem::Code;
+use coursewright_api::run::show::{Reply as Shown, RunState};
 use coursewright_api::suggestion::list::Reply as Suggestions;
 use coursewright_api::view::Done;
 use serde_json::json;
@@ -33,6 +34,33 @@ fn a_redraft_of_an_edited_lesson_arrives_as_suggestions_and_changes_nothing() {
     let accepted = lessons(&bench);
     let now = accepted.iter().flat_map(|lesson| &lesson.blocks).find(|b| b.id == block.id).unwrap();
     assert_ne!(now.body, Body::Text { markdown: mine.into() }, "accepting carries it out, under the same id");
+}
+
+#[test]
+fn a_redraft_of_the_course_counts_its_lessons_and_says_each_thing_once() {
+    let (_folder, bench) = drafted();
+    let before = lessons(&bench);
+    let lesson = before.iter().find(|lesson| !lesson.objectives.is_empty() && matches!(lesson.blocks[0].body, Body::Text { .. })).unwrap();
+    let block = &lesson.blocks[0];
+    let _: Edited =
+        bench.must("course.block_edit", &json!({ "block": block.id, "base": block.hash, "body": { "kind": "text", "markdown": "A person wrote this, and it stays." } }));
+    let began: Began = bench.must("draft.start", &json!({ "lesson": null, "model": false }));
+    let mut seen = vec![];
+    let ended = loop {
+        let shown: Shown = bench.must("run.show", &json!({ "run": began.run }));
+        if shown.state != RunState::Running {
+            break shown;
+        }
+        if shown.of > 0 && seen.last() != Some(&(shown.of, shown.done)) {
+            seen.push((shown.of, shown.done));
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    };
+    assert!(seen.iter().all(|(of, _)| *of == before.len() as u32), "what is counted are the lessons: {seen:?}");
+    assert!(seen.is_sorted(), "the count never runs backwards: {seen:?}");
+    assert_eq!(ended.notes[0], "1 suggestion waits for your decision. Nothing that stands was changed.");
+    let once: std::collections::BTreeSet<_> = ended.notes.iter().collect();
+    assert_eq!(once.len(), ended.notes.len(), "what holds for every lesson is said once: {:?}", ended.notes);
 }
 
 #[test]

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { folder, PASSPHRASE, PERSON, REASON } from '../browser/support/program.mjs';
 import { journey } from '../browser/support/steps.mjs';
 import { openRest, waiveRest } from '../browser/support/studio.mjs';
+import { accessible } from './support/axe.mjs';
 import { openWindow, until } from './support/driver.mjs';
 
 const button = (words) => `//button[normalize-space(.)='${words}' or @aria-label='${words}']`;
@@ -48,6 +49,22 @@ journey('the starter project, from the start page to a signed package, in the wi
     await page.shot('course');
   });
 
+  await step('every place can be used by everybody, in this engine too', async () => {
+    const places = [
+      ['course', '#/course', '//*[@data-statement]'],
+      ['findings', '#/course/findings', "//p[contains(., 'An empty list is no proof')]"],
+      ['ledger', '#/course/ledger', "//*[@role='columnheader']"],
+      ['sources', '#/sources', "//nav[@aria-label='Sources of this project']"],
+      ['releases', '#/releases', "//input[@type='radio']"],
+      ['settings', '#/settings', "//h1[normalize-space(.)='Settings']"],
+    ];
+    for (const [name, hash, ready] of [...places, places[0]]) {
+      await page.run((to) => { location.hash = to; }, hash);
+      await page.find(ready);
+      await accessible(page, name);
+    }
+  });
+
   await step('the editor and its styles work under the window’s policy', async () => {
     await page.run(() => { const one = document.querySelector('[data-block] p .s'); one.focus(); one.scrollIntoView({ block: 'center' }); });
     await page.keys('\uE007');
@@ -78,7 +95,7 @@ journey('the starter project, from the start page to a signed package, in the wi
   await step('a person signs', async () => {
     await page.find('//*[@data-statement]');
     await page.find("//h2[contains(., 'What is left')]");
-    if (await page.run(() => [...document.querySelectorAll('button')].some((one) => one.textContent.trim() === 'Course'))) await page.click(button('Course'));
+    if (await page.run(() => [...document.querySelectorAll('button')].some((one) => one.textContent.trim() === 'Whole course'))) await page.click(button('Whole course'));
     await page.click(button('Sign…'));
     await page.find("//dialog//input[@type='checkbox']");
     const fields = await page.run(() => document.querySelectorAll('dialog input[type=password]').length);

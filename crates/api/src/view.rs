@@ -281,6 +281,8 @@ pub struct LessonLine {
     pub title: String,
     /// Whether it is the final assessment.
     pub assessment: bool,
+    /// Whether it only opens or closes the course, and so needs no objective.
+    pub frame: bool,
     /// How far it has come.
     pub stages: Stages,
     /// Things left before it can be owned.

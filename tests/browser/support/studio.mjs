@@ -46,7 +46,7 @@ export async function settleFindings(page, reason) {
 
 /** Signs the course in the “What is left” card. */
 export async function signCourse(page, passphrase) {
-  const whole = page.getByRole('button', { name: 'Course', exact: true });
+  const whole = page.getByRole('button', { name: 'Whole course', exact: true });
   await page.getByRole('heading', { name: /^What is left/ }).waitFor();
   if ((await whole.count()) > 0) await whole.click();
   await page.getByRole('button', { name: 'Sign…' }).click();

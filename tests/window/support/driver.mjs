@@ -63,7 +63,9 @@ export async function openWindow(place, args = []) {
     started,
     /** Runs a function in the page; its arguments and answer are plain data. */
     run: (work, ...args) => ask('POST', `${session}/execute/sync`, { script: `return (${work}).apply(null, arguments);`, args }),
-    /** The same, for a function that answers later. */
+    /** Runs a script as it stands, for one that brings something into the page. */
+    inject: (script) => ask('POST', `${session}/execute/sync`, { script, args: [] }),
+    /** A function that answers later. */
     later: (work, ...args) => ask('POST', `${session}/execute/async`, { script: `const done = arguments[arguments.length - 1]; (${work}).apply(null, [...arguments].slice(0, -1)).then((ok) => done({ ok }), (thrown) => done({ thrown: String(thrown?.message ?? thrown) }));`, args }),
     /** Waits for an element by XPath. */
     find: async (xpath) => (await until(xpath, () => ask('POST', `${session}/element`, { using: 'xpath', value: xpath })))[ELEMENT],

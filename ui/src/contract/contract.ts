@@ -560,6 +560,10 @@ title: string,
  */
 assessment: boolean, 
 /**
+ * Whether it only opens or closes the course, and so needs no objective.
+ */
+frame: boolean, 
+/**
  * How far it has come.
  */
 stages: Stages, 

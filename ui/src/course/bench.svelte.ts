@@ -92,6 +92,8 @@ export class Bench {
   async edit(block: BlockId | null): Promise<void> {
     if (this.editing === block) return;
     if (!(await this.settle())) return;
+    // Undo takes the last change back: once another is being written, the offer to undo the one before is gone.
+    this.said = null;
     this.editing = block;
   }
 

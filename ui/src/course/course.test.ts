@@ -183,7 +183,7 @@ describe('decisions', () => {
 
   it('shows no Sign button while something is left', async () => {
     render(Course, { view: 'lesson' });
-    await said(/before 2.2 is owned/);
+    await said(/^in 2.2$/);
     await waitFor(() => expect(asked('own.show').length).toBeGreaterThan(0));
     expect([...document.querySelectorAll('button')].some((one) => one.textContent.includes('Sign…'))).toBe(false);
   });

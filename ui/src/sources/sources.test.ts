@@ -37,6 +37,17 @@ describe('the sources', () => {
     expect(within(list).getAllByText('1 lost').length).toBe(2);
   });
 
+  it('do not call lost what only came through simpler', async () => {
+    const host = scene('course');
+    const card = host.desk.content.sources[0]?.card;
+    if (!card) throw new Error('the made-up project has sources');
+    card.losses = [{ kind: 'simplified', what: 'Addresses of links are left out.', locator: '' }, { kind: 'lost', what: 'A picture is not read.', locator: '' }] as typeof card.losses;
+    render(Sources, { adding: false, lessons: 7 });
+    const first = within(await screen.findByRole('navigation', { name: words.list })).getAllByRole('listitem')[0] as HTMLElement;
+    within(first).getByText('1 lost');
+    within(first).getByText('1 simplified');
+  });
+
   it('say before one goes what rests on it, and take it out only then', async () => {
     const host = scene('course');
     const source = host.desk.content.sources[0]?.card.id ?? '';

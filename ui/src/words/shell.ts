@@ -73,6 +73,8 @@ export const shellWords = {
   verify: 'Verify the project',
   verifying: 'Looking at every quote, every entry of the log and every signature…',
   verifyHolds: 'Everything holds.',
+  notYet: 'not yet',
+  verifyUnsigned: 'What stands holds. Nobody has signed it yet.',
   verifyFails: 'Something does not hold.',
   history: 'History of changes',
   close: 'Close the project',

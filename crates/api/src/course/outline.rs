@@ -99,6 +99,7 @@ pub(super) fn line(desk: &Desk, look: &Look, lesson: &Lesson) -> LessonLine {
         number: desk.project().course.number(lesson.id).unwrap_or_default(),
         title: lesson.title.clone(),
         assessment: matches!(lesson.purpose, Purpose::Assessment { .. }),
+        frame: lesson.purpose == Purpose::Frame,
         stages: stages(&facts),
         left: left(&facts, Place::Lesson { lesson: lesson.id }).iter().map(|line| line.count).sum(),
         blocks: facts.blocks,

@@ -11,26 +11,57 @@ use coursewright_course::signoff::{LogAct, Run};
 use coursewright_course::statement::Support;
 use coursewright_course::suggestion::{Suggestion, against};
 use coursewright_course::tree::Course;
-use coursewright_draft::drafter::{Draft, Drafter, Material, Wanted, Watch};
+use coursewright_draft::drafter::{Draft, Drafter, Effort, Material, Progress, Wanted, Watch};
 
 /// Runs the drafter over what stood when it began.
 pub(super) fn draft(call: &Call<'_>, drafter: &dyn Drafter, project: &Project, lesson: Option<LessonId>, run: RunId, ticket: &Ticket) -> Result<Draft, Problem> {
-    let watch: &dyn Watch = ticket;
-    let one = |wanted, course: &Course| -> Result<Draft, Problem> { Ok(drafter.draft(wanted, Material { sources: &project.sources, course }, run, &mut call.ids(), watch)?) };
+    let one = |wanted, course: &Course, watch: &dyn Watch| -> Result<Draft, Problem> {
+        Ok(drafter.draft(wanted, Material { sources: &project.sources, course }, run, &mut call.ids(), watch)?)
+    };
     match lesson {
-        Some(lesson) => one(Wanted::Lesson(lesson), &project.course),
-        None if project.course.modules.is_empty() => one(Wanted::Course, &project.course),
+        Some(lesson) => one(Wanted::Lesson(lesson), &project.course, ticket),
+        None if project.course.modules.is_empty() => one(Wanted::Course, &project.course, ticket),
         None => {
             // What stands is never drafted over: each lesson is drafted anew, for suggestions.
             let mut whole = Draft { course: project.course.clone(), notes: vec![], effort: Default::default() };
-            for lesson in project.course.lessons().map(|lesson| lesson.id) {
-                let next = one(Wanted::Lesson(lesson), &whole.course)?;
+            let of = project.course.lessons().count() as u32;
+            for (done, lesson) in (0..).zip(project.course.lessons().map(|lesson| lesson.id)) {
+                let part = Part { watch: ticket, done, of, tokens: whole.effort.prompt_tokens.saturating_add(whole.effort.answer_tokens) };
+                let next = one(Wanted::Lesson(lesson), &whole.course, &part)?;
                 whole.course = next.course;
-                whole.notes.extend(next.notes);
+                // What holds for every lesson is said once.
+                for note in next.notes {
+                    if !whole.notes.contains(&note) {
+                        whole.notes.push(note);
+                    }
+                }
                 whole.effort.add(&next.effort);
             }
             Ok(whole)
         }
+    }
+}
+
+/// One lesson of several, told as that: counted are the lessons, so that the count never runs backwards.
+struct Part<'a> {
+    watch: &'a dyn Watch,
+    done: u32,
+    of: u32,
+    /// What the lessons before it took.
+    tokens: u32,
+}
+
+impl Watch for Part<'_> {
+    fn progress(&self, progress: &Progress) {
+        self.watch.progress(&Progress { done: self.done, of: self.of, tokens: self.tokens.saturating_add(progress.tokens), ..progress.clone() });
+    }
+
+    fn cancelled(&self) -> bool {
+        self.watch.cancelled()
+    }
+
+    fn spent(&self, more: &Effort) {
+        self.watch.spent(more);
     }
 }
 
@@ -83,6 +114,7 @@ pub(super) fn settle(call: &Call<'_>, drafted: Result<Draft, Problem>, before: &
     })?;
     match suggested {
         Some(0) => notes.insert(0, "The new draft says nothing that does not stand there already.".into()),
+        Some(1) => notes.insert(0, "1 suggestion waits for your decision. Nothing that stands was changed.".into()),
         Some(count) => notes.insert(0, format!("{count} suggestions wait for your decision. Nothing that stands was changed.")),
         None => {}
     }

@@ -23,3 +23,13 @@ export function cut(text: string, start: number, end: number, most: number): Cut
   }
   return { before, marked: text.slice(from, to), after };
 }
+
+/** Cut a table, whose lines are rows and whose tabs part cells: the headers and the rows in question stay. */
+export function cutTable(text: string, start: number, end: number): Cut {
+  const from = text.lastIndexOf('\n', Math.max(0, start - 1)) + 1;
+  const to = text.indexOf('\n', end);
+  const head = text.slice(0, text.indexOf('\n') + 1);
+  const cells = (part: string): string => part.replaceAll('\t', ' | ');
+  const above = from === 0 ? '' : from === head.length ? head : `${head}…\n`;
+  return { before: cells(above + text.slice(from, start)), marked: cells(text.slice(start, end)), after: `${cells(text.slice(end, to < 0 ? undefined : to))}${to < 0 ? '' : '\n…'}` };
+}

@@ -42,7 +42,9 @@ export function placeWords(page: Page | undefined, shown: { id: StatementId }): 
     const text = block.texts.find((one) => one.sentences.some((sentence) => sentence.statement === shown.id));
     if (!text) continue;
     const where = inBlock(text.slot, block);
-    return block.body.kind === 'item' ? `${words.lesson.question(`${page?.line.number ?? ''}-${questions}`)}, ${where.charAt(0).toLowerCase()}${where.slice(1)}` : where;
+    if (block.body.kind !== 'item') return where;
+    const question = words.lesson.question(`${page?.line.number ?? ''}-${questions}`);
+    return where === '' ? question : `${question}, ${where.charAt(0).toLowerCase()}${where.slice(1)}`;
   }
   return '';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastWord, still, unmarked, wordsOf } from './plain';
+import { lastWord, still, together, unmarked, wordsOf } from './plain';
 
 describe('plain words', () => {
   it('reads the words of safe HTML', () => {
@@ -12,6 +12,10 @@ describe('plain words', () => {
 
   it('lets links stand still without dropping their words', () => {
     expect(still('See <a href="https://x.example" rel="noopener">this</a>.')).toBe('See <em>this</em>.');
+  });
+
+  it('keeps a number with the sign of its unit', () => {
+    expect(together('Above 5 °C, up to 20 % of 3 pallets')).toBe('Above 5\u00a0°C, up to 20\u00a0% of 3 pallets');
   });
 
   it('cuts before the last word only where no element is torn', () => {

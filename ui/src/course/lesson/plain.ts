@@ -37,6 +37,11 @@ export function opening(text: string, most: number): string {
   return `${text.slice(0, cut > most / 2 ? cut : most)}…`;
 }
 
+/** The same text with no number parted from the sign of its unit at the end of a line: “5 °C”, “20 %”. For showing only. */
+export function together(text: string): string {
+  return text.replace(/(\d) (?=[°%‰€£$])/g, '$1\u00a0');
+}
+
 /** A text cut before its last word, which keeps the mark after it from standing on a line alone. */
 export function lastWord(html: string): [string, string] {
   /** A longer last word may break itself; then nothing is held together. */

@@ -4,8 +4,8 @@ import { rows, step, typed } from './walk';
 
 const stages: Stages = { drafted: 'holds', validated: 'open', refined: 'open', owned: 'open' };
 const modules: ModuleLine[] = [
-  { id: 'm1', title: 'Before', lessons: [{ id: 'l1', number: '1.1', title: 'Prove', assessment: false, stages, left: 0, blocks: 1 }, { id: 'l2', number: '1.2', title: 'Seal', assessment: false, stages, left: 0, blocks: 1 }] },
-  { id: 'm2', title: 'Checking', lessons: [{ id: 'l3', number: '2.1', title: 'Probe again', assessment: false, stages, left: 0, blocks: 1 }] },
+  { id: 'm1', title: 'Before', lessons: [{ id: 'l1', number: '1.1', title: 'Prove', assessment: false, frame: false, stages, left: 0, blocks: 1 }, { id: 'l2', number: '1.2', title: 'Seal', assessment: false, frame: false, stages, left: 0, blocks: 1 }] },
+  { id: 'm2', title: 'Checking', lessons: [{ id: 'l3', number: '2.1', title: 'Probe again', assessment: false, frame: false, stages, left: 0, blocks: 1 }] },
 ];
 
 describe('walking the outline', () => {
