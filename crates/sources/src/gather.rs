@@ -18,6 +18,8 @@ pub(crate) struct Gathering {
     losses: Vec<(Loss, u32)>,
     losses_untold: u32,
     headings: Vec<(u8, String)>,
+    /// How many headings stood above each box that is open.
+    boxes: Vec<usize>,
     bytes: usize,
     full: Option<ReadProblem>,
     /// Pages seen, where the form has them.
@@ -34,10 +36,28 @@ impl Gathering {
             return;
         }
         let level = level.clamp(1, 9);
-        self.headings.retain(|(above, _)| *above < level);
-        self.add(text, PassageKind::Heading { level }, at);
+        let around = self.boxes.last().copied().unwrap_or(0);
+        let stays = |(n, (above, _)): (usize, &(u8, String))| n < around || *above < level;
+        let kept = self.headings.iter().enumerate().take_while(|entry| stays(*entry)).count();
+        self.headings.truncate(kept);
+        // The heading of a box names the box. To those who cut a source at its headings it is none: what stands
+        // behind the box would fall to it.
+        let kind = if self.boxes.is_empty() { PassageKind::Heading { level } } else { PassageKind::Aside };
+        self.add(text, kind, at);
         // The path holds what is said in one line; a heading of a page's length is a mistake of its author.
         self.headings.push((level, hidden::clipped(text)));
+    }
+
+    /// Begins a box: a part of the section it stands in, whatever headings it has.
+    pub(crate) fn enter_box(&mut self) {
+        self.boxes.push(self.headings.len());
+    }
+
+    /// Ends a box: what follows stands below the headings that stood above the box.
+    pub(crate) fn leave_box(&mut self) {
+        if let Some(around) = self.boxes.pop() {
+            self.headings.truncate(around);
+        }
     }
 
     /// Adds a passage below the headings met so far. What has no words is not a passage.

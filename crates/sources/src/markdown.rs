@@ -15,18 +15,49 @@ use std::ops::Range;
 
 /// Reads Markdown.
 pub(crate) fn read(text: &str, found: &mut Gathering) {
-    let text = fence::without(text, found);
+    let framed = fence::without(text, found);
     let mut options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     options |= Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_GFM;
     options |= Options::ENABLE_DEFINITION_LIST;
-    let mut walk = Walk::new(&text, found);
-    for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
+    let mut walk = Walk::new(&framed.text, found);
+    let mut boxes = Boxes { ahead: &framed.boxes, inside: Vec::new() };
+    for (event, range) in Parser::new_ext(&framed.text, options).into_offset_iter() {
         if walk.found.is_full() {
             break;
+        }
+        // The end of a block is told with its beginning; only what begins lies before or behind a box.
+        if !matches!(event, Event::End(_)) {
+            boxes.cross(range.start, walk.found);
         }
         walk.meet(event, range);
     }
     walk.finish();
+}
+
+/// The boxes of a text along the way through it.
+struct Boxes<'a> {
+    ahead: &'a [Range<usize>],
+    /// Where the open ones end, the innermost last.
+    inside: Vec<usize>,
+}
+
+impl Boxes<'_> {
+    /// Leaves and enters what lies before this place.
+    fn cross(&mut self, place: usize, found: &mut Gathering) {
+        loop {
+            if self.inside.pop_if(|end| *end <= place).is_some() {
+                found.leave_box();
+            } else if let Some((next, rest)) = self.ahead.split_first()
+                && next.start <= place
+            {
+                self.inside.push(next.end);
+                self.ahead = rest;
+                found.enter_box();
+            } else {
+                return;
+            }
+        }
+    }
 }
 
 /// The walk along the events.
