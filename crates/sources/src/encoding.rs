@@ -4,6 +4,7 @@ use crate::problem::ReadProblem;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use coursewright_course::source::{Locator, Loss, LossKind};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
 
 /// Bytes looked at when an encoding must be guessed: enough for the statistics of a language.
 const SAMPLE: usize = 256 * 1024;
@@ -19,7 +20,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, ReadProblem> {
     let mut losses = Vec::new();
     let (encoding, certain) = choose(bytes);
     let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
-    let text = with_line_feeds(&text);
+    let text = with_line_feeds(text);
     if !is_text(&text) {
         return Err(ReadProblem::NotText);
     }
@@ -107,20 +108,15 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(&label.as_bytes()[..end]).filter(|found| *found != UTF_16LE && *found != UTF_16BE)
 }
 
-fn with_line_feeds(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\r' => {
-                chars.next_if_eq(&'\n');
-                out.push('\n');
-            }
-            '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
-            other => out.push(other),
+/// Line ends of every system as `\n`; a text that has no others is not copied once more.
+fn with_line_feeds(text: Cow<'_, str>) -> String {
+    let mut text = text.into_owned();
+    for other in ["\r\n", "\r", "\u{0B}", "\u{0C}", "\u{85}", "\u{2028}", "\u{2029}"] {
+        if text.contains(other) {
+            text = text.replace(other, "\n");
         }
     }
-    out
+    text
 }
 
 /// Whether this reads as text: no NUL, and hardly any control or unreadable characters.

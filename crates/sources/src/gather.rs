@@ -11,6 +11,10 @@ pub(crate) fn lines(first: usize, last: usize) -> Locator {
     Locator { line: line(first), last_line: line(last.max(first)), ..Locator::default() }
 }
 
+/// What a kind and a place take in an answer, in bytes, headings apart.
+const PLACE: usize = 150;
+const MEGABYTE: usize = 1024 * 1024;
+
 /// What a reader has found so far.
 #[derive(Default)]
 pub(crate) struct Gathering {
@@ -21,6 +25,8 @@ pub(crate) struct Gathering {
     /// How many headings stood above each box that is open.
     boxes: Vec<usize>,
     bytes: usize,
+    /// About what the worker will answer, in bytes.
+    answer: usize,
     full: Option<ReadProblem>,
     /// Pages seen, where the form has them.
     pub(crate) pages: Option<u32>,
@@ -74,25 +80,33 @@ impl Gathering {
             return self.keep(text, kind, at);
         }
         let all = text.matches('\n').count() + 1;
+        // Lines are counted on from piece to piece: counted from the start each time, a long text would take for ever.
+        let (mut counted, mut above) = (0, 0);
         for (n, piece) in cut::by_chars(text, limits::PASSAGE_CHARS).into_iter().enumerate() {
+            above += text[counted..piece.start].matches('\n').count();
+            let within = text[piece.clone()].matches('\n').count();
             // Where lines of the passage are lines of the file, each piece has its own.
             let place = match (at.line, at.last_line) {
                 (Some(first), Some(last)) if (last - first) as usize + 1 == all => {
-                    let above = first as usize + text[..piece.start].matches('\n').count();
-                    Locator { headings: at.headings.clone(), ..lines(above, above + text[piece.clone()].matches('\n').count()) }
+                    let begins = first as usize + above;
+                    Locator { headings: at.headings.clone(), ..lines(begins, begins + within) }
                 }
                 _ => at.clone(),
             };
+            (counted, above) = (piece.end, above + within);
             self.keep(&text[piece], if n == 0 { kind } else { further(kind) }, place);
         }
     }
 
     fn keep(&mut self, text: &str, kind: PassageKind, at: Locator) {
         self.bytes += text.len();
+        self.answer += text.len() + PLACE + at.headings.iter().map(|heading| heading.len() + 3).sum::<usize>();
         if self.passages.len() >= limits::PASSAGES {
             self.full = Some(too_much("passages", limits::PASSAGES));
         } else if self.bytes > limits::TEXT_BYTES {
-            self.full = Some(too_much("characters of text", limits::TEXT_BYTES));
+            self.full = Some(too_much("MB of text", limits::TEXT_BYTES / MEGABYTE));
+        } else if self.answer > limits::READING_BYTES {
+            self.full = Some(too_much("MB of passages and headings above them", limits::READING_BYTES / MEGABYTE));
         } else {
             let seen = hidden::look(text, &at);
             for loss in seen.losses {
@@ -214,6 +228,24 @@ mod tests {
         }
         let problem = found.finish(SourceKind::Text).expect_err("one too many");
         assert_eq!(problem.to_string(), "the file has more than 200000 passages");
+    }
+
+    #[test]
+    fn more_text_than_a_worker_may_answer_is_a_problem_of_the_file_and_told_in_megabytes() {
+        let mut found = Gathering::default();
+        found.add(&"word\n".repeat(limits::TEXT_BYTES / 5 + 10_000), PassageKind::Paragraph, lines(1, 1));
+        assert_eq!(found.finish(SourceKind::Text).expect_err("too much").to_string(), "the file has more than 24 MB of text");
+        let mut found = Gathering::default();
+        for level in 1..=9 {
+            found.heading(level, &"A heading of the longest kind ".repeat(5), lines(1, 1));
+        }
+        // Each passage repeats the headings above it: few words can make a large answer.
+        while !found.is_full() {
+            found.add("x", PassageKind::Paragraph, lines(1, 1));
+        }
+        let kept = found.passages.len();
+        assert_eq!(found.finish(SourceKind::Text).expect_err("too much").to_string(), "the file has more than 48 MB of passages and headings above them");
+        assert!(kept > 30_000 && kept < limits::PASSAGES, "{kept}");
     }
 
     #[test]

@@ -10,7 +10,7 @@
 //! | `text`, `markdown`, `html` | documents that are text |
 //! | `subtitles`, `transcript` | speech: `clock` reads times, `speaker` names, `turn` joins and cuts |
 //! | `documents` | Word and PDF, behind the feature of that name; `archive` judges a zip first |
-//! | `gather` | passages and losses as they are found: headings above, limits, `hidden` characters, `cut`; `table` for both |
+//! | `gather` | passages and losses as they are found: headings above, limits, `hidden` characters, `cut`; `table` for both; `lined` for text |
 //! | [`limits`] | every cap, in one table |
 //! | [`problem`], [`reading`] | what comes out |
 //!
@@ -31,6 +31,7 @@ mod html;
 mod importer;
 mod language;
 pub mod limits;
+mod lined;
 mod markdown;
 #[cfg(test)]
 mod mutation_tests;

@@ -1,21 +1,23 @@
 //! Plain text: paragraphs, headings, lists, numbered steps and tables, as people set them with nothing but keys.
 
 use crate::gather::{Gathering, lines};
+use crate::limits;
+use crate::lined::Lined;
 use coursewright_course::source::PassageKind;
 
 /// Reads plain text.
 pub(crate) fn read(text: &str, found: &mut Gathering) {
-    let all: Vec<&str> = text.lines().collect();
+    let all = Lined::of(text);
     let mut n = 0;
     while n < all.len() && !found.is_full() {
-        n = if all[n].trim().is_empty() { n + 1 } else { block(&all, n, found) };
+        n = if all.line(n).trim().is_empty() { n + 1 } else { block(&all, n, found) };
     }
 }
 
 /// Reads the block that begins at line `n` and says where the next begins.
-fn block(all: &[&str], n: usize, found: &mut Gathering) -> usize {
-    let line = all[n];
-    if let Some(level) = underlined(line, all.get(n + 1).copied()) {
+fn block(all: &Lined<'_>, n: usize, found: &mut Gathering) -> usize {
+    let line = all.line(n);
+    if let Some(level) = underlined(line, all.get(n + 1)) {
         found.heading(level, line, lines(n + 1, n + 2));
         return n + 2;
     }
@@ -23,7 +25,7 @@ fn block(all: &[&str], n: usize, found: &mut Gathering) -> usize {
         return n + 1;
     }
     if let Some(end) = table(all, n) {
-        let rows: Vec<String> = all[n..end].iter().map(|row| cells(row).join("\t")).collect();
+        let rows: Vec<String> = all.between(n, end).map(|row| cells(row).join("\t")).collect();
         found.add(&rows.join("\n"), PassageKind::Table { headers: 1 }, lines(n + 1, end));
         return end;
     }
@@ -33,23 +35,24 @@ fn block(all: &[&str], n: usize, found: &mut Gathering) -> usize {
     }
     let entry = mark(line);
     let mut end = n + 1;
-    while end < all.len() && goes_on(all, end) {
+    // A block larger than all passages may be is not looked at to its end: it is refused when it is added.
+    while end < all.len() && all.start(end) - all.start(n) <= limits::TEXT_BYTES && goes_on(all, end) {
         end += 1;
     }
     match entry {
         Some(mark) => {
-            let rest: Vec<&str> = std::iter::once(mark.text).chain(all[n + 1..end].iter().map(|line| line.trim())).collect();
+            let rest: Vec<&str> = std::iter::once(mark.text).chain(all.between(n + 1, end).map(str::trim)).collect();
             found.add(&rest.join("\n"), PassageKind::Entry { number: mark.number, depth: mark.depth }, lines(n + 1, end));
         }
-        None => found.add(&all[n..end].join("\n"), PassageKind::Paragraph, lines(n + 1, end)),
+        None => found.add(&all.between(n, end).collect::<Vec<_>>().join("\n"), PassageKind::Paragraph, lines(n + 1, end)),
     }
     end
 }
 
 /// Whether a line continues the block above it.
-fn goes_on(all: &[&str], n: usize) -> bool {
-    let line = all[n];
-    !(line.trim().is_empty() || mark(line).is_some() || is_rule(line) || underlined(line, all.get(n + 1).copied()).is_some() || table(all, n).is_some())
+fn goes_on(all: &Lined<'_>, n: usize) -> bool {
+    let line = all.line(n);
+    !(line.trim().is_empty() || mark(line).is_some() || is_rule(line) || underlined(line, all.get(n + 1)).is_some() || table(all, n).is_some())
 }
 
 /// The mark of a list entry.
@@ -126,10 +129,10 @@ fn is_rule(line: &str) -> bool {
 }
 
 /// A heading that stands alone: in upper case, or numbered like “5.2 Compressed air”.
-fn heading(all: &[&str], n: usize) -> Option<u8> {
-    let alone_above = n == 0 || all[n - 1].trim().is_empty();
+fn heading(all: &Lined<'_>, n: usize) -> Option<u8> {
+    let alone_above = n == 0 || all.line(n - 1).trim().is_empty();
     let alone_below = all.get(n + 1).is_none_or(|line| line.trim().is_empty());
-    let line = all[n].trim();
+    let line = all.line(n).trim();
     if !alone_above || all.len() == 1 {
         return None;
     }
@@ -166,12 +169,12 @@ fn section(line: &str) -> Option<u8> {
 }
 
 /// Where the table that begins at line `n` ends: at least two lines with the same number of cells, two or more.
-fn table(all: &[&str], n: usize) -> Option<usize> {
-    let columns = cells(all[n]).len();
+fn table(all: &Lined<'_>, n: usize) -> Option<usize> {
+    let columns = cells(all.line(n)).len();
     if columns < 2 {
         return None;
     }
-    let end = (n..all.len()).find(|row| cells(all[*row]).len() != columns).unwrap_or(all.len());
+    let end = (n..all.len()).find(|row| cells(all.line(*row)).len() != columns).unwrap_or(all.len());
     (end >= n + 2).then_some(end)
 }
 
