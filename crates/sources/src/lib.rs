@@ -6,7 +6,7 @@
 //! | module | does |
 //! |---|---|
 //! | `importer` | the way of a file, and the table of readers |
-//! | `detect`, `encoding` | what a file is, by content; bytes into characters |
+//! | `detect`, `markup`, `encoding` | what a file is, by content; bytes into characters |
 //! | `text`, `markdown`, `html` | documents that are text |
 //! | `subtitles`, `transcript` | speech: `clock` reads times, `speaker` names, `turn` joins and cuts |
 //! | `documents` | Word and PDF, behind the feature of that name; `archive` judges a zip first |
@@ -33,6 +33,7 @@ mod language;
 pub mod limits;
 mod lined;
 mod markdown;
+mod markup;
 #[cfg(test)]
 mod mutation_tests;
 pub mod problem;
