@@ -10,7 +10,7 @@
 //! | `text`, `markdown`, `html` | documents that are text |
 //! | `subtitles`, `transcript` | speech: `clock` reads times, `speaker` names, `turn` joins and cuts |
 //! | `documents` | Word and PDF, behind the feature of that name; `archive` judges a zip first |
-//! | `gather` | passages and losses as they are found: headings above, limits, `hidden` characters, `cut`; `table` for both; `lined` for text |
+//! | `gather` | passages and losses as they are found: headings above, limits, `hidden` characters, `cut`; `table` and `raised` figures for both; `lined` for text |
 //! | [`limits`] | every cap, in one table |
 //! | [`problem`], [`reading`] | what comes out |
 //!
@@ -37,6 +37,7 @@ mod markup;
 #[cfg(test)]
 mod mutation_tests;
 pub mod problem;
+mod raised;
 pub mod reading;
 mod speaker;
 mod subtitles;

@@ -9,6 +9,7 @@ mod front;
 use crate::gather::{Gathering, lines};
 use crate::hidden::clipped;
 use crate::html;
+use crate::raised::raised;
 use coursewright_course::source::{Locator, LossKind, PassageKind};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -82,6 +83,9 @@ struct Walk<'a, 'f> {
     /// Where attributes behind a picture or link end: `{alt="…"}` is no text.
     skipped: usize,
     page: String,
+    /// Where in the words raised letters begin, and where struck ones do.
+    raised: Option<usize>,
+    struck: Option<usize>,
     links: u32,
     source: &'a str,
 }
@@ -108,6 +112,8 @@ impl<'a, 'f> Walk<'a, 'f> {
             picture: None,
             skipped: 0,
             page: String::new(),
+            raised: None,
+            struck: None,
             links: 0,
         }
     }
@@ -149,7 +155,15 @@ impl<'a, 'f> Walk<'a, 'f> {
     /// Tags between words: their words are words, a line break is one, a comment is hidden.
     fn inline_markup(&mut self, markup: &str, range: &Range<usize>) {
         let name = markup.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("").to_ascii_lowercase();
-        if name == "br" {
+        if name == "sup" {
+            if markup.starts_with("</") {
+                if let Some((begin, words)) = self.raised.take().and_then(|begin| self.text.get(begin..).map(|words| (begin, raised(words)))) {
+                    self.text.replace_range(begin.., &words);
+                }
+            } else {
+                self.raised = Some(self.text.len());
+            }
+        } else if name == "br" {
             self.push(if self.table { " " } else { "\n" }, range);
         } else if let Some(comment) = markup.strip_prefix("<!--") {
             let what = format!("A comment that readers do not see: “{}”", clipped(comment.trim_end_matches("-->")));
@@ -204,6 +218,7 @@ impl<'a, 'f> Walk<'a, 'f> {
             Tag::Image { .. } => self.picture = Some((String::new(), range)),
             Tag::Link { dest_url, .. } => self.links += u32::from(!dest_url.starts_with('#')),
             Tag::MetadataBlock(_) => self.meta = true,
+            Tag::Strikethrough => self.struck = Some(self.text.len()),
             Tag::HtmlBlock => self.page.clear(),
             _ => {}
         }
@@ -243,6 +258,13 @@ impl<'a, 'f> Walk<'a, 'f> {
             }
             TagEnd::Table => self.close_table(&range),
             TagEnd::Image => self.close_picture(),
+            TagEnd::Strikethrough => {
+                if let Some(begin) = self.struck.take().filter(|begin| self.text.is_char_boundary(*begin)) {
+                    let words = clipped(&self.text.split_off(begin));
+                    let at = self.at(&range);
+                    self.found.lose(LossKind::Lost, format!("Struck out by its author, and not read: “{words}”"), at);
+                }
+            }
             TagEnd::Link => {
                 self.attributes(range.end);
             }

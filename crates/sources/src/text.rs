@@ -25,7 +25,7 @@ fn block(all: &Lined<'_>, n: usize, found: &mut Gathering) -> usize {
         return n + 1;
     }
     if let Some(end) = table(all, n) {
-        let rows: Vec<String> = all.between(n, end).map(|row| cells(row).join("\t")).collect();
+        let rows: Vec<String> = all.between(n, end).filter(|row| !is_rule(row)).map(|row| cells(row).join("\t")).collect();
         found.add(&rows.join("\n"), PassageKind::Table { headers: 1 }, lines(n + 1, end));
         return end;
     }
@@ -125,7 +125,7 @@ fn underlined(line: &str, below: Option<&str>) -> Option<u8> {
 
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
-    line.chars().count() >= 3 && line.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '~' | '–' | '—' | '#' | ' '))
+    line.chars().count() >= 3 && line.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '~' | '–' | '—' | '#' | '+' | '|' | ':' | ' '))
 }
 
 /// A heading that stands alone: in upper case, or numbered like “5.2 Compressed air”.
@@ -174,8 +174,14 @@ fn table(all: &Lined<'_>, n: usize) -> Option<usize> {
     if columns < 2 {
         return None;
     }
-    let end = (n..all.len()).find(|row| cells(all.line(*row)).len() != columns).unwrap_or(all.len());
-    (end >= n + 2).then_some(end)
+    // Lines drawn between rows belong to the table; one below it ends it.
+    let mut rows = 0;
+    let end = (n..all.len()).find(|row| {
+        let (line, drawn) = (all.line(*row), is_rule(all.line(*row)));
+        rows += usize::from(!drawn && cells(line).len() == columns);
+        !(drawn && line.contains(['|', '+'])) && cells(line).len() != columns
+    });
+    (rows >= 2).then_some(end.unwrap_or(all.len()))
 }
 
 /// The cells of a line: set apart by tabs, or by bars at both ends.
@@ -240,6 +246,15 @@ mod tests {
             rows("Group\tLimit\nFish\t2 °C\n\nAfter."),
             [("Group\tLimit\nFish\t2 °C".into(), PassageKind::Table { headers: 1 }, 1), ("After.".into(), PassageKind::Paragraph, 4)]
         );
+    }
+
+    #[test]
+    fn drawn_lines_belong_to_their_table_and_are_no_words() {
+        let table = |text: &str| (text.to_owned(), PassageKind::Table { headers: 1 });
+        let drawn = "+-------+------+\n| Group | Limit |\n+=======+======+\n| Fish | 2 °C |\n+-------+------+\n";
+        assert_eq!(rows(drawn).into_iter().map(|row| (row.0, row.1)).collect::<Vec<_>>(), [table("Group\tLimit\nFish\t2 °C")]);
+        let piped = "Limits:\n\n| Group | Limit |\n|---|:-:|\n| Fish | 2 °C |\n";
+        assert_eq!(rows(piped)[1].0, "Group\tLimit\nFish\t2 °C");
     }
 
     #[test]

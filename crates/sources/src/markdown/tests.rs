@@ -148,3 +148,11 @@ fn attributes_behind_a_picture_are_no_words() {
     assert_eq!(rows(text)[0].0, "Before  after.");
     assert_eq!(losses(text), [(LossKind::Lost, "A picture is not read; its description says “The *blue* valve”.".into())]);
 }
+
+#[test]
+fn powers_keep_their_height_and_struck_words_do_not_hold() {
+    let text = "Fill 10<sup>-3</sup> l. Close ~~V2~~ V1.\n\n| Area |\n|---|\n| 2 m<sup>2</sup> ~~old~~ |\n| 3 |\n";
+    assert_eq!(rows(text).into_iter().map(|row| row.0).collect::<Vec<_>>(), ["Fill 10⁻³ l. Close  V1.", "Area\n2 m²\n3"]);
+    let told: Vec<String> = losses(text).into_iter().map(|loss| loss.1).collect();
+    assert_eq!(told, ["Struck out by its author, and not read: “V2”", "Struck out by its author, and not read: “old”"]);
+}
