@@ -4,7 +4,7 @@ use crate::detect::{self, Family};
 use crate::gather::Gathering;
 use crate::problem::ReadProblem;
 use crate::reading::Reading;
-use crate::{encoding, html, markdown, subtitles, text, transcript};
+use crate::{encoding, html, markdown, sheet, subtitles, text, transcript};
 use coursewright_course::source::{LossKind, SourceKind};
 
 /// A reader of a form that is text.
@@ -59,8 +59,11 @@ fn read_text(name: &str, bytes: &[u8], mut found: Gathering) -> Result<Reading, 
         found.report(loss);
     }
     let (_, reader) = TEXT_READERS.iter().find(|(known, _)| *known == kind).ok_or(ReadProblem::NotText)?;
-    reader(&decoded.text, &mut found);
-    tell_of_form(name, kind, &mut found);
+    let is_sheet = kind == SourceKind::Text && matches!(detect::ending(name).as_str(), "csv" | "tsv") && sheet::read(&decoded.text, &mut found);
+    if !is_sheet {
+        reader(&decoded.text, &mut found);
+        tell_of_form(name, kind, &mut found);
+    }
     found.finish(kind)
 }
 

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `importer` | the way of a file, and the table of readers |
 //! | `detect`, `markup`, `encoding` | what a file is, by content; bytes into characters |
-//! | `text`, `markdown`, `html` | documents that are text |
+//! | `text`, `markdown`, `html`, `sheet` | documents that are text |
 //! | `subtitles`, `transcript` | speech: `clock` reads times, `speaker` names, `turn` joins and cuts |
 //! | `documents` | Word and PDF, behind the feature of that name; `archive` judges a zip first |
 //! | `gather` | passages and losses as they are found: headings above, limits, `hidden` characters, `cut`; `table` and `raised` figures for both; `lined` for text |
@@ -39,6 +39,7 @@ mod mutation_tests;
 pub mod problem;
 mod raised;
 pub mod reading;
+mod sheet;
 mod speaker;
 mod subtitles;
 mod table;

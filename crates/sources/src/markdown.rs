@@ -194,8 +194,12 @@ impl<'a, 'f> Walk<'a, 'f> {
                 self.lists.push(first);
             }
             Tag::DefinitionListTitle => self.entry = Some(PassageKind::Entry { number: None, depth: 0 }),
-            Tag::BlockQuote(_) => {
+            Tag::BlockQuote(kind) => {
                 self.flush(&range);
+                if let Some(kind) = kind {
+                    let at = self.at(&range);
+                    self.found.lose(LossKind::Simplified, format!("A box marked “{kind:?}” is read as a quotation; the mark is left out."), at);
+                }
                 self.quotes += 1;
             }
             Tag::FootnoteDefinition(_) => {

@@ -96,8 +96,13 @@ fn numbered(body: &str) -> Option<(Option<u32>, &str)> {
     let (number, after) = if (1..=3).contains(&digits) {
         (inner[..digits].parse().ok(), &inner[digits..])
     } else {
-        let letter = inner.chars().next().filter(char::is_ascii_alphabetic)?;
-        (None, &inner[letter.len_utf8()..])
+        // A letter, or a Roman number: “iii)”.
+        let letters = inner.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let roman = (2..=4).contains(&letters) && inner[..letters].bytes().all(|letter| matches!(letter.to_ascii_lowercase(), b'i' | b'v' | b'x'));
+        if letters != 1 && !roman {
+            return None;
+        }
+        (None, &inner[letters..])
     };
     let close: &[char] = match (number, open, step) {
         (Some(_), None, true) => &['.', ')', ':', '-', '–'],
@@ -246,6 +251,12 @@ mod tests {
             rows("Group\tLimit\nFish\t2 °C\n\nAfter."),
             [("Group\tLimit\nFish\t2 °C".into(), PassageKind::Table { headers: 1 }, 1), ("After.".into(), PassageKind::Paragraph, 4)]
         );
+    }
+
+    #[test]
+    fn letters_and_roman_numbers_begin_entries() {
+        let text = |line| mark(line).map(|mark| mark.text);
+        assert_eq!([text("b) two"), text("ii) two"), text("(iv) four"), text("mix) no"), text("vi no")], [Some("two"), Some("two"), Some("four"), None, None]);
     }
 
     #[test]

@@ -74,6 +74,8 @@ pub(super) enum Omission {
     Media(&'static str),
     /// Ways around the site.
     Navigation,
+    /// What stands above the window, where the page has its own heading.
+    Title,
     /// Words with a line through them.
     Struck,
     /// Buttons and fields.

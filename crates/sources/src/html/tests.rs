@@ -116,3 +116,10 @@ fn a_table_that_falls_apart_is_told() {
     let list = "<table><tr><td>Milk<td><ul><li>5 °C<li>6 °C</ul></tr><tr><td>Fish<td>2 °C</tr></table>";
     assert_eq!((rows(list)[0].0.as_str(), losses(list)), ("Milk\t5 °C 6 °C\nFish\t2 °C", vec![]), "a list in a cell leaves the table whole");
 }
+
+#[test]
+fn the_title_of_a_window_is_no_paragraph_of_the_page() {
+    let page = "<html><head><title>Pump | Acme</title></head><body><h1>Pump</h1><p>Open it.</body></html>";
+    assert_eq!(rows(page).into_iter().map(|row| row.0).collect::<Vec<_>>(), ["Pump", "Open it."]);
+    assert_eq!(losses(page), [(LossKind::Lost, "The title of the page’s window is left out, for the page has a heading of its own: “Pump | Acme”".into())]);
+}

@@ -84,7 +84,8 @@ impl<'a> Walk<'a> {
             }
         }
         let hidden = hides(&tag.attrs, &self.rules).then_some(Omission::Hidden);
-        if let Some(why) = hidden.or_else(|| element::omission(name)) {
+        let title = (name == "title" && self.has_h1).then_some(Omission::Title);
+        if let Some(why) = hidden.or(title).or_else(|| element::omission(name)) {
             if element::is_block(name) {
                 self.flush();
             }
@@ -105,7 +106,7 @@ impl<'a> Walk<'a> {
                 self.heading = Some(name.as_bytes()[1] - b'0');
                 self.unframe();
             }
-            "title" if !self.has_h1 => self.heading = Some(1),
+            "title" => self.heading = Some(1),
             "ul" | "ol" | "menu" => {
                 let next = (name == "ol").then(|| number(tag, "start").unwrap_or(1));
                 if self.lists.len() < limits::DEPTH {
@@ -330,6 +331,7 @@ impl<'a> Walk<'a> {
             _ if words.is_empty() => return,
             Omission::Hidden => (LossKind::Hidden, format!("Hidden from readers of the page: “{words}”")),
             Omission::Navigation => (LossKind::Lost, format!("The page's navigation is left out: “{words}”")),
+            Omission::Title => (LossKind::Lost, format!("The title of the page’s window is left out, for the page has a heading of its own: “{words}”")),
             Omission::Struck => (LossKind::Lost, format!("Struck out by its author, and not read: “{words}”")),
             Omission::Control => (LossKind::Lost, format!("Buttons and fields of the page are left out: “{words}”")),
         };

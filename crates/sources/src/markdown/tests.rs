@@ -156,3 +156,10 @@ fn powers_keep_their_height_and_struck_words_do_not_hold() {
     let told: Vec<String> = losses(text).into_iter().map(|loss| loss.1).collect();
     assert_eq!(told, ["Struck out by its author, and not read: “V2”", "Struck out by its author, and not read: “old”"]);
 }
+
+#[test]
+fn the_mark_of_a_box_is_told() {
+    let text = "> [!WARNING]\n> Never open V3 first.\n";
+    assert_eq!(rows(text), [("Never open V3 first.".into(), PassageKind::Quotation, 2)]);
+    assert_eq!(losses(text), [(LossKind::Simplified, "A box marked “Warning” is read as a quotation; the mark is left out.".into())]);
+}
