@@ -28,8 +28,9 @@ fn asked(folder: &Path, words: &[&dyn AsRef<OsStr>]) -> (Value, i32) {
 }
 
 fn folder_with_project() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("a.md"), "# Pumps\n\nShut the valve before you open the pump.\n\n1. Shut the valve.\n2. Wait two minutes.\n3. Open the pump.\n").unwrap();
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    fs::write(folder.path().join("a.md"), "# Pumps\n\nShut the valve before you open the pump.\n\n1. Shut the valve.\n2. Wait two minutes.\n3. Open the pump.\n")
+        .expect("a source beside it");
     assert_eq!(asked(folder.path(), &[&"new", &"p.coursewright"]).1, 0);
     folder
 }
