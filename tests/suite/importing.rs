@@ -72,15 +72,3 @@ fn the_same_file_twice_is_said_and_an_import_can_be_undone() {
     let list: Sources = bench.must("source.list", &json!({}));
     assert_eq!(list.sources, vec![], "the source is gone");
 }
-
-#[test]
-fn a_long_text_without_a_blank_line_is_read_within_the_caps_of_the_reader() {
-    let (_folder, bench) = bench();
-    // One block of two million lines: whatever is done once a line and runs over the block takes hours.
-    let text = "valve\nopen\nthen\npump\n".repeat(500_000);
-    let run = bench.add(&[("words.txt", text.as_bytes())]);
-    assert_eq!(run.files[0].problem, None, "10 MB are a tenth of what a source may have");
-    let list: Sources = bench.must("source.list", &json!({}));
-    let shown: Shown = bench.must("source.show", &json!({ "source": list.sources[0].id }));
-    assert_eq!(shown.passages.last().map(|passage| passage.locator.as_str().ends_with("–2000000")), Some(true), "each piece knows its own lines");
-}

@@ -4,6 +4,7 @@ use crate::problem::ReadProblem;
 use crate::reading::{Counts, Reading};
 use crate::{cut, hidden, language, limits};
 use coursewright_course::source::{Locator, Loss, LossKind, PassageKind, SourceKind};
+use std::ops::Range;
 
 /// A place in lines: first and last, counting from 1.
 pub(crate) fn lines(first: usize, last: usize) -> Locator {
@@ -80,11 +81,9 @@ impl Gathering {
             return self.keep(text, kind, at);
         }
         let all = text.matches('\n').count() + 1;
-        // Lines are counted on from piece to piece: counted from the start each time, a long text would take for ever.
-        let (mut counted, mut above) = (0, 0);
-        for (n, piece) in cut::by_chars(text, limits::PASSAGE_CHARS).into_iter().enumerate() {
-            above += text[counted..piece.start].matches('\n').count();
-            let within = text[piece.clone()].matches('\n').count();
+        let pieces = cut::by_chars(text, limits::PASSAGE_CHARS);
+        let counted = lines_of(&pieces, |run| text[run].matches('\n').count());
+        for (n, (piece, (above, within))) in pieces.into_iter().zip(counted).enumerate() {
             // Where lines of the passage are lines of the file, each piece has its own.
             let place = match (at.line, at.last_line) {
                 (Some(first), Some(last)) if (last - first) as usize + 1 == all => {
@@ -93,7 +92,6 @@ impl Gathering {
                 }
                 _ => at.clone(),
             };
-            (counted, above) = (piece.end, above + within);
             self.keep(&text[piece], if n == 0 { kind } else { further(kind) }, place);
         }
     }
@@ -171,6 +169,20 @@ impl Gathering {
     }
 }
 
+/// How many line ends stand above each piece, and within it.
+///
+/// They are counted on from piece to piece: counted from the start each time, a long text would take for ever.
+fn lines_of(pieces: &[Range<usize>], mut ends: impl FnMut(Range<usize>) -> usize) -> Vec<(usize, usize)> {
+    let (mut counted, mut above) = (0, 0);
+    let mut one = |piece: &Range<usize>| {
+        let begins = above + ends(counted..piece.start);
+        let within = ends(piece.clone());
+        (counted, above) = (piece.end, begins + within);
+        (begins, within)
+    };
+    pieces.iter().map(&mut one).collect()
+}
+
 fn counted((mut loss, times): (Loss, u32)) -> Loss {
     if times > 1 {
         loss.what = format!("{} ({times} times; the first is shown.)", loss.what);
@@ -246,6 +258,18 @@ mod tests {
         let kept = found.passages.len();
         assert_eq!(found.finish(SourceKind::Text).expect_err("too much").to_string(), "the file has more than 48 MB of passages and headings above them");
         assert!(kept > 30_000 && kept < limits::PASSAGES, "{kept}");
+    }
+
+    #[test]
+    fn no_part_of_a_long_text_is_counted_twice() {
+        let pieces: Vec<Range<usize>> = (0..1000).map(|n| n * 10 + 1..n * 10 + 10).collect();
+        let mut looked_at = 0;
+        let places = lines_of(&pieces, |run| {
+            looked_at += run.len();
+            run.filter(|at| at % 5 == 0).count()
+        });
+        assert_eq!((places[0], places[1], places[999]), ((1, 1), (3, 1), (1999, 1)));
+        assert_eq!(looked_at, 10_000, "each byte once, however many pieces there are");
     }
 
     #[test]
