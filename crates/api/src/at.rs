@@ -76,7 +76,7 @@ pub fn verify_project(place: &Path, key: Option<&str>) -> Vec<VerifyLine> {
             }
             lines
         }
-        Err(problem) => broken(Problem::from(problem).message),
+        Err(problem) => broken(Problem::of_file(place, problem).message),
     }
 }
 

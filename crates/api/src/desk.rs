@@ -170,8 +170,14 @@ impl Desk {
         facts
     }
 
+    /// Refuses what would only fail at its end, where the project was opened to be read.
+    pub(crate) fn writable(&self) -> Result<(), Problem> {
+        if self.store.can_write() { Ok(()) } else { Err(Problem::of_file(&self.place, coursewright_store::StoreProblem::ReadOnly)) }
+    }
+
     /// One act, whole or not at all. The flag says whether anything changed.
     pub(crate) fn write<T>(&mut self, by: &str, at: &str, act: Act<'_>, change: impl FnOnce(&mut Draft) -> Result<T, Problem>) -> Result<(T, bool), Problem> {
+        self.writable()?;
         let before = (self.store.root(), self.store.log().len());
         let done = self.store.transact(coursewright_store::Act { words: act.words, by, at, fold: act.fold }, change)?;
         let changed = before != (self.store.root(), self.store.log().len());

@@ -40,6 +40,11 @@ fn turns(c: char) -> bool {
     ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c)
 }
 
+/// A name from outside as it may be shown: what would move a terminal or turn the letters round stands as a mark.
+pub(crate) fn shown(name: &str) -> String {
+    name.chars().map(|c| if c.is_control() || turns(c) { '\u{fffd}' } else { c }).collect()
+}
+
 /// A file name that every system can keep, without its ending.
 pub(crate) fn file_name(title: &str) -> String {
     let kept: String = title.chars().map(|c| if c.is_control() || "<>:\"/\\|?*".contains(c) || turns(c) { ' ' } else { c }).collect();
@@ -75,6 +80,19 @@ mod tests {
         assert_eq!(file_name("com1.notes"), "Course com1.notes", "also with an ending");
         assert_eq!(file_name("../.. "), "Course", "dots and blanks only");
         assert_eq!(file_name("a\u{202e}b"), "a b", "no direction override in a name");
+    }
+
+    #[test]
+    fn names_and_titles_hold_nothing_the_eye_does_not_see() {
+        for trick in ["\u{0}", "\u{7}", "\u{1b}[2J", "\u{7f}", "\u{9b}", "\u{202a}", "\u{202e}", "\u{2066}", "\u{2069}"] {
+            let text = format!("Ada {trick}Hale");
+            for held in [title(&text), name(&text), reason(&format!("seen on the site, {text}"))] {
+                assert_eq!(held.as_ref().err().map(|p| p.code), Some(Code::Invalid), "{text:?}: {held:?}");
+            }
+            assert!(!shown(&text).chars().any(|c| c.is_control() || turns(c)), "{text:?}");
+        }
+        assert_eq!(name("Ada\tHale\n").unwrap(), "Ada Hale", "blanks of any kind are blanks");
+        assert_eq!(shown("Plan für Köln, ه.docx"), "Plan für Köln, ه.docx", "scripts of all directions are names");
     }
 
     #[test]

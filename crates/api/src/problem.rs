@@ -2,6 +2,7 @@
 
 use coursewright_course::place::Place;
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 
 /// Why something did not happen. A code exists because a caller acts on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS)]
@@ -87,27 +88,63 @@ impl Problem {
 
 impl From<coursewright_store::StoreProblem> for Problem {
     fn from(problem: coursewright_store::StoreProblem) -> Self {
-        use coursewright_store::StoreProblem as P;
-        let (code, hint) = match &problem {
-            P::TooOld { .. } => (Code::TooNew, "Open it with an older Coursewright and save it there first."),
-            P::TooNew { .. } => (Code::TooNew, "Install the newest Coursewright, then open it again. It was not changed."),
-            P::Locked { .. } => (Code::Locked, "Close it there first. If nothing else is running, wait a moment and try again."),
-            P::Damaged { .. } => (Code::Damaged, "It was not written to. Open the last backup, or send the file to somebody who can look at it."),
-            P::NotAProject => (Code::NotAProject, "Choose a file that ends in .coursewright, or begin a new project and add this file as a source."),
-            P::NotThere => (Code::NotFound, "See whether it was moved or renamed."),
-            P::AlreadyThere => (Code::Exists, "Choose another name, or open the project that is there."),
-            P::ReadOnly => (Code::Disk, "Make a copy in a folder you may write to, and open that."),
-            P::NoSpace => (Code::Disk, "Make room on the disk and try again. What was saved is safe."),
-            P::ChangedUnderneath => (Code::OtherBase, "Close the project and open it again to see what is there now."),
-            P::Unsound { .. } => (Code::Failed, "Nothing was changed. Please report it with what you did."),
-            P::TooBig { .. } => (Code::Source, "Add the part of it that matters, as a file of its own."),
-            P::NoOriginal { .. } => (Code::NotFound, "Add the source again."),
-            P::Io { .. } => (Code::Disk, "See whether the disk is there and not full, then try again."),
-        };
+        let (code, hint) = told(&problem);
         let text = problem.to_string();
         let mut letters = text.chars();
         let message = letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default();
         Self::new(code, format!("{message}."), hint)
+    }
+}
+
+/// The code of a project's problem, and what to do about it.
+const fn told(problem: &coursewright_store::StoreProblem) -> (Code, &'static str) {
+    use coursewright_store::StoreProblem as P;
+    match problem {
+        P::TooOld { .. } => (Code::TooNew, "Open it with an older Coursewright and save it there first."),
+        P::TooNew { .. } => (Code::TooNew, "Install the newest Coursewright, then open it again. It was not changed."),
+        P::Locked { .. } => (Code::Locked, "Close it there first. If nothing else is running, wait a moment and try again."),
+        P::Damaged { .. } => (Code::Damaged, "It was not written to. Open the last backup, or send the file to somebody who can look at it."),
+        P::NotAProject => (Code::NotAProject, "Choose a file that ends in .coursewright, or begin a new project and add this file as a source."),
+        P::NotThere => (Code::NotFound, "See whether it was moved or renamed."),
+        P::AlreadyThere => (Code::Exists, "Choose another name, or open the project that is there."),
+        P::NoFolder => (Code::Disk, "Make the folder first, or choose another one."),
+        P::FolderClosed => (Code::Disk, "Choose a folder you may write to."),
+        P::ReadOnly => (Code::Disk, "Nothing was changed. Make a copy in a folder you may write to, and open that."),
+        P::LogBeside => (Code::Disk, "Copy the project and the files beside it that begin with its name to a folder you may write to, and open it there."),
+        P::NoSpace => (Code::Disk, "Make room on the disk and try again. What was saved is safe."),
+        P::ChangedUnderneath => (Code::OtherBase, "Close the project and open it again to see what is there now."),
+        P::Unsound { .. } => (Code::Failed, "Nothing was changed. Please report it with what you did."),
+        P::TooBig { .. } => (Code::Source, "Add the part of it that matters, as a file of its own."),
+        P::NoOriginal { .. } => (Code::NotFound, "Add the source again."),
+        P::Io { .. } => (Code::Disk, "See whether the disk is there and not full, then try again."),
+    }
+}
+
+impl Problem {
+    /// What is wrong with the project file at this place; its name stands in the message, because nothing is open to jump to.
+    pub(crate) fn of_file(place: &Path, problem: coursewright_store::StoreProblem) -> Self {
+        use coursewright_store::StoreProblem as P;
+        let name = place.file_name().unwrap_or(place.as_os_str()).to_string_lossy();
+        let folder = place.parent().map(|folder| folder.display().to_string()).filter(|folder| !folder.is_empty()).unwrap_or_else(|| "this folder".into());
+        let message = match &problem {
+            P::TooOld { found, oldest } => {
+                format!("“{name}” was made by a Coursewright too old for this one to read (form {found}, oldest readable {oldest}).")
+            }
+            P::TooNew { found, newest } => format!("“{name}” was made by a newer Coursewright (form {found}, this version knows {newest})."),
+            P::Locked { by } => format!("“{name}” is open in another window or program ({by})."),
+            P::Damaged { what } => format!("“{name}” is damaged and cannot be read whole: {what}."),
+            P::NotAProject => format!("“{name}” is not a Coursewright project."),
+            P::NotThere => format!("There is no project “{name}” in {folder}."),
+            P::AlreadyThere => format!("There is already a file “{name}” in {folder}."),
+            P::NoFolder => format!("“{name}” cannot be made: there is no folder {folder}."),
+            P::FolderClosed => format!("“{name}” cannot be made: no file can be made in {folder}."),
+            P::ReadOnly => format!("“{name}” can be read but not written."),
+            P::LogBeside => format!("“{name}” was not closed: its last changes lie in “{name}-wal” beside it and cannot be taken in where it lies."),
+            P::NoSpace | P::ChangedUnderneath | P::Unsound { .. } | P::TooBig { .. } | P::NoOriginal { .. } => return problem.into(),
+            P::Io { what } => format!("The system could not read or write “{name}”: {what}."),
+        };
+        let (code, hint) = told(&problem);
+        Self::new(code, message, hint)
     }
 }
 
@@ -145,5 +182,26 @@ impl From<coursewright_draft::model::ModelProblem> for Problem {
         let mut letters = text.chars();
         let message = letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default();
         Self::new(code, format!("{message}."), hint)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use coursewright_store::StoreProblem;
+
+    #[test]
+    fn a_problem_of_a_project_file_names_the_file() {
+        let place = Path::new("/courses/pumps.coursewright");
+        let said = |problem| Problem::of_file(place, problem).message;
+        assert_eq!(
+            said(StoreProblem::Damaged { what: "its pages do not fit together".into() }),
+            "“pumps.coursewright” is damaged and cannot be read whole: its pages do not fit together."
+        );
+        assert_eq!(said(StoreProblem::NoFolder), "“pumps.coursewright” cannot be made: there is no folder /courses.");
+        assert_eq!(said(StoreProblem::ReadOnly), "“pumps.coursewright” can be read but not written.");
+        for problem in [StoreProblem::NotThere, StoreProblem::NotAProject, StoreProblem::LogBeside, StoreProblem::Io { what: "x".into() }] {
+            assert!(said(problem.clone()).contains("pumps.coursewright"), "{problem:?}");
+        }
     }
 }

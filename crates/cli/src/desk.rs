@@ -46,7 +46,7 @@ impl Desk {
         loop {
             let shown: Reply = self.call("run.show", &json!({ "run": run }))?;
             let words = if shown.of > 0 { format!("{} of {}  {}", shown.done, shown.of, shown.doing) } else { shown.doing.clone() };
-            if !words.is_empty() && words != told && shown.state == RunState::Running {
+            if !shown.doing.is_empty() && words != told && shown.state == RunState::Running {
                 progress(&words);
                 told = words;
             }

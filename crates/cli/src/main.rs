@@ -17,15 +17,13 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     // Before anything else: this program is also the worker that reads strangers' files.
-    if std::env::args().nth(1).is_some_and(|first| first == coursewright_api::worker::child::ARGUMENT) {
+    if std::env::args_os().nth(1).is_some_and(|first| first == coursewright_api::worker::child::ARGUMENT) {
         return coursewright_api::worker::child::run();
     }
     let words = match verbs::Words::try_parse() {
         Ok(words) => words,
-        Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { print::WRONG_USE } else { print::DONE });
-        }
+        // What could not be understood was still asked to be answered in one document or in words.
+        Err(error) => return print::wrong_use(&error, std::env::args_os().any(|argument| argument == "--json")),
     };
     let json = words.json;
     match verbs::run(words) {

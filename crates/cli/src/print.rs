@@ -21,34 +21,73 @@ pub(crate) struct Answer {
     pub(crate) words: String,
     /// Whether the answer is yes.
     pub(crate) yes: bool,
+    /// What could not be done, where something else was: the document holds both.
+    pub(crate) problem: Option<Problem>,
 }
 
 impl Answer {
     /// A yes with its document and words.
     pub(crate) fn yes(json: &impl serde::Serialize, words: impl Into<String>) -> Self {
-        Self { json: serde_json::to_value(json).unwrap_or_default(), words: words.into(), yes: true }
+        Self { json: serde_json::to_value(json).unwrap_or_default(), words: words.into(), yes: true, problem: None }
     }
 }
 
 /// Prints an answer.
 pub(crate) fn answer(answer: &Answer, json: bool) -> ExitCode {
-    let mut out = std::io::stdout().lock();
+    let words = answer.words.trim_end();
     // A reader that went away (`| head`) is no failure of ours.
-    let _ = if json {
-        serde_json::to_writer_pretty(&mut out, &answer.json).map_err(Into::into).and_then(|()| writeln!(out))
-    } else {
-        writeln!(out, "{}", shown(answer.words.trim_end()))
+    let _ = match json {
+        true => document(&answer.json),
+        false if words.is_empty() && answer.problem.is_some() => Ok(()),
+        false => writeln!(std::io::stdout(), "{}", shown(words)),
     };
-    ExitCode::from(if answer.yes { DONE } else { NO })
+    match &answer.problem {
+        Some(problem) => exit_of(problem),
+        None => ExitCode::from(if answer.yes { DONE } else { NO }),
+    }
+}
+
+/// Prints what is wrong with a call that makes no sense.
+pub(crate) fn wrong_use(error: &clap::Error, json: bool) -> ExitCode {
+    // Help and version are answers, not errors.
+    if !error.use_stderr() {
+        let _ = error.print();
+        return ExitCode::from(DONE);
+    }
+    if json {
+        let said = error.render().to_string();
+        let mut parts = said.trim().splitn(2, "\n\n");
+        let first = parts.next().unwrap_or_default().trim_start_matches("error:").trim();
+        let message: String = first.split_whitespace().collect::<Vec<_>>().join(" ");
+        let hint = parts.next().unwrap_or("For more information, try '--help'.").split_whitespace().collect::<Vec<_>>().join(" ");
+        let _ = document(&serde_json::json!({ "problem": Problem::new(Code::WrongUse, message, hint) }));
+    }
+    let _ = error.print();
+    ExitCode::from(WRONG_USE)
+}
+
+/// One document on standard output.
+fn document(json: &serde_json::Value) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    serde_json::to_writer_pretty(&mut out, json)?;
+    writeln!(out)
 }
 
 /// Prints a problem.
 pub(crate) fn problem(problem: &Problem, json: bool) -> ExitCode {
     if json {
-        let mut out = std::io::stdout().lock();
-        let _ = serde_json::to_writer_pretty(&mut out, &serde_json::json!({ "problem": problem })).map_err(std::io::Error::from).and_then(|()| writeln!(out));
+        let _ = document(&serde_json::json!({ "problem": problem }));
     }
+    tell(problem);
+    exit_of(problem)
+}
+
+/// A problem in words.
+pub(crate) fn tell(problem: &Problem) {
     let _ = writeln!(std::io::stderr(), "{}\n{}", shown(&problem.message), shown(&problem.hint));
+}
+
+fn exit_of(problem: &Problem) -> ExitCode {
     ExitCode::from(match problem.code {
         Code::GateClosed => NO,
         Code::WrongUse => WRONG_USE,

@@ -1,5 +1,6 @@
 //! What a file is, by its content; its name is heard only where content leaves the choice open.
 
+use crate::markup::{self, Markup};
 use crate::problem::{Foreign, ReadProblem};
 use crate::transcript;
 use coursewright_course::source::SourceKind;
@@ -44,7 +45,7 @@ const FOREIGN: &[(&[u8], Foreign)] = &[
 const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 /// Looks at the first bytes.
-pub(crate) fn family(bytes: &[u8]) -> Result<Family, ReadProblem> {
+pub(crate) fn family(name: &str, bytes: &[u8]) -> Result<Family, ReadProblem> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Ok(Family::Zip);
     }
@@ -58,7 +59,7 @@ pub(crate) fn family(bytes: &[u8]) -> Result<Family, ReadProblem> {
         }
     }
     if bytes.starts_with(COMPOUND) {
-        return Err(compound(bytes));
+        return Err(compound(name, bytes));
     }
     if let Some((_, form)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(ReadProblem::UnknownForm { form: *form });
@@ -74,7 +75,8 @@ pub(crate) fn family(bytes: &[u8]) -> Result<Family, ReadProblem> {
     Ok(Family::Text)
 }
 
-fn compound(bytes: &[u8]) -> ReadProblem {
+/// Which old Office form it is: by the names of its parts, or by its own where they lie too deep in it.
+fn compound(name: &str, bytes: &[u8]) -> ReadProblem {
     let named = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         find(bytes, &wide).is_some()
@@ -82,6 +84,7 @@ fn compound(bytes: &[u8]) -> ReadProblem {
     if named("EncryptedPackage") {
         return ReadProblem::Encrypted { what: "Office document".to_owned() };
     }
+    let ending = ending(name);
     let form = if named("WordDocument") {
         Foreign::OldWord
     } else if named("PowerPoint Document") {
@@ -89,7 +92,13 @@ fn compound(bytes: &[u8]) -> ReadProblem {
     } else if named("Workbook") {
         Foreign::Sheet
     } else {
-        Foreign::Archive
+        match ending.as_str() {
+            "doc" | "dot" => Foreign::OldWord,
+            "ppt" | "pps" => Foreign::Slides,
+            "xls" => Foreign::Sheet,
+            "msg" => Foreign::Mail,
+            _ => Foreign::Archive,
+        }
     };
     ReadProblem::UnknownForm { form }
 }
@@ -103,25 +112,33 @@ pub(crate) fn ending(name: &str) -> String {
     name.rsplit(['/', '\\']).next().unwrap_or("").rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase())
 }
 
+/// Endings of Markdown.
+const MARKDOWN: [&str; 6] = ["md", "markdown", "mdown", "mkd", "rmd", "qmd"];
+
 /// Which form a text is in.
 pub(crate) fn text_kind(name: &str, text: &str) -> Result<SourceKind, ReadProblem> {
     let ending = ending(name);
     let start = text.trim_start_matches('\u{FEFF}').trim_start();
+    let marked_down = MARKDOWN.contains(&ending.as_str());
+    let markup = markup::look(start, &ending);
+    // Markdown may begin with an element of a page, and knows what to do with it.
+    let page = match markup {
+        Markup::Fragment if marked_down || is_markdown(start) => None,
+        _ => markup::kind(&markup)?,
+    };
     let kind = if start.starts_with("WEBVTT") && !start[6..].starts_with(|c: char| c.is_alphanumeric()) {
         SourceKind::WebVtt
     } else if is_srt(start) {
         SourceKind::Srt
-    } else if is_html(start) {
-        SourceKind::Html
-    } else if start.starts_with("<?xml") {
-        return Err(ReadProblem::UnknownForm { form: Foreign::Xml });
+    } else if let Some(page) = page {
+        page
     } else if matches!(ending.as_str(), "vtt" | "srt") && text.contains("-->") {
         if ending == "vtt" { SourceKind::WebVtt } else { SourceKind::Srt }
     } else if matches!(ending.as_str(), "html" | "htm" | "xhtml") && start.contains("</") {
         SourceKind::Html
     } else if transcript::is_transcript(start) {
         SourceKind::Transcript
-    } else if matches!(ending.as_str(), "md" | "markdown" | "mdown" | "mkd" | "rmd" | "qmd") || is_markdown(start) {
+    } else if marked_down || is_markdown(start) {
         SourceKind::Markdown
     } else {
         SourceKind::Text
@@ -153,31 +170,6 @@ fn is_srt(start: &str) -> bool {
     let timed = |line: &str| crate::clock::range(line).is_some() && line.contains(',');
     let number = !first.trim().is_empty() && first.trim().bytes().all(|byte| byte.is_ascii_digit());
     timed(first) || (number && second.is_some_and(|line| timed(line) || crate::clock::range(line).is_some()))
-}
-
-/// A page begins with its head, or with an element of a page's body that is closed somewhere.
-fn is_html(start: &str) -> bool {
-    let mut end = start.len().min(64 * 1024);
-    while !start.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = start[..end].to_ascii_lowercase();
-    let mut rest = head.as_str();
-    // Comments and an XML head may stand before.
-    loop {
-        rest = rest.trim_start();
-        let (open, close) = if rest.starts_with("<!--") { ("<!--", "-->") } else { ("<?xml", "?>") };
-        match rest.strip_prefix(open).and_then(|inside| inside.find(close).map(|at| &inside[at + close.len()..])) {
-            Some(after) => rest = after,
-            None => break,
-        }
-    }
-    if ["<!doctype html", "<html", "<head", "<body"].iter().any(|word| rest.starts_with(word)) {
-        return true;
-    }
-    const BLOCKS: [&str; 14] = ["<p", "<div", "<h1", "<h2", "<h3", "<ul", "<ol", "<table", "<section", "<article", "<main", "<meta", "<style", "<title"];
-    let opens = |tag: &str| rest.strip_prefix(tag).is_some_and(|after| after.starts_with(['>', ' ', '\n', '\t']));
-    BLOCKS.iter().any(|tag| opens(tag)) && head.contains("</")
 }
 
 /// Two different marks of Markdown: one alone stands in many a plain text.
@@ -221,13 +213,14 @@ mod tests {
 
     #[test]
     fn foreign_forms_are_called_by_their_names() {
-        assert_eq!(family(b"\x89PNG\r\n"), Err(ReadProblem::UnknownForm { form: Foreign::Picture }));
-        assert_eq!(family(b"%PDF-1.7"), Ok(Family::Pdf));
+        assert_eq!(family("a", b"\x89PNG\r\n"), Err(ReadProblem::UnknownForm { form: Foreign::Picture }));
+        assert_eq!(family("a", b"%PDF-1.7"), Ok(Family::Pdf));
         let mut locked = COMPOUND.to_vec();
         locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-        assert_eq!(family(&locked), Err(ReadProblem::Encrypted { what: "Office document".into() }));
+        assert_eq!(family("a", &locked), Err(ReadProblem::Encrypted { what: "Office document".into() }));
         let mut old = COMPOUND.to_vec();
         old.extend("WordDocument".encode_utf16().flat_map(u16::to_le_bytes));
-        assert_eq!(family(&old), Err(ReadProblem::UnknownForm { form: Foreign::OldWord }));
+        assert_eq!(family("a", &old), Err(ReadProblem::UnknownForm { form: Foreign::OldWord }));
+        assert_eq!(family("Old.DOC", COMPOUND), Err(ReadProblem::UnknownForm { form: Foreign::OldWord }), "its name says what its parts do not");
     }
 }

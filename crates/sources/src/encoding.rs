@@ -4,6 +4,7 @@ use crate::problem::ReadProblem;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use coursewright_course::source::{Locator, Loss, LossKind};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
 
 /// Bytes looked at when an encoding must be guessed: enough for the statistics of a language.
 const SAMPLE: usize = 256 * 1024;
@@ -19,7 +20,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, ReadProblem> {
     let mut losses = Vec::new();
     let (encoding, certain) = choose(bytes);
     let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
-    let text = with_line_feeds(&text);
+    let text = with_line_feeds(text);
     if !is_text(&text) {
         return Err(ReadProblem::NotText);
     }
@@ -39,7 +40,35 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, ReadProblem> {
         let line = text.lines().position(|line| line.contains(char::REPLACEMENT_CHARACTER));
         losses.push(loss(LossKind::Lost, format!("{broken} characters could not be read; each stands as “\u{FFFD}”."), line.and_then(|line| u32::try_from(line + 1).ok())));
     }
+    let (text, steering) = without_controls(text);
+    if steering > 0 {
+        losses.push(loss(LossKind::Lost, format!("{steering} signs that steer a terminal or a printer are no words and are left out."), None));
+    }
     Ok(Decoded { text, losses })
+}
+
+/// A text without control characters, and how many signs of them there were: a coloured line of a log has two.
+fn without_controls(text: String) -> (String, usize) {
+    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    if !text.contains(steers) {
+        return (text, 0);
+    }
+    let (mut out, mut count) = (String::with_capacity(text.len()), 0);
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find(steers) {
+        out.push_str(&rest[..at]);
+        count += 1;
+        let sign = rest[at..].chars().next().map_or(0, char::len_utf8);
+        let behind = &rest[at + sign..];
+        // ECMA-48, section 5.4: an escape, a bracket, figures, and a letter that ends it.
+        let sequence = behind.strip_prefix('[').filter(|_| rest[at..].starts_with('\u{1B}')).and_then(|inner| {
+            let figures = inner.bytes().take_while(|byte| matches!(byte, 0x20..=0x3F)).count();
+            inner[figures..].starts_with(|c: char| ('@'..='~').contains(&c)).then(|| &inner[figures + 1..])
+        });
+        rest = sequence.unwrap_or(behind);
+    }
+    out.push_str(rest);
+    (out, count)
 }
 
 fn loss(kind: LossKind, what: String, line: Option<u32>) -> Loss {
@@ -107,20 +136,15 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(&label.as_bytes()[..end]).filter(|found| *found != UTF_16LE && *found != UTF_16BE)
 }
 
-fn with_line_feeds(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\r' => {
-                chars.next_if_eq(&'\n');
-                out.push('\n');
-            }
-            '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
-            other => out.push(other),
+/// Line ends of every system as `\n`; a text that has no others is not copied once more.
+fn with_line_feeds(text: Cow<'_, str>) -> String {
+    let mut text = text.into_owned();
+    for other in ["\r\n", "\r", "\u{0B}", "\u{0C}", "\u{85}", "\u{2028}", "\u{2029}"] {
+        if text.contains(other) {
+            text = text.replace(other, "\n");
         }
     }
-    out
+    text
 }
 
 /// Whether this reads as text: no NUL, and hardly any control or unreadable characters.
@@ -200,6 +224,13 @@ mod tests {
         assert_eq!(decode(b"abc\0def").err(), Some(ReadProblem::NotText), "NUL stands in no text");
         let noise: Vec<u8> = (0..2000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
         assert_eq!(decode(&noise).err(), Some(ReadProblem::NotText));
+    }
+
+    #[test]
+    fn what_steers_a_terminal_is_told_and_no_character_of_a_passage() {
+        let decoded = decode("Keep \u{1B}[1;31mit\u{1B}[0m below\u{8} 5 °C.\tAlways.\n".as_bytes()).expect("is text");
+        assert_eq!(decoded.text, "Keep it below 5 °C.\tAlways.\n");
+        assert_eq!((decoded.losses.len(), decoded.losses[0].kind), (1, LossKind::Lost));
     }
 
     #[test]

@@ -4,12 +4,17 @@ use crate::problem::ReadProblem;
 use crate::reading::{Counts, Reading};
 use crate::{cut, hidden, language, limits};
 use coursewright_course::source::{Locator, Loss, LossKind, PassageKind, SourceKind};
+use std::ops::Range;
 
 /// A place in lines: first and last, counting from 1.
 pub(crate) fn lines(first: usize, last: usize) -> Locator {
     let line = |n: usize| u32::try_from(n).ok();
     Locator { line: line(first), last_line: line(last.max(first)), ..Locator::default() }
 }
+
+/// What a kind and a place take in an answer, in bytes, headings apart.
+const PLACE: usize = 150;
+const MEGABYTE: usize = 1024 * 1024;
 
 /// What a reader has found so far.
 #[derive(Default)]
@@ -18,7 +23,11 @@ pub(crate) struct Gathering {
     losses: Vec<(Loss, u32)>,
     losses_untold: u32,
     headings: Vec<(u8, String)>,
+    /// How many headings stood above each box that is open.
+    boxes: Vec<usize>,
     bytes: usize,
+    /// About what the worker will answer, in bytes.
+    answer: usize,
     full: Option<ReadProblem>,
     /// Pages seen, where the form has them.
     pub(crate) pages: Option<u32>,
@@ -34,10 +43,28 @@ impl Gathering {
             return;
         }
         let level = level.clamp(1, 9);
-        self.headings.retain(|(above, _)| *above < level);
-        self.add(text, PassageKind::Heading { level }, at);
+        let around = self.boxes.last().copied().unwrap_or(0);
+        let stays = |(n, (above, _)): (usize, &(u8, String))| n < around || *above < level;
+        let kept = self.headings.iter().enumerate().take_while(|entry| stays(*entry)).count();
+        self.headings.truncate(kept);
+        // The heading of a box names the box. To those who cut a source at its headings it is none: what stands
+        // behind the box would fall to it.
+        let kind = if self.boxes.is_empty() { PassageKind::Heading { level } } else { PassageKind::Aside };
+        self.add(text, kind, at);
         // The path holds what is said in one line; a heading of a page's length is a mistake of its author.
         self.headings.push((level, hidden::clipped(text)));
+    }
+
+    /// Begins a box: a part of the section it stands in, whatever headings it has.
+    pub(crate) fn enter_box(&mut self) {
+        self.boxes.push(self.headings.len());
+    }
+
+    /// Ends a box: what follows stands below the headings that stood above the box.
+    pub(crate) fn leave_box(&mut self) {
+        if let Some(around) = self.boxes.pop() {
+            self.headings.truncate(around);
+        }
     }
 
     /// Adds a passage below the headings met so far. What has no words is not a passage.
@@ -54,12 +81,14 @@ impl Gathering {
             return self.keep(text, kind, at);
         }
         let all = text.matches('\n').count() + 1;
-        for (n, piece) in cut::by_chars(text, limits::PASSAGE_CHARS).into_iter().enumerate() {
+        let pieces = cut::by_chars(text, limits::PASSAGE_CHARS);
+        let counted = lines_of(&pieces, |run| text[run].matches('\n').count());
+        for (n, (piece, (above, within))) in pieces.into_iter().zip(counted).enumerate() {
             // Where lines of the passage are lines of the file, each piece has its own.
             let place = match (at.line, at.last_line) {
                 (Some(first), Some(last)) if (last - first) as usize + 1 == all => {
-                    let above = first as usize + text[..piece.start].matches('\n').count();
-                    Locator { headings: at.headings.clone(), ..lines(above, above + text[piece.clone()].matches('\n').count()) }
+                    let begins = first as usize + above;
+                    Locator { headings: at.headings.clone(), ..lines(begins, begins + within) }
                 }
                 _ => at.clone(),
             };
@@ -69,10 +98,13 @@ impl Gathering {
 
     fn keep(&mut self, text: &str, kind: PassageKind, at: Locator) {
         self.bytes += text.len();
+        self.answer += text.len() + PLACE + at.headings.iter().map(|heading| heading.len() + 3).sum::<usize>();
         if self.passages.len() >= limits::PASSAGES {
             self.full = Some(too_much("passages", limits::PASSAGES));
         } else if self.bytes > limits::TEXT_BYTES {
-            self.full = Some(too_much("characters of text", limits::TEXT_BYTES));
+            self.full = Some(too_much("MB of text", limits::TEXT_BYTES / MEGABYTE));
+        } else if self.answer > limits::READING_BYTES {
+            self.full = Some(too_much("MB of passages and headings above them", limits::READING_BYTES / MEGABYTE));
         } else {
             let seen = hidden::look(text, &at);
             for loss in seen.losses {
@@ -137,6 +169,20 @@ impl Gathering {
     }
 }
 
+/// How many line ends stand above each piece, and within it.
+///
+/// They are counted on from piece to piece: counted from the start each time, a long text would take for ever.
+fn lines_of(pieces: &[Range<usize>], mut ends: impl FnMut(Range<usize>) -> usize) -> Vec<(usize, usize)> {
+    let (mut counted, mut above) = (0, 0);
+    let mut one = |piece: &Range<usize>| {
+        let begins = above + ends(counted..piece.start);
+        let within = ends(piece.clone());
+        (counted, above) = (piece.end, begins + within);
+        (begins, within)
+    };
+    pieces.iter().map(&mut one).collect()
+}
+
 fn counted((mut loss, times): (Loss, u32)) -> Loss {
     if times > 1 {
         loss.what = format!("{} ({times} times; the first is shown.)", loss.what);
@@ -194,6 +240,36 @@ mod tests {
         }
         let problem = found.finish(SourceKind::Text).expect_err("one too many");
         assert_eq!(problem.to_string(), "the file has more than 200000 passages");
+    }
+
+    #[test]
+    fn more_text_than_a_worker_may_answer_is_a_problem_of_the_file_and_told_in_megabytes() {
+        let mut found = Gathering::default();
+        found.add(&"word\n".repeat(limits::TEXT_BYTES / 5 + 10_000), PassageKind::Paragraph, lines(1, 1));
+        assert_eq!(found.finish(SourceKind::Text).expect_err("too much").to_string(), "the file has more than 24 MB of text");
+        let mut found = Gathering::default();
+        for level in 1..=9 {
+            found.heading(level, &"A heading of the longest kind ".repeat(5), lines(1, 1));
+        }
+        // Each passage repeats the headings above it: few words can make a large answer.
+        while !found.is_full() {
+            found.add("x", PassageKind::Paragraph, lines(1, 1));
+        }
+        let kept = found.passages.len();
+        assert_eq!(found.finish(SourceKind::Text).expect_err("too much").to_string(), "the file has more than 48 MB of passages and headings above them");
+        assert!(kept > 30_000 && kept < limits::PASSAGES, "{kept}");
+    }
+
+    #[test]
+    fn no_part_of_a_long_text_is_counted_twice() {
+        let pieces: Vec<Range<usize>> = (0..1000).map(|n| n * 10 + 1..n * 10 + 10).collect();
+        let mut looked_at = 0;
+        let places = lines_of(&pieces, |run| {
+            looked_at += run.len();
+            run.filter(|at| at % 5 == 0).count()
+        });
+        assert_eq!((places[0], places[1], places[999]), ((1, 1), (3, 1), (1999, 1)));
+        assert_eq!(looked_at, 10_000, "each byte once, however many pieces there are");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::detect::{self, Family};
 use crate::gather::Gathering;
 use crate::problem::ReadProblem;
 use crate::reading::Reading;
-use crate::{encoding, html, markdown, subtitles, text, transcript};
+use crate::{encoding, html, markdown, sheet, subtitles, text, transcript};
 use coursewright_course::source::{LossKind, SourceKind};
 
 /// A reader of a form that is text.
@@ -34,7 +34,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, ReadProblem> {
         return Err(ReadProblem::Empty);
     }
     let mut found = Gathering::default();
-    let kind = match detect::family(bytes)? {
+    let kind = match detect::family(name, bytes)? {
         Family::Zip => {
             document::docx(bytes, &mut found)?;
             SourceKind::Docx
@@ -59,8 +59,25 @@ fn read_text(name: &str, bytes: &[u8], mut found: Gathering) -> Result<Reading, 
         found.report(loss);
     }
     let (_, reader) = TEXT_READERS.iter().find(|(known, _)| *known == kind).ok_or(ReadProblem::NotText)?;
-    reader(&decoded.text, &mut found);
+    let is_sheet = kind == SourceKind::Text && matches!(detect::ending(name).as_str(), "csv" | "tsv") && sheet::read(&decoded.text, &mut found);
+    if !is_sheet {
+        reader(&decoded.text, &mut found);
+        tell_of_form(name, kind, &mut found);
+    }
     found.finish(kind)
+}
+
+/// Endings of forms whose words are read and whose marks are not known: they stand in the passages as if they were words.
+const MARKS_UNKNOWN: [&str; 22] =
+    ["adoc", "bat", "cfg", "css", "csv", "eml", "ics", "ini", "js", "log", "mbox", "org", "ps1", "py", "rst", "sh", "tex", "textile", "toml", "tsv", "yaml", "yml"];
+
+/// A text in a form of its own is read as plain text, and the person is told.
+fn tell_of_form(name: &str, kind: SourceKind, found: &mut Gathering) {
+    let ending = detect::ending(name);
+    if kind == SourceKind::Text && MARKS_UNKNOWN.contains(&ending.as_str()) {
+        let what = format!("The file is named .{ending}; it was read as plain text, and whatever marks that form has stand among the words.");
+        found.lose_overall(LossKind::Guessed, what);
+    }
 }
 
 /// A document under another name is read, and the person is told.
@@ -91,5 +108,28 @@ mod document {
 
     pub(super) fn pdf(_: &[u8], _: &mut Gathering) -> Result<(), ReadProblem> {
         Err(ReadProblem::NotBuilt { what: "PDF document".to_owned() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_in_a_form_of_its_own_is_read_and_told() {
+        let losses = |name| read(name, b"name,limit\nFish,2 degrees\n").map(|reading| reading.losses);
+        assert_eq!(losses("limits.txt"), Ok(vec![]));
+        let told = losses("limits.yaml").expect("it has words");
+        assert_eq!(told.len(), 1);
+        assert!(told[0].what.starts_with("The file is named .yaml; it was read as plain text"), "{}", told[0].what);
+    }
+
+    #[test]
+    fn an_old_word_document_is_told_to_be_saved_anew() {
+        let problem = read("old.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and more").expect_err("not read");
+        assert_eq!(problem.to_string(), "the file is an old Word document (.doc), which Coursewright does not read");
+        assert!(problem.hint().contains("save it as .docx"), "{}", problem.hint());
+        let text = read("old.doc", b"Only words, whatever the name says.").expect_err("not what it is named");
+        assert!(text.hint().contains("save it as .docx"), "{}", text.hint());
     }
 }

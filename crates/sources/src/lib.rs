@@ -6,11 +6,11 @@
 //! | module | does |
 //! |---|---|
 //! | `importer` | the way of a file, and the table of readers |
-//! | `detect`, `encoding` | what a file is, by content; bytes into characters |
-//! | `text`, `markdown`, `html` | documents that are text |
+//! | `detect`, `markup`, `encoding` | what a file is, by content; bytes into characters |
+//! | `text`, `markdown`, `html`, `sheet` | documents that are text |
 //! | `subtitles`, `transcript` | speech: `clock` reads times, `speaker` names, `turn` joins and cuts |
 //! | `documents` | Word and PDF, behind the feature of that name; `archive` judges a zip first |
-//! | `gather` | passages and losses as they are found: headings above, limits, `hidden` characters, `cut`; `table` for both |
+//! | `gather` | passages and losses as they are found: headings above, limits, `hidden` characters, `cut`; `table` and `raised` figures for both; `lined` for text |
 //! | [`limits`] | every cap, in one table |
 //! | [`problem`], [`reading`] | what comes out |
 //!
@@ -31,11 +31,15 @@ mod html;
 mod importer;
 mod language;
 pub mod limits;
+mod lined;
 mod markdown;
+mod markup;
 #[cfg(test)]
 mod mutation_tests;
 pub mod problem;
+mod raised;
 pub mod reading;
+mod sheet;
 mod speaker;
 mod subtitles;
 mod table;

@@ -4,8 +4,10 @@
 pub const SOURCE_BYTES: usize = 100 * 1024 * 1024;
 /// Passages of one source: a 3,000-page manual has about 60,000.
 pub const PASSAGES: usize = 200_000;
-/// Bytes of passage text in all: what a worker may answer, with room for locators.
+/// Bytes of passage text in all, ten times a large handbook: a source may be larger by its pictures, not by its words.
 pub const TEXT_BYTES: usize = 24 * 1024 * 1024;
+/// Bytes of all passages together with their places, about as a worker answers them.
+pub const READING_BYTES: usize = 48 * 1024 * 1024;
 /// Characters of one passage; longer ones are cut at the end of a line or sentence.
 pub const PASSAGE_CHARS: usize = 8_000;
 /// Words after which a speaker's turn is cut at the next end of a sentence: what a person reads at one glance.

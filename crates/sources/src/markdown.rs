@@ -9,24 +9,56 @@ mod front;
 use crate::gather::{Gathering, lines};
 use crate::hidden::clipped;
 use crate::html;
+use crate::raised::raised;
 use coursewright_course::source::{Locator, LossKind, PassageKind};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// Reads Markdown.
 pub(crate) fn read(text: &str, found: &mut Gathering) {
-    let text = fence::without(text, found);
+    let framed = fence::without(text, found);
     let mut options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     options |= Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_GFM;
     options |= Options::ENABLE_DEFINITION_LIST;
-    let mut walk = Walk::new(&text, found);
-    for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
+    let mut walk = Walk::new(&framed.text, found);
+    let mut boxes = Boxes { ahead: &framed.boxes, inside: Vec::new() };
+    for (event, range) in Parser::new_ext(&framed.text, options).into_offset_iter() {
         if walk.found.is_full() {
             break;
+        }
+        // The end of a block is told with its beginning; only what begins lies before or behind a box.
+        if !matches!(event, Event::End(_)) {
+            boxes.cross(range.start, walk.found);
         }
         walk.meet(event, range);
     }
     walk.finish();
+}
+
+/// The boxes of a text along the way through it.
+struct Boxes<'a> {
+    ahead: &'a [Range<usize>],
+    /// Where the open ones end, the innermost last.
+    inside: Vec<usize>,
+}
+
+impl Boxes<'_> {
+    /// Leaves and enters what lies before this place.
+    fn cross(&mut self, place: usize, found: &mut Gathering) {
+        loop {
+            if self.inside.pop_if(|end| *end <= place).is_some() {
+                found.leave_box();
+            } else if let Some((next, rest)) = self.ahead.split_first()
+                && next.start <= place
+            {
+                self.inside.push(next.end);
+                self.ahead = rest;
+                found.enter_box();
+            } else {
+                return;
+            }
+        }
+    }
 }
 
 /// The walk along the events.
@@ -51,6 +83,9 @@ struct Walk<'a, 'f> {
     /// Where attributes behind a picture or link end: `{alt="…"}` is no text.
     skipped: usize,
     page: String,
+    /// Where in the words raised letters begin, and where struck ones do.
+    raised: Option<usize>,
+    struck: Option<usize>,
     links: u32,
     source: &'a str,
 }
@@ -77,6 +112,8 @@ impl<'a, 'f> Walk<'a, 'f> {
             picture: None,
             skipped: 0,
             page: String::new(),
+            raised: None,
+            struck: None,
             links: 0,
         }
     }
@@ -118,7 +155,15 @@ impl<'a, 'f> Walk<'a, 'f> {
     /// Tags between words: their words are words, a line break is one, a comment is hidden.
     fn inline_markup(&mut self, markup: &str, range: &Range<usize>) {
         let name = markup.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("").to_ascii_lowercase();
-        if name == "br" {
+        if name == "sup" {
+            if markup.starts_with("</") {
+                if let Some((begin, words)) = self.raised.take().and_then(|begin| self.text.get(begin..).map(|words| (begin, raised(words)))) {
+                    self.text.replace_range(begin.., &words);
+                }
+            } else {
+                self.raised = Some(self.text.len());
+            }
+        } else if name == "br" {
             self.push(if self.table { " " } else { "\n" }, range);
         } else if let Some(comment) = markup.strip_prefix("<!--") {
             let what = format!("A comment that readers do not see: “{}”", clipped(comment.trim_end_matches("-->")));
@@ -149,8 +194,12 @@ impl<'a, 'f> Walk<'a, 'f> {
                 self.lists.push(first);
             }
             Tag::DefinitionListTitle => self.entry = Some(PassageKind::Entry { number: None, depth: 0 }),
-            Tag::BlockQuote(_) => {
+            Tag::BlockQuote(kind) => {
                 self.flush(&range);
+                if let Some(kind) = kind {
+                    let at = self.at(&range);
+                    self.found.lose(LossKind::Simplified, format!("A box marked “{kind:?}” is read as a quotation; the mark is left out."), at);
+                }
                 self.quotes += 1;
             }
             Tag::FootnoteDefinition(_) => {
@@ -173,6 +222,7 @@ impl<'a, 'f> Walk<'a, 'f> {
             Tag::Image { .. } => self.picture = Some((String::new(), range)),
             Tag::Link { dest_url, .. } => self.links += u32::from(!dest_url.starts_with('#')),
             Tag::MetadataBlock(_) => self.meta = true,
+            Tag::Strikethrough => self.struck = Some(self.text.len()),
             Tag::HtmlBlock => self.page.clear(),
             _ => {}
         }
@@ -212,6 +262,13 @@ impl<'a, 'f> Walk<'a, 'f> {
             }
             TagEnd::Table => self.close_table(&range),
             TagEnd::Image => self.close_picture(),
+            TagEnd::Strikethrough => {
+                if let Some(begin) = self.struck.take().filter(|begin| self.text.is_char_boundary(*begin)) {
+                    let words = clipped(&self.text.split_off(begin));
+                    let at = self.at(&range);
+                    self.found.lose(LossKind::Lost, format!("Struck out by its author, and not read: “{words}”"), at);
+                }
+            }
             TagEnd::Link => {
                 self.attributes(range.end);
             }

@@ -111,6 +111,10 @@ pub enum Foreign {
     Recording,
     /// XML that is no document for readers.
     Xml,
+    /// JSON or another form of data for programs.
+    Data,
+    /// A message of a mail program.
+    Mail,
     /// A program.
     Program,
     /// A Coursewright project or another database.
@@ -132,6 +136,8 @@ impl Foreign {
             Self::Picture => "a picture",
             Self::Recording => "a recording",
             Self::Xml => "an XML file",
+            Self::Data => "data for programs (JSON)",
+            Self::Mail => "a message of a mail program",
             Self::Program => "a program",
             Self::Database => "a database",
         }
@@ -147,6 +153,8 @@ impl Foreign {
             Self::Picture => "Type the words you need into a text file, or let a scanner program recognise them, and import that.",
             Self::Recording => "Have it transcribed and import the transcript (.vtt, .srt or .txt).",
             Self::Xml => "Open it in the program it comes from and save it as .docx, PDF or text.",
+            Self::Data => "Export it from the program it comes from as .docx, PDF or text; a transcript as .vtt, .srt or .txt.",
+            Self::Mail => "Open it in your mail program, save it as text, and import that.",
             Self::Program | Self::Database => "Choose another file: this is not something an expert wrote.",
         }
     }
@@ -163,7 +171,7 @@ impl ReadProblem {
             Self::Encrypted { .. } => "Open it with its password, save it without one, and import that.",
             Self::Damaged { .. } => "Open it in the program it comes from, save it again, and import the new file.",
             Self::UnknownForm { form } => form.hint(),
-            Self::WrongName { .. } => "If that is the file you mean, give its name the right ending and import it again.",
+            Self::WrongName { .. } => "Open it in the program it comes from and save it as .docx; or give its name the ending of what it is, and import it again.",
             Self::Bomb { .. } => "Do not open it elsewhere. Ask whoever sent it for the document itself.",
             Self::TooDeep { .. } => "Save it anew from the program it comes from, or copy its text into a fresh document.",
             Self::TooMuch { .. } => "Split it, and import the parts you need.",

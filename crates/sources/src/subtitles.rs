@@ -9,6 +9,7 @@ use crate::hidden::clipped;
 use crate::speaker::{self, Census};
 use crate::turn::{Said, Turn};
 use coursewright_course::source::LossKind;
+use std::borrow::Cow;
 
 /// A cue as it stands in the file.
 struct Cue<'a> {
@@ -104,6 +105,9 @@ fn cues<'a>(text: &'a str, found: &mut Gathering) -> Vec<Cue<'a>> {
                 found.lose(LossKind::Hidden, format!("A note that viewers do not see: “{words}”"), lines(n + 1, below));
             }
             n = below;
+        } else if is_web_vtt(all[0]) && matches!(line.trim_end(), "STYLE" | "REGION") {
+            // How cues look and where they stand on the screen: no words, up to the blank line.
+            n += all[n..].iter().take_while(|line| !line.trim().is_empty()).count();
         } else {
             stray(line, all.get(n + 1).copied(), n, found);
             n += 1;
@@ -144,7 +148,8 @@ struct Part {
 fn parts(cue: &[&str]) -> Vec<Part> {
     let mut parts = vec![Part { voice: None, turns: false, text: String::new() }];
     for line in cue {
-        let mut rest = line.trim();
+        let plain = without_braces(line);
+        let mut rest = plain.trim();
         // “>>” is the captioners' mark of a new voice; also “- ” where two speak in one cue.
         if let Some(after) = rest.strip_prefix(">>").or_else(|| rest.strip_prefix("&gt;&gt;")) {
             rest = after.trim_start_matches(['>', ' ']);
@@ -174,6 +179,27 @@ fn parts(cue: &[&str]) -> Vec<Part> {
     }
     parts.retain(|part| !part.text.trim().is_empty());
     parts
+}
+
+/// A line without the marks in braces that players of SubRip know: `{\an8}` for a place, `{b}` for a look.
+fn without_braces(line: &str) -> Cow<'_, str> {
+    if !line.contains('{') {
+        return Cow::Borrowed(line);
+    }
+    let (mut out, mut rest) = (String::with_capacity(line.len()), line);
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..open]);
+        let mark = rest[open..].find('}').map(|close| &rest[open + 1..open + close]);
+        match mark.filter(|mark| mark.starts_with('\\') || matches!(mark.trim_start_matches('/'), "b" | "i" | "u" | "s")) {
+            Some(mark) => rest = &rest[open + mark.len() + 2..],
+            None => {
+                out.push('{');
+                rest = &rest[open + 1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 /// Whether what follows a `<` is a tag of the two formats and not a sign for “less than”.

@@ -1,21 +1,23 @@
 //! Plain text: paragraphs, headings, lists, numbered steps and tables, as people set them with nothing but keys.
 
 use crate::gather::{Gathering, lines};
+use crate::limits;
+use crate::lined::Lined;
 use coursewright_course::source::PassageKind;
 
 /// Reads plain text.
 pub(crate) fn read(text: &str, found: &mut Gathering) {
-    let all: Vec<&str> = text.lines().collect();
+    let all = Lined::of(text);
     let mut n = 0;
     while n < all.len() && !found.is_full() {
-        n = if all[n].trim().is_empty() { n + 1 } else { block(&all, n, found) };
+        n = if all.line(n).trim().is_empty() { n + 1 } else { block(&all, n, found) };
     }
 }
 
 /// Reads the block that begins at line `n` and says where the next begins.
-fn block(all: &[&str], n: usize, found: &mut Gathering) -> usize {
-    let line = all[n];
-    if let Some(level) = underlined(line, all.get(n + 1).copied()) {
+fn block(all: &Lined<'_>, n: usize, found: &mut Gathering) -> usize {
+    let line = all.line(n);
+    if let Some(level) = underlined(line, all.get(n + 1)) {
         found.heading(level, line, lines(n + 1, n + 2));
         return n + 2;
     }
@@ -23,7 +25,7 @@ fn block(all: &[&str], n: usize, found: &mut Gathering) -> usize {
         return n + 1;
     }
     if let Some(end) = table(all, n) {
-        let rows: Vec<String> = all[n..end].iter().map(|row| cells(row).join("\t")).collect();
+        let rows: Vec<String> = all.between(n, end).filter(|row| !is_rule(row)).map(|row| cells(row).join("\t")).collect();
         found.add(&rows.join("\n"), PassageKind::Table { headers: 1 }, lines(n + 1, end));
         return end;
     }
@@ -33,23 +35,24 @@ fn block(all: &[&str], n: usize, found: &mut Gathering) -> usize {
     }
     let entry = mark(line);
     let mut end = n + 1;
-    while end < all.len() && goes_on(all, end) {
+    // A block larger than all passages may be is not looked at to its end: it is refused when it is added.
+    while end < all.len() && all.start(end) - all.start(n) <= limits::TEXT_BYTES && goes_on(all, end) {
         end += 1;
     }
     match entry {
         Some(mark) => {
-            let rest: Vec<&str> = std::iter::once(mark.text).chain(all[n + 1..end].iter().map(|line| line.trim())).collect();
+            let rest: Vec<&str> = std::iter::once(mark.text).chain(all.between(n + 1, end).map(str::trim)).collect();
             found.add(&rest.join("\n"), PassageKind::Entry { number: mark.number, depth: mark.depth }, lines(n + 1, end));
         }
-        None => found.add(&all[n..end].join("\n"), PassageKind::Paragraph, lines(n + 1, end)),
+        None => found.add(&all.between(n, end).collect::<Vec<_>>().join("\n"), PassageKind::Paragraph, lines(n + 1, end)),
     }
     end
 }
 
 /// Whether a line continues the block above it.
-fn goes_on(all: &[&str], n: usize) -> bool {
-    let line = all[n];
-    !(line.trim().is_empty() || mark(line).is_some() || is_rule(line) || underlined(line, all.get(n + 1).copied()).is_some() || table(all, n).is_some())
+fn goes_on(all: &Lined<'_>, n: usize) -> bool {
+    let line = all.line(n);
+    !(line.trim().is_empty() || mark(line).is_some() || is_rule(line) || underlined(line, all.get(n + 1)).is_some() || table(all, n).is_some())
 }
 
 /// The mark of a list entry.
@@ -93,8 +96,13 @@ fn numbered(body: &str) -> Option<(Option<u32>, &str)> {
     let (number, after) = if (1..=3).contains(&digits) {
         (inner[..digits].parse().ok(), &inner[digits..])
     } else {
-        let letter = inner.chars().next().filter(char::is_ascii_alphabetic)?;
-        (None, &inner[letter.len_utf8()..])
+        // A letter, or a Roman number: “iii)”.
+        let letters = inner.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let roman = (2..=4).contains(&letters) && inner[..letters].bytes().all(|letter| matches!(letter.to_ascii_lowercase(), b'i' | b'v' | b'x'));
+        if letters != 1 && !roman {
+            return None;
+        }
+        (None, &inner[letters..])
     };
     let close: &[char] = match (number, open, step) {
         (Some(_), None, true) => &['.', ')', ':', '-', '–'],
@@ -122,14 +130,14 @@ fn underlined(line: &str, below: Option<&str>) -> Option<u8> {
 
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
-    line.chars().count() >= 3 && line.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '~' | '–' | '—' | '#' | ' '))
+    line.chars().count() >= 3 && line.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '~' | '–' | '—' | '#' | '+' | '|' | ':' | ' '))
 }
 
 /// A heading that stands alone: in upper case, or numbered like “5.2 Compressed air”.
-fn heading(all: &[&str], n: usize) -> Option<u8> {
-    let alone_above = n == 0 || all[n - 1].trim().is_empty();
+fn heading(all: &Lined<'_>, n: usize) -> Option<u8> {
+    let alone_above = n == 0 || all.line(n - 1).trim().is_empty();
     let alone_below = all.get(n + 1).is_none_or(|line| line.trim().is_empty());
-    let line = all[n].trim();
+    let line = all.line(n).trim();
     if !alone_above || all.len() == 1 {
         return None;
     }
@@ -166,13 +174,19 @@ fn section(line: &str) -> Option<u8> {
 }
 
 /// Where the table that begins at line `n` ends: at least two lines with the same number of cells, two or more.
-fn table(all: &[&str], n: usize) -> Option<usize> {
-    let columns = cells(all[n]).len();
+fn table(all: &Lined<'_>, n: usize) -> Option<usize> {
+    let columns = cells(all.line(n)).len();
     if columns < 2 {
         return None;
     }
-    let end = (n..all.len()).find(|row| cells(all[*row]).len() != columns).unwrap_or(all.len());
-    (end >= n + 2).then_some(end)
+    // Lines drawn between rows belong to the table; one below it ends it.
+    let mut rows = 0;
+    let end = (n..all.len()).find(|row| {
+        let (line, drawn) = (all.line(*row), is_rule(all.line(*row)));
+        rows += usize::from(!drawn && cells(line).len() == columns);
+        !(drawn && line.contains(['|', '+'])) && cells(line).len() != columns
+    });
+    (rows >= 2).then_some(end.unwrap_or(all.len()))
 }
 
 /// The cells of a line: set apart by tabs, or by bars at both ends.
@@ -237,6 +251,21 @@ mod tests {
             rows("Group\tLimit\nFish\t2 °C\n\nAfter."),
             [("Group\tLimit\nFish\t2 °C".into(), PassageKind::Table { headers: 1 }, 1), ("After.".into(), PassageKind::Paragraph, 4)]
         );
+    }
+
+    #[test]
+    fn letters_and_roman_numbers_begin_entries() {
+        let text = |line| mark(line).map(|mark| mark.text);
+        assert_eq!([text("b) two"), text("ii) two"), text("(iv) four"), text("mix) no"), text("vi no")], [Some("two"), Some("two"), Some("four"), None, None]);
+    }
+
+    #[test]
+    fn drawn_lines_belong_to_their_table_and_are_no_words() {
+        let table = |text: &str| (text.to_owned(), PassageKind::Table { headers: 1 });
+        let drawn = "+-------+------+\n| Group | Limit |\n+=======+======+\n| Fish | 2 °C |\n+-------+------+\n";
+        assert_eq!(rows(drawn).into_iter().map(|row| (row.0, row.1)).collect::<Vec<_>>(), [table("Group\tLimit\nFish\t2 °C")]);
+        let piped = "Limits:\n\n| Group | Limit |\n|---|:-:|\n| Fish | 2 °C |\n";
+        assert_eq!(rows(piped)[1].0, "Group\tLimit\nFish\t2 °C");
     }
 
     #[test]

@@ -117,7 +117,7 @@ fn head(line: &str) -> Option<Head<'_>> {
     }
     // A name with a time behind it, alone on its line or before a colon.
     let (name, after) = name_before_time(line)?;
-    let (start, end, rest) = bracketed(after)?;
+    let (start, end, rest) = timed(after)?;
     let words = match rest.strip_prefix(':') {
         Some(words) => words.trim_start(),
         None if rest.trim().is_empty() => "",
@@ -126,8 +126,14 @@ fn head(line: &str) -> Option<Head<'_>> {
     Some(Head { speaker: Some(name), start: Some(start), end, words })
 }
 
-/// A time at the start, in brackets or not; a range where there is one.
+/// A time at the start with a colon behind it or none.
 fn bracketed(text: &str) -> Option<(u32, Option<u32>, &str)> {
+    let (start, end, rest) = timed(text)?;
+    Some((start, end, rest.strip_prefix(':').filter(|rest| rest.is_empty() || rest.starts_with(' ')).map_or(rest, str::trim_start)))
+}
+
+/// A time at the start, in brackets or not; a range where there is one.
+fn timed(text: &str) -> Option<(u32, Option<u32>, &str)> {
     let close = match text.chars().next()? {
         '[' => Some(']'),
         '(' => Some(')'),
@@ -150,7 +156,7 @@ fn bracketed(text: &str) -> Option<(u32, Option<u32>, &str)> {
     if close.is_none() && rest.starts_with(|c: char| c.is_alphabetic()) {
         return None;
     }
-    Some((start, end, rest.strip_prefix(':').filter(|rest| rest.is_empty() || rest.starts_with(' ')).map_or(rest, str::trim_start)))
+    Some((start, end, rest))
 }
 
 /// Splits `Ada Hale (00:12:31)` or `Ada Hale   0:03` before the time.

@@ -75,8 +75,12 @@ impl Report {
 fn prove(conn: &Connection) -> Result<Vec<Broken>, StoreProblem> {
     let mut report = Report(Vec::new());
     let lines = pages(conn);
-    for line in report.take(lines)?.unwrap_or_default() {
-        report.say(Place::Project, line);
+    // What SQLite names are its own pages and trees; that it found something is what a person can use.
+    match report.take(lines)?.map_or(0, |lines| lines.len()) {
+        0 => {}
+        found if found >= MOST_LINES as usize => report.say(Place::Project, format!("its pages do not fit together in {MOST_LINES} places or more")),
+        1 => report.say(Place::Project, "its pages do not fit together in one place".into()),
+        found => report.say(Place::Project, format!("its pages do not fit together in {found} places")),
     }
     let misnamed = objects(conn, &mut report)?;
     let head = report.take(tables::head::get(conn))?;

@@ -44,14 +44,17 @@ pub(crate) fn header(path: &Path) -> Result<(), StoreProblem> {
 /// A connection that cannot write one byte of the project.
 pub(crate) fn to_read(path: &Path) -> Result<Connection, StoreProblem> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = if beside(path, "-wal").exists() {
-        // A write-ahead log that a dead program left, or a living one still uses, belongs to the content.
-        Connection::open_with_flags(path, flags)?
-    } else {
-        // Immutable: no side file appears beside a project that is only looked at, not even on a read-only medium.
-        Connection::open_with_flags(address(path), flags | OpenFlags::SQLITE_OPEN_URI)?
-    };
-    defend(conn)
+    if beside(path, "-wal").exists() {
+        // A write-ahead log that a dead program left, or a living one still uses, belongs to the content. It is read
+        // through a file that must be made beside it; where none can be made, an older state would be all there is.
+        let opened = Connection::open_with_flags(path, flags).map_err(StoreProblem::from).and_then(defend);
+        return opened.map_err(|problem| match problem {
+            StoreProblem::Io { .. } | StoreProblem::ReadOnly => StoreProblem::LogBeside,
+            other => other,
+        });
+    }
+    // Immutable: no side file appears beside a project that is only looked at, not even on a read-only medium.
+    defend(Connection::open_with_flags(address(path), flags | OpenFlags::SQLITE_OPEN_URI)?)
 }
 
 /// A connection that writes durably; only for a file that was read whole before.
@@ -123,7 +126,7 @@ fn defend(conn: Connection) -> Result<Connection, StoreProblem> {
 /// SQLite's own quick look at every page.
 pub(crate) fn quick_check(conn: &Connection) -> Result<(), StoreProblem> {
     let said: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if said == "ok" { Ok(()) } else { Err(StoreProblem::damaged(said)) }
+    if said == "ok" { Ok(()) } else { Err(StoreProblem::damaged("its pages do not fit together")) }
 }
 
 /// The path as an SQLite address that promises nobody writes (sqlite.org/uri, 3.4).

@@ -43,9 +43,18 @@ pub enum StoreProblem {
     /// A new file would have taken the place of one that exists.
     #[error("there is already a file at this place")]
     AlreadyThere,
+    /// A new file's folder is not there.
+    #[error("the folder for it is not there")]
+    NoFolder,
+    /// No file can be made in the folder.
+    #[error("no file can be made in this folder")]
+    FolderClosed,
     /// It can be read only.
     #[error("the project can be read but not written")]
     ReadOnly,
+    /// Its last changes lie in a file beside it, and where it lies they cannot be taken in.
+    #[error("the project was not closed, and its last changes, in the file “-wal” beside it, cannot be read where it lies")]
+    LogBeside,
     /// The disk is full.
     #[error("there is no space left on the disk")]
     NoSpace,
@@ -95,14 +104,22 @@ impl From<rusqlite::Error> for StoreProblem {
                 ErrorCode::ReadOnly => Self::ReadOnly,
                 ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Locked { by: "another program".into() },
                 ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::damaged("its pages do not fit together"),
-                // Defences and limits answer with these when a file asks for more than any project holds.
-                ErrorCode::TooBig | ErrorCode::SchemaChanged | ErrorCode::TypeMismatch | ErrorCode::ConstraintViolation | ErrorCode::Unknown => Self::damaged(error.to_string()),
-                _ => Self::Io { what: error.to_string() },
+                // Defences and limits answer with these when a file asks for more than any project holds. What SQLite
+                // says of it speaks of tables and statements, which tell nobody what happened to a course.
+                ErrorCode::TooBig => Self::damaged("a part of it is larger than any part of a project"),
+                ErrorCode::SchemaChanged | ErrorCode::Unknown => Self::damaged("its tables are not those of a project"),
+                ErrorCode::TypeMismatch => Self::damaged("a row holds a value of another kind"),
+                ErrorCode::ConstraintViolation => Self::damaged("two of its rows contradict each other"),
+                ErrorCode::CannotOpen => Self::Io { what: "it does not open".into() },
+                ErrorCode::SystemIoFailure => Self::Io { what: "the disk does not answer as it should".into() },
+                ErrorCode::OutOfMemory => Self::Io { what: "there is no memory left".into() },
+                _ => Self::Io { what: "its database gave up".into() },
             },
+            Error::SqlInputError { .. } => Self::damaged("its tables are not those of a project"),
             // A value of a type or size that we never write.
             Error::FromSqlConversionFailure(..) | Error::IntegralValueOutOfRange(..) | Error::InvalidColumnType(..) => Self::damaged("a row holds a value of another kind"),
             Error::QueryReturnedNoRows => Self::damaged("a row is missing"),
-            _ => Self::Io { what: error.to_string() },
+            _ => Self::Io { what: "its database gave up".into() },
         }
     }
 }
@@ -115,6 +132,26 @@ impl From<io::Error> for StoreProblem {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::NoSpace,
             _ => Self::Io { what: error.to_string() },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::StoreProblem;
+    use rusqlite::Connection;
+
+    #[test]
+    fn what_the_database_says_reaches_nobody() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch("CREATE TABLE one (a INTEGER PRIMARY KEY); INSERT INTO one VALUES (1)").unwrap();
+        for sql in ["SELECT a FROM two", "INSERT INTO one VALUES (1)", "SELEC", "SELECT zeroblob(5000000000)", "INSERT INTO one VALUES ('x')"] {
+            let problem = StoreProblem::from(conn.execute_batch(sql).unwrap_err());
+            assert!(matches!(problem, StoreProblem::Damaged { .. }), "{sql}: {problem:?}");
+            let words = problem.to_string();
+            for raw in ["table:", "syntax", "constraint", "UNIQUE", "datatype", "too big", "SQL"] {
+                assert!(!words.contains(raw), "{sql}: {words}");
+            }
         }
     }
 }

@@ -47,7 +47,11 @@ impl Store {
     /// # Errors
     /// [`StoreProblem::AlreadyThere`], or what the system refused; then nothing is left behind.
     pub fn create(path: &Path, project: &Project, now: &str) -> Result<Self, StoreProblem> {
-        let lock = Lock::take(path)?;
+        if !folder(path).is_dir() {
+            return Err(StoreProblem::NoFolder);
+        }
+        // What is told of a project that is opened is not what is to be told of a folder.
+        let lock = Lock::take(path).map_err(|problem| if problem == StoreProblem::ReadOnly { StoreProblem::FolderClosed } else { problem })?;
         if fs::symlink_metadata(path).is_ok() {
             return Err(StoreProblem::AlreadyThere);
         }
@@ -172,6 +176,12 @@ impl Store {
         original::get(&self.conn, hash)?.ok_or_else(|| StoreProblem::NoOriginal { hash: hash.to_string() })
     }
 
+    /// Whether changes can be kept.
+    #[must_use]
+    pub const fn can_write(&self) -> bool {
+        self.lock.is_some()
+    }
+
     /// Closes the project so that one file remains. Dropping does the same without saying what went wrong.
     ///
     /// # Errors
@@ -252,11 +262,15 @@ pub(crate) fn sweep(path: &Path) {
     }
 }
 
+/// The folder that a file lies in.
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Makes a new name in a folder last; the file itself is synced by SQLite.
 pub(crate) fn sync_folder(path: &Path) -> Result<(), StoreProblem> {
     if cfg!(unix) {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        File::open(folder)?.sync_all()?;
+        File::open(folder(path))?.sync_all()?;
     }
     Ok(())
 }

@@ -30,6 +30,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     if let Some(ticket) = call.session.runs.working() {
         return Err(Problem::new(Code::Busy, format!("{} is still in work.", ticket.show().words), "Stop it, or wait until it is done."));
     }
+    call.read(|desk| desk.writable())?;
     let (chosen, address) = super::chosen(call, ask.model)?;
     let project = call.read(|desk| Ok(desk.project().clone()))?;
     if project.sources.is_empty() {

@@ -44,7 +44,7 @@ pub(crate) fn begin(call: &Call<'_>, place: &Path, title: &str) -> Result<(), Pr
     let mut ids = call.ids();
     let project = Project { id: ProjectId::make(&mut ids), sources: vec![], course: Course::empty(CourseId::make(&mut ids), title), suggestions: vec![] };
     let now = call.now();
-    let store = Store::create(place, &project, &now)?;
+    let store = Store::create(place, &project, &now).map_err(|problem| Problem::of_file(place, problem))?;
     super::open::put_on_desk(call, store, place, now)
 }
 

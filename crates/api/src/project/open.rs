@@ -11,7 +11,7 @@ use crate::view::Done;
 use crate::view::Handle;
 use coursewright_course::place::Place;
 use coursewright_course::stage::left;
-use coursewright_store::Store;
+use coursewright_store::{Store, StoreProblem};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -32,7 +32,12 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Done, Problem> {
 pub(crate) fn open_at(call: &Call<'_>, place: &Path) -> Result<(), Problem> {
     // The one on the desk is closed first: it may be the same file, and its lock is ours.
     super::close::clear(call)?;
-    let store = Store::open(place)?;
+    let store = match Store::open(place) {
+        // What cannot be written can be read: outline, ledger, checks and packages change nothing.
+        Err(StoreProblem::ReadOnly) => Store::open_to_read(place),
+        opened => opened,
+    }
+    .map_err(|problem| Problem::of_file(place, problem))?;
     let saved_at = store.history(1).first().map(|step| step.at.clone()).unwrap_or_default();
     put_on_desk(call, store, place, saved_at)
 }

@@ -39,7 +39,7 @@ pub(crate) fn lines(store: &Store, checked: &Checked, key: Option<&str>) -> Vec<
             lines.push(VerifyLine { what: "Project file".into(), holds: true, words: "Every object hashes to its name and every reference leads somewhere.".into(), place: None })
         }
         Ok(broken) => lines.extend(broken.into_iter().map(|broken| VerifyLine { what: "Project file".into(), holds: false, words: broken.what, place: Some(broken.place) })),
-        Err(problem) => lines.push(VerifyLine { what: "Project file".into(), holds: false, words: Problem::from(problem).message, place: None }),
+        Err(problem) => lines.push(VerifyLine { what: "Project file".into(), holds: false, words: Problem::of_file(store.path(), problem).message, place: None }),
     }
     for source in &store.project().sources {
         if store.bytes(source.bytes).is_err() {
@@ -51,4 +51,32 @@ pub(crate) fn lines(store: &Store, checked: &Checked, key: Option<&str>) -> Vec<
     let report = if let Some(key) = key { report.expecting(&key.to_ascii_lowercase()) } else { report };
     lines.extend(report.lines.into_iter().map(crate::release::verify::line));
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use coursewright_course::id::{CourseId, ProjectId, SourceId};
+    use coursewright_course::project::Project;
+    use coursewright_course::revision::hash_bytes;
+    use coursewright_course::tree::Course;
+
+    #[test]
+    fn a_source_whose_file_is_gone_does_not_hold() {
+        let folder = tempfile::tempdir().unwrap();
+        let bytes = b"Shut the valve. Then open the pump.";
+        let now = "2026-01-01T00:00:00Z";
+        let reading = coursewright_sources::read("pump.txt", bytes).unwrap();
+        let source = coursewright_sources::into_source(reading, SourceId::from_bits(7), "pump.txt", 1, hash_bytes(bytes), bytes.len() as u32, now.into());
+        let id = source.id;
+        let project = Project { id: ProjectId::from_bits(1), sources: vec![source], course: Course::empty(CourseId::from_bits(2), "Pumps"), suggestions: vec![] };
+        let mut store = Store::create(&folder.path().join("p.coursewright"), &project, now).unwrap();
+        let broken = |store: &Store| {
+            let checked = coursewright_check::check(store.project(), &mut coursewright_check::Memo::default());
+            lines(store, &checked, None).into_iter().filter(|line| !line.holds && line.what == "Source").map(|line| line.place).collect::<Vec<_>>()
+        };
+        assert_eq!(broken(&store), [Some(Place::Source { source: id })], "the passages are there and nothing to hold them against");
+        store.put_bytes(bytes).unwrap();
+        assert_eq!(broken(&store), []);
+    }
 }

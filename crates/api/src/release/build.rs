@@ -88,13 +88,18 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         Ok((built, project.course.title.clone(), content))
     })?;
     let name = format!("{}{}.{}.{}", if ask.draft { "DRAFT " } else { "" }, crate::form::file_name(&title), ask.format.word(), ask.format.ending());
-    let lines = look_over(ask.format, ask.draft, &built)?;
+    let mut lines = look_over(ask.format, ask.draft, &built)?;
     let (bytes, size) = (hash_bytes(&built), u32::try_from(built.len()).unwrap_or(u32::MAX));
     let release = Release { id: ReleaseId::make(&mut call.ids()), format: ask.format.word().into(), draft: ask.draft, bytes, size, content };
-    call.write(Act::of("Build a package"), |draft| {
-        draft.record(LogAct::Released(release));
-        Ok(())
-    })?;
+    if call.read(|desk| Ok(desk.store.can_write()))? {
+        call.write(Act::of("Build a package"), |draft| {
+            draft.record(LogAct::Released(release));
+            Ok(())
+        })?;
+    } else {
+        let words = "The project can be read but not written, so this build does not stand on its list of packages.";
+        lines.push(VerifyLine { what: "List of packages".into(), holds: true, words: words.into(), place: None });
+    }
     let file = call.session.keep_built(&name, built);
     Ok(Reply { file, name, size, bytes, draft: ask.draft, lines })
 }

@@ -55,7 +55,7 @@ fn begin(call: &Call<'_>, count: usize, file: impl Fn(usize) -> Result<Chosen, P
     if let Some(ticket) = call.session.runs.working() {
         return Err(Problem::new(Code::Busy, format!("{} is still in work.", ticket.show().words), "Stop it, or wait until it is done."));
     }
-    call.read(|_| Ok(()))?;
+    call.read(|desk| desk.writable())?;
     let run = RunId::make(&mut call.ids());
     let ticket = call.session.runs.open(run, "Reading sources");
     ticket.say(|shown| shown.of = count as u32);
@@ -67,9 +67,11 @@ fn begin(call: &Call<'_>, count: usize, file: impl Fn(usize) -> Result<Chosen, P
             if ticket.stopped() {
                 return ticket.end(Err(Problem::new(Code::Cancelled, "Reading was stopped.", "The sources read so far are in the project.")));
             }
+            // Until the file has told its name, none is told: the last one's would be wrong.
+            ticket.say(|shown| shown.doing.clear());
             let outcome = file(n).and_then(|chosen| {
-                ticket.say(|shown| shown.doing.clone_from(&chosen.name));
-                let name = chosen.name.clone();
+                let name = crate::form::shown(&chosen.name);
+                ticket.say(|shown| shown.doing.clone_from(&name));
                 add(&Call::new(&session, caller), chosen).map_err(|problem| (name, problem)).map_err(|(name, problem)| {
                     notes.push(format!("{name}: {}", problem.message));
                     problem
@@ -89,6 +91,7 @@ fn begin(call: &Call<'_>, count: usize, file: impl Fn(usize) -> Result<Chosen, P
 /// Reads one file in the worker and adds it as a source, with its bytes as they came.
 fn add(call: &Call<'_>, chosen: Chosen) -> Result<(String, SourceId), Problem> {
     let Chosen { name, bytes } = chosen;
+    let name = crate::form::shown(&name);
     let hash = hash_bytes(&bytes);
     call.read(|desk| match desk.project().sources.iter().find(|source| source.bytes == hash) {
         Some(same) => Err(Problem::new(Code::Exists, format!("“{name}” is already here, as “{}”.", same.name), "Nothing to do: its passages are in the project.")

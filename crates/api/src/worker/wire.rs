@@ -4,8 +4,8 @@ use coursewright_sources::{ReadProblem, Reading};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 
-/// The most a worker may answer, in bytes. Passages of a 100 MB source stay below it.
-pub(crate) const MOST_ANSWER: u64 = 50 * 1024 * 1024;
+/// The most a worker may answer, in bytes: what the readers allow all passages to take, with room for marks and losses.
+pub(crate) const MOST_ANSWER: u64 = 64 * 1024 * 1024;
 /// Processor time of one reading, in seconds.
 pub(crate) const MOST_SECONDS: u64 = 30;
 /// Address space of a worker, in bytes: what a reading may use, and the program itself.

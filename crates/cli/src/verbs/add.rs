@@ -23,31 +23,42 @@ impl Add {
     pub(super) fn run(self) -> Result<Answer, Problem> {
         let desk = Desk::open(&self.file)?;
         let handles: Vec<_> = self.sources.iter().map(|place| desk.host.local.hand_out(place)).collect();
-        let mut outcomes = Vec::new();
+        let (mut outcomes, mut problem) = (Vec::new(), None);
         for some in handles.chunks(50) {
-            let began: Began = desk.call("source.add", &json!({ "files": some }))?;
-            outcomes.extend(desk.wait(began.run)?.files);
+            let began: Result<Began, Problem> = desk.call("source.add", &json!({ "files": some }));
+            match began.and_then(|began| desk.wait(began.run)) {
+                Ok(run) => outcomes.extend(run.files),
+                // What came in before stays, and is told.
+                Err(stopped) => {
+                    problem = Some(stopped);
+                    break;
+                }
+            }
         }
         let sources: Sources = desk.call("source.list", &json!({}))?;
         let mut words = String::new();
         let mut documents = Vec::new();
-        for outcome in &outcomes {
+        for (outcome, place) in outcomes.iter().zip(&self.sources) {
             let card = outcome.source.and_then(|id| sources.sources.iter().find(|card| card.id == id));
             match (card, &outcome.problem) {
                 (Some(card), _) => report(&mut words, card),
-                (None, Some(problem)) => {
-                    let _ = writeln!(words, "{}\n  {}", problem.message, problem.hint);
-                }
+                (None, Some(problem)) => crate::print::tell(problem),
                 (None, None) => {}
             }
-            documents.push(json!({ "name": outcome.name, "source": card, "problem": outcome.problem }));
+            // A file that was not found has told nobody its name.
+            let name = if outcome.name.is_empty() { place.file_name().unwrap_or(place.as_os_str()).to_string_lossy().into_owned() } else { outcome.name.clone() };
+            documents.push(json!({ "name": name, "source": card, "problem": outcome.problem }));
+        }
+        if let Some(problem) = &problem {
+            crate::print::tell(problem);
         }
         // One file that cannot be read is a problem, also when others came through.
-        if let Some(problem) = outcomes.iter().find_map(|outcome| outcome.problem.clone()) {
-            crate::print::progress(words.trim_end());
-            return Err(problem);
+        let problem = problem.or_else(|| outcomes.iter().find_map(|outcome| outcome.problem.clone()));
+        let mut document = json!({ "sources": documents });
+        if let Some(problem) = &problem {
+            document["problem"] = json!(problem);
         }
-        Ok(Answer::yes(&json!({ "sources": documents }), words))
+        Ok(Answer { json: document, words, yes: problem.is_none(), problem })
     }
 }
 

@@ -42,6 +42,6 @@ impl Check {
         if reply.findings.is_empty() {
             let _ = writeln!(words, "These checks found nothing. They do not see wrong keys, unclear stems, or small changes in the source’s own words.");
         }
-        Ok(Answer { json: json!({ "findings": reply.findings, "blocking": blocking, "rules": reply.rules, "rule_set": reply.rule_set }), words, yes: blocking == 0 })
+        Ok(Answer { json: json!({ "findings": reply.findings, "blocking": blocking, "rules": reply.rules, "rule_set": reply.rule_set }), words, yes: blocking == 0, problem: None })
     }
 }

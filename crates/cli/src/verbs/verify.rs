@@ -52,6 +52,6 @@ impl Verify {
             let _ = writeln!(words, "{} {}: {}", if line.holds { "holds        " } else { "DOES NOT HOLD" }, line.what, line.words);
         }
         let _ = writeln!(words, "{}", if holds { "Everything that was looked at holds." } else { "No: see above." });
-        Ok(Answer { json: json!({ "holds": holds, "lines": lines }), words, yes: holds })
+        Ok(Answer { json: json!({ "holds": holds, "lines": lines }), words, yes: holds, problem: None })
     }
 }

@@ -74,6 +74,10 @@ pub(super) enum Omission {
     Media(&'static str),
     /// Ways around the site.
     Navigation,
+    /// What stands above the window, where the page has its own heading.
+    Title,
+    /// Words with a line through them.
+    Struck,
     /// Buttons and fields.
     Control,
 }
@@ -90,6 +94,7 @@ pub(super) fn omission(name: &str) -> Option<Omission> {
         "audio" => Omission::Media("sound"),
         "iframe" | "object" | "applet" | "noembed" | "noframes" => Omission::Media("page inside the page"),
         "nav" => Omission::Navigation,
+        "del" | "s" | "strike" => Omission::Struck,
         "button" | "select" | "textarea" => Omission::Control,
         _ => return None,
     })
@@ -98,7 +103,8 @@ pub(super) fn omission(name: &str) -> Option<Omission> {
 /// Whether a start tag ends an element that its author did not close (HTML standard, section 13.1.2.4).
 pub(super) fn implies_end(open: &str, start: &str) -> bool {
     match open {
-        "p" => is_block(start),
+        // A line through words ends with their block, also where nobody closed it.
+        "p" | "del" | "s" | "strike" => is_block(start),
         "li" => start == "li",
         "dt" | "dd" => matches!(start, "dt" | "dd"),
         "td" | "th" => matches!(start, "td" | "th" | "tr" | "tbody" | "tfoot"),
@@ -110,7 +116,7 @@ pub(super) fn implies_end(open: &str, start: &str) -> bool {
 /// Whether an end tag of a parent ends such an element.
 pub(super) fn parent_ends(open: &str, end: &str) -> bool {
     match open {
-        "p" => is_block(end),
+        "p" | "del" | "s" | "strike" => is_block(end),
         "li" => matches!(end, "ul" | "ol" | "menu"),
         "dt" | "dd" => end == "dl",
         "td" | "th" => matches!(end, "tr" | "table" | "tbody" | "thead"),

@@ -100,3 +100,26 @@ fn no_nesting_is_too_deep() {
     let page = format!("{}words{}", "<div><ul><li><table><tr><td>".repeat(20_000), "</div>".repeat(20_000));
     assert_eq!(rows(&page).len(), 1, "one text, however deep");
 }
+
+#[test]
+fn powers_keep_their_height_and_struck_words_do_not_hold() {
+    let page = "<p>Fill 10<sup>3</sup> l of H<sub>2</sub>O, the 1<sup>st</sup> time.<p>Close <del>V2</del>V1.<p>Open <s>never closed<p>After.<table><tr><td>Area<td>2 m<sup>2</sup></tr><tr><td>Old<td><strike>7</strike> 8</tr></table>";
+    assert_eq!(rows(page).into_iter().map(|row| row.0).collect::<Vec<_>>(), ["Fill 10³ l of H2O, the 1st time.", "Close V1.", "Open", "After.", "Area\t2 m²\nOld\t8"]);
+    let told: Vec<String> = losses(page).into_iter().map(|loss| loss.1).collect();
+    assert_eq!(told, ["Struck out by its author, and not read: “V2”", "Struck out by its author, and not read: “never closed”", "Struck out by its author, and not read: “7”"]);
+}
+
+#[test]
+fn a_table_that_falls_apart_is_told() {
+    let page = "<table><tr><th>Group<th>Limit</tr><tr><td>Fish<td><table><tr><td>in<td>2</tr><tr><td>out<td>4</tr></table></tr></table>";
+    assert_eq!(losses(page), [(LossKind::Simplified, "A table that holds another table or headings is read cell by cell; which cell stood beside which is lost.".into())]);
+    let list = "<table><tr><td>Milk<td><ul><li>5 °C<li>6 °C</ul></tr><tr><td>Fish<td>2 °C</tr></table>";
+    assert_eq!((rows(list)[0].0.as_str(), losses(list)), ("Milk\t5 °C 6 °C\nFish\t2 °C", vec![]), "a list in a cell leaves the table whole");
+}
+
+#[test]
+fn the_title_of_a_window_is_no_paragraph_of_the_page() {
+    let page = "<html><head><title>Pump | Acme</title></head><body><h1>Pump</h1><p>Open it.</body></html>";
+    assert_eq!(rows(page).into_iter().map(|row| row.0).collect::<Vec<_>>(), ["Pump", "Open it."]);
+    assert_eq!(losses(page), [(LossKind::Lost, "The title of the page’s window is left out, for the page has a heading of its own: “Pump | Acme”".into())]);
+}

@@ -6,6 +6,7 @@ use super::hiding::{Rules, hides};
 use crate::gather::{Gathering, lines};
 use crate::hidden::clipped;
 use crate::limits;
+use crate::raised::raised;
 use crate::table::Shape;
 use coursewright_course::source::{LossKind, PassageKind};
 use html5ever::tokenizer::Tag;
@@ -43,6 +44,8 @@ pub(super) struct Walk<'a> {
     tables: Vec<Frame>,
     gap: Option<Gap>,
     links: u32,
+    /// Where in the words raised letters begin.
+    raised: Option<usize>,
 }
 
 impl<'a> Walk<'a> {
@@ -63,6 +66,7 @@ impl<'a> Walk<'a> {
             tables: Vec::new(),
             gap: None,
             links: 0,
+            raised: None,
         }
     }
 
@@ -80,7 +84,8 @@ impl<'a> Walk<'a> {
             }
         }
         let hidden = hides(&tag.attrs, &self.rules).then_some(Omission::Hidden);
-        if let Some(why) = hidden.or_else(|| element::omission(name)) {
+        let title = (name == "title" && self.has_h1).then_some(Omission::Title);
+        if let Some(why) = hidden.or(title).or_else(|| element::omission(name)) {
             if element::is_block(name) {
                 self.flush();
             }
@@ -101,7 +106,7 @@ impl<'a> Walk<'a> {
                 self.heading = Some(name.as_bytes()[1] - b'0');
                 self.unframe();
             }
-            "title" if !self.has_h1 => self.heading = Some(1),
+            "title" => self.heading = Some(1),
             "ul" | "ol" | "menu" => {
                 let next = (name == "ol").then(|| number(tag, "start").unwrap_or(1));
                 if self.lists.len() < limits::DEPTH {
@@ -123,6 +128,7 @@ impl<'a> Walk<'a> {
             "aside" | "figcaption" | "caption" | "footer" => self.asides += 1,
             "pre" | "xmp" | "plaintext" => self.preformatted += 1,
             "br" => self.push("\n"),
+            "sup" => self.raised = Some(self.text.len()),
             "img" => self.picture(tag),
             "a" if tag.attrs.iter().any(|attribute| &*attribute.name.local == "href" && !attribute.value.starts_with('#')) => self.links += 1,
             "table" => self.open_table(),
@@ -168,6 +174,12 @@ impl<'a> Walk<'a> {
             "ul" | "ol" | "menu" => {
                 self.lists.pop();
                 self.entry = None;
+            }
+            "sup" => {
+                if let Some(up) = self.raised.take().and_then(|begin| self.text.get(begin..).map(|words| (begin, raised(words)))) {
+                    self.text.truncate(up.0);
+                    self.text.push_str(&up.1);
+                }
             }
             "li" | "dd" => self.entry = None,
             "blockquote" => self.quotes = self.quotes.saturating_sub(1),
@@ -246,6 +258,8 @@ impl<'a> Walk<'a> {
     /// Ends the block: its words become a passage, or go into the cell of a table.
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
+        // Words that were raised over the end of their block are set down with it.
+        self.raised = None;
         if text.trim().is_empty() {
             return;
         }
@@ -281,7 +295,12 @@ impl<'a> Walk<'a> {
     fn unframe(&mut self) {
         let Some(frame) = self.tables.last_mut().filter(|frame| !frame.layout) else { return };
         let at = lines(frame.line, self.line);
-        for cell in frame.release() {
+        let cells = frame.release();
+        if cells.len() > 1 {
+            let what = "A table that holds another table or headings is read cell by cell; which cell stood beside which is lost.";
+            self.found.lose(LossKind::Simplified, what, at.clone());
+        }
+        for cell in cells {
             self.found.add(&cell, PassageKind::Paragraph, at.clone());
         }
     }
@@ -312,6 +331,8 @@ impl<'a> Walk<'a> {
             _ if words.is_empty() => return,
             Omission::Hidden => (LossKind::Hidden, format!("Hidden from readers of the page: “{words}”")),
             Omission::Navigation => (LossKind::Lost, format!("The page's navigation is left out: “{words}”")),
+            Omission::Title => (LossKind::Lost, format!("The title of the page’s window is left out, for the page has a heading of its own: “{words}”")),
+            Omission::Struck => (LossKind::Lost, format!("Struck out by its author, and not read: “{words}”")),
             Omission::Control => (LossKind::Lost, format!("Buttons and fields of the page are left out: “{words}”")),
         };
         self.found.lose(kind, what, at);

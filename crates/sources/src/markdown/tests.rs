@@ -69,13 +69,61 @@ fn frames_of_colons_leave_their_words() {
     assert_eq!(
         rows(text),
         [
-            ("Try".into(), PassageKind::Heading { level: 2 }, 3),
+            ("Try".into(), PassageKind::Aside, 3),
             ("Open it.".into(), PassageKind::Paragraph, 5),
             ("Push.".into(), PassageKind::Paragraph, 8),
             ("::: kept".into(), PassageKind::Code, 13),
         ]
     );
-    assert_eq!(losses(text), [(LossKind::Simplified, "Frames around parts are left out, the words in them are kept: challenge (1), solution (1).".into())]);
+    let said = losses(text);
+    assert_eq!((said.len(), said[0].0), (1, LossKind::Simplified));
+    assert!(said[0].1.starts_with("Frames around parts are left out, the words in them are kept: challenge (1), solution (1)."), "{}", said[0].1);
+}
+
+/// Every passage with the headings it stands below.
+fn paths(text: &str) -> Vec<(String, Vec<String>)> {
+    reading(text).passages.into_iter().map(|(text, _, at)| (text, at.headings)).collect()
+}
+
+#[test]
+fn a_box_does_not_end_the_section_around_it() {
+    let text = "# Course\n\n## Doors\n\nShut them.\n\n::::::::: {.challenge #ch-1 data-x=\"2\"}\n\n# Try\n\nOpen one.\n\n:::: solution\n\n### Help\n\nPush.\n\n::::\n\nWho did?\n\n:::::::::\n\nMore of doors.\n\n## Locks\n\nTurn.\n";
+    let path = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    assert_eq!(
+        paths(text),
+        [
+            ("Course".into(), path(&[])),
+            ("Doors".into(), path(&["Course"])),
+            ("Shut them.".into(), path(&["Course", "Doors"])),
+            ("Try".into(), path(&["Course", "Doors"])),
+            ("Open one.".into(), path(&["Course", "Doors", "Try"])),
+            ("Help".into(), path(&["Course", "Doors", "Try"])),
+            ("Push.".into(), path(&["Course", "Doors", "Try", "Help"])),
+            ("Who did?".into(), path(&["Course", "Doors", "Try"])),
+            ("More of doors.".into(), path(&["Course", "Doors"])),
+            ("Locks".into(), path(&["Course"])),
+            ("Turn.".into(), path(&["Course", "Locks"])),
+        ]
+    );
+    let headings = reading(text).passages.into_iter().filter(|(_, kind, _)| matches!(kind, PassageKind::Heading { .. })).map(|row| row.0);
+    assert_eq!(headings.collect::<Vec<_>>(), ["Course", "Doors", "Locks"], "who cuts at headings cuts no box off its section");
+}
+
+#[test]
+fn a_frame_that_only_lays_out_or_is_never_closed_holds_ordinary_headings() {
+    let heads = |text| reading(text).passages.into_iter().filter(|(_, kind, _)| matches!(kind, PassageKind::Heading { .. })).map(|row| row.0).collect::<Vec<_>>();
+    assert_eq!(heads("::: {.column width=40%}\n## Left\n\nA.\n:::\n\n::: callout\n## Never closed\n\nB.\n"), ["Left", "Never closed"]);
+    assert_eq!(heads("::: part\n## One\n\nA.\n\n## Two\n\nB.\n:::\n"), ["One", "Two"], "an unknown frame around several headings is no box");
+    assert_eq!(heads("::: sidebar\n## One\n\nA.\n:::\n:::\n\n## Two\n\nB.\n"), ["Two"], "an unknown frame with a heading of its own is a box");
+    assert_eq!(heads("````\n```\n::: callout\n````\n\n## Real\n\nA.\n"), ["Real"], "within code nothing is a frame");
+}
+
+#[test]
+fn no_colon_of_a_frame_stands_in_a_passage() {
+    let text = ":::::::::instructor\nOne\n:::::::::\n- a\n::: tip\n- b\n:::\n- c\nd\n::: note :::\ne\n::: {.callout-note title='x'}\n:::\n:::\n";
+    let words: Vec<String> = rows(text).into_iter().map(|row| row.0).collect();
+    assert_eq!(words, ["One", "a", "b", "c\nd", "e"]);
+    assert!(losses(text)[0].1.contains("instructor (1), tip (1), note (1), callout-note (1)"), "{}", losses(text)[0].1);
 }
 
 #[test]
@@ -99,4 +147,19 @@ fn attributes_behind_a_picture_are_no_words() {
     let text = "Before ![](v.png){alt='The *blue* valve' width=\"3\"} after.\n";
     assert_eq!(rows(text)[0].0, "Before  after.");
     assert_eq!(losses(text), [(LossKind::Lost, "A picture is not read; its description says “The *blue* valve”.".into())]);
+}
+
+#[test]
+fn powers_keep_their_height_and_struck_words_do_not_hold() {
+    let text = "Fill 10<sup>-3</sup> l. Close ~~V2~~ V1.\n\n| Area |\n|---|\n| 2 m<sup>2</sup> ~~old~~ |\n| 3 |\n";
+    assert_eq!(rows(text).into_iter().map(|row| row.0).collect::<Vec<_>>(), ["Fill 10⁻³ l. Close  V1.", "Area\n2 m²\n3"]);
+    let told: Vec<String> = losses(text).into_iter().map(|loss| loss.1).collect();
+    assert_eq!(told, ["Struck out by its author, and not read: “V2”", "Struck out by its author, and not read: “old”"]);
+}
+
+#[test]
+fn the_mark_of_a_box_is_told() {
+    let text = "> [!WARNING]\n> Never open V3 first.\n";
+    assert_eq!(rows(text), [("Never open V3 first.".into(), PassageKind::Quotation, 2)]);
+    assert_eq!(losses(text), [(LossKind::Simplified, "A box marked “Warning” is read as a quotation; the mark is left out.".into())]);
 }

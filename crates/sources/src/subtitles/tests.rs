@@ -72,3 +72,10 @@ fn signs_that_are_no_tags_are_words_however_many() {
     let words: String = passages.iter().map(|passage| passage.0.as_str()).collect();
     assert!(words.ends_with("<<b and 2 < 3"), "read in one pass, and nothing of it lost");
 }
+
+#[test]
+fn looks_and_places_are_no_words() {
+    let vtt = "WEBVTT\n\nSTYLE\n::cue {\n  color: red;\n}\n/* a --> b */\n\nREGION\nid:fred\nwidth:40%\n\n00:01.000 --> 00:02.000 region:fred align:start\n{\\an8}Close {b}the{/b} {red} valve.\n";
+    assert_eq!(turns(vtt), [turn("Close the {red} valve.", "", 1000)], "braces of a person's own stay");
+    assert_eq!(reading(vtt).losses, vec![]);
+}

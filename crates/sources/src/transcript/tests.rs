@@ -60,3 +60,12 @@ fn a_document_with_colons_is_no_transcript() {
         assert!(!is_transcript(text), "no two people come back in:\n{text}");
     }
 }
+
+#[test]
+fn a_time_in_brackets_may_stand_between_name_and_colon() {
+    let text = "Ada Hale (00:05): Scan it.\nBen (00:08): Why?\nAda Hale [00:09]: Heat.\nBen (00:11):\nAh.\n";
+    assert_eq!(
+        rows(text),
+        [row("Scan it.", "Ada Hale", Some(5000), 1), row("Why?", "Ben", Some(8000), 2), row("Heat.", "Ada Hale", Some(9000), 3), row("Ah.", "Ben", Some(11_000), 4)]
+    );
+}

@@ -279,3 +279,46 @@ fn a_copy_is_the_project_as_it_stands() {
     assert_eq!(copy.history(9), store.history(9));
     assert!(copy.undo("Ada", NOW).unwrap().is_some(), "with its past");
 }
+
+#[test]
+fn a_new_project_tells_of_its_folder_and_not_of_a_project() {
+    let folder = Folder::new();
+    let nowhere = folder.file("missing/a.coursewright");
+    assert_eq!(Store::create(&nowhere, &project(1, 1), NOW).unwrap_err(), StoreProblem::NoFolder);
+    let file = folder.file("file");
+    fs::write(&file, b"words").unwrap();
+    assert_eq!(Store::create(&file.join("a.coursewright"), &project(1, 1), NOW).unwrap_err(), StoreProblem::NoFolder, "a file is no folder");
+}
+
+#[test]
+fn a_project_that_cannot_be_written_is_read_and_says_so() {
+    let folder = Folder::new();
+    let path = folder.file("a.coursewright");
+    let title = create(&path).project().course.title.clone();
+    let mut rights = fs::metadata(&path).unwrap().permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(&path, rights).unwrap();
+    assert_eq!(Store::open(&path).unwrap_err(), StoreProblem::ReadOnly);
+    let mut store = Store::open_to_read(&path).unwrap();
+    assert_eq!((store.project().course.title.as_str(), store.can_write()), (title.as_str(), false));
+    let act = crate::Act { words: "Change", by: "Ada", at: NOW, fold: None };
+    let refused = store.transact(act, |draft| {
+        draft.project.course.title = "Other".into();
+        Ok::<_, StoreProblem>(())
+    });
+    assert_eq!(refused.unwrap_err(), StoreProblem::ReadOnly);
+    assert_eq!(folder.names(), ["a.coursewright"], "nothing appears beside it");
+}
+
+#[test]
+#[cfg(unix)]
+#[expect(clippy::disallowed_methods, reason = "the standard library makes no pipes with names")]
+fn a_pipe_is_no_project_and_nobody_waits_for_it() {
+    let folder = Folder::new();
+    let path = folder.file("a.coursewright");
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+    let (answered, answer) = std::sync::mpsc::channel();
+    std::thread::spawn(move || answered.send((Store::open(&path).map(|_| ()), Store::open_to_read(&path).map(|_| ()))));
+    let refused = answer.recv_timeout(std::time::Duration::from_secs(20)).expect("opening must not wait for a writer");
+    assert_eq!(refused, (Err(StoreProblem::NotAProject), Err(StoreProblem::NotAProject)));
+}

@@ -96,11 +96,14 @@ pub(super) fn read(source: &Source, position: usize, sentences: &mut Vec<Sentenc
             }
             PassageKind::Aside if passage.text.len() < 120 => caption = Some(at),
             PassageKind::Entry { number, depth } => {
+                caption = None;
                 let range = add(passage, position, at, sentences);
                 entry(&mut open, range, number.is_some(), depth, sentences);
             }
             PassageKind::Code => {}
             PassageKind::Paragraph | PassageKind::Quotation | PassageKind::Aside | PassageKind::Turn => {
+                // What stands between a short aside and a table parts them: it was a box's name or a note.
+                caption = None;
                 let range = add(passage, position, at, sentences);
                 if !range.is_empty() {
                     open.parts.push(Part::Paragraph(range));
@@ -210,7 +213,37 @@ pub(in crate::builtin) fn tidy_heading(heading: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::tidy_heading;
+    use super::{Part, read, tidy_heading};
+    use coursewright_course::id::SourceId;
+    use coursewright_course::revision::hash_bytes;
+    use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
+
+    #[test]
+    fn an_aside_names_the_table_right_below_it_and_no_later_one() {
+        let table = PassageKind::Table { headers: 1 };
+        let passages =
+            [("Limits", PassageKind::Aside), ("Group\tLimit\nFish\t2", table), ("Try it", PassageKind::Aside), ("Open the door.", PassageKind::Paragraph), ("A\tB\n1\t2", table)];
+        let id = SourceId::from_bits(1);
+        let passages =
+            (0..).zip(passages).map(|(n, (text, kind))| Passage { id: coursewright_course::id::PassageId::of(id, 1, n), text: text.into(), kind, locator: Locator::default() });
+        let source = Source {
+            id,
+            name: "a.md".into(),
+            kind: SourceKind::Markdown,
+            version: 1,
+            bytes: hash_bytes(b""),
+            size: 0,
+            imported_at: String::new(),
+            language: None,
+            passages: passages.collect(),
+            losses: vec![],
+        };
+        let (mut sentences, mut sections) = (Vec::new(), Vec::new());
+        read(&source, 0, &mut sentences, &mut sections);
+        let captions: Vec<_> =
+            sections.iter().flat_map(|section| &section.parts).filter_map(|part| if let Part::Table { caption, .. } = part { Some(*caption) } else { None }).collect();
+        assert_eq!(captions, [Some(0), None]);
+    }
 
     #[test]
     fn a_heading_loses_its_number_not_its_words() {

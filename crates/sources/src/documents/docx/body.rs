@@ -203,6 +203,10 @@ impl<'a, 'f> Document<'a, 'f> {
         if !deleted.is_empty() {
             say(LossKind::Lost, format!("Deleted under tracked changes, and not read: “{deleted}”"));
         }
+        let struck = clipped(&inline.struck);
+        if !struck.is_empty() {
+            say(LossKind::Lost, format!("Struck out by its author, and not read: “{struck}”"));
+        }
         for what in &inline.lost {
             let kind = if what.starts_with("A formula") { LossKind::Simplified } else { LossKind::Lost };
             say(kind, what.clone());

@@ -73,6 +73,10 @@ impl<'a> Document<'a, '_> {
         let mut words = String::new();
         let mut paragraphs = Vec::new();
         gather(cell, &mut paragraphs);
+        if !wrapped(cell, "w:tbl").is_empty() {
+            let what = "A table inside a cell is read as words of that cell; which of them stood beside which is lost.";
+            self.found.lose(LossKind::Simplified, what, self.reader.at(None));
+        }
         for paragraph in paragraphs {
             let inline = self.inline(paragraph, on_colour);
             let at = self.reader.at(None);

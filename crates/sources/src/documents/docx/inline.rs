@@ -3,6 +3,7 @@
 use super::styles::{Look, Styles};
 use super::tally::Tally;
 use crate::documents::xml::{Child, Node};
+use crate::raised::raised;
 use coursewright_course::source::Locator;
 
 /// A field that is open: its instruction, then its result.
@@ -37,6 +38,8 @@ pub(super) struct Inline<'a> {
     pub(super) hidden: String,
     /// Words deleted under tracked changes.
     pub(super) deleted: String,
+    /// Words with a line through them.
+    pub(super) struck: String,
     /// Things that are not words, each in a sentence.
     pub(super) lost: Vec<String>,
     /// Text boxes.
@@ -167,6 +170,10 @@ impl Reader {
             out.hidden.push_str(words);
             return;
         }
+        if look.struck == Some(true) {
+            out.struck.push_str(words);
+            return;
+        }
         let letters = words.chars().filter(|c| c.is_alphanumeric()).count();
         if letters > 0 {
             out.page.get_or_insert(self.page);
@@ -174,13 +181,18 @@ impl Reader {
             out.letters.1 += if look.bold == Some(true) { letters } else { 0 };
             out.size = out.size.max(look.size.unwrap_or(0));
         }
-        out.text.push_str(words);
+        if look.raised == Some(true) {
+            out.text.push_str(&raised(words));
+        } else {
+            out.text.push_str(words);
+        }
     }
 
     /// A sign by its place in a font. Symbol fonts put theirs where Unicode has no letters.
     fn symbol(&mut self, node: &Node, look: Look, on_colour: bool, out: &mut Inline<'_>) {
         let code = node.attribute("char").and_then(|hex| u32::from_str_radix(hex, 16).ok());
-        match code.filter(|code| !(0xE000..=0xF8FF).contains(code)).and_then(char::from_u32) {
+        let known = code.and_then(|code| letter_of(node.attribute("font").unwrap_or(""), code));
+        match known.or_else(|| code.filter(|code| !(0xE000..=0xF8FF).contains(code)).and_then(char::from_u32)) {
             Some(c) => self.words(c.encode_utf8(&mut [0; 4]), look, on_colour, out),
             None => self.tally.symbols += 1,
         }
@@ -217,6 +229,34 @@ impl Reader {
             self.words(&words, Look::default(), false, out);
         }
     }
+}
+
+/// What a place in one of the two common symbol fonts shows, for the signs that carry meaning in procedures.
+fn letter_of(font: &str, code: u32) -> Option<char> {
+    let place = if (0xF000..=0xF0FF).contains(&code) { code - 0xF000 } else { code };
+    // From the encodings that the Unicode Consortium publishes for both fonts.
+    let known: &[(u32, char)] = match font {
+        "Symbol" => &[
+            (0x44, 'Δ'),
+            (0x57, 'Ω'),
+            (0x6D, 'µ'),
+            (0xA3, '≤'),
+            (0xA5, '∞'),
+            (0xAC, '←'),
+            (0xAE, '→'),
+            (0xB0, '°'),
+            (0xB1, '±'),
+            (0xB3, '≥'),
+            (0xB4, '×'),
+            (0xB7, '•'),
+            (0xB8, '÷'),
+            (0xB9, '≠'),
+            (0xBB, '≈'),
+        ],
+        "Wingdings" => &[(0x6F, '□'), (0xA8, '□'), (0xDF, '←'), (0xE0, '→'), (0xFB, '✗'), (0xFC, '✓'), (0xFD, '☒'), (0xFE, '☑')],
+        _ => &[],
+    };
+    known.iter().find(|(at, _)| *at == place).map(|(_, letter)| *letter)
 }
 
 /// The words in a deletion.

@@ -29,6 +29,10 @@ pub(super) struct Look {
     pub(super) bold: Option<bool>,
     /// Size in half points.
     pub(super) size: Option<u32>,
+    /// A line goes through them.
+    pub(super) struck: Option<bool>,
+    /// Set above the line.
+    pub(super) raised: Option<bool>,
 }
 
 impl Look {
@@ -42,6 +46,8 @@ impl Look {
             shaded: shading(node).or_else(|| node.child("w:highlight").map(|_| node.value("w:highlight") != Some("white"))),
             bold: switch("w:b"),
             size: node.value("w:sz").and_then(|size| size.parse().ok()),
+            struck: switch("w:strike").or_else(|| switch("w:dstrike")),
+            raised: node.value("w:vertAlign").map(|place| place == "superscript"),
         }
     }
 
@@ -53,6 +59,8 @@ impl Look {
             shaded: self.shaded.or(below.shaded),
             bold: self.bold.or(below.bold),
             size: self.size.or(below.size),
+            struck: self.struck.or(below.struck),
+            raised: self.raised.or(below.raised),
         }
     }
 

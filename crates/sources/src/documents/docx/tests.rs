@@ -166,3 +166,30 @@ fn a_document_under_another_name_is_read_and_told() {
     assert_eq!(read.losses[0].what, "The file does not say where its pages break, so places in it are given by headings alone.");
     assert_eq!(read.losses[1].what, "The file is named .txt, but its content is a Word document; it was read as that.");
 }
+
+#[test]
+fn powers_signs_and_struck_words_are_read_as_they_are_seen() {
+    let run = |properties: &str, inner: &str| format!("<w:r><w:rPr>{properties}</w:rPr>{inner}</w:r>");
+    let words = |properties: &str, words: &str| run(properties, &format!("<w:t xml:space=\"preserve\">{words}</w:t>"));
+    let body = format!(
+        "<w:p>{}{}{}{}{}{}{}</w:p>",
+        words("", "Fill 10"),
+        words(r#"<w:vertAlign w:val="superscript"/>"#, "3"),
+        words("", " l of H"),
+        words(r#"<w:vertAlign w:val="subscript"/>"#, "2"),
+        words("", "O at 80 "),
+        run("", r#"<w:sym w:font="Symbol" w:char="F0B0"/>"#),
+        words("", "C.")
+    ) + &format!("<w:p>{}{}{}</w:p>", words("", "Close "), words("<w:strike/>", "V2"), words(r#"<w:strike w:val="0"/>"#, "V1."));
+    assert_eq!(rows(&body).into_iter().map(|row| row.0).collect::<Vec<_>>(), ["Fill 10³ l of H2O at 80 °C.", "Close V1."]);
+    assert_eq!(losses(&body, &[]), [(LossKind::Lost, "Struck out by its author, and not read: “V2”".into())]);
+}
+
+#[test]
+fn a_table_inside_a_cell_is_told() {
+    let row = |cells: &[&str]| format!("<w:tr>{}</w:tr>", cells.iter().map(|cell| format!("<w:tc>{cell}</w:tc>")).collect::<String>());
+    let inner = format!("<w:tbl>{}{}</w:tbl>", row(&[&p("", "in"), &p("", "2")]), row(&[&p("", "out"), &p("", "4")]));
+    let body = format!("<w:tbl>{}{}</w:tbl>", row(&[&p("", "Group"), &p("", "Limit")]), row(&[&p("", "Fish"), &(inner + &p("", ""))]));
+    assert_eq!(rows(&body)[0].0, "Group\tLimit\nFish\tin 2 out 4");
+    assert_eq!(losses(&body, &[]).len(), 1, "what is lost is which word stood beside which");
+}

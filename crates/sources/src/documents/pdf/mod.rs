@@ -58,7 +58,7 @@ pub(crate) fn read(bytes: &[u8], found: &mut Gathering) -> Result<(), ReadProble
         }
         stage.finish_page(*number);
         if stage.is_full() {
-            return Err(ReadProblem::TooMuch { what: "characters of text".to_owned(), limit: limits::TEXT_BYTES as u64 });
+            return Err(ReadProblem::TooMuch { what: "MB of text".to_owned(), limit: (limits::TEXT_BYTES / 1024 / 1024) as u64 });
         }
     }
     tell(&stage, &broken, found);

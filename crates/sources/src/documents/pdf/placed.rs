@@ -1,6 +1,7 @@
 //! Letters with their places, as they come from a page, put together into spans.
 
 use crate::limits;
+use crate::raised::raised;
 use pdf_extract::{ColorSpace, MediaBox, OutputDev, OutputError, Path, Transform};
 
 /// Letters side by side: no gap wider than a letter, one size, one line.
@@ -120,6 +121,10 @@ impl OutputDev for Stage {
             page.tiny.push_str(letter);
             return Ok(());
         }
+        if slanted(place.m11, place.m12) {
+            page.turned.push_str(letter);
+            return Ok(());
+        }
         let turn = quarter(place.m11, place.m12);
         let (x, y) = match turn {
             0 => (x, -y),
@@ -169,7 +174,13 @@ impl Page {
                 if gap > size.min(span.size) * 0.18 && !span.text.ends_with(' ') && letter != " " {
                     span.text.push(' ');
                 }
-                span.text.push_str(plain(letter));
+                // Smaller and above the line: a figure there is a power or the mark of a note, never a further figure.
+                let up = size < span.size * 0.85 && span.y - y > span.size * 0.15;
+                if up {
+                    span.text.push_str(&raised(plain(letter)))
+                } else {
+                    span.text.push_str(plain(letter))
+                }
                 span.right = right.max(span.right);
                 if size > span.size {
                     (span.size, span.y) = (size, y);
@@ -186,6 +197,11 @@ impl Page {
 /// Line ends and tabs would be read as structure; in a span they are blanks.
 fn plain(letter: &str) -> &str {
     if matches!(letter, "\t" | "\n" | "\r" | "\r\n" | "\u{A0}") { " " } else { letter }
+}
+
+/// Whether writing runs aslant, as a watermark does: more than an eighth of a right angle off.
+fn slanted(across: f64, up: f64) -> bool {
+    across.abs().min(up.abs()) > across.abs().max(up.abs()) * 0.2
 }
 
 /// Direction of writing in quarter turns.

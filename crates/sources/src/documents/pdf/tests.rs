@@ -130,3 +130,12 @@ fn scanned_locked_and_broken_files_are_problems_of_their_own() {
     assert_eq!(read("a.pdf", &locked), Err(ReadProblem::Encrypted { what: "PDF document".into() }));
     assert_eq!(read("a.pdf", b"%PDF-1.7 and nothing else").expect_err("broken").code(), "source-damaged");
 }
+
+#[test]
+fn powers_keep_their_height_and_a_watermark_is_not_a_heading() {
+    // Courier is 0.6 wide: “Fill 10” at 10 points ends at 92.
+    let page = line(50, 700, 10, "Fill 10") + &line(92, 704, 6, "3") + &line(99, 700, 10, "litres and wait.") + "BT /F1 60 Tf 0.7 0.7 -0.7 0.7 150 300 Tm (DRAFT) Tj ET\n";
+    let reading = reading(&[page]);
+    assert_eq!(rows(&reading), [("Fill 10³ litres and wait.", PassageKind::Paragraph, Some(1))]);
+    assert_eq!(reading.losses[0].what, "Words set at another angle are left out: “DRAFT”");
+}
