@@ -137,6 +137,7 @@ impl From<coursewright_draft::model::ModelProblem> for Problem {
             P::Key { .. } => (Code::Model, "Enter the key again in Settings."),
             P::NoSuchModel { .. } => (Code::Model, "Choose one of the models the address offers, in Settings."),
             P::WrongAddress { .. } => (Code::Model, "See whether the address is that of the model, not of a website or a sign-in page."),
+            P::Refused { said, .. } if said.is_empty() => (Code::Model, "It gave no reason. Try another model, or see whether the address is right."),
             P::Refused { .. } => (Code::Model, "See what its words ask for. Another model may take the request; one lesson at a time is smaller than a course."),
             P::Failing { .. } => (Code::Model, "The trouble is on the server’s side. Wait a little and try again."),
             P::Busy { .. } => (Code::Model, "Wait a few minutes and try again."),
