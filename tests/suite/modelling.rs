@@ -1,23 +1,28 @@
 //! Drafting by a model: what comes of answers that fail, and of stopping. The model is a socket with written answers.
 
-use crate::starter::{bench, lessons};
+use crate::starter::{bench, drafted, lessons};
 use coursewright_api::course::outline::Reply as Outline;
+use coursewright_api::draft::estimate::Reply as Estimate;
 use coursewright_api::draft::start::Reply as Began;
 use coursewright_api::problem::Code;
 use coursewright_api::run::list::Reply as Runs;
-use coursewright_api::run::show::{Reply as Shown, RunState};
+use coursewright_api::run::show::RunState;
 use coursewright_api::session::ModelChoice;
 use coursewright_api::view::Done;
 use coursewright_tests::Bench;
 use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 const SOURCE: &str = "Fresh fish is refused above 2 °C.\n\nThe driver waits outside the dock.\n";
 
-/// A server that gives these answers, one a request; after the last it falls silent.
-fn model(bench: &Bench, answers: Vec<String>) {
+/// A server that gives these answers, one a request; after the last it falls silent. Counts the requests it heard.
+fn model(bench: &Bench, answers: Vec<String>) -> Arc<AtomicUsize> {
+    let heard = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&heard);
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}/v1", listener.local_addr().unwrap());
     std::thread::spawn(move || {
@@ -25,6 +30,7 @@ fn model(bench: &Bench, answers: Vec<String>) {
         for (n, stream) in listener.incoming().enumerate() {
             let mut stream = stream.unwrap();
             hear(&mut stream);
+            count.fetch_add(1, Ordering::SeqCst);
             if let Some(answer) = answers.get(n) {
                 let body = json!({ "choices": [{ "message": { "content": answer }, "finish_reason": "stop" }] }).to_string();
                 let _ = write!(stream, "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}", body.len());
@@ -34,6 +40,7 @@ fn model(bench: &Bench, answers: Vec<String>) {
         }
     });
     bench.session.use_model(ModelChoice { address, model: "small".into(), key: None, key_hint: "Set the key.", model_hint: "Name another." });
+    heard
 }
 
 fn hear(stream: &mut TcpStream) {
@@ -98,9 +105,9 @@ fn a_run_with_one_unusable_answer_ends_in_part_and_the_empty_lesson_is_filled_la
 fn a_stopped_run_changes_nothing_and_its_line_says_what_was_sent() {
     let (_folder, bench) = bench();
     assert_eq!(bench.add(&[("Fish.txt", SOURCE.as_bytes())]).problem, None);
-    model(&bench, vec![outline()]);
+    let heard = model(&bench, vec![outline()]);
     let run = start(&bench, None).run;
-    while bench.must::<Shown>("run.show", &json!({ "run": run })).done < 1 {
+    while heard.load(Ordering::SeqCst) < 2 {
         std::thread::sleep(Duration::from_millis(5));
     }
     let _: Done = bench.must("run.cancel", &json!({ "run": run }));
@@ -129,4 +136,14 @@ fn a_hint_about_a_model_named_for_one_session_comes_from_its_host() {
     bench.session.use_model(ModelChoice { address, model: "small".into(), key: None, key_hint: "Set the key.", model_hint: "Name another." });
     let problem = bench.wait(start(&bench, None).run).problem.unwrap();
     assert_eq!((problem.code, problem.hint.as_str()), (Code::Model, "Set the key."), "nothing about it is entered in Settings");
+}
+
+#[test]
+fn the_estimate_of_a_whole_redraft_counts_what_a_redraft_asks() {
+    let (_folder, bench) = drafted();
+    let _: Value = bench.must("setting.model", &json!({ "address": "http://127.0.0.1:9/v1", "model": "small", "key": null }));
+    let _: Value = bench.must("setting.drafter", &json!({ "model": true }));
+    let estimate = |lesson: Option<String>| bench.must::<Estimate>("draft.estimate", &json!({ "lesson": lesson }));
+    let each: u32 = lessons(&bench).iter().map(|lesson| estimate(Some(lesson.line.id.to_string())).requests).sum();
+    assert_eq!(estimate(None).requests, each, "a course that stands is drafted lesson by lesson, and no outline is asked for");
 }
