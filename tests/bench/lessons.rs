@@ -53,7 +53,13 @@ fn many(mut project: Project, count: usize) -> Project {
     let mut questions = 0;
     let mut all = Vec::with_capacity(count);
     for n in 0..count {
-        let mut lesson = Lesson { id: LessonId::from_bits(id()), title: format!("{} {}", lessons[n % lessons.len()].title, n + 1), purpose: Purpose::Teaching, objectives: vec![], blocks: vec![] };
+        let mut lesson = Lesson {
+            id: LessonId::from_bits(id()),
+            title: format!("{} {}", lessons[n % lessons.len()].title, n + 1),
+            purpose: Purpose::Teaching,
+            objectives: vec![],
+            blocks: vec![],
+        };
         let mut served: BTreeMap<ObjectiveId, ObjectiveId> = BTreeMap::new();
         while page(&lesson).len() < SIZE {
             let (from, block) = blocks.next().expect("a drafted course has blocks");

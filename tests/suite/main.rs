@@ -7,6 +7,7 @@ mod contract;
 mod drafting;
 mod house;
 mod importing;
+mod modelling;
 mod opening;
 mod owning;
 mod packaging;

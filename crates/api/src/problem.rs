@@ -173,22 +173,50 @@ impl From<coursewright_draft::model::ModelProblem> for Problem {
             P::Forbidden { .. } => (Code::Model, "Use an https address, or a model on this computer."),
             P::Key { .. } => (Code::Model, "Enter the key again in Settings."),
             P::NoSuchModel { .. } => (Code::Model, "Choose one of the models the address offers, in Settings."),
+            P::WrongAddress { .. } => (Code::Model, "See whether the address is that of the model, not of a website or a sign-in page."),
+            P::Refused { said, .. } if said.is_empty() => (Code::Model, "It gave no reason. Try another model, or see whether the address is right."),
+            P::Refused { .. } => (Code::Model, "See what its words ask for. Another model may take the request; one lesson at a time is smaller than a course."),
+            P::Failing { .. } => (Code::Model, "The trouble is on the server’s side. Wait a little and try again."),
             P::Busy { .. } => (Code::Model, "Wait a few minutes and try again."),
             P::TooSlow { .. } => (Code::Model, "Try again, choose a smaller model, or draft one lesson at a time."),
             P::Garbled { .. } => (Code::Model, "Try again. If it stays so, the address may not speak the OpenAI protocol."),
+            P::Unusable { .. } => (Code::Model, "Try again, or choose another model."),
             P::Cancelled => (Code::Cancelled, "Nothing was changed. Start it again whenever you like."),
         };
         let text = problem.to_string();
         let mut letters = text.chars();
         let message = letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default();
-        Self::new(code, format!("{message}."), hint)
+        // A server's own words may end in a full stop already.
+        Self::new(code, format!("{}.", message.trim_end_matches('.')), hint)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use coursewright_draft::model::ModelProblem;
     use coursewright_store::StoreProblem;
+
+    #[test]
+    fn no_address_is_bent_into_the_beginning_of_a_sentence() {
+        let address = || "http://127.0.0.1:8089/v1".to_owned();
+        for problem in [
+            ModelProblem::Unreachable { address: address() },
+            ModelProblem::Forbidden { address: address(), why: "x".into() },
+            ModelProblem::Key { address: address() },
+            ModelProblem::NoSuchModel { address: address(), model: "small".into() },
+            ModelProblem::WrongAddress { address: address(), why: "x".into() },
+            ModelProblem::Refused { address: address(), status: 400, said: ": Too long.".into() },
+            ModelProblem::Failing { address: address(), tries: 4, status: 503 },
+            ModelProblem::Busy { address: address() },
+            ModelProblem::TooSlow { address: address() },
+            ModelProblem::Garbled { address: address(), why: "x".into() },
+            ModelProblem::Unusable { address: address(), why: "x".into() },
+        ] {
+            let told = Problem::from(problem);
+            assert!(told.message.contains(" http://127.0.0.1:8089/v1") && told.message.ends_with('.') && !told.message.ends_with(".."), "{}", told.message);
+        }
+    }
 
     #[test]
     fn a_problem_of_a_project_file_names_the_file() {

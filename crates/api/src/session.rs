@@ -36,6 +36,10 @@ pub struct ModelChoice {
     pub model: String,
     /// Its key, where it needs one.
     pub key: Option<Arc<Secret>>,
+    /// What to do when the key is not accepted.
+    pub key_hint: &'static str,
+    /// What to do when there is no such model.
+    pub model_hint: &'static str,
 }
 
 /// A built package: its name and bytes.

@@ -24,6 +24,7 @@ pub fn propose(project: &Project, block: BlockId, statement: StatementId) -> Opt
     let claim = block.claims.iter().find(|claim| claim.id == statement)?;
     let stance = block.body.texts().into_iter().find(|text| text.slot == claim.slot).map_or(Stance::Asserted, |text| text.stance);
     let parts = parts(&block.body, claim);
-    let said = crate::ledger::Said { parts: &parts, ..said(lesson.id, block, claim, stance) };
+    let given = crate::ledger::given::of(&block.body, claim.slot);
+    let said = crate::ledger::Said { parts: &parts, given: &given, ..said(lesson.id, block, claim, stance) };
     Some(proposal(said, &Material::of(&project.sources), &Surroundings::of(&project.course)))
 }

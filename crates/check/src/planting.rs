@@ -136,6 +136,26 @@ pub(crate) fn with_stem(stem: &str) -> Project {
     project
 }
 
+/// The sound course whose first option has this feedback, a paraphrase of a run of the first passage.
+pub(crate) fn with_feedback(text: &str, run: &str) -> Project {
+    let mut project = sound();
+    let citation = cite(&project, 0, run);
+    if let Answer::SingleChoice { options } = &mut item_mut(&mut project).answer {
+        options[0].feedback = text.into();
+    }
+    let old = blocks(&mut project)[1].clone();
+    let mut new = block(2, old.body);
+    for claim in &mut new.claims {
+        let standing = old.claims.iter().find(|standing| standing.text == claim.text && standing.slot == claim.slot);
+        match standing {
+            Some(standing) => claim.clone_from(standing),
+            None => (claim.support, claim.citations) = (Support::Paraphrased, vec![citation.clone()]),
+        }
+    }
+    blocks(&mut project)[1] = new;
+    project
+}
+
 pub(crate) fn with_options(project: &mut Project, options: &[(&str, bool)]) {
     let options = options.iter().zip(1..).map(|((text, correct), n)| choice(n, text, *correct)).collect();
     item_mut(project).answer = Answer::SingleChoice { options };

@@ -73,6 +73,7 @@ static LIST: &[&Rule] = &[
     &accuracy::quote_not_verbatim::RULE,
     &accuracy::number_absent::RULE,
     &accuracy::number_changed::RULE,
+    &accuracy::prohibition_lifted::RULE,
     &accuracy::negation_flipped::RULE,
     &accuracy::scaffolding_fact::RULE,
     &accuracy::inference_open::RULE,

@@ -1,7 +1,7 @@
 //! One run over a project: what is known is taken, what changed is read again, and all is put in course order.
 
 use crate::gist::Gist;
-use crate::ledger::{Judged, Said, judge};
+use crate::ledger::{Judged, Said, given, judge};
 use crate::material::Material;
 use crate::memo::{BlockRead, Found, Memo, ObjectiveRead};
 use crate::raise::Raised;
@@ -103,6 +103,7 @@ fn read_objective(objective: &Objective, material: &Material, surroundings: &Sur
         accepted: None,
         shown_as_quotation: false,
         parts: &[],
+        given: &[],
     };
     let judged = judge(said, material, surroundings);
     ObjectiveRead { entry: judged.entry(), found: about_statement(&judged, 0).into_iter().collect() }
@@ -114,7 +115,8 @@ fn read_block(lesson: LessonId, block: &Block, material: &Material, surroundings
     let mut found = Vec::new();
     for (nth, claim) in block.claims.iter().enumerate() {
         let parts = parts(&block.body, claim);
-        let said = Said { parts: &parts, ..said(lesson, block, claim, block.body.stance(claim.slot)) };
+        let given = given::of(&block.body, claim.slot);
+        let said = Said { parts: &parts, given: &given, ..said(lesson, block, claim, block.body.stance(claim.slot)) };
         let judged = judge(said, material, surroundings);
         entries.push(judged.entry());
         found.extend(about_statement(&judged, nth + 1));
@@ -151,6 +153,7 @@ pub(crate) fn said<'a>(lesson: LessonId, block: &'a Block, claim: &'a Claim, sta
         accepted: claim.accepted.as_ref(),
         shown_as_quotation: matches!(block.body, Body::Quotation { .. }),
         parts: &[],
+        given: &[],
     }
 }
 

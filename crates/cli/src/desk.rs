@@ -2,12 +2,14 @@
 
 use crate::host::CommandLine;
 use crate::print::progress;
+use crate::stopping;
 use coursewright_api::caller::Caller;
 use coursewright_api::dispatch::dispatch;
 use coursewright_api::field::id::RunId;
 use coursewright_api::problem::{Code, Problem};
 use coursewright_api::run::show::{Reply, RunState};
 use coursewright_api::session::Session;
+use coursewright_api::view::Done;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -40,10 +42,16 @@ impl Desk {
         serde_json::from_str(&reply.json).map_err(|_| Problem::new(Code::Failed, format!("The reply of “{name}” could not be read."), "Please report it with what you did."))
     }
 
-    /// Waits for a run, telling how far it is.
+    /// Waits for a run, telling how far it is; stops it when the person asks to, see [`stopping`].
     pub(crate) fn wait(&self, run: RunId) -> Result<Reply, Problem> {
         let mut told = String::new();
+        let mut stopped = false;
         loop {
+            if stopping::asked() && !stopped {
+                stopped = true;
+                // Too late is no fault: then the run has ended by itself, and how is shown below.
+                let _: Result<Done, Problem> = self.call("run.cancel", &json!({ "run": run }));
+            }
             let shown: Reply = self.call("run.show", &json!({ "run": run }))?;
             let words = if shown.of > 0 { format!("{} of {}  {}", shown.done, shown.of, shown.doing) } else { shown.doing.clone() };
             if !shown.doing.is_empty() && words != told && shown.state == RunState::Running {

@@ -5,11 +5,13 @@
 //! | [`verbs`] | what can be said, a file for each verb |
 //! | [`host`] | what the command line answers when the program asks about its machine |
 //! | [`desk`] | calls to the dispatcher with their replies as values |
+//! | [`stopping`] | Ctrl-C while something runs |
 //! | [`mod@print`] | answers to standard output, words to standard error, exit codes |
 
 mod desk;
 mod host;
 mod print;
+mod stopping;
 mod verbs;
 
 use clap::Parser;

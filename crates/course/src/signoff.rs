@@ -146,7 +146,7 @@ pub struct Run {
     pub address: String,
     /// What was asked: `course`, or a lesson's id.
     pub asked: String,
-    /// How it ended: `done`, `cancelled`, or the code of the problem.
+    /// How it ended: `done`, `in_part` where places are missing, `cancelled`, or the code of the problem.
     pub outcome: String,
     /// Bytes sent.
     pub sent: u32,

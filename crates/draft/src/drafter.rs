@@ -77,6 +77,8 @@ pub struct Draft {
     pub course: Course,
     /// What the designer should know about it, a sentence each (what was left out, what was thin).
     pub notes: Vec<String>,
+    /// Places that did not come out, a sentence each with the reason and what to do; empty for a whole draft.
+    pub missing: Vec<String>,
     /// What it took.
     pub effort: Effort,
 }
@@ -106,6 +108,32 @@ pub enum DraftProblem {
     },
 }
 
+/// How much of a longer run a problem at one place spoils.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// This place: the next may come out well.
+    Place,
+    /// Whatever has not been asked for yet.
+    Rest,
+    /// Everything: nothing of the run is kept.
+    All,
+}
+
+impl DraftProblem {
+    /// How much of a longer run it spoils.
+    #[must_use]
+    pub const fn reach(&self) -> Reach {
+        use crate::model::ModelProblem as M;
+        match self {
+            Self::Cancelled | Self::NothingToDraft | Self::NoSuchLesson | Self::Model(M::Cancelled) => Reach::All,
+            Self::Reply { .. } | Self::Model(M::Garbled { .. } | M::Unusable { .. } | M::TooSlow { .. }) => Reach::Place,
+            // A request that is too long or oddly put is this place's; what else a server refuses it refuses always.
+            Self::Model(M::Refused { status: 400 | 413 | 422, .. }) => Reach::Place,
+            Self::Model(_) => Reach::Rest,
+        }
+    }
+}
+
 /// Drafts courses from sources.
 pub trait Drafter {
     /// What the course's About page and suggestions call it.
@@ -114,6 +142,6 @@ pub trait Drafter {
     /// Drafts what is wanted. Every claim of the draft names what it rests on, or is unsupported.
     ///
     /// # Errors
-    /// [`DraftProblem`]; then nothing is handed back, not even in part.
+    /// [`DraftProblem`]; then nothing is handed back. Where only some places did not come out, the draft names them.
     fn draft(&self, wanted: Wanted, material: Material<'_>, run: RunId, ids: &mut dyn Ids, watch: &dyn Watch) -> Result<Draft, DraftProblem>;
 }

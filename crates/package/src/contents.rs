@@ -31,7 +31,12 @@ pub(crate) fn files(edition: &Edition<'_>, driver: Driver) -> Result<Tree, Packa
 
 /// Certificate, course, ledger and sources in canonical form.
 fn data(course: &Course, ledger: &Ledger, certificate: &Certificate, sources: &[Source]) -> [(&'static str, Vec<u8>); 4] {
-    [("certificate.json", canonical(certificate)), ("course.json", canonical(course)), ("ledger.json", canonical(&ledger.judgements())), ("sources.json", canonical(&cited(ledger, sources)))]
+    [
+        ("certificate.json", canonical(certificate)),
+        ("course.json", canonical(course)),
+        ("ledger.json", canonical(&ledger.judgements())),
+        ("sources.json", canonical(&cited(ledger, sources))),
+    ]
 }
 
 /// The sources with the passages that are cited, and nothing else of them: what nobody cites leaves no trace.

@@ -238,7 +238,6 @@ fn ledger(course: &Course) -> Ledger {
     Ledger::joined(course, objectives.chain(claims).collect()).expect("a course’s own statements")
 }
 
-
 fn certificate(say: &dyn Fn(&str) -> String, course: &Course, ledger: &Ledger, source: &Source, draft: bool) -> Certificate {
     let signed_source = SignedSource { source: source.id, name: source.name.clone(), version: source.version, bytes: source.bytes, hash: source.hash() };
     let owner = SignOff {

@@ -133,6 +133,16 @@ mod tests {
     }
 
     #[test]
+    fn a_limit_is_no_negation() {
+        for text in ["Keep no more than 5 °C.", "Wait no less than an hour.", "It must not exceed 80 km/h.", "No later than noon."] {
+            assert!(!is_negated(text), "{text}");
+        }
+        for text in ["It is no longer used.", "Wait no more.", "It must not be opened."] {
+            assert!(is_negated(text), "{text}");
+        }
+    }
+
+    #[test]
     fn cues_are_found_and_look_alikes_are_not() {
         assert_eq!(cues("Never open it; it isn’t safe without a guard."), ["Never", "isn’t", "without"]);
         assert_eq!(cues("It fails to stop and is no longer used."), ["fails to", "no longer"]);

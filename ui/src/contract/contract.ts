@@ -948,7 +948,7 @@ address: string,
  */
 asked: string, 
 /**
- * How it ended: `done`, `cancelled`, or the code of the problem.
+ * How it ended: `done`, `in_part` where places are missing, `cancelled`, or the code of the problem.
  */
 outcome: string, 
 /**

@@ -1,7 +1,7 @@
 // Words of the place that lists runs, what left the machine, and the history of changes.
 import { some } from './when';
 
-const outcomes: Record<string, string> = { done: 'done', cancelled: 'stopped', model: 'the model did not answer', reply: 'the answer could not be used', nothing_to_draft: 'nothing to draft from', source: 'a source could not be read', failed: 'failed' };
+const outcomes: Record<string, string> = { done: 'done', in_part: 'done in part', cancelled: 'stopped', model: 'the model did not answer', reply: 'the answer could not be used', nothing_to_draft: 'nothing to draft from', source: 'a source could not be read', failed: 'failed' };
 
 export const activityWords = {
   title: 'Activity',

@@ -10,58 +10,24 @@ use coursewright_course::project::Project;
 use coursewright_course::signoff::{LogAct, Run};
 use coursewright_course::statement::Support;
 use coursewright_course::suggestion::{Suggestion, against};
-use coursewright_course::tree::Course;
-use coursewright_draft::drafter::{Draft, Drafter, Effort, Material, Progress, Wanted, Watch};
+use coursewright_course::tree::{Course, Making};
+use coursewright_draft::anew;
+use coursewright_draft::drafter::{Draft, Drafter, Material, Wanted, Watch};
 
 /// Runs the drafter over what stood when it began.
 pub(super) fn draft(call: &Call<'_>, drafter: &dyn Drafter, project: &Project, lesson: Option<LessonId>, run: RunId, ticket: &Ticket) -> Result<Draft, Problem> {
-    let one = |wanted, course: &Course, watch: &dyn Watch| -> Result<Draft, Problem> {
-        Ok(drafter.draft(wanted, Material { sources: &project.sources, course }, run, &mut call.ids(), watch)?)
+    let watch: &dyn Watch = ticket;
+    let one = |wanted, course: &Course| -> Result<Draft, Problem> {
+        drafter.draft(wanted, Material { sources: &project.sources, course }, run, &mut call.ids(), watch).map_err(|problem| super::told(call, problem))
     };
     match lesson {
-        Some(lesson) => one(Wanted::Lesson(lesson), &project.course, ticket),
-        None if project.course.modules.is_empty() => one(Wanted::Course, &project.course, ticket),
+        Some(lesson) => one(Wanted::Lesson(lesson), &project.course),
+        None if project.course.modules.is_empty() => one(Wanted::Course, &project.course),
+        // What stands is never drafted over: each lesson is drafted anew, for suggestions.
         None => {
-            // What stands is never drafted over: each lesson is drafted anew, for suggestions.
-            let mut whole = Draft { course: project.course.clone(), notes: vec![], effort: Default::default() };
-            let of = project.course.lessons().count() as u32;
-            for (done, lesson) in (0..).zip(project.course.lessons().map(|lesson| lesson.id)) {
-                let part = Part { watch: ticket, done, of, tokens: whole.effort.prompt_tokens.saturating_add(whole.effort.answer_tokens) };
-                let next = one(Wanted::Lesson(lesson), &whole.course, &part)?;
-                whole.course = next.course;
-                // What holds for every lesson is said once.
-                for note in next.notes {
-                    if !whole.notes.contains(&note) {
-                        whole.notes.push(note);
-                    }
-                }
-                whole.effort.add(&next.effort);
-            }
-            Ok(whole)
+            let material = Material { sources: &project.sources, course: &project.course };
+            anew::course(drafter, material, run, &mut call.ids(), watch).map_err(|problem| super::told(call, problem))
         }
-    }
-}
-
-/// One lesson of several, told as that: counted are the lessons, so that the count never runs backwards.
-struct Part<'a> {
-    watch: &'a dyn Watch,
-    done: u32,
-    of: u32,
-    /// What the lessons before it took.
-    tokens: u32,
-}
-
-impl Watch for Part<'_> {
-    fn progress(&self, progress: &Progress) {
-        self.watch.progress(&Progress { done: self.done, of: self.of, tokens: self.tokens.saturating_add(progress.tokens), ..progress.clone() });
-    }
-
-    fn cancelled(&self) -> bool {
-        self.watch.cancelled()
-    }
-
-    fn spent(&self, more: &Effort) {
-        self.watch.spent(more);
     }
 }
 
@@ -78,10 +44,10 @@ pub(super) fn settle(call: &Call<'_>, drafted: Result<Draft, Problem>, before: &
             return Err(problem);
         }
     };
-    let line = Run { outcome: "done".into(), ..line };
+    let line = Run { outcome: if drafted.missing.is_empty() { "done" } else { "in_part" }.into(), ..line };
     let first = before.course.modules.is_empty() && lesson.is_none();
     let by = line.drafter.clone();
-    let mut notes = drafted.notes.clone();
+    let mut notes: Vec<String> = drafted.missing.iter().chain(&drafted.notes).cloned().collect();
     let mut ids = call.ids();
     let words = if first { "Draft the course" } else { "Draft anew, as suggestions" };
     let suggested = call.write(Act::of(words), |draft| {
@@ -93,9 +59,22 @@ pub(super) fn settle(call: &Call<'_>, drafted: Result<Draft, Problem>, before: &
             draft.project.course = drafted.course;
             return Ok(None);
         }
-        let mut count = 0;
+        let (mut count, mut filled) = (0, 0);
         for new in drafted.course.lessons().filter(|new| lesson.is_none_or(|id| id == new.id)) {
             let Some(standing) = draft.project.course.lesson(new.id) else { continue };
+            if before.course.lesson(new.id) == Some(new) {
+                // This lesson did not come out: what was suggested for it before still waits.
+                continue;
+            }
+            if standing.blocks.is_empty() {
+                // An empty place is filled at once: ordering its draft was the person's acceptance.
+                filled += u32::from(!new.blocks.is_empty());
+                draft.project.suggestions.retain(|suggestion| suggestion.lesson != new.id || suggestion.by != by);
+                if let Some(lesson) = draft.project.course.lesson_mut(new.id) {
+                    lesson.blocks.clone_from(&new.blocks);
+                }
+                continue;
+            }
             // A newer draft takes the place of suggestions that nobody decided.
             let changes = against(standing, new, same);
             draft.project.suggestions.retain(|suggestion| suggestion.lesson != new.id || suggestion.by != by);
@@ -110,15 +89,41 @@ pub(super) fn settle(call: &Call<'_>, drafted: Result<Draft, Problem>, before: &
                 });
             }
         }
-        Ok(Some(count))
+        if filled > 0 {
+            made_by(&mut draft.project.course.making, &drafted.course.making);
+        }
+        Ok(Some((count, filled)))
     })?;
-    match suggested {
-        Some(0) => notes.insert(0, "The new draft says nothing that does not stand there already.".into()),
-        Some(1) => notes.insert(0, "1 suggestion waits for your decision. Nothing that stands was changed.".into()),
-        Some(count) => notes.insert(0, format!("{count} suggestions wait for your decision. Nothing that stands was changed.")),
-        None => {}
+    if let Some((count, filled)) = suggested {
+        notes.splice(0..0, told(count, filled));
     }
     Ok(notes)
+}
+
+/// What became of a draft of something that stands, in words.
+fn told(count: u32, filled: u32) -> Vec<String> {
+    let filled_words = match filled {
+        0 => None,
+        1 => Some("The empty lesson was filled.".to_owned()),
+        _ => Some(format!("{filled} empty lessons were filled.")),
+    };
+    let waiting = match (count, filled) {
+        (0, 0) => Some("The new draft says nothing that does not stand there already.".to_owned()),
+        (0, _) => None,
+        (1, _) => Some("1 suggestion waits for your decision. Nothing that stands was changed.".to_owned()),
+        _ => Some(format!("{count} suggestions wait for your decision. Nothing that stands was changed.")),
+    };
+    filled_words.into_iter().chain(waiting).collect()
+}
+
+/// Adds who wrote what was filled in: the disclosure is read from this.
+fn made_by(making: &mut Making, more: &Making) {
+    making.built_in |= more.built_in;
+    for model in &more.models {
+        if !making.models.contains(model) {
+            making.models.push(model.clone());
+        }
+    }
 }
 
 /// Whether a new draft of a block has nothing to offer: the same words and the same key, carried no better. Ids of
@@ -175,6 +180,13 @@ mod tests {
             when_wrong: String::new(),
         };
         Block { id: BlockId::from_bits(first), body: Body::Item(item), claims: vec![], origin: Origin::Drafted { run: RunId::from_bits(1) } }
+    }
+
+    #[test]
+    fn words_and_numbers_agree() {
+        assert_eq!(told(1, 0), ["1 suggestion waits for your decision. Nothing that stands was changed."]);
+        assert_eq!(told(2, 1), ["The empty lesson was filled.", "2 suggestions wait for your decision. Nothing that stands was changed."]);
+        assert_eq!(told(0, 3), ["3 empty lessons were filled."]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use crate::problem::Problem;
 use crate::session::Call;
 use coursewright_course::id::LessonId;
 use coursewright_draft::drafter::{Material, Wanted};
+use coursewright_draft::modelled::{self, Preview};
 use serde::{Deserialize, Serialize};
 
 /// What would be drafted.
@@ -38,8 +39,19 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     let askings = call.read(|desk| {
         let project = desk.project();
         let material = Material { sources: &project.sources, course: &project.course };
-        let wanted = ask.lesson.map_or(Wanted::Course, Wanted::Lesson);
-        Ok(coursewright_draft::modelled::preview(wanted, material)?)
+        // A course that stands is drafted lesson by lesson; see `draft.start`.
+        let wanted: Vec<Wanted> = match ask.lesson {
+            Some(lesson) => vec![Wanted::Lesson(lesson)],
+            None if project.course.modules.is_empty() => vec![Wanted::Course],
+            None => project.course.lessons().map(|lesson| Wanted::Lesson(lesson.id)).collect(),
+        };
+        let mut all = Preview { requests: 0, texts: vec![] };
+        for wanted in wanted {
+            let more = modelled::preview(wanted, material)?;
+            all.requests += more.requests;
+            all.texts.extend(more.texts);
+        }
+        Ok(all)
     })?;
     let bytes: usize = askings.texts.iter().map(String::len).sum();
     Ok(Reply {

@@ -5,10 +5,12 @@ pub mod start;
 
 mod drafting;
 
+use crate::caller::Caller;
 use crate::problem::{Code, Problem};
 use crate::session::Call;
 use coursewright_draft::builtin::BuiltIn;
-use coursewright_draft::drafter::Drafter;
+use coursewright_draft::drafter::{DraftProblem, Drafter};
+use coursewright_draft::model::ModelProblem;
 use coursewright_draft::modelled::Modelled;
 
 /// The drafter that is to write, and the address text goes to; empty when nothing leaves.
@@ -22,11 +24,28 @@ pub(crate) fn chosen(call: &Call<'_>, model: Option<bool>) -> Result<(Box<dyn Dr
         return Ok((Box::new(BuiltIn), String::new()));
     }
     if settings.address.is_empty() || settings.model.is_empty() {
-        return Err(
-            Problem::new(Code::Model, "No model is set.", "Enter its address and name in Settings, or use the built-in drafter.").at(coursewright_course::place::Place::Setting)
-        );
+        let hint = match call.caller {
+            Caller::Cli => "Name its address with --model-url and the model with --model, or use the built-in drafter.",
+            _ => "Enter its address and name in Settings, or use the built-in drafter.",
+        };
+        return Err(Problem::new(Code::Model, "No model is set.", hint).at(coursewright_course::place::Place::Setting));
     }
     let key = crate::setting::key(call, &settings.address)?;
     let modelled = Modelled::new(&settings.address, &settings.model, key.map(|key| key.reveal().to_owned()))?;
     Ok((Box::new(modelled), settings.address))
+}
+
+/// A drafter's problem. Where the host named the model for this session, nothing about it is entered in Settings: the host
+/// says what to do instead.
+fn told(call: &Call<'_>, problem: DraftProblem) -> Problem {
+    let hint = call.session.model().and_then(|choice| match &problem {
+        DraftProblem::Model(ModelProblem::Key { .. }) => Some(choice.key_hint),
+        DraftProblem::Model(ModelProblem::NoSuchModel { .. }) => Some(choice.model_hint),
+        _ => None,
+    });
+    let problem = Problem::from(problem);
+    match hint {
+        Some(hint) => Problem { hint: hint.to_owned(), ..problem },
+        None => problem,
+    }
 }

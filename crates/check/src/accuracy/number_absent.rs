@@ -1,13 +1,13 @@
 //! A number that no cited source has.
 
 use crate::accuracy::showing::{about, cited_words, instead_words, reworded, said};
-use crate::ledger::{Difference, Judged, number_of};
+use crate::ledger::{Difference, Judged, claimed};
 use crate::material::{PassageRead, SourceRead};
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::{Facet, Severity};
 use coursewright_course::statement::Stance;
-use coursewright_prose::number::{Quantity, same};
+use coursewright_prose::number::{Quantity, ends_of, same};
 use coursewright_prose::span::Span;
 
 pub(crate) static RULE: Rule = Rule {
@@ -33,7 +33,7 @@ fn flags(judged: &Judged<'_>) -> Option<Raised> {
     if sources.is_empty() {
         return None;
     }
-    let absent = number_of(judged.said.text).into_iter().find(|quantity| !sources.iter().flat_map(|source| &source.passages).any(|passage| has(passage, quantity)))?;
+    let absent = claimed(&judged.said).into_iter().find(|quantity| !sources.iter().flat_map(|source| &source.passages).any(|passage| has(passage, quantity)))?;
     let difference = judged.differences.iter().find(|difference| difference.span == absent.span && matches!(difference.facet, Facet::Number | Facet::Unit));
     let whose = if judged.said.citations.is_empty() { "no source has it" } else { "the cited source does not have it" };
     Some(raised(judged, absent.span, difference, format!("“{}”: {whose}.", absent.written)))
@@ -48,14 +48,15 @@ pub(crate) fn raised(judged: &Judged<'_>, span: Span, difference: Option<&Differ
 }
 
 fn has(passage: &PassageRead, quantity: &Quantity) -> bool {
-    passage.quantities().iter().any(|other| same(quantity, other))
+    // An end of a range stands in the source; whether it limits on the right side is another rule's question.
+    passage.quantities().iter().any(|other| same(quantity, other) || ends_of(quantity, other))
         || passage.passage.locator.headings.iter().any(|heading| coursewright_prose::number::quantities(heading).iter().any(|other| same(quantity, other)))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::planting::{PROCEDURE, check_one, finding, said_of};
-    use coursewright_course::finding::Fix;
+    use crate::planting::{PROCEDURE, check_one, finding, said_of, said_of_passages, with_feedback};
+    use coursewright_course::finding::{Fix, Severity};
     use coursewright_course::statement::Support;
 
     #[test]
@@ -65,6 +66,41 @@ mod tests {
         let found = finding(&checked, "accuracy/number-absent").expect("6 °C stands nowhere");
         assert!(matches!(&found.fix, Some(Fix::Reword { text, .. }) if text == "Refuse ready food above 5 °C."), "{:?}", found.fix);
         assert!(finding(&checked, "accuracy/unsupported").is_none(), "one finding for one defect");
+    }
+
+    #[test]
+    fn one_end_of_a_range_is_what_the_source_says() {
+        let source = "Keep the brew between 99 and 101 °C until the timer ends.";
+        let flagged = |text: &str| -> Vec<String> {
+            let checked = check_one(&said_of_passages(text, Support::Paraphrased, &[PROCEDURE, source], 1, source));
+            checked.findings.iter().filter(|found| found.severity <= Severity::Warning).map(|found| found.rule.clone()).collect()
+        };
+        for text in
+            ["Keep the brew at no less than 99 °C until the timer ends.", "Until the timer ends, keep the brew at no more than 101 °C.", "Keep the brew at a minimum of 99 °C."]
+        {
+            assert_eq!(flagged(text), Vec::<String>::new(), "{text}");
+        }
+        for text in [
+            "Keep the brew at no less than 98 °C until the timer ends.",
+            "Keep the brew at a minimum of 101 °C until the timer ends.",
+            "Keep the brew at no more than 99 °C until the timer ends.",
+            "Keep the brew at 99 °C until the timer ends.",
+        ] {
+            assert_eq!(flagged(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn feedback_may_name_the_number_of_its_case_and_no_other() {
+        // The stem: a probe in a box of ready food reads 7 °C.
+        let silent = |text: &str| {
+            let checked = check_one(&with_feedback(text, "Ready food is refused above 5 °C."));
+            !checked.findings.iter().any(|found| found.severity <= Severity::Blocking && found.statement.is_some())
+        };
+        assert!(silent("Ready food of 7 °C is refused, because it is above 5 °C."));
+        for text in ["Ready food of 8 °C is refused, because it is above 5 °C.", "Ready food is refused above 7 °C.", "Ready food is refused, for the limit is 7 °C."] {
+            assert!(!silent(text), "{text}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::ledger::Said;
 use crate::ledger::citing::Cited;
+use crate::ledger::given;
 use crate::ledger::quoting::whole;
 use crate::lists::{Words, english, words as list};
 use crate::material::{Material, PassageRead};
@@ -11,7 +12,7 @@ use coursewright_course::finding::Facet;
 use coursewright_course::place::Slot;
 use coursewright_prose::name::{NameKind, names};
 use coursewright_prose::negation::{is_negated, negations};
-use coursewright_prose::number::{Bound, Quantity, QuantityKind, agrees, quantities, same};
+use coursewright_prose::number::{Bound, Quantity, QuantityKind, agrees, ends_of, limits_as, quantities, same};
 use coursewright_prose::sentence::sentences;
 use coursewright_prose::span::Span;
 use coursewright_prose::word::{content_stems, words};
@@ -50,6 +51,11 @@ pub(crate) fn number_of(text: &str) -> Vec<Quantity> {
     stated(text).into_iter().filter(|quantity| !counts_own_things(quantity, text)).collect()
 }
 
+/// Those a source has to have: not the numbers of the case that a feedback answers to.
+pub(crate) fn claimed(said: &Said<'_>) -> Vec<Quantity> {
+    number_of(said.text).into_iter().filter(|quantity| !given::names(quantity, said.text, said.given)).collect()
+}
+
 /// The quantities of a text but for step numbers.
 fn stated(text: &str) -> Vec<Quantity> {
     quantities(text).into_iter().filter(|quantity| quantity.kind != QuantityKind::StepNumber).collect()
@@ -73,7 +79,7 @@ pub(crate) fn differences(said: &Said<'_>, cited: &[Cited<'_>], material: &Mater
     let untitled = if said.slot.is_none() { Some(surroundings.without_titles(said.text)) } else { None };
     let text = untitled.as_deref().unwrap_or(said.text);
     // A cell is compared as a cell: its row may hold the number of another column.
-    let mut found = misplaced(said, cited).map_or_else(|| numbers(text, cited), |difference| vec![difference]);
+    let mut found = misplaced(said, cited).map_or_else(|| numbers(text, said.given, cited), |difference| vec![difference]);
     found.extend(unknown_names(text, material, surroundings));
     found.extend(negation(text, cited));
     found.sort_by_key(|difference| (difference.span.start, difference.facet));
@@ -82,8 +88,8 @@ pub(crate) fn differences(said: &Said<'_>, cited: &[Cited<'_>], material: &Mater
 
 /// Numbers are compared with the sentences that the cited runs stand in: a figure from elsewhere in the passage
 /// belongs to something else. In a table, with the rows they stand in and the header.
-fn numbers(text: &str, cited: &[Cited<'_>]) -> Vec<Difference> {
-    let all = stated(text);
+fn numbers(text: &str, given: &[Quantity], cited: &[Cited<'_>]) -> Vec<Difference> {
+    let all: Vec<Quantity> = stated(text).into_iter().filter(|quantity| !given::names(quantity, text, given)).collect();
     if all.is_empty() {
         return vec![];
     }
@@ -105,12 +111,14 @@ fn numbers(text: &str, cited: &[Cited<'_>]) -> Vec<Difference> {
         .filter_map(|quantity| {
             let alike: Vec<&Quantity> = theirs.iter().map(|(_, q)| *q).filter(|q| same(quantity, q)).collect();
             let stands = alike.iter().any(|q| agrees(quantity, q) || !opposed(quantity.bound, q.bound)) && !doubled(quantity, &mine, &theirs);
-            if stands || in_headings(quantity) {
+            // “At least 99” is what “between 99 and 101” says at one end.
+            let one_end = theirs.iter().any(|(_, q)| limits_as(quantity, q));
+            if stands || one_end || in_headings(quantity) {
                 return None;
             }
             let facet = if alike.iter().any(|q| !opposed(quantity.bound, q.bound)) {
                 Facet::Number
-            } else if !alike.is_empty() {
+            } else if !alike.is_empty() || (quantity.bound != Bound::Exact && theirs.iter().any(|(_, q)| ends_of(quantity, q))) {
                 Facet::Bound
             } else if theirs.iter().any(|(_, q)| same_figure(quantity, q)) {
                 Facet::Unit

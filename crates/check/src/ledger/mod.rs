@@ -2,12 +2,13 @@
 
 mod citing;
 mod comparing;
+pub(crate) mod given;
 mod quoting;
 mod scaffolding;
 mod supporting;
 
 pub(crate) use citing::Cited;
-pub(crate) use comparing::{Difference, number_of};
+pub(crate) use comparing::{Difference, claimed, number_of};
 pub(crate) use quoting::Quote;
 pub(crate) use scaffolding::Fact;
 pub(crate) use supporting::{STRONG, judge, proposal};
@@ -21,6 +22,7 @@ use coursewright_course::id::StatementId;
 use coursewright_course::ledger::{Entry, Verified};
 use coursewright_course::place::{Place, Slot};
 use coursewright_course::statement::{Acceptance, Citation, Stance, Support};
+use coursewright_prose::number::Quantity;
 
 /// A statement as its author left it.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +40,8 @@ pub(crate) struct Said<'a> {
     pub(crate) shown_as_quotation: bool,
     /// The words of the slot, where it is put together: term and meaning; row, column and value.
     pub(crate) parts: &'a [String],
+    /// The numbers of the case it answers to.
+    pub(crate) given: &'a [Quantity],
 }
 
 /// A statement judged against its sources.

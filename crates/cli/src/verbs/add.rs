@@ -3,6 +3,7 @@
 use super::plural;
 use crate::desk::Desk;
 use crate::print::Answer;
+use crate::stopping;
 use coursewright_api::problem::Problem;
 use coursewright_api::source::add::Reply as Began;
 use coursewright_api::source::list::{Card, Reply as Sources};
@@ -23,6 +24,7 @@ impl Add {
     pub(super) fn run(self) -> Result<Answer, Problem> {
         let desk = Desk::open(&self.file)?;
         let handles: Vec<_> = self.sources.iter().map(|place| desk.host.local.hand_out(place)).collect();
+        stopping::listen();
         let (mut outcomes, mut problem) = (Vec::new(), None);
         for some in handles.chunks(50) {
             let began: Result<Began, Problem> = desk.call("source.add", &json!({ "files": some }));

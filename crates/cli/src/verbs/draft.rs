@@ -1,12 +1,13 @@
 //! Draft a course from the sources.
 
+use super::lesson::LessonName;
 use super::plural;
 use crate::desk::Desk;
 use crate::print::Answer;
+use crate::stopping;
 use clap::ValueEnum;
 use coursewright_api::course::outline::Reply as Outline;
 use coursewright_api::draft::start::Reply as Began;
-use coursewright_api::field::id::LessonId;
 use coursewright_api::host::Secret;
 use coursewright_api::problem::{Code, Problem};
 use coursewright_api::project::show::Reply as Shown;
@@ -29,9 +30,9 @@ pub(super) struct Draft {
     /// The model's name.
     #[arg(long)]
     model: Option<String>,
-    /// Draft one lesson anew, as suggestions.
-    #[arg(long)]
-    lesson: Option<LessonId>,
+    /// Draft one lesson anew, as suggestions: its number in the outline, or its id.
+    #[arg(long, value_name = "NUMBER|ID")]
+    lesson: Option<LessonName>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -50,9 +51,17 @@ impl Draft {
             let model = self.model.clone().ok_or_else(|| Problem::new(Code::WrongUse, "No model was named.", "Say which with --model NAME."))?;
             #[expect(clippy::disallowed_methods, reason = "the command line's key comes from its environment")]
             let key = std::env::var("COURSEWRIGHT_API_KEY").ok().map(|key| Arc::new(Secret::new(key)));
-            desk.session.use_model(ModelChoice { address: address.trim_end_matches('/').to_owned(), model, key });
+            desk.session.use_model(ModelChoice {
+                address: address.trim_end_matches('/').to_owned(),
+                model,
+                key,
+                key_hint: "Set COURSEWRIGHT_API_KEY to the key for this address and try again.",
+                model_hint: "Name one of the models the address offers with --model.",
+            });
         }
-        let began: Began = desk.call("draft.start", &json!({ "lesson": self.lesson, "model": self.drafter == Who::Model }))?;
+        let lesson = self.lesson.as_ref().map(|name| name.find(&desk)).transpose()?;
+        stopping::listen();
+        let began: Began = desk.call("draft.start", &json!({ "lesson": lesson, "model": self.drafter == Who::Model }))?;
         let ended = desk.wait(began.run)?;
         let outline: Outline = desk.call("course.outline", &json!({}))?;
         let shown: Shown = desk.call("project.show", &json!({}))?;

@@ -5,6 +5,7 @@ mod check;
 mod draft;
 mod import;
 mod ledger;
+mod lesson;
 mod new;
 mod outline;
 mod package;

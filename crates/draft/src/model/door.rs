@@ -90,8 +90,10 @@ pub(super) enum Event {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Head {
     pub(super) status: u16,
-    /// Whether it is one JSON document, not a stream of events.
+    /// Whether it is one document, not a stream of events.
     pub(super) whole: bool,
+    /// Whether it is a page of the web.
+    pub(super) page: bool,
     /// When to ask again, and the server's own time, as written.
     pub(super) retry_after: Option<String>,
     pub(super) date: Option<String>,
@@ -247,6 +249,7 @@ fn head(response: &reqwest::Response) -> Head {
     Head {
         status: response.status().as_u16(),
         whole: text(CONTENT_TYPE).is_some_and(|kind| kind.starts_with("application/json")),
+        page: text(CONTENT_TYPE).is_some_and(|kind| kind.starts_with("text/html") || kind.starts_with("application/xhtml")),
         retry_after: text(RETRY_AFTER),
         date: text(DATE),
     }

@@ -26,8 +26,8 @@ pub trait Model {
     /// Asks, and shows text as it arrives; asks `cancelled` several times a second.
     ///
     /// # Errors
-    /// [`ModelProblem`]; then no text that was shown counts.
-    fn ask(&self, asking: &Asking, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Heard, ModelProblem>;
+    /// [`Missed`]; then no text that was shown counts.
+    fn ask(&self, asking: &Asking, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Heard, Missed>;
 
     /// The models its address offers.
     ///
@@ -47,6 +47,25 @@ pub struct Heard {
     pub received: u32,
 }
 
+/// No answer, with the bytes that were spent on it all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missed {
+    /// Why there is none.
+    pub problem: ModelProblem,
+    /// Bytes sent, all tries together.
+    pub sent: u32,
+    /// Bytes received, all tries together.
+    pub received: u32,
+}
+
+/// The rules of a request with the form of its answer in words, for servers that refuse a schema or take no notice of it.
+pub(crate) fn told(asking: &Asking) -> String {
+    if asking.schema.is_empty() || asking.rules.ends_with(&asking.schema) {
+        return asking.rules.clone();
+    }
+    format!("{}\n\nAnswer with one JSON document and nothing else, no code fence. It follows this JSON Schema:\n{}", asking.rules, asking.schema)
+}
+
 /// Why a model gave no answer. Each says what a person can do about it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ModelProblem {
@@ -57,7 +76,7 @@ pub enum ModelProblem {
         address: String,
     },
     /// The address may not be asked: not https and not this computer, link-local, or nothing may leave.
-    #[error("{address} may not be asked: {why}")]
+    #[error("the address {address} may not be asked: {why}")]
     Forbidden {
         /// The address.
         address: String,
@@ -71,12 +90,40 @@ pub enum ModelProblem {
         address: String,
     },
     /// The address answers, but has no such model.
-    #[error("{address} has no model called “{model}”")]
+    #[error("there is no model called “{model}” at {address}")]
     NoSuchModel {
         /// The address asked.
         address: String,
         /// The model asked for.
         model: String,
+    },
+    /// The address answers, and what answers is no model.
+    #[error("the address {address} leads to no model: {why}")]
+    WrongAddress {
+        /// The address asked.
+        address: String,
+        /// What it answers, in words.
+        why: String,
+    },
+    /// The server read the request and says no, and would say so again.
+    #[error("the model at {address} refused the request with error {status}{said}")]
+    Refused {
+        /// The address asked.
+        address: String,
+        /// The status.
+        status: u16,
+        /// A colon and the server's words, or nothing.
+        said: String,
+    },
+    /// The server failed, also when asked again.
+    #[error("the server at {address} failed {tries} times, last with error {status}")]
+    Failing {
+        /// The address asked.
+        address: String,
+        /// How often it was asked.
+        tries: u32,
+        /// The last status.
+        status: u16,
     },
     /// Too many requests, also after waiting.
     #[error("the model at {address} asks to wait longer than a minute")]
@@ -90,9 +137,17 @@ pub enum ModelProblem {
         /// The address asked.
         address: String,
     },
-    /// The answer broke off, was empty, too long, or not what the protocol says.
+    /// The answer is not what the protocol says.
     #[error("the model at {address} gave an answer that cannot be read: {why}")]
     Garbled {
+        /// The address asked.
+        address: String,
+        /// What was wrong, in words.
+        why: String,
+    },
+    /// An answer as the protocol says, and nothing in it to use: empty, cut off, broken off, held back.
+    #[error("the model at {address} gave an answer that cannot be used: {why}")]
+    Unusable {
         /// The address asked.
         address: String,
         /// What was wrong, in words.

@@ -6,14 +6,22 @@ use std::time::Duration;
 /// The most times one request is sent.
 pub(super) const TRIES: u32 = 4;
 
+/// Whether a server that answers this may answer otherwise in a moment: it is busy, or in trouble it may come out of.
+/// What it cannot do (501, 505) it cannot do later either.
+pub(super) const fn may_pass(status: u16) -> bool {
+    matches!(status, 408 | 425 | 429 | 500 | 502..=504 | 520..=529)
+}
+
 /// The wait a server asks for (RFC 9110, section 10.2.3): seconds, or a date, read against the server's own clock.
+///
+/// None where it asks for none: then the usual pause is kept, because a server in trouble is not helped by haste.
 pub(super) fn asked_for(head: &Head) -> Option<Duration> {
     let after = head.retry_after.as_deref()?.trim();
-    if let Ok(seconds) = after.parse::<u64>() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let wait = seconds(after)?.saturating_sub(seconds(head.date.as_deref()?)?);
-    Some(Duration::from_secs(u64::try_from(wait).unwrap_or(0)))
+    let wait = match after.parse::<u64>() {
+        Ok(seconds) => seconds,
+        Err(_) => u64::try_from(seconds(after)?.saturating_sub(seconds(head.date.as_deref()?)?)).unwrap_or(0),
+    };
+    (wait > 0).then(|| Duration::from_secs(wait))
 }
 
 /// Seconds since 1970 of a date as HTTP writes it: `Sun, 06 Nov 1994 08:49:37 GMT`.
@@ -44,7 +52,8 @@ mod tests {
         assert_eq!(seconds("Sun, 06 Nov 1994 08:49:37 GMT"), Some(784_111_777), "the example of RFC 9110, section 5.6.7");
         assert_eq!(wait("7", None), Some(7));
         assert_eq!(wait("Sun, 06 Nov 1994 08:49:37 GMT", Some("Sun, 06 Nov 1994 08:49:17 GMT")), Some(20));
-        assert_eq!(wait("Sun, 06 Nov 1994 08:49:37 GMT", Some("Sun, 06 Nov 1994 09:49:17 GMT")), Some(0), "a date that is past asks for no wait");
+        assert_eq!(wait("Sun, 06 Nov 1994 08:49:37 GMT", Some("Sun, 06 Nov 1994 09:49:17 GMT")), None, "a date that is past names no wait: the usual one is kept");
+        assert_eq!(wait("0", None), None, "a server in trouble that asks for no wait is not hammered");
         assert_eq!(wait("Sun, 06 Nov 1994 08:49:37 GMT", None), None, "without the server's time a date says nothing");
         assert_eq!(wait("soon", None), None);
     }

@@ -1,14 +1,14 @@
 //! Citations as a model gives them, and what is left of them: only what stands in the source.
 
+use super::loose;
 use super::plain::plain;
 use super::shelf::Shelf;
 use coursewright_course::statement::{Citation, Support};
 use coursewright_prose::{quote, word};
 use serde::Deserialize;
 
-/// A citation as a model gives it.
+/// A citation as a model gives it: two texts, read to the letter.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Cited {
     pub(super) passage: String,
     pub(super) quote: String,
@@ -16,18 +16,21 @@ pub(super) struct Cited {
 
 /// A sentence as a model gives it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Sentence {
     pub(super) text: String,
+    /// Left out, it is what has to be shown by citations, never what needs none.
+    #[serde(default, deserialize_with = "loose::word")]
     pub(super) support: Proposed,
+    #[serde(default, deserialize_with = "loose::list")]
     pub(super) citations: Vec<Cited>,
 }
 
 /// What a model says carries its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Proposed {
     Quoted,
+    #[default]
     Paraphrased,
     Scaffolding,
 }

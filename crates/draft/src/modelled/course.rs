@@ -10,6 +10,7 @@ use super::turn::Turn;
 use super::writing::{Pen, Written, paragraph};
 use super::{item, lesson, outline, standing};
 use crate::drafter::{Draft, DraftProblem, Material};
+use crate::missing::Missing;
 use coursewright_course::block::Block;
 use coursewright_course::id::{LessonId, ModuleId, ObjectiveId, StatementId};
 use coursewright_course::objective::Objective;
@@ -38,6 +39,7 @@ pub(super) fn whole(material: Material<'_>, turn: &mut Turn<'_>, pen: &mut Pen<'
     course.making = Making { built_in: false, models: vec![turn.model.name().to_owned()] };
     let listed = listed(&plan);
     let mut assessed: Vec<Block> = Vec::new();
+    let mut missing = Missing::default();
     for (m, chapter) in (1..).zip(&plan.modules) {
         let mut module = Module { id: ModuleId::make(pen.ids), title: plain(&chapter.title), lessons: vec![] };
         for (l, page) in (1..).zip(&chapter.lessons) {
@@ -45,26 +47,52 @@ pub(super) fn whole(material: Material<'_>, turn: &mut Turn<'_>, pen: &mut Pen<'
             let texts: Vec<String> = objectives.iter().map(|objective| objective.text.clone()).collect();
             let passages: Vec<usize> = page.passages.iter().filter_map(|label| shelf.find(label)).collect();
             let title = plain(&page.title);
-            let doing = format!("Lesson {m}.{l}: {title}");
+            let number = format!("{m}.{l}");
+            let doing = format!("Lesson {number}: {title}");
             let wish = lesson::Wish { course: &course.title, outline: &listed, title: &title, objectives: &texts, passages: &passages };
-            let mut blocks = write_lesson(wish, &doing, turn, &mut citing, pen)?;
-            let text = shown(&blocks);
-            let wish = item::Wish { course: &course.title, title: &title, objectives: &texts, passages: &passages, text: &text, uses: BOTH };
             let own: Vec<ObjectiveId> = objectives.iter().map(|objective| objective.id).collect();
-            for (at, block) in write_items(wish, &own, &doing, turn, &mut citing, pen)? {
-                if at == Use::Practice { blocks.push(block) } else { assessed.push(block) }
+            let mut blocks = Vec::new();
+            if missing.is_over() {
+                missing.unasked(&number);
+            } else {
+                match write_lesson(wish, &doing, turn, &mut citing, pen) {
+                    Ok(written) => {
+                        missing.well();
+                        blocks = written;
+                    }
+                    Err(problem) => missing.lesson(&number, &title, problem)?,
+                }
+            }
+            if blocks.is_empty() || missing.is_over() {
+                turn.skip(2);
+            } else {
+                let text = shown(&blocks);
+                let wish = item::Wish { course: &course.title, title: &title, objectives: &texts, passages: &passages, text: &text, uses: BOTH };
+                match write_items(wish, &own, &doing, turn, &mut citing, pen) {
+                    Ok(items) => {
+                        missing.well();
+                        for (at, block) in items {
+                            if at == Use::Practice { blocks.push(block) } else { assessed.push(block) }
+                        }
+                    }
+                    Err(problem) => {
+                        turn.skip(1);
+                        missing.questions(&format!("Lesson {number} “{title}” has no questions, and the final test none about it"), problem, ", then the final test")?;
+                    }
+                }
             }
             module.lessons.push(Lesson { id: LessonId::make(pen.ids), title, purpose: Purpose::Teaching, objectives: own, blocks });
             course.objectives.extend(objectives);
         }
         course.modules.push(module);
     }
+    let missing = missing.told(course.lessons().any(|lesson| !lesson.blocks.is_empty()))?;
     course.modules.push(closing(&plan, &course, assessed, &mut citing, pen));
-    let mut notes = notes(turn.model.name(), shortened, citing.dropped);
+    let mut notes = notes(turn.model.name(), shortened, citing.dropped, "");
     notes.extend(
         plan.notes.iter().map(|note| plain(note)).filter(|note| !note.is_empty()).take(20).map(|note| format!("The model noticed: {}", note.chars().take(400).collect::<String>())),
     );
-    Ok(Draft { course, notes, effort: turn.effort.clone() })
+    Ok(Draft { course, notes, missing, effort: turn.effort.clone() })
 }
 
 /// Drafts one lesson anew within the standing outline.
@@ -78,10 +106,25 @@ pub(super) fn again(id: LessonId, material: Material<'_>, turn: &mut Turn<'_>, p
         Purpose::Assessment { .. } => before.lesson.blocks.iter().filter(|block| block.body.item().is_none()).cloned().collect(),
         Purpose::Teaching | Purpose::Frame => write_lesson(before.lesson_wish(material.course), &doing, turn, &mut citing, pen)?,
     };
+    let mut missing = Missing::default();
     if !before.uses().is_empty() {
         let text = shown(&blocks);
         let wish = before.item_wish(material.course, &text);
-        blocks.extend(write_items(wish, &before.lesson.objectives, &doing, turn, &mut citing, pen)?.into_iter().map(|(_, block)| block));
+        match write_items(wish, &before.lesson.objectives, &doing, turn, &mut citing, pen) {
+            Ok(items) => blocks.extend(items.into_iter().map(|(_, block)| block)),
+            Err(problem) if matches!(before.lesson.purpose, Purpose::Assessment { .. }) => return Err(problem),
+            Err(problem) => {
+                // The lesson's text is new and paid for; what asks about it stays until there is better.
+                let standing: Vec<Block> = before.lesson.blocks.iter().filter(|block| block.body.item().is_some()).cloned().collect();
+                let number = material.course.number(id).unwrap_or_default();
+                let what = match standing.len() {
+                    0 => format!("Lesson {number} “{}” has no questions", before.lesson.title),
+                    _ => format!("The questions of lesson {number} “{}” stay as they are", before.lesson.title),
+                };
+                missing.questions(&what, problem, "")?;
+                blocks.extend(standing);
+            }
+        }
     }
     let mut course = material.course.clone();
     let name = turn.model.name().to_owned();
@@ -91,7 +134,12 @@ pub(super) fn again(id: LessonId, material: Material<'_>, turn: &mut Turn<'_>, p
     if let Some(lesson) = course.lesson_mut(id) {
         lesson.blocks = blocks;
     }
-    Ok(Draft { course, notes: notes(&name, false, citing.dropped), effort: turn.effort.clone() })
+    Ok(Draft {
+        course,
+        notes: notes(&name, false, citing.dropped, &material.course.number(id).map(|number| format!("Lesson {number}: ")).unwrap_or_default()),
+        missing: missing.told(true)?,
+        effort: turn.effort.clone(),
+    })
 }
 
 fn write_lesson(wish: lesson::Wish<'_>, doing: &str, turn: &mut Turn<'_>, citing: &mut Citing<'_>, pen: &mut Pen<'_>) -> Result<Vec<Block>, DraftProblem> {
@@ -155,12 +203,12 @@ fn shown(blocks: &[Block]) -> String {
     blocks.iter().flat_map(|block| &block.claims).filter(|claim| claim.support != Support::Unsupported).map(|claim| format!("{}\n", claim.text)).collect()
 }
 
-fn notes(model: &str, shortened: bool, dropped: u32) -> Vec<String> {
+fn notes(model: &str, shortened: bool, dropped: u32, at: &str) -> Vec<String> {
     let mut notes = vec![format!("The language model “{model}” wrote this draft. Every citation was held against your sources.")];
     match dropped {
         0 => {}
-        1 => notes.push("One citation was not found in the sources and was dropped; what rested on it alone is marked unsupported.".into()),
-        _ => notes.push(format!("{dropped} citations were not found in the sources and were dropped; what rested on them alone is marked unsupported.")),
+        1 => notes.push(format!("{at}1 citation was not found in the sources and was dropped; what rested on it alone is marked unsupported.")),
+        _ => notes.push(format!("{at}{dropped} citations were not found in the sources and were dropped; what rested on them alone is marked unsupported.")),
     }
     if shortened {
         notes.push("The sources are long: the outline was made from shortened passages. Look whether a topic is missing.".into());

@@ -1,6 +1,7 @@
 //! Questions: what is asked, what comes back, and the items it becomes.
 
 use super::cite::{Cited, Citing, resting};
+use super::loose;
 use super::plain::{markdown, plain};
 use super::prompt::{Kind, asking};
 use super::shelf::Shelf;
@@ -15,28 +16,39 @@ use serde::{Deserialize, Serialize};
 
 /// Questions as a model gives them.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Items {
     pub(super) items: Vec<Question>,
 }
 
 /// A question as a model gives it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Question {
+    #[serde(deserialize_with = "loose::count")]
     pub(super) objective: u32,
+    #[serde(deserialize_with = "loose::word")]
     pub(super) r#use: Use,
+    #[serde(deserialize_with = "loose::word")]
     kind: Shape,
+    #[serde(deserialize_with = "loose::bloom")]
     bloom: Bloom,
     stem: String,
+    #[serde(default, deserialize_with = "loose::list")]
     options: Vec<Alternative>,
+    #[serde(default, deserialize_with = "loose::maybe_text")]
     value: Option<String>,
+    #[serde(default, deserialize_with = "loose::maybe_text")]
     tolerance: Option<String>,
+    #[serde(default, deserialize_with = "loose::maybe_text")]
     unit: Option<String>,
+    #[serde(default, deserialize_with = "loose::maybe_text")]
     text: Option<String>,
+    #[serde(default, deserialize_with = "loose::list")]
     gaps: Vec<Blank>,
+    #[serde(default, deserialize_with = "loose::text")]
     when_right: String,
+    #[serde(default, deserialize_with = "loose::text")]
     when_wrong: String,
+    #[serde(default, deserialize_with = "loose::list")]
     citations: Vec<Cited>,
 }
 
@@ -59,19 +71,24 @@ enum Shape {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Alternative {
+    #[serde(deserialize_with = "loose::text")]
     text: String,
+    #[serde(deserialize_with = "loose::yes")]
     correct: bool,
+    #[serde(default, deserialize_with = "loose::text")]
     feedback: String,
+    #[serde(default, deserialize_with = "loose::maybe_text")]
     misconception: Option<String>,
+    #[serde(default, deserialize_with = "loose::list")]
     citations: Vec<Cited>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Blank {
+    #[serde(deserialize_with = "loose::texts")]
     accept: Vec<String>,
+    #[serde(default, deserialize_with = "loose::texts")]
     offer: Vec<String>,
 }
 

@@ -1,6 +1,7 @@
 //! One lesson: what is asked, what comes back, and the blocks it becomes.
 
 use super::cite::{Cited, Citing, Line, Sentence, resting};
+use super::loose;
 use super::plain::{markdown, plain};
 use super::prompt::{Kind, asking};
 use super::shelf::Shelf;
@@ -16,20 +17,24 @@ pub(super) const ROOM: usize = 30_000;
 
 /// A lesson as a model gives it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Blocks {
     pub(super) blocks: Vec<Given>,
 }
 
 /// A block as a model gives it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Given {
+    #[serde(deserialize_with = "loose::word")]
     kind: Shape,
+    #[serde(default, deserialize_with = "loose::maybe_word")]
     tone: Option<Tone>,
+    #[serde(default, deserialize_with = "loose::list")]
     sentences: Vec<Sentence>,
+    #[serde(default, deserialize_with = "loose::list")]
     entries: Vec<Entry>,
+    #[serde(default, deserialize_with = "loose::texts")]
     header: Vec<String>,
+    #[serde(default, deserialize_with = "loose::list")]
     rows: Vec<Row>,
 }
 
@@ -46,16 +51,17 @@ enum Shape {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Entry {
+    #[serde(default, deserialize_with = "loose::maybe_text")]
     term: Option<String>,
     sentences: Vec<Sentence>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Row {
+    #[serde(deserialize_with = "loose::texts")]
     cells: Vec<String>,
+    #[serde(default, deserialize_with = "loose::list")]
     citations: Vec<Cited>,
 }
 

@@ -3,7 +3,8 @@
 //! | module | does |
 //! |---|---|
 //! | `prompt`, `shelf` | templates and labelled passages to what is asked |
-//! | `turn` | asks, shows, reads whole, asks once more |
+//! | `turn` | asks, shows, asks once more |
+//! | `reading`, `loose` | an answer read whole; harmless form read generously |
 //! | `outline`, `lesson`, `item` | one file for each thing asked: request, reply, faults, result |
 //! | `cite`, `plain`, `writing` | citations verified; texts of strangers; blocks with claims |
 //! | `course`, `standing` | the whole course, or one lesson that stands |
@@ -13,10 +14,12 @@ mod cite;
 mod course;
 mod item;
 mod lesson;
+mod loose;
 mod outline;
 mod plain;
 mod preview;
 mod prompt;
+mod reading;
 mod shelf;
 mod standing;
 mod turn;
@@ -67,7 +70,7 @@ impl Drafter for Modelled {
     fn draft(&self, wanted: Wanted, material: Material<'_>, run: RunId, ids: &mut dyn Ids, watch: &dyn Watch) -> Result<Draft, DraftProblem> {
         // What would be sent is known before anything is: the same count opens the progress.
         let of = preview(wanted, material)?.requests;
-        let mut turn = turn::Turn { model: &self.model, watch, done: 0, of, effort: Effort::default() };
+        let mut turn = turn::Turn { model: &self.model, watch, done: 0, of, effort: Effort::default(), told: false };
         let mut pen = writing::Pen { ids, run };
         match wanted {
             Wanted::Course => course::whole(material, &mut turn, &mut pen),
@@ -100,7 +103,7 @@ pub fn try_out(address: &str, model: &str, key: Option<String>) -> Result<Tried,
         // Models that think before they speak need room for it.
         most_tokens: 2_000,
     };
-    let heard = model.ask(&asking, &mut |_| {}, &|| false)?;
+    let heard = model.ask(&asking, &mut |_| {}, &|| false).map_err(|missed| missed.problem)?;
     let answer = heard.answer.text.rsplit_once("</think>").map_or(heard.answer.text.as_str(), |(_, rest)| rest).to_owned();
     Ok(Tried { answer: plain::plain(&answer).chars().take(200).collect(), models: model.offered().unwrap_or_default() })
 }

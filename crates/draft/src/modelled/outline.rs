@@ -1,6 +1,7 @@
 //! The outline: what is asked, what comes back, and what of it can be used.
 
 use super::cite::Cited;
+use super::loose;
 use super::plain::plain;
 use super::prompt::{Kind, asking};
 use super::shelf::Shelf;
@@ -13,18 +14,18 @@ const ROOM: usize = 60_000;
 
 /// An outline as a model gives it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Outline {
     pub(super) title: String,
+    #[serde(default, deserialize_with = "loose::text")]
     pub(super) language: String,
     pub(super) modules: Vec<Chapter>,
     pub(super) assessment: Closing,
+    #[serde(default, deserialize_with = "loose::texts")]
     pub(super) notes: Vec<String>,
 }
 
 /// A module of it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Chapter {
     pub(super) title: String,
     pub(super) lessons: Vec<Page>,
@@ -32,27 +33,28 @@ pub(super) struct Chapter {
 
 /// A lesson of it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Page {
     pub(super) title: String,
     pub(super) objectives: Vec<Aim>,
+    #[serde(deserialize_with = "loose::texts")]
     pub(super) passages: Vec<String>,
 }
 
 /// An objective of it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Aim {
     pub(super) text: String,
+    #[serde(deserialize_with = "loose::bloom")]
     pub(super) bloom: Bloom,
+    #[serde(default, deserialize_with = "loose::list")]
     pub(super) citations: Vec<Cited>,
 }
 
 /// The final assessment’s words.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Closing {
     pub(super) title: String,
+    #[serde(default, deserialize_with = "loose::text")]
     pub(super) lead: String,
 }
 

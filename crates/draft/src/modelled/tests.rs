@@ -75,7 +75,7 @@ fn a_course_comes_out_in_which_every_sentence_is_accounted_for() {
     let last = course.lessons().last().unwrap();
     assert_eq!((last.title.as_str(), last.purpose.clone(), last.blocks.len()), ("Final test", Purpose::Assessment { mastery: 80 }, 2));
     assert_eq!(course.objectives[0].citations.len(), 1);
-    assert!(draft.notes.iter().any(|note| note.starts_with("One citation was not found")), "{:?}", draft.notes);
+    assert!(draft.notes.iter().any(|note| note.starts_with("1 citation was not found")), "{:?}", draft.notes);
     assert!(draft.notes.contains(&"The model noticed: P1 and P3 give different limits.".to_owned()));
     assert_eq!((draft.effort.prompt_tokens, draft.effort.answer_tokens), (33, 21), "three requests, as the server counted");
     let progress = seen.progress.lock().unwrap();
@@ -113,13 +113,6 @@ fn two_bad_replies_are_a_problem_in_words() {
     assert_eq!(fake.heard().len(), 2, "one re-ask, no more");
     let sent: usize = fake.heard().iter().map(|request| request.split_once("\r\n\r\n").map_or(0, |(_, body)| body.len())).sum();
     assert_eq!(seen.spent.lock().unwrap().sent as usize, sent, "what left the computer is told also of a run that failed");
-    let items = ITEMS.replace("\"correct\":true", "\"correct\":false");
-    let fake = Fake::answering(&[OUTLINE, LESSON, &items]);
-    let problem = drafted(&fake, Wanted::Course, &empty(), &Seen::default()).unwrap_err();
-    assert_eq!(
-        problem.to_string(),
-        "the model’s answer for the questions of “Check fresh fish” could not be used: question 1 needs two to six options, exactly one of them correct"
-    );
 }
 
 #[test]
@@ -175,3 +168,6 @@ fn a_short_test_brings_words_and_models() {
 fn nothing_to_draft_from_sends_nothing() {
     assert_eq!(preview(Wanted::Course, Material { sources: &[], course: &empty() }), Err(DraftProblem::NothingToDraft));
 }
+
+mod forms;
+mod spoiled;

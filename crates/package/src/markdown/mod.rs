@@ -9,6 +9,7 @@ mod comment;
 mod form;
 mod question;
 mod read;
+mod words;
 mod write;
 
 pub use read::{ReadProblem, read};

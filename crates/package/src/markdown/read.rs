@@ -2,6 +2,7 @@
 
 use super::comment::parse;
 use super::form;
+use super::words;
 use super::write::{Datum, is_plain};
 use coursewright_course::block::{Block, Body, Origin};
 use coursewright_course::id::{BlockId, ObjectiveId};
@@ -108,7 +109,7 @@ impl<'a> Reader<'a> {
         match self.lines.get(self.at).and_then(|line| line.strip_prefix(marks)?.strip_prefix(' ')) {
             Some(title) if is_plain(title) => {
                 self.at += 1;
-                Ok((arguments, title.to_owned()))
+                Ok((arguments, words::read(title)))
             }
             _ => self.problem(&format!("a heading that begins with {marks} should stand here")),
         }
@@ -216,5 +217,5 @@ fn objective(line: &str) -> Option<(ObjectiveId, String)> {
         return Some((id.parse().ok()?, serde_json::from_str(json).ok()?));
     }
     let (text, id) = line.split_at(line.rfind(" <!-- cw:")?);
-    Some((parse(id.trim_start())?.0.parse().ok()?, text.to_owned()))
+    Some((parse(id.trim_start())?.0.parse().ok()?, words::read(text)))
 }

@@ -1,7 +1,7 @@
 //! From the course to Markdown.
 
 use super::comment::{comment, json};
-use super::form;
+use super::{form, words};
 use coursewright_course::block::{Block, Origin};
 use coursewright_course::id::{BlockId, ObjectiveId, StatementId};
 use coursewright_course::objective::Bloom;
@@ -36,7 +36,7 @@ pub fn write(course: &Course) -> String {
         let _ = writeln!(out, "{}\nWhat learners will be able to do:\n", comment("objectives", ""));
         for objective in &course.objectives {
             let _ = if is_plain(&objective.text) {
-                writeln!(out, "- {} {}", objective.text, comment(&objective.id.to_string(), ""))
+                writeln!(out, "- {} {}", words::written(&objective.text), comment(&objective.id.to_string(), ""))
             } else {
                 writeln!(out, "- {}", comment(&objective.id.to_string(), &json(&objective.text)))
             };
@@ -65,7 +65,7 @@ pub fn write(course: &Course) -> String {
 /// A comment line with its heading below; a title that cannot be a heading stands in the comment.
 fn heading(out: &mut String, marks: &str, word: &str, arguments: &str, title: &str) {
     let _ = if is_plain(title) {
-        writeln!(out, "{}\n{marks} {title}\n", comment(word, arguments))
+        writeln!(out, "{}\n{marks} {}\n", comment(word, arguments), words::written(title))
     } else {
         writeln!(out, "{}\n", comment(word, &format!("{arguments} title={}", json(&title))))
     };

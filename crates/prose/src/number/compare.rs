@@ -30,6 +30,27 @@ pub fn agrees(a: &Quantity, b: &Quantity) -> bool {
     same(a, b) && plain(a.bound) == plain(b.bound)
 }
 
+/// Whether a single value is one of the two ends of a range, whatever its bound says.
+pub fn ends_of(value: &Quantity, range: &Quantity) -> bool {
+    value.low == value.high && (is_end(value, range, range.low) || is_end(value, range, range.high))
+}
+
+/// Whether a limit says what one end of a range says: “at least 99” of “between 99 and 101”.
+///
+/// The other end keeps its side: “at most 99” says something else, and so does any value inside.
+pub fn limits_as(limit: &Quantity, range: &Quantity) -> bool {
+    limit.low == limit.high
+        && match limit.bound {
+            Bound::AtLeast | Bound::Over => is_end(limit, range, range.low),
+            Bound::AtMost | Bound::Under => is_end(limit, range, range.high),
+            Bound::Exact | Bound::About | Bound::PlusMinus => false,
+        }
+}
+
+fn is_end(value: &Quantity, range: &Quantity, end: f64) -> bool {
+    range.low < range.high && matches!(range.bound, Bound::Exact | Bound::About) && same(value, &Quantity { low: end, high: end, ..range.clone() })
+}
+
 fn comparable(a: QuantityKind, b: QuantityKind) -> bool {
     let group = |kind| match kind {
         QuantityKind::Ordinal | QuantityKind::StepNumber => 1,
@@ -163,5 +184,18 @@ mod tests {
         assert!(!agrees(&only("at least 5 bar"), &only("up to 5 bar")));
         assert!(!agrees(&only("under 5 bar"), &only("at most 5 bar")));
         assert!(agrees(&only("about 5 bar"), &only("5 bar")));
+    }
+
+    #[test]
+    fn a_limit_says_one_end_of_a_range_and_keeps_its_side() {
+        let range = only("between 99 and 101 °C");
+        for limit in ["at least 99 °C", "no less than 99 °C", "never below 99 °C", "at most 101 °C", "no more than 101 °C", "up to 101 °C"] {
+            assert!(limits_as(&only(limit), &range) && ends_of(&only(limit), &range), "{limit}");
+        }
+        for other in ["at least 98 °C", "at least 100 °C", "at least 101 °C", "at most 99 °C", "at most 102 °C", "99 °C", "at least 99 kg"] {
+            assert!(!limits_as(&only(other), &range), "{other}");
+        }
+        assert!(limits_as(&only("at least 5 minutes"), &only("300 to 600 s")), "in another unit too");
+        assert!(!limits_as(&only("at least 5 bar"), &only("5 bar")), "a single value is no range");
     }
 }

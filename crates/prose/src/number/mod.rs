@@ -13,7 +13,7 @@ mod token;
 mod unit;
 mod wording;
 
-pub use compare::{agrees, same};
+pub use compare::{agrees, ends_of, limits_as, same};
 pub use unit::Unit;
 pub(crate) use wording::is_number_word;
 

@@ -13,8 +13,12 @@ pub(super) enum Outcome {
     Answer(Answer),
     /// The server said no before any text came; its words.
     Refused(Head, String),
-    /// An answer that cannot be read; why.
+    /// An answer as the protocol says with nothing in it to use; why.
     Unusable(String),
+    /// An answer that is not what the protocol says; why.
+    Garbled(String),
+    /// A page of the web: nothing here is a model.
+    Page,
 }
 
 /// An answer as far as it has been heard.
@@ -24,6 +28,8 @@ pub(super) struct Hearing {
     events: Events,
     /// What is no stream of events: a refusal, or a whole answer from a server that does not stream.
     raw: Vec<u8>,
+    /// Whether anything but blanks has come.
+    begun: bool,
     text: String,
     refused: String,
     usage: Usage,
@@ -60,7 +66,17 @@ struct Usage {
 impl Hearing {
     /// Takes a part of the body; an outcome ends the hearing.
     pub(super) fn part(&mut self, part: &[u8], on_text: &mut dyn FnMut(&str)) -> Option<Outcome> {
-        if self.head.status != 200 || self.head.whole {
+        if self.text.is_empty() && self.raw.is_empty() && !self.begun {
+            // Some servers call a document or a page by the name of a stream, or by none.
+            match part.iter().find(|byte| !byte.is_ascii_whitespace()) {
+                Some(b'{') => self.head.whole = true,
+                Some(b'<') => self.head.page = true,
+                Some(_) => {}
+                None => return None,
+            }
+            self.begun = true;
+        }
+        if self.head.status != 200 || self.head.whole || self.head.page {
             self.raw.extend(part);
             return None;
         }
@@ -72,6 +88,9 @@ impl Hearing {
     pub(super) fn end(mut self, on_text: &mut dyn FnMut(&str)) -> Outcome {
         if self.head.status != 200 {
             return Outcome::Refused(self.head, String::from_utf8_lossy(&self.raw).into_owned());
+        }
+        if self.head.page {
+            return Outcome::Page;
         }
         let last = if self.head.whole { String::from_utf8(std::mem::take(&mut self.raw)).map(Some).map_err(|_| ()) } else { self.events.finish().map_err(|_| ()) };
         match last {
@@ -96,7 +115,7 @@ impl Hearing {
             return Some(self.conclude());
         }
         let Ok(chunk) = serde_json::from_str::<Chunk>(data) else {
-            return Some(Outcome::Unusable("a part of it is not JSON as the protocol says".into()));
+            return Some(Outcome::Garbled("a part of it is not JSON as the protocol says".into()));
         };
         if let Some(error) = chunk.error {
             return Some(self.error(&error));
@@ -150,7 +169,7 @@ impl Hearing {
 }
 
 fn not_text() -> Outcome {
-    Outcome::Unusable("it is not UTF-8 text".into())
+    Outcome::Garbled("it is not UTF-8 text".into())
 }
 
 /// The words of an error body, short enough for a message.

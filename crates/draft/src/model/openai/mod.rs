@@ -4,8 +4,8 @@ mod form;
 mod hearing;
 
 use super::door::{Deadlines, Door, Event, Exchange, Fault, Head};
-use super::{Heard, Model, ModelProblem, retry};
-use coursewright_course::asking::Asking;
+use super::{Heard, Missed, Model, ModelProblem, retry};
+use coursewright_course::asking::{Answer, Asking};
 use form::Form;
 use hearing::{Hearing, Outcome, said};
 use serde::Deserialize;
@@ -47,21 +47,30 @@ impl OpenAi {
         ModelProblem::Garbled { address: self.address(), why: why.into() }
     }
 
+    fn unusable(&self, why: impl Into<String>) -> ModelProblem {
+        ModelProblem::Unusable { address: self.address(), why: why.into() }
+    }
+
+    fn wrong(&self, why: &str) -> ModelProblem {
+        ModelProblem::WrongAddress { address: self.address(), why: why.into() }
+    }
+
     fn fault(&self, fault: Fault) -> ModelProblem {
         let address = self.address();
         match fault {
             Fault::Unreachable => ModelProblem::Unreachable { address },
             Fault::Refused => ModelProblem::Forbidden { address, why: "its name leads to a link-local address".into() },
             Fault::Slow => ModelProblem::TooSlow { address },
-            Fault::Broken => self.garbled("it broke off"),
-            Fault::TooLong => self.garbled(format!("it is longer than {} MB", self.door.deadlines.most >> 20)),
+            Fault::Broken => self.unusable("it broke off"),
+            Fault::TooLong => self.unusable(format!("it is longer than {} MB", self.door.deadlines.most >> 20)),
         }
     }
 
     /// Sends once and listens to the end.
     fn once(&self, body: Vec<u8>, traffic: &mut Traffic, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Outcome, ModelProblem> {
-        traffic.sent += body.len();
+        let length = body.len();
         let exchange = self.door.send("chat/completions", Some(body))?;
+        traffic.sent += length;
         let mut hearing = Hearing::default();
         loop {
             match self.next(&exchange, cancelled)? {
@@ -73,7 +82,13 @@ impl OpenAi {
                     }
                 }
                 Event::End => return Ok(hearing.end(on_text)),
-                Event::Fault(fault) => return Err(self.fault(fault)),
+                Event::Fault(fault) => {
+                    // Nothing went out where nobody listens; anything else had the whole request, at the least.
+                    if matches!(fault, Fault::Unreachable | Fault::Refused) {
+                        traffic.sent -= length;
+                    }
+                    return Err(self.fault(fault));
+                }
             }
         }
     }
@@ -89,6 +104,30 @@ impl OpenAi {
         }
     }
 
+    /// Asks until there is an answer, or no use in asking on.
+    fn answer(&self, asking: &Asking, traffic: &mut Traffic, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Answer, ModelProblem> {
+        let (mut tries, mut waited) = (0, Duration::ZERO);
+        loop {
+            tries += 1;
+            let form = self.form.get();
+            match self.once(form.body(&self.model, asking), traffic, on_text, cancelled)? {
+                Outcome::Answer(answer) => return Ok(answer),
+                Outcome::Unusable(why) => return Err(self.unusable(self.door.redacted(&why))),
+                Outcome::Garbled(why) => return Err(self.garbled(why)),
+                Outcome::Page => return Err(self.wrong("it answers with a web page")),
+                Outcome::Refused(head, _) if retry::may_pass(head.status) => self.pause(&head, tries, &mut waited, cancelled)?,
+                Outcome::Refused(head, body) => match form.other(&said(&body), asking).filter(|_| matches!(head.status, 400 | 422) && !unknown(&said(&body))) {
+                    // A form the server does not take was no try of this request.
+                    Some(other) => {
+                        self.form.set(other);
+                        tries -= 1;
+                    }
+                    None => return Err(self.refusal(&head, &body)),
+                },
+            }
+        }
+    }
+
     /// Waits before the next try, or says why there is none.
     fn pause(&self, head: &Head, tries: u32, waited: &mut Duration, cancelled: &dyn Fn() -> bool) -> Result<(), ModelProblem> {
         let deadlines = &self.door.deadlines;
@@ -96,7 +135,7 @@ impl OpenAi {
         if tries >= retry::TRIES || *waited + wait > deadlines.patience {
             return Err(match head.status {
                 429 => ModelProblem::Busy { address: self.address() },
-                status => self.garbled(format!("the server failed {tries} times, last with error {status}")),
+                status => ModelProblem::Failing { address: self.address(), tries, status },
             });
         }
         *waited += wait;
@@ -120,10 +159,9 @@ impl OpenAi {
             401 | 403 => ModelProblem::Key { address },
             404 if names_no_model(&words) => ModelProblem::NoSuchModel { address, model: self.model.clone() },
             400 | 422 if names_no_model(&words) && unknown(&words) => ModelProblem::NoSuchModel { address, model: self.model.clone() },
-            404 => self.garbled("there is no chat at this address; most such addresses end in /v1"),
-            300..=399 => self.garbled("it sends us to another address, which is not followed; enter the right address yourself"),
-            status if words.is_empty() => self.garbled(format!("it refused the request with error {status}")),
-            status => self.garbled(format!("it refused the request with error {status}: {words}")),
+            404 | 405 => self.wrong("there is no chat; most such addresses end in /v1"),
+            300..=399 => self.wrong("it sends us to another address, which is not followed; enter the right address yourself"),
+            status => ModelProblem::Refused { address, status, said: if words.is_empty() { String::new() } else { format!(": {words}") } },
         }
     }
 }
@@ -142,32 +180,12 @@ impl Model for OpenAi {
         &self.model
     }
 
-    fn ask(&self, asking: &Asking, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Heard, ModelProblem> {
+    fn ask(&self, asking: &Asking, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Heard, Missed> {
         let mut traffic = Traffic::default();
-        let (mut tries, mut waited) = (0, Duration::ZERO);
-        loop {
-            tries += 1;
-            let form = self.form.get();
-            match self.once(form.body(&self.model, asking), &mut traffic, on_text, cancelled)? {
-                Outcome::Answer(answer) => {
-                    let bytes = |n| u32::try_from(n).unwrap_or(u32::MAX);
-                    return Ok(Heard { answer, sent: bytes(traffic.sent), received: bytes(traffic.received) });
-                }
-                Outcome::Unusable(why) => return Err(self.garbled(self.door.redacted(&why))),
-                Outcome::Refused(head, body) => match head.status {
-                    408 | 429 | 500..=599 => self.pause(&head, tries, &mut waited, cancelled)?,
-                    400 | 422 if !unknown(&said(&body)) => match form.other(&said(&body)) {
-                        // A form the server does not take was no try of this request.
-                        Some(other) => {
-                            self.form.set(other);
-                            tries -= 1;
-                        }
-                        None => return Err(self.refusal(&head, &body)),
-                    },
-                    _ => return Err(self.refusal(&head, &body)),
-                },
-            }
-        }
+        let answer = self.answer(asking, &mut traffic, on_text, cancelled);
+        let bytes = |n| u32::try_from(n).unwrap_or(u32::MAX);
+        let (sent, received) = (bytes(traffic.sent), bytes(traffic.received));
+        answer.map(|answer| Heard { answer, sent, received }).map_err(|problem| Missed { problem, sent, received })
     }
 
     fn offered(&self) -> Result<Vec<String>, ModelProblem> {

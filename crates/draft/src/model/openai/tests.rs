@@ -18,7 +18,11 @@ fn asking() -> Asking {
 }
 
 fn ask(fake: &Fake) -> Result<Heard, ModelProblem> {
-    model(&fake.address).ask(&asking(), &mut |_| {}, &|| false)
+    asked(&model(&fake.address))
+}
+
+fn asked(model: &OpenAi) -> Result<Heard, ModelProblem> {
+    model.ask(&asking(), &mut |_| {}, &|| false).map_err(|missed| missed.problem)
 }
 
 fn why(fake: &Fake) -> String {
@@ -68,24 +72,25 @@ fn a_server_that_does_not_stream_is_understood() {
 #[test]
 fn half_answers_nonsense_and_nothing_are_problems_in_words() {
     let garbled = |why: &str| format!("the model at ADDRESS gave an answer that cannot be read: {why}");
-    assert_eq!(why(&sends(&event("Half an ans"))), garbled("it broke off"));
+    let unusable = |why: &str| format!("the model at ADDRESS gave an answer that cannot be used: {why}");
+    assert_eq!(why(&sends(&event("Half an ans"))), unusable("it broke off"));
     assert_eq!(why(&sends("data: <html>nonsense\n\n")), garbled("a part of it is not JSON as the protocol says"));
-    assert_eq!(why(&sends("")), garbled("it was empty"));
-    assert_eq!(why(&sends("data: [DONE]\n\n")), garbled("it was empty"));
+    assert_eq!(why(&sends("")), unusable("it was empty"));
+    assert_eq!(why(&sends("data: [DONE]\n\n")), unusable("it was empty"));
     assert_eq!(why(&sends("data: \u{fffd}")), garbled("a part of it is not JSON as the protocol says"));
     assert_eq!(why(&Fake::new(vec![vec![Step::Send([HEAD.as_bytes(), b"data: \xff\n\n"].concat())]])), garbled("it is not UTF-8 text"));
     let cut = format!("{}data: {{\"choices\":[{{\"delta\":{{}},\"finish_reason\":\"length\"}}]}}\n\n", event("{"));
-    assert_eq!(why(&sends(&cut)), garbled("it was cut off at the most tokens this model gives"));
+    assert_eq!(why(&sends(&cut)), unusable("it was cut off at the most tokens this model gives"));
     let error = format!("{}data: {{\"error\":{{\"message\":\"overloaded {KEY}\",\"code\":503}}}}\n\n", event("Some"));
-    assert_eq!(why(&sends(&error)), garbled("it broke off with an error of the server: overloaded [key]"), "no try after text was shown");
-    assert_eq!(why(&Fake::new(vec![vec![]])), garbled("it broke off"), "a connection closed without a word");
+    assert_eq!(why(&sends(&error)), unusable("it broke off with an error of the server: overloaded [key]"), "no try after text was shown");
+    assert_eq!(why(&Fake::new(vec![vec![]])), unusable("it broke off"), "a connection closed without a word");
 }
 
 #[test]
 fn an_answer_beyond_all_measure_is_stopped() {
     let fake = sends(&event(&"x".repeat(5_000)).repeat(4));
     let small = OpenAi::new(&fake.address, "small", None, Deadlines { most: 8_000, ..quick() }).unwrap();
-    assert!(small.ask(&asking(), &mut |_| {}, &|| false).unwrap_err().to_string().contains("longer than"));
+    assert!(asked(&small).unwrap_err().to_string().contains("longer than"));
 }
 
 #[test]
@@ -93,14 +98,14 @@ fn refusals_say_what_a_person_can_do() {
     let key = Fake::new(vec![status("401 Unauthorized", "", &format!("{{\"error\":{{\"message\":\"Incorrect key {KEY}\"}}}}"))]);
     assert_eq!(why(&key), "the model at ADDRESS did not accept the key");
     let none = Fake::new(vec![status("404 Not Found", "", "{\"error\":{\"message\":\"The model `small` does not exist\"}}")]);
-    assert_eq!(why(&none), "ADDRESS has no model called “small”");
+    assert_eq!(why(&none), "there is no model called “small” at ADDRESS");
     let path = Fake::new(vec![status("404 Not Found", "", "{\"detail\":\"Not Found\"}")]);
     assert!(why(&path).contains("most such addresses end in /v1"));
     assert_eq!((key.heard().len(), none.heard().len()), (1, 1), "what cannot change is not asked again");
     #[expect(clippy::disallowed_methods, reason = "to find a port on which nobody listens")]
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let address = format!("http://127.0.0.1:{port}/v1");
-    assert_eq!(model(&address).ask(&asking(), &mut |_| {}, &|| false), Err(ModelProblem::Unreachable { address }));
+    assert_eq!(asked(&model(&address)), Err(ModelProblem::Unreachable { address }));
 }
 
 #[test]
@@ -150,7 +155,7 @@ fn slow_servers_are_left() {
     let short = Duration::from_millis(200);
     for (fake, deadlines) in [(silent, Deadlines { first: short, ..quick() }), (stuck, Deadlines { idle: short, ..quick() })] {
         let model = OpenAi::new(&fake.address, "small", None, deadlines).unwrap();
-        assert_eq!(model.ask(&asking(), &mut |_| {}, &|| false), Err(ModelProblem::TooSlow { address: fake.address.clone() }));
+        assert_eq!(asked(&model), Err(ModelProblem::TooSlow { address: fake.address.clone() }));
     }
 }
 
@@ -168,7 +173,7 @@ fn cancel_means_stop_within_a_quarter_of_a_second() {
 }
 
 fn late_answer(model: &OpenAi, stop: &AtomicBool) -> Result<Heard, ModelProblem> {
-    model.ask(&asking(), &mut |_| {}, &|| stop.load(Ordering::SeqCst))
+    model.ask(&asking(), &mut |_| {}, &|| stop.load(Ordering::SeqCst)).map_err(|missed| missed.problem)
 }
 
 #[test]
@@ -176,4 +181,43 @@ fn the_list_of_models_is_read() {
     let fake = Fake::new(vec![status("200 OK", "", "{\"object\":\"list\",\"data\":[{\"id\":\"small\"},{\"id\":\"large\"}]}")]);
     assert_eq!(model(&fake.address).offered().unwrap(), ["small", "large"]);
     assert!(fake.heard()[0].starts_with("GET /v1/models "));
+}
+
+#[test]
+fn a_page_of_the_web_is_no_empty_answer() {
+    let html = |kind: &str| {
+        Fake::new(vec![vec![Step::Send(format!("HTTP/1.1 200 OK\r\ncontent-type: {kind}\r\nconnection: close\r\n\r\n<!doctype html><title>Sign in</title>").into_bytes())]])
+    };
+    for kind in ["text/html", "text/plain"] {
+        assert_eq!(why(&html(kind)), "the address ADDRESS leads to no model: it answers with a web page");
+    }
+    let untold = "HTTP/1.1 200 OK\r\ncontent-type: text/plain\r\nconnection: close\r\n\r\n {\"choices\":[{\"message\":{\"content\":\"Whole.\"},\"finish_reason\":\"stop\"}]}";
+    assert_eq!(ask(&Fake::new(vec![vec![Step::Send(untold.into())]])).unwrap().answer.text, "Whole.", "a document is read whatever the server calls it");
+}
+
+#[test]
+fn what_a_server_cannot_do_is_not_asked_again() {
+    let fake = Fake::new(vec![status("501 Not Implemented", "", "{\"error\":{\"message\":\"no chat here\"}}")]);
+    assert_eq!(why(&fake), "the model at ADDRESS refused the request with error 501: no chat here");
+    assert_eq!(fake.heard().len(), 1);
+}
+
+#[test]
+fn a_limit_of_tokens_too_large_for_the_server_is_lowered() {
+    let wide = |fake: &Fake| model(&fake.address).ask(&Asking { most_tokens: 16_000, ..asking() }, &mut |_| {}, &|| false);
+    let limits = |fake: &Fake| {
+        fake.heard().iter().map(|request| serde_json::from_str::<serde_json::Value>(request.split_once("\r\n\r\n").unwrap().1).unwrap()["max_tokens"].as_u64()).collect::<Vec<_>>()
+    };
+    let refuse = |words: &str| status("400 Bad Request", "", &serde_json::json!({"error": {"message": words}}).to_string());
+    let good = || vec![Step::Send(stream(&["Yes."]))];
+    let named = Fake::new(vec![refuse("max_tokens is too large: 16000. This model supports at most 4096 completion tokens, whereas you provided 16000."), good()]);
+    assert!(wide(&named).is_ok());
+    assert_eq!(limits(&named), [Some(16_000), Some(4_096)]);
+    let window = "This model's maximum context length is 8192 tokens. However, you requested 19000 tokens (3000 in the messages, 16000 in the completion). Please reduce the length of the messages or completion.";
+    let shared = Fake::new(vec![refuse(window), good()]);
+    assert!(wide(&shared).is_ok());
+    assert_eq!(limits(&shared), [Some(16_000), None], "where question and answer share a window, the server knows best what is left");
+    let full = Fake::new(vec![refuse(window)]);
+    assert!(wide(&full).is_err());
+    assert!(full.heard().len() <= 3, "a prompt that is too long stays too long");
 }

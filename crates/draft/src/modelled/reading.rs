@@ -1,0 +1,101 @@
+//! Reading an answer whole: finding its document, reading it, judging it. Nothing is mended.
+
+use serde::de::{DeserializeOwned, IgnoredAny};
+
+/// The most braces that begin no document before nobody looks any further: prose has few, and a hostile answer
+/// must not be searched for ever.
+const MOST_FALSE_STARTS: usize = 100;
+
+/// Why an answer cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Faulty {
+    /// What is wrong, in words a model can mend it by.
+    pub(super) faults: Vec<String>,
+    /// Whether its form is wrong, not what it says.
+    pub(super) form: bool,
+}
+
+/// Reads an answer, or says what is wrong with it.
+pub(super) fn read<T: DeserializeOwned>(text: &str, judge: &dyn Fn(&T) -> Vec<String>) -> Result<T, Faulty> {
+    let form = |fault: String| Faulty { faults: vec![fault], form: true };
+    // Models without a strict mode think aloud before they answer.
+    let text = text.rsplit_once("</think>").map_or(text, |(_, rest)| rest);
+    let found = documents(text);
+    let (mut read, mut why) = (Vec::new(), None);
+    // The error of the longest document is the one that helps.
+    for document in &found {
+        match serde_json::from_str::<T>(document) {
+            Ok(_) if read.iter().any(|(_, same)| same == document) => {}
+            Ok(reply) => read.push((reply, *document)),
+            Err(error) if why.as_ref().is_none_or(|(length, _)| document.len() > *length) => why = Some((document.len(), error.to_string())),
+            Err(_) => {}
+        }
+    }
+    match (read.len(), why) {
+        (1, _) => {}
+        (0, None) => return Err(form("it is not a JSON document".into())),
+        (0, Some((_, error))) => return Err(form(format!("it is not JSON of the wanted form: {}", clipped(&error)))),
+        (many, _) => return Err(form(format!("there are {many} JSON documents of the wanted form; answer with one"))),
+    }
+    let Some((reply, _)) = read.pop() else { return Err(form("it is not a JSON document".into())) };
+    let faults = judge(&reply);
+    if faults.is_empty() { Ok(reply) } else { Err(Faulty { faults: faults.iter().map(|fault| clipped(fault)).collect(), form: false }) }
+}
+
+/// The whole JSON objects of an answer, one after the other: prose, braces in it and code fences are passed over.
+fn documents(text: &str) -> Vec<&str> {
+    let (mut found, mut from, mut starts) = (Vec::new(), 0, 0);
+    while let Some(at) = text[from..].find('{').map(|at| from + at) {
+        let mut stream = serde_json::Deserializer::from_str(&text[at..]).into_iter::<IgnoredAny>();
+        from = match stream.next() {
+            Some(Ok(_)) => {
+                let end = at + stream.byte_offset();
+                found.push(&text[at..end]);
+                end
+            }
+            _ if starts == MOST_FALSE_STARTS => break,
+            _ => {
+                starts += 1;
+                at + 1
+            }
+        };
+    }
+    found
+}
+
+/// Faults as one line for a person.
+pub(super) fn in_words(faults: &[String]) -> String {
+    let more = faults.len().saturating_sub(3);
+    let mut words = faults.iter().take(3).cloned().collect::<Vec<_>>().join("; ");
+    if more > 0 {
+        words.push_str(&format!("; and {more} more"));
+    }
+    words
+}
+
+fn clipped(words: &str) -> String {
+    words.chars().filter(|c| !c.is_control()).take(240).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_found_but_never_mended() {
+        let any = |_: &std::collections::BTreeMap<String, u32>| vec![];
+        assert_eq!(read("<think>{no}</think>\n```json\n{\"a\":1}\n```", &any).unwrap()["a"], 1);
+        assert_eq!(read("The {x} of {\"b\": nothing}: {\"a\":1} {", &any).unwrap()["a"], 1);
+        for none in ["I cannot.", "{\"a\":1", "{\"a\":1,}", "{a:1}", "{'a':1}"] {
+            assert!(read(none, &any).is_err(), "{none}");
+        }
+        assert_eq!(read("{\"a\":1} {\"a\":2}", &any).unwrap_err().faults, ["there are 2 JSON documents of the wanted form; answer with one"]);
+        assert!(read("{\"a\":1} {\"a\":1}", &any).is_ok(), "the same twice is one answer");
+    }
+
+    #[test]
+    fn an_answer_of_braces_is_not_searched_for_ever() {
+        let text = "{\"a\":[".repeat(20_000);
+        assert!(read::<std::collections::BTreeMap<String, u32>>(&text, &|_| vec![]).is_err());
+    }
+}
