@@ -4,7 +4,7 @@ use super::outline::{Chapter, Outline, Plan};
 use super::reading::written::capital;
 use super::reading::{Reading, Section};
 use super::title::joined;
-use super::words::{FRAMING, GLOSSARIES, PASSED_OVER};
+use super::words::{CONTINUATIONS, FRAMING, GLOSSARIES, PASSED_OVER};
 
 /// Sections below this many words do not make a lesson of their own.
 const SMALL: usize = 45;
@@ -33,6 +33,13 @@ pub(super) fn chapters(reading: &Reading<'_>, document: usize, whole: bool, outl
             continue;
         }
         let plan = || Plan { title: section.title.clone(), sections: vec![n], headed: true, talk: vec![] };
+        // “Solution” is the solution of something.
+        if is_in(&CONTINUATIONS, &section.title)
+            && let Some(last) = modules.last_mut().and_then(|(_, lessons)| lessons.last_mut())
+        {
+            last.sections.push(n);
+            continue;
+        }
         if section.level == top {
             modules.push((n, vec![plan()]));
         } else if let Some((_, lessons)) = modules.last_mut() {

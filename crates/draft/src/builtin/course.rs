@@ -14,6 +14,7 @@ use crate::drafter::{Draft, DraftProblem, Effort, Material, Progress, Watch};
 use coursewright_course::block::{Block, Body};
 use coursewright_course::id::{Ids, LessonId, ModuleId, ObjectiveId, RunId};
 use coursewright_course::objective::{Bloom, Objective};
+use coursewright_course::source::PassageKind;
 use coursewright_course::tree::{Course, Lesson, Making, Module, Purpose};
 
 /// Share of points that passes the final assessment, in per cent; a designer decides otherwise.
@@ -49,7 +50,7 @@ impl Steps<'_> {
 fn prepare<'a>(material: Material<'a>, steps: &mut Steps<'_>) -> Result<Prepared<'a>, DraftProblem> {
     steps.next("Reading the sources".to_owned())?;
     let reading = Reading::of(material.sources);
-    if !reading.sentences.iter().any(|sentence| sentence.traits.presentable()) {
+    if !reading.sentences.iter().any(|sentence| sentence.traits.presentable() || sentence.traits.denied) {
         return Err(DraftProblem::NothingToDraft);
     }
     steps.next("Planning modules and lessons".to_owned())?;
@@ -200,7 +201,9 @@ fn teach(prepared: &Prepared<'_>, at: usize, pen: &mut Pen<'_>, standing: Option
         let objective = known.get(*aim).or_else(|| known.first()).copied();
         blocks.push(question.write(pen, objective));
     }
-    (Lesson { id, title: plan.title.clone(), purpose: Purpose::Teaching, objectives: known, blocks }, objectives)
+    // What asks nothing is for nothing yet: it stands as an opening or summary until somebody says what it is for.
+    let purpose = if known.is_empty() { Purpose::Frame } else { Purpose::Teaching };
+    (Lesson { id, title: plan.title.clone(), purpose, objectives: known, blocks }, objectives)
 }
 
 /// Drafts one lesson anew within the standing outline.
@@ -212,9 +215,9 @@ pub(super) fn again(id: LessonId, material: Material<'_>, run: RunId, ids: &mut 
     let mut pen = Pen { ids, run };
     let mut course = material.course.clone();
     let blocks = match standing.purpose {
-        Purpose::Frame => opening(&prepared, &mut pen).blocks,
+        Purpose::Frame if !prepared.lessons.iter().any(|(plan, _)| plan.title == standing.title) => opening(&prepared, &mut pen).blocks,
         Purpose::Assessment { .. } => assess_again(&prepared, material.course, &mut pen),
-        Purpose::Teaching => teach(&prepared, matching(&prepared, standing), &mut pen, Some(&standing.objectives)).0.blocks,
+        Purpose::Frame | Purpose::Teaching => teach(&prepared, matching(&prepared, standing), &mut pen, Some(&standing.objectives)).0.blocks,
     };
     course.making.built_in = true;
     if let Some(lesson) = course.lesson_mut(id) {
@@ -273,6 +276,14 @@ fn notes(reading: &Reading<'_>, outline: &Outline, disagreements: &[Disagreement
             notes.push(format!("{} is thin: {words} words that could be taught.", from.name));
         }
     }
+    for &source in &outline.apart {
+        notes.push(format!(
+            "{} has little in common with the documents: what it gives stands in a module of its own at the end. Move what belongs together, or take the source out.",
+            reading.sources[source].name
+        ));
+    }
+    notes.extend(left_out(reading, lessons));
+    notes.extend(super::voices::notes(reading));
     let without: Vec<&str> = lessons.iter().zip(dealt).filter(|(_, dealt)| dealt.assessed.is_empty()).map(|((plan, _), _)| plan.title.as_str()).collect();
     if !without.is_empty() {
         let more = without.len().saturating_sub(5);
@@ -281,4 +292,24 @@ fn notes(reading: &Reading<'_>, outline: &Outline, disagreements: &[Disagreement
         notes.push(format!("Too little for sound questions in: {named}{rest}. Merge these lessons, or write questions yourself."));
     }
     notes
+}
+
+/// Code of the sources that no lesson shows, named with the heading it stands under.
+fn left_out(reading: &Reading<'_>, lessons: &[(Plan, Content)]) -> Option<String> {
+    let shown = |place: (usize, usize)| lessons.iter().any(|(_, content)| content.codes.contains(&place));
+    let mut found: Vec<String> = Vec::new();
+    for (at, source) in reading.sources.iter().enumerate() {
+        for (passage, held) in source.passages.iter().enumerate() {
+            if held.kind != PassageKind::Code || held.text.trim().is_empty() || shown((at, passage)) {
+                continue;
+            }
+            let first = held.text.trim().lines().next().unwrap_or_default();
+            let under = held.locator.headings.last().map_or_else(String::new, |heading| format!(", “{heading}”"));
+            found.push(format!("“{first}” ({}{under})", source.name));
+        }
+    }
+    let more = found.len().saturating_sub(5);
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    found.truncate(5);
+    (!found.is_empty()).then(|| format!("Code that found no place in a lesson was left out: {}{rest}.", found.join(", ")))
 }

@@ -5,7 +5,7 @@ use super::notes;
 use super::outline::Plan;
 use super::pick::{Run, Scale};
 use super::reading::sentence::cite;
-use super::reading::{Entry, Part, Reading};
+use super::reading::{Entry, Part, Reading, Reference};
 use super::scaffold::phrase;
 use super::steps;
 use super::story::{incidents, mistakes, saying};
@@ -38,6 +38,8 @@ pub(super) struct Content {
     pub(super) lists: Vec<(usize, Vec<usize>)>,
     /// Tables it shows: source and passage.
     pub(super) tables: Vec<(usize, usize)>,
+    /// Code it shows: source and passage.
+    pub(super) codes: Vec<(usize, usize)>,
     /// Terms it defines.
     pub(super) terms: Vec<Defined>,
     /// Mistakes with their corrections.
@@ -117,6 +119,7 @@ fn sections(reading: &Reading<'_>, plan: &Plan, scale: &Scale<'_, '_>, refused: 
                 }
                 Part::List { ordered, lead, entries } => list(reading, &section.title, *ordered, *lead, entries, &mut head, content),
                 Part::Table { passage, caption } => table(reading, section.source, *passage, *caption, &mut head, content),
+                Part::Code { passage } => code(reading, section.source, *passage, &mut head, content),
             }
         }
     }
@@ -152,6 +155,8 @@ fn text(reading: &Reading<'_>, head: &mut Option<usize>, runs: &[Run], content: 
 }
 
 fn prose(reading: &Reading<'_>, scale: &Scale<'_, '_>, range: &[usize], running: usize, limit: Option<usize>, head: &mut Option<usize>, content: &mut Content) {
+    let range: Vec<usize> = range.iter().copied().filter(|&n| reading.sentences[n].traits.refers != Reference::Only).collect();
+    let range = range.as_slice();
     let Some(&first) = range.first() else { return };
     if let Some((tone, from)) = labelled(&reading.sentences[first]) {
         flush_head(reading, head, content);
@@ -170,15 +175,24 @@ fn prose(reading: &Reading<'_>, scale: &Scale<'_, '_>, range: &[usize], running:
         scale.runs(&rest, (words * MUCH / running).max(20), &mut content.shown)
     };
     let runs: Vec<Run> = runs.into_iter().filter(|run| !run.is_empty()).collect();
+    // A limit that opens its paragraph stays before what is said about it: its exceptions.
+    let opens = called == Some(first);
+    if let Some(n) = called.filter(|_| opens) {
+        call_out(reading, n, head, content);
+    }
     if !runs.is_empty() {
         text(reading, head, &runs, content);
     }
-    if let Some(n) = called {
-        flush_head(reading, head, content);
-        let line = Line::quoted(reading, n);
-        content.shown.push(n);
-        push(content, Body::Callout { tone: Tone::Limit, text: line.markdown() }, vec![line]);
+    if let Some(n) = called.filter(|_| !opens) {
+        call_out(reading, n, head, content);
     }
+}
+
+fn call_out(reading: &Reading<'_>, n: usize, head: &mut Option<usize>, content: &mut Content) {
+    flush_head(reading, head, content);
+    let line = Line::quoted(reading, n);
+    content.shown.push(n);
+    push(content, Body::Callout { tone: Tone::Limit, text: line.markdown() }, vec![line]);
 }
 
 fn flush_head(reading: &Reading<'_>, head: &mut Option<usize>, content: &mut Content) {
@@ -192,14 +206,15 @@ fn list(reading: &Reading<'_>, title: &str, ordered: bool, lead: Option<usize>, 
     let mut lines: Vec<Line> = lead.iter().map(|&n| Line::quoted(reading, n)).collect();
     let mut words = Vec::new();
     for entry in entries {
-        let said: Vec<Line> = entry.sentences.clone().map(|n| Line::quoted(reading, n)).collect();
+        let alone = entry.sentences.len() == 1;
+        let said: Vec<Line> = entry.sentences.clone().filter(|&n| alone || reading.sentences[n].traits.refers != Reference::Only).map(|n| Line::quoted(reading, n)).collect();
         words.push(run(&said));
         lines.extend(said);
     }
     let all: Vec<usize> = entries.iter().flat_map(|entry| entry.sentences.clone()).collect();
     content.shown.extend(lead.iter().chain(&all));
     let mut lead_words = lead.map_or_else(String::new, |n| escape(&reading.sentences[n].text));
-    if ordered {
+    if ordered && steps::are_acts(reading, lead, entries) {
         if lead_words.is_empty() {
             lines.push(Line::scaffold(phrase("steps.lead")));
             lead_words = phrase("steps.lead").to_owned();
@@ -208,11 +223,21 @@ fn list(reading: &Reading<'_>, title: &str, ordered: bool, lead: Option<usize>, 
         content.procedures.push(steps::Procedure { title: title.to_owned(), steps, spoken: false });
         push(content, Body::Steps { lead: lead_words, steps: words }, lines);
     } else {
-        if let Some(lead) = lead {
+        if let Some(lead) = lead.filter(|_| all.iter().all(|&n| !reading.sentences[n].traits.denied)) {
             content.lists.push((lead, entries.iter().filter(|entry| entry.depth == 0).map(|entry| entry.sentences.start).collect()));
         }
         push(content, Body::List { lead: lead_words, entries: words }, lines);
     }
+}
+
+/// Code as it stands in its source: fenced, so that no mark in it is read as Markdown.
+fn code(reading: &Reading<'_>, source: usize, passage: usize, head: &mut Option<usize>, content: &mut Content) {
+    flush_head(reading, head, content);
+    let text = &reading.sources[source].passages[passage].text;
+    let fence = "`".repeat(text.split(|c| c != '`').map(str::len).max().unwrap_or(0).max(2) + 1);
+    let line = Line::part(text, cite(reading.sources, source, passage, Span::new(0, text.len())));
+    content.codes.push((source, passage));
+    push(content, Body::Text { markdown: format!("{fence}\n{text}\n{fence}") }, vec![line]);
 }
 
 /// The cells of a table passage with their places.
@@ -278,6 +303,7 @@ fn add_talk(reading: &Reading<'_>, plan: &Plan, scale: &Scale<'_, '_>, talk: &[u
     if talk.is_empty() {
         return;
     }
+    let (shared, met) = (talk.iter().any(|&n| scale.is_shared(n)), talk.iter().any(|&n| scale.is_met(n)));
     let stories = incidents(reading, scale, talk);
     let story = stories.first().cloned().unwrap_or_default();
     let wrong = mistakes(reading, scale, talk);
@@ -285,27 +311,34 @@ fn add_talk(reading: &Reading<'_>, plan: &Plan, scale: &Scale<'_, '_>, talk: &[u
     let counted = counted(reading, talk);
     let free: Vec<usize> = talk.iter().copied().filter(|n| !taken.contains(n) && !counted.iter().any(|(other, _)| other == n)).collect();
     if alone {
-        let told = steps::told(reading, scale, &free);
-        let words: usize = free.iter().map(|&n| &reading.sentences[n]).filter(|s| s.traits.presentable()).map(super::reading::Sentence::length).sum();
+        let told = if met { vec![] } else { steps::told(reading, scale, &free) };
+        let words: usize = free.iter().filter(|n| !scale.is_asked(**n)).map(|&n| &reading.sentences[n]).filter(|s| s.traits.presentable()).map(super::reading::Sentence::length).sum();
         let in_steps: Vec<usize> = told.iter().flat_map(|procedure| procedure.steps.iter().flatten().copied()).collect();
         content.shown.extend(&in_steps);
         let rest: Vec<usize> = free.iter().copied().filter(|n| !in_steps.contains(n)).collect();
-        let runs = scale.runs(&rest, (words * 2 / 5).clamp(90, 240), &mut content.shown);
-        add_runs(reading, &runs, content);
+        let most = if met { (words / 5).clamp(60, 140) } else { (words * 2 / 5).clamp(90, 240) };
+        let runs = scale.runs(&rest, most, &mut content.shown);
+        if shared {
+            runs.iter().for_each(|run| quote(reading, run, content));
+        } else {
+            add_runs(reading, &runs, content);
+        }
         for procedure in told {
             add_told(reading, procedure, content);
         }
     } else {
         let runs = scale.runs(&free, BESIDE, &mut content.shown);
-        if !runs.is_empty() {
+        if shared {
+            runs.iter().for_each(|run| quote(reading, run, content));
+        } else if !runs.is_empty() {
             text(reading, &mut None, &grouped(reading, runs), content);
         }
     }
-    let terms: Vec<Defined> = talk.iter().filter(|_| alone).filter_map(|&n| defined(reading, n, false)).take(5).collect();
+    let terms: Vec<Defined> = talk.iter().filter(|n| alone && !met && !scale.is_asked(**n)).filter_map(|&n| defined(reading, n, false)).take(5).collect();
     if terms.len() > 1 {
         define(reading, terms, content);
     }
-    if counted.len() > 2 {
+    if counted.len() > 2 && !shared {
         let lead = Line::scaffold(phrase("counted.lead"));
         let entries = counted.iter().map(|(_, line)| line.markdown()).collect();
         content.shown.extend(counted.iter().map(|(n, _)| *n));
@@ -313,11 +346,17 @@ fn add_talk(reading: &Reading<'_>, plan: &Plan, scale: &Scale<'_, '_>, talk: &[u
     }
     for (n, next) in wrong.into_iter().take(2) {
         let lines = [Line::quoted(reading, n), Line::quoted(reading, next)];
-        content.shown.extend([n, next]);
         content.mistakes.push((n, next));
+        if shared {
+            quote(reading, &[n, next], content);
+            continue;
+        }
+        content.shown.extend([n, next]);
         push(content, Body::Callout { tone: Tone::Note, text: run(&lines) }, lines.to_vec());
     }
-    if !story.is_empty() {
+    if !story.is_empty() && shared {
+        quote(reading, &story, content);
+    } else if !story.is_empty() {
         let lines: Vec<Line> = story.iter().map(|&n| Line::quoted(reading, n)).filter(Line::stands).collect();
         content.shown.extend(&story);
         push(content, Body::Callout { tone: Tone::Experience, text: run(&lines) }, lines);
@@ -327,6 +366,23 @@ fn add_talk(reading: &Reading<'_>, plan: &Plan, scale: &Scale<'_, '_>, talk: &[u
         let by = reading.speaker(n).unwrap_or_default().to_owned();
         push(content, Body::Quotation { text: line.markdown(), by }, vec![line]);
     }
+}
+
+/// What one of several speakers says, with their name: nobody may take it for what all of them say.
+fn quote(reading: &Reading<'_>, said: &[usize], content: &mut Content) {
+    let lines: Vec<Line> = said.iter().map(|&n| Line::quoted(reading, n)).filter(Line::stands).collect();
+    let (Some(&first), false) = (said.first(), lines.is_empty()) else { return };
+    content.shown.extend(said.iter().filter(|n| !content.shown.contains(n)).copied().collect::<Vec<_>>());
+    let by = reading.speaker(first).unwrap_or_default();
+    for lines in apart(lines) {
+        push(content, Body::Quotation { text: run(&lines), by: by.to_owned() }, lines);
+    }
+}
+
+/// Lines as one text, or one by one where two of them would be read as a single sentence.
+fn apart(lines: Vec<Line>) -> Vec<Vec<Line>> {
+    let read = crate::sentence::split(&run(&lines));
+    if read.len() == lines.len() && read.iter().zip(&lines).all(|(read, line)| *read == line.text) { vec![lines] } else { lines.into_iter().map(|line| vec![line]).collect() }
 }
 
 /// Points an expert counts out: “Number one, they …”, each quoted from after its number.

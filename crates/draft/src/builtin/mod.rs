@@ -9,6 +9,7 @@
 //! | [`pick`], [`story`], [`steps`], [`term`], [`callout`], [`notes`] | what of it is shown, and as what |
 //! | [`lesson`], [`frame`] | the blocks of a lesson, of the opening |
 //! | [`item`], [`assessment`], [`objective`] | questions, dealt to practice and assessment; what they ask for |
+//! | [`voices`] | who asks, who answers, how many speak |
 //! | [`contradiction`] | values on which sources disagree |
 //! | [`writing`] | blocks whose every sentence says what carries it |
 
@@ -39,6 +40,7 @@ mod tests;
 mod title;
 mod topic;
 mod value;
+mod voices;
 mod words;
 mod writing;
 

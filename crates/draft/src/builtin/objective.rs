@@ -55,6 +55,10 @@ enum About {
 
 impl About {
     fn of(title: &str, headed: bool) -> Self {
+        // Inside a sentence a title in title case can only be quoted.
+        if is_title_case(title) {
+            return Self::Thing(format!("“{}”", title.trim_end_matches('?')));
+        }
         let small = lower_first(title);
         for head in ["how to ", "where to ", "when to ", "what to ", "who to "] {
             if let Some(act) = small.strip_prefix(head) {
@@ -73,6 +77,13 @@ impl About {
         }
         Self::Thing(small)
     }
+}
+
+/// Whether a title sets capitals within: “Using Formative Assessment”, “What to Display”.
+fn is_title_case(title: &str) -> bool {
+    let mut long = title.split([' ', '-']).skip(1).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| word.len() > 3).peekable();
+    // A second capital letter makes an abbreviation or a name of its own.
+    long.peek().is_some() && long.all(|word| word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase))
 }
 
 fn steps(title: &str, headed: bool, content: &Content) -> String {
@@ -108,5 +119,7 @@ mod tests {
         assert_eq!(wording(Aim::Steps, "How to take a core reading", true, &content, false).0, "Take a core reading in the right order of steps.");
         assert_eq!(wording(Aim::Values, "Limits", true, &content, false).0, "State the values that apply to limits.");
         assert_eq!(wording(Aim::Points, "Keep the doors shut", true, &content, true).0, "Explain what matters when you keep the doors shut.");
+        assert_eq!(wording(Aim::Points, "What to Display", true, &content, false).0, "Name the main points about “What to Display”.");
+        assert_eq!(wording(Aim::Points, "Use Formative Assessment", true, &content, true).0, "Explain what matters about “Use Formative Assessment”.");
     }
 }

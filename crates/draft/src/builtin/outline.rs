@@ -17,6 +17,8 @@ pub(super) struct Outline {
     pub(super) modules: Vec<Chapter>,
     /// Headings of sections that were passed over.
     pub(super) passed_over: Vec<String>,
+    /// Sources that have little in common with the documents, in modules of their own.
+    pub(super) apart: Vec<usize>,
 }
 
 impl Outline {
@@ -147,7 +149,7 @@ fn place(reading: &Reading<'_>, stretches: &[Stretch], outline: &mut Outline) {
             let section = &reading.sections[*n];
             bag.add(reading, &section.title, 2.0);
             for part in &section.parts {
-                if let Part::Table { passage, .. } = part {
+                if let Part::Table { passage, .. } | Part::Code { passage } = part {
                     bag.add(reading, &reading.sources[section.source].passages[*passage].text, 1.0);
                 }
             }
@@ -155,10 +157,12 @@ fn place(reading: &Reading<'_>, stretches: &[Stretch], outline: &mut Outline) {
         bags.push(bag);
     }
     let places = align(reading, stretches, &bags);
+    let apart = apart(stretches, &places);
+    let related = stretches.iter().zip(&places).filter(|(stretch, _)| !apart.contains(&stretch.source));
     let mut left: Vec<(usize, Vec<usize>)> = Vec::new();
     let mut last: Option<usize> = None;
     let mut open = false;
-    for (stretch, place) in stretches.iter().zip(&places) {
+    for (stretch, place) in related {
         match place {
             Some(n) => {
                 if let Some(plan) = outline.modules.iter_mut().flat_map(|module| &mut module.lessons).nth(*n) {
@@ -168,7 +172,8 @@ fn place(reading: &Reading<'_>, stretches: &[Stretch], outline: &mut Outline) {
             }
             None if open => left.last_mut().expect("a run is open").1.extend(&stretch.sentences),
             None => {
-                left.push((last.map_or(0, |n| n + 1), stretch.sentences.clone()));
+                // What comes before anything that fits: behind the lesson that opens the course, not before it.
+                left.push((last.map_or(1, |n| n + 1), stretch.sentences.clone()));
                 open = true;
             }
         }
@@ -177,6 +182,23 @@ fn place(reading: &Reading<'_>, stretches: &[Stretch], outline: &mut Outline) {
         plan.talk.sort_unstable();
     }
     insert_left_over(reading, left, outline);
+    let strange: Vec<Stretch> = stretches.iter().filter(|stretch| apart.contains(&stretch.source)).cloned().collect();
+    if !strange.is_empty() {
+        from_talk(reading, &strange, outline);
+    }
+    outline.apart = apart;
+}
+
+/// The sources of which less than a third, by words, belongs to any section: they are about something else.
+fn apart(stretches: &[Stretch], places: &[Option<usize>]) -> Vec<usize> {
+    let mut sources: Vec<usize> = stretches.iter().map(|stretch| stretch.source).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let words = |source: usize, placed: bool| -> usize {
+        stretches.iter().zip(places).filter(|(stretch, place)| stretch.source == source && (!placed || place.is_some())).map(|(stretch, _)| stretch.words).sum()
+    };
+    sources.retain(|&source| words(source, true) * 3 < words(source, false));
+    sources
 }
 
 fn insert_left_over(reading: &Reading<'_>, left: Vec<(usize, Vec<usize>)>, outline: &mut Outline) {
@@ -208,7 +230,8 @@ fn insert_left_over(reading: &Reading<'_>, left: Vec<(usize, Vec<usize>)>, outli
 /// Lessons from talk alone.
 fn from_talk(reading: &Reading<'_>, stretches: &[Stretch], outline: &mut Outline) {
     let (names, askers) = (names(reading), askers(reading));
-    let mut taken: Vec<String> = Vec::new();
+    let mut taken: Vec<String> = outline.modules.iter().flat_map(|module| module.lessons.iter().map(|plan| plan.title.clone()).chain([module.title.clone()])).collect();
+    let before = outline.modules.len();
     let mut sources: Vec<usize> = stretches.iter().map(|stretch| stretch.source).collect();
     sources.dedup();
     for source in sources {
@@ -235,15 +258,17 @@ fn from_talk(reading: &Reading<'_>, stretches: &[Stretch], outline: &mut Outline
         let lessons = parts
             .iter()
             .enumerate()
-            .filter_map(|(n, talk)| {
-                let title = title::of_talk(reading, talk, &askers, &spread.of_part(n), &taken)?;
+            .map(|(n, talk)| {
+                // Where nothing names the topic, the place in the talk is the honest title.
+                let place = || format!("{}, part {}", source_title(&reading.sources[source].name), n + 1);
+                let title = title::of_talk(reading, talk, &askers, &spread.of_part(n), &taken).unwrap_or_else(place);
                 taken.push(title.clone());
-                Some(Plan { title, talk: talk.clone(), ..Plan::default() })
+                Plan { title, talk: talk.clone(), ..Plan::default() }
             })
             .collect();
         modules_of(reading, &names, lessons, outline);
     }
-    if outline.modules.is_empty() {
+    if outline.modules.len() == before {
         outline.modules.extend(whole(reading, stretches, &names, &askers));
     }
 }

@@ -1,9 +1,10 @@
 //! Procedures: numbered lists of documents, and what an expert tells to do one after the other.
 
 use super::pick::Scale;
-use super::reading::Reading;
+use super::reading::{Entry, Reading};
 use super::reading::sentence::cite;
 use super::reading::written::capital;
+use super::words::keyed;
 use super::writing::Line;
 use coursewright_prose::{Span, modal};
 
@@ -16,6 +17,18 @@ pub(super) struct Procedure {
     pub(super) steps: Vec<Vec<usize>>,
     /// Whether it was told rather than written.
     pub(super) spoken: bool,
+}
+
+/// Whether the entries of a numbered list are carried out one after the other. “Three causes:” are counted, not done.
+pub(super) fn are_acts(reading: &Reading<'_>, lead: Option<usize>, entries: &[Entry]) -> bool {
+    let top: Vec<&Entry> = entries.iter().filter(|entry| entry.depth == 0).collect();
+    let denied = entries.iter().any(|entry| entry.sentences.clone().any(|n| reading.sentences[n].traits.denied));
+    let announced = lead.is_some_and(|n| {
+        let keyed = keyed(&reading.sentences[n].text);
+        [" steps ", " in this order ", " in the following order ", " in order ", " sequence "].iter().any(|words| keyed.contains(words))
+    });
+    let acts = top.iter().filter(|entry| entry.sentences.clone().next().is_some_and(|n| reading.sentences[n].traits.instructs)).count();
+    top.len() > 1 && !denied && (announced || acts * 2 >= top.len())
 }
 
 /// Procedures told in talk: at least three instructions close to each other.

@@ -1,5 +1,7 @@
 //! The sources as the drafter sees them: sentences, sections of documents, turns of talk.
 
+mod denial;
+mod reference;
 pub(super) mod sentence;
 mod spoken;
 mod traits;
@@ -7,6 +9,7 @@ pub(super) mod written;
 
 use coursewright_course::source::{PassageKind, Source};
 use coursewright_course::statement::Citation;
+pub(super) use reference::Reference;
 pub(super) use sentence::Sentence;
 pub(super) use spoken::Turn;
 use std::collections::BTreeMap;

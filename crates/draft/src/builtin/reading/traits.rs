@@ -1,7 +1,8 @@
 //! What a sentence is good for, read off its words.
 
-use crate::builtin::grammar::is_clause;
-use crate::builtin::words::{CHATTER, DANGLING, MISTAKES, RETRACTIONS, STORIES, begins, holds, keyed};
+use super::reference::Reference;
+use crate::builtin::grammar::{Tag, is_clause, tags};
+use crate::builtin::words::{CHATTER, DANGLING, GENERIC, MISTAKES, RETRACTIONS, STORIES, begins, holds, keyed};
 use coursewright_prose::{modal, negation};
 
 /// What a sentence is good for, and what speaks against showing it.
@@ -39,6 +40,10 @@ pub(in crate::builtin) struct Traits {
     pub(in crate::builtin) loose: bool,
     /// It holds a digit or a number of something.
     pub(in crate::builtin) counts: bool,
+    /// It stands under a lead or heading that negates: alone it would say the opposite.
+    pub(in crate::builtin) denied: bool,
+    /// It points to a place in its document.
+    pub(in crate::builtin) refers: Reference,
 }
 
 const SELF: [&str; 12] = [" i ", " i'm ", " i've ", " i'd ", " i'll ", " me ", " my ", " mine ", " myself ", " im ", " let us ", " let's "];
@@ -86,7 +91,7 @@ impl Traits {
         Self {
             words: words.len(),
             asks: text.trim_end_matches(['"', '”', ')']).ends_with('?'),
-            leans: DANGLING.contains(first) || leans_later(&words),
+            leans: DANGLING.contains(first) || leans_later(&words) || (spoken && lacks_antecedent(text)),
             first_person: SELF.iter().any(|word| keyed.contains(word)),
             chat: spoken && holds(&keyed, &CHATTER),
             broken: is_broken(text, &keyed, last, spoken),
@@ -100,17 +105,19 @@ impl Traits {
             story: holds(&keyed, &STORIES),
             loose: spoken && LOOSE.iter().any(|word| keyed.contains(word)),
             counts: text.bytes().any(|b| b.is_ascii_digit()),
+            denied: false,
+            refers: if spoken { Reference::None } else { Reference::of(text) },
         }
     }
 
     /// Whether it may be shown at all, alone or after others.
     pub(in crate::builtin) fn presentable(&self) -> bool {
-        !self.asks && !self.chat && !self.broken && !self.retracts && self.words >= 4
+        !self.asks && !self.chat && !self.broken && !self.retracts && !self.denied && self.refers != Reference::Only && self.words >= 4
     }
 
     /// Whether it may stand in a question: whole, plain, about the subject.
     pub(in crate::builtin) fn stands_alone(&self) -> bool {
-        self.opens() && !self.loose && !self.story && !self.mistake
+        self.opens() && !self.loose && !self.story && !self.mistake && self.refers == Reference::None
     }
 
     /// Whether it may open a paragraph.
@@ -123,6 +130,38 @@ impl Traits {
 fn leans_later(words: &[&str]) -> bool {
     words.windows(2).any(|pair| matches!(pair, ["do", "this" | "that" | "it"] | ["that" | "this" | "the", "one" | "ones"] | ["like", "that" | "this"]))
         || words.len() < 9 && words.last().is_some_and(|last| matches!(*last, "this" | "that" | "these" | "those"))
+}
+
+/// Whether a spoken sentence speaks of something it has not named: “on the front, because else you can't find it”.
+///
+/// “It” before a judgement or a that-clause stands for nothing, and “that” before a noun or a clause points nowhere.
+fn lacks_antecedent(text: &str) -> bool {
+    let tagged = tags(text);
+    let next = |at: usize, n: usize| tagged.get(at + n).map_or("", |(word, _)| word.as_str());
+    let mut named = false;
+    for (at, (word, tag)) in tagged.iter().enumerate() {
+        let points = match word.as_str() {
+            "it" | "it's" | "its" => {
+                let verb = if word == "it" { 2 } else { 1 };
+                let judged = tagged.get(at + verb).is_some_and(|(_, tag)| *tag == Tag::Adjective) && matches!(next(at, verb + 1), "to" | "that" | "if" | "when" | "for");
+                !judged && !matches!(next(at, 1), "takes" | "took" | "depends" | "turns") && !matches!(next(at, 2), "important" | "possible" | "time" | "clear")
+            }
+            "them" | "they" | "they're" | "they've" | "their" | "he" | "she" | "him" => true,
+            "that" | "this" | "those" | "these" => {
+                let before = at.checked_sub(1).map_or(Tag::Verb, |before| tagged[before].1);
+                let ends = at + 1 == tagged.len();
+                let colour = tagged.get(at + 1).is_some_and(|(_, tag)| *tag == Tag::Noun) && matches!(before, Tag::Verb | Tag::Auxiliary | Tag::Preposition) && word != "that";
+                ends || (word == "that" && matches!(before, Tag::Preposition)) || (colour && at + 2 == tagged.len())
+                    || (matches!(before, Tag::Auxiliary) && at + 2 == tagged.len())
+            }
+            _ => false,
+        };
+        if points && !named {
+            return true;
+        }
+        named |= *tag == Tag::Noun && word.len() > 2 && !GENERIC.contains(word.as_str());
+    }
+    false
 }
 
 fn is_broken(text: &str, keyed: &str, last: &str, spoken: bool) -> bool {
@@ -291,10 +330,19 @@ mod tests {
 
     #[test]
     fn a_sentence_that_points_back_may_not_open_a_paragraph() {
-        for text in ["It decides.", "They do this every night shift.", "That one comes from the law."] {
+        for text in [
+            "It decides.",
+            "They do this every night shift.",
+            "That one comes from the law.",
+            "On the whole it also needs to be that colour.",
+            "On the front, of course, because else you can't find it.",
+            "You had a picture of it from another company.",
+        ] {
             assert!(!Traits::of(text, true).opens(), "{text} leans on what was said before");
         }
-        assert!(Traits::of("The core reading decides.", true).opens());
+        for text in ["The core reading decides.", "When a pallet fails, you quarantine it.", "If you open the door early, it's likely that the alarm sounds.", "The probe shows that the load is warm."] {
+            assert!(Traits::of(text, true).opens(), "{text} names what it speaks of");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Documents as sections: a heading with its paragraphs, lists and tables, in order.
 
 use super::Reading;
+use super::denial::{denies, mark_entry, mark_under_heading};
 use super::sentence::Sentence;
 use coursewright_course::source::{Passage, PassageKind, Source};
 use coursewright_prose::{Span, sentence};
@@ -42,6 +43,11 @@ pub(in crate::builtin) enum Part {
         /// Position of the passage that is its caption.
         caption: Option<usize>,
     },
+    /// Something to be typed or read letter by letter.
+    Code {
+        /// Position of its passage.
+        passage: usize,
+    },
 }
 
 /// An entry of a list.
@@ -60,18 +66,18 @@ impl Section {
             match part {
                 Part::Paragraph(range) => range.clone().collect(),
                 Part::List { lead, entries, .. } => lead.iter().copied().chain(entries.iter().flat_map(|entry| entry.sentences.clone())).collect(),
-                Part::Table { .. } => Vec::new(),
+                Part::Table { .. } | Part::Code { .. } => Vec::new(),
             }
         })
     }
 
-    /// How many words it teaches, tables counted by their text.
+    /// How many words it teaches, tables and code counted by their text.
     pub(in crate::builtin) fn length(&self, reading: &Reading<'_>) -> usize {
         let tables: usize = self
             .parts
             .iter()
             .map(|part| match part {
-                Part::Table { passage, .. } => reading.sources[self.source].passages[*passage].text.split_whitespace().count(),
+                Part::Table { passage, .. } | Part::Code { passage } => reading.sources[self.source].passages[*passage].text.split_whitespace().count(),
                 _ => 0,
             })
             .sum();
@@ -99,10 +105,13 @@ pub(super) fn read(source: &Source, position: usize, sentences: &mut Vec<Sentenc
                 let range = add(passage, position, at, sentences);
                 entry(&mut open, range, number.is_some(), depth, sentences);
             }
-            PassageKind::Code => {}
+            PassageKind::Code => open.parts.push(Part::Code { passage: at }),
             PassageKind::Paragraph | PassageKind::Quotation | PassageKind::Aside | PassageKind::Turn => {
                 let range = add(passage, position, at, sentences);
                 if !range.is_empty() {
+                    if denies(&open.title) {
+                        mark_under_heading(sentences, range.clone());
+                    }
                     open.parts.push(Part::Paragraph(range));
                 }
             }
@@ -111,17 +120,34 @@ pub(super) fn read(source: &Source, position: usize, sentences: &mut Vec<Sentenc
     sections.push(open);
 }
 
-fn entry(section: &mut Section, range: Range<usize>, ordered: bool, depth: u8, sentences: &[Sentence]) {
+fn entry(section: &mut Section, range: Range<usize>, ordered: bool, depth: u8, sentences: &mut [Sentence]) {
     if range.is_empty() {
         return;
     }
+    if denies(&section.title) {
+        mark_under_heading(sentences, range.clone());
+    }
     match section.parts.last_mut() {
-        Some(Part::List { entries, ordered: same, .. }) if *same == ordered || depth > 0 => entries.push(Entry { depth, sentences: range }),
+        Some(Part::List { entries, ordered: same, lead }) if *same == ordered || depth > 0 => {
+            let over = entries.iter().rfind(|over| over.depth < depth).map(|over| over.sentences.end - 1);
+            if is_denied(sentences, *lead, over) {
+                mark_entry(sentences, range.clone());
+            }
+            entries.push(Entry { depth, sentences: range });
+        }
         _ => {
             let lead = lead(section, sentences);
+            if is_denied(sentences, lead, None) {
+                mark_entry(sentences, range.clone());
+            }
             section.parts.push(Part::List { ordered, lead, entries: vec![Entry { depth, sentences: range }] });
         }
     }
+}
+
+/// Whether an entry says the opposite without the lead of its list, or the entry it stands under.
+fn is_denied(sentences: &[Sentence], lead: Option<usize>, over: Option<usize>) -> bool {
+    lead.is_some_and(|n| denies(&sentences[n].text)) || over.is_some_and(|n| sentences[n].traits.denied || (sentences[n].text.ends_with(':') && denies(&sentences[n].text)))
 }
 
 /// Takes the paragraph before a table as its caption when it begins like one.
@@ -140,7 +166,8 @@ fn plain_caption(section: &mut Section, source: &Source, sentences: &[Sentence])
 fn lead(section: &mut Section, sentences: &[Sentence]) -> Option<usize> {
     let Some(Part::Paragraph(range)) = section.parts.last_mut() else { return None };
     let last = range.end - 1;
-    if !sentences[last].text.ends_with(':') {
+    // “This course does not cover”, without any mark, leads in as well.
+    if sentences[last].text.ends_with(['.', '!', '?', '…', '"', '”', ')']) {
         return None;
     }
     range.end -= 1;

@@ -1,0 +1,78 @@
+//! Words that point to a place in their document: “Table 2”, “as shown above”, “in the next section”.
+
+use crate::builtin::words::{REFERENCES, keyed};
+use coursewright_prose::word;
+
+/// What a sentence that points somewhere else would lose without its target.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::builtin) enum Reference {
+    /// It points nowhere.
+    #[default]
+    None,
+    /// It says something of its own besides.
+    Aside,
+    /// It does nothing but point: “See the next section.”
+    Only,
+}
+
+/// What is numbered in documents.
+const NUMBERED: [&str; 15] = ["table", "figure", "fig", "section", "sections", "chapter", "appendix", "annex", "page", "clause", "paragraph", "episode", "tables", "figures", "step"];
+/// Content words that only lead to the target.
+const LEADING: [&str; 22] = [
+    "see", "refer", "described", "describe", "shown", "show", "given", "found", "find", "detail", "details", "explained", "discussed", "discuss", "follows", "follow", "listed", "more", "information",
+    "covered", "topic", "back",
+];
+/// Content words of its own from which a sentence says something besides.
+const OWN: usize = 3;
+
+impl Reference {
+    /// Reads it off a sentence.
+    pub(super) fn of(text: &str) -> Self {
+        let keyed = keyed(text);
+        let mut rest = keyed.clone();
+        for phrase in REFERENCES.iter() {
+            // “The next section of the pipe” is no place in a document.
+            if !rest.contains(&format!("{phrase}of ")) {
+                rest = rest.replace(phrase.as_str(), " ");
+            }
+        }
+        let words: Vec<&str> = rest.split_whitespace().collect();
+        let mut own: Vec<&str> = Vec::new();
+        let mut numbered = false;
+        let mut at = 0;
+        while at < words.len() {
+            let number = words.get(at + 1).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()) || (next.len() == 1 && !matches!(*next, "a" | "i")));
+            // “Step 3” and “page 4” point; “the first step” and “a page” do not.
+            if NUMBERED.contains(&words[at]) && number {
+                numbered = true;
+                at += 2;
+                continue;
+            }
+            own.push(words[at]);
+            at += 1;
+        }
+        if !numbered && rest == keyed {
+            return Self::None;
+        }
+        let said = word::content_stems(&own.join(" ")).len() - own.iter().filter(|word| LEADING.contains(word) && !word::is_stop_word(word)).count().min(word::content_stems(&own.join(" ")).len());
+        if said < OWN { Self::Only } else { Self::Aside }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Reference;
+
+    #[test]
+    fn a_pointer_is_told_from_a_statement_that_points() {
+        for text in ["See the next section.", "This is described in section 4.2.", "Refer to Table 2.", "More details are found in Appendix B."] {
+            assert_eq!(Reference::of(text), Reference::Only, "{text}");
+        }
+        for text in ["The interface concept shows every button with its label, as shown in Table 2 above.", "The cutter sits below the label head (see Figure 3)."] {
+            assert_eq!(Reference::of(text), Reference::Aside, "{text}");
+        }
+        for text in ["The table stands beside the door.", "The next section of the pipe is bent.", "Take a page from the log."] {
+            assert_ne!(Reference::of(text), Reference::Only, "{text}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What is taught from talk, and what is not.
+
+use super::{draft, empty, procedure, source};
+use crate::drafter::{Draft, Wanted};
+use coursewright_course::block::Body;
+use coursewright_course::source::{PassageKind, Source, SourceKind};
+use coursewright_course::tree::Purpose;
+
+fn of(sources: &[Source]) -> Draft {
+    draft(sources, Wanted::Course, &empty()).unwrap()
+}
+
+fn transcript(n: u128, name: &str, turns: &[(&'static str, &'static str)]) -> Source {
+    source(n, name, SourceKind::WebVtt, turns.iter().map(|(speaker, text)| (PassageKind::Turn, *text, Some(*speaker))).collect())
+}
+
+/// Two experts, and somebody who states and then asks.
+fn hearing() -> Source {
+    transcript(
+        5,
+        "hearing.vtt",
+        &[
+            ("Mia Holt", "The regional boiler plan costs forty million euros. The tenants pay nothing for the boiler plan. Is that still the plan for the winter season?"),
+            ("Dr Tom Reed", "A condensing boiler takes heat from its own exhaust gas, because the water vapour in the gas turns into water. The return water must be colder than 55 degrees in every season."),
+            ("Ann Cole", "The pressure vessel keeps the pressure of the heating water even. A heating circuit loses pressure when the membrane of the vessel is torn."),
+            ("Mia Holt", "Landlords replace every boiler within three years of the letter. So who checks the pressure vessel of the heating circuit?"),
+            ("Ann Cole", "The fitter checks the pressure vessel once a year with the heating water drained. Drained vessels must show the pressure on the plate."),
+            ("Dr Tom Reed", "The exhaust pipe of a condensing boiler carries water, so the pipe needs a slope towards the boiler. A steel pipe rusts because the water is sour."),
+            ("Mia Holt", "The ministry has written to every landlord about the exhaust pipe. What should a tenant watch on the boiler every week?"),
+            ("Ann Cole", "Tenants read the pressure gauge on the boiler every week. A gauge below one bar means that the circuit needs more heating water."),
+            ("Dr Tom Reed", "The siphon below the boiler must hold water, because an empty siphon lets exhaust gas into the cellar. The fitter fills the siphon after every cleaning."),
+        ],
+    )
+}
+
+#[test]
+fn what_a_questioner_claims_is_not_taught() {
+    let draft = of(&[hearing()]);
+    let said: Vec<&str> = draft.course.lessons().flat_map(|lesson| &lesson.blocks).flat_map(|block| &block.claims).map(|claim| claim.text.as_str()).collect();
+    for claimed in ["forty million", "pay nothing", "within three years", "has written to every landlord"] {
+        assert!(!said.iter().any(|text| text.contains(claimed)), "“{claimed}” is what somebody said on the way to a question");
+    }
+    assert!(said.iter().any(|text| text.contains("siphon")), "the answers are taught: {said:?}");
+}
+
+#[test]
+fn where_several_people_speak_it_is_said_who() {
+    let draft = of(&[hearing()]);
+    let mut named = Vec::new();
+    for block in draft.course.lessons().skip(1).flat_map(|lesson| &lesson.blocks) {
+        match &block.body {
+            Body::Quotation { text, by } => {
+                let tom = ["condensing", "exhaust", "siphon", "return water"].iter().any(|word| text.contains(word));
+                assert_eq!(by, if tom { "Dr Tom Reed" } else { "Ann Cole" }, "“{text}”");
+                named.push(by.clone());
+            }
+            Body::Text { markdown } => panic!("“{markdown}” does not say whose words it is"),
+            _ => {}
+        }
+    }
+    named.sort_unstable();
+    named.dedup();
+    assert_eq!(named, ["Ann Cole", "Dr Tom Reed"], "both are heard");
+}
+
+#[test]
+fn one_expert_needs_no_label() {
+    let draft = of(&[procedure(), super::call()]);
+    assert!(draft.course.lessons().flat_map(|lesson| &lesson.blocks).any(|block| matches!(&block.body, Body::Text { .. })), "the only one who explains is not named at every sentence");
+}
+
+#[test]
+fn an_unrelated_talk_stands_behind_the_documents_course() {
+    let draft = of(&[hearing(), procedure()]);
+    let course = &draft.course;
+    let taught = |title: &str| course.lessons().position(|lesson| lesson.title == title);
+    let last = taught("Inspect the nozzles").expect("the document's lessons stand");
+    let boiler = course
+        .lessons()
+        .position(|lesson| lesson.purpose == Purpose::Teaching && lesson.blocks.iter().any(|block| block.claims.iter().any(|claim| claim.text.contains("siphon"))))
+        .expect("the talk is not thrown away");
+    assert!(boiler > last, "what has nothing to do with the document does not open its course");
+    let module = |at: usize| course.modules.iter().position(|module| module.lessons.iter().any(|lesson| lesson.id == course.lessons().nth(at).unwrap().id));
+    assert_ne!(module(boiler), module(last), "it has a module of its own");
+    assert!(draft.notes.iter().any(|note| note.contains("hearing.vtt") && note.contains("module of its own")), "the designer learns of it: {:?}", draft.notes);
+}
+
+#[test]
+fn what_points_back_to_words_that_were_cut_is_left_out() {
+    let talk = transcript(
+        6,
+        "colour.vtt",
+        &[
+            ("Eve", "The lid of the drum shows the class of the waste. Also I was there in the spring and we talked. The paint has to be signal yellow, because every driver knows signal yellow from the road. On the whole it also needs to be that colour inside the store."),
+            ("Eve", "The drum stands on a steel pallet with a rim. Where I used to work we had a rule for them as well. The rim holds the liquid of one drum when the drum leaks on the pallet."),
+            ("Eve", "Drivers sign the waste note before the drum leaves the yard. The waste note names the class, the weight and the owner of the drum."),
+        ],
+    );
+    let draft = of(&[talk]);
+    for block in draft.course.lessons().flat_map(|lesson| &lesson.blocks) {
+        let texts: Vec<&str> = block.claims.iter().map(|claim| claim.text.as_str()).collect();
+        let alone = texts.iter().position(|text| text.contains("needs to be that colour"));
+        if let Some(at) = alone {
+            assert!(at > 0 && texts[at - 1].contains("signal yellow"), "which colour? {texts:?}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Whose words a talk's statements are: who asks and who answers, and how many people speak.
+
+use super::reading::{Reading, Turn};
+use super::segment::asker;
+use std::collections::BTreeSet;
+
+/// Words of a turn above which only its end belongs to the question it closes with.
+const LONG: usize = 150;
+/// Sentences at the end of a long turn that belong to its question.
+const TAIL: usize = 4;
+/// Words from which a question asks something; “Right?” and “You know?” do not.
+const ASKS: usize = 5;
+/// Share of all statements, one in so many, from which a speaker is a voice of a talk.
+const VOICE: usize = 12;
+
+/// Sentences that are no source of statements: those of speakers who mostly ask, and of turns that come to a question.
+///
+/// What is said on the way to a question is what somebody wants to have answered, not what is so.
+pub(super) fn asked(reading: &Reading<'_>) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    for source in 0..reading.sources.len() {
+        let turns: Vec<&Turn> = reading.turns.iter().filter(|turn| turn.source == source).collect();
+        let speakers: BTreeSet<usize> = turns.iter().map(|turn| turn.speaker).collect();
+        if speakers.len() < 2 {
+            continue;
+        }
+        let interviewer = asker(reading, source);
+        let asking: BTreeSet<usize> = speakers.into_iter().filter(|speaker| Some(*speaker) == interviewer || mostly_asks(reading, &turns, *speaker)).collect();
+        for (at, turn) in turns.iter().enumerate() {
+            if asking.contains(&turn.speaker) {
+                found.extend(turn.sentences.clone());
+            } else if turns.get(at + 1).is_none_or(|next| next.speaker != turn.speaker) && comes_to_a_question(reading, turn) {
+                let words: usize = turn.sentences.clone().map(|n| reading.sentences[n].length()).sum();
+                let from = if words > LONG { turn.sentences.end.saturating_sub(TAIL).max(turn.sentences.start) } else { turn.sentences.start };
+                found.extend(from..turn.sentences.end);
+            }
+        }
+    }
+    found
+}
+
+/// Whether more than a quarter of what somebody says are questions.
+fn mostly_asks(reading: &Reading<'_>, turns: &[&Turn], speaker: usize) -> bool {
+    let said = || turns.iter().filter(|turn| turn.speaker == speaker && !turn.small_talk).flat_map(|turn| turn.sentences.clone());
+    let asks = said().filter(|&n| reading.sentences[n].traits.asks).count();
+    asks >= 3 && asks * 4 > said().count()
+}
+
+/// Whether one of the last two sentences of a turn asks for something.
+fn comes_to_a_question(reading: &Reading<'_>, turn: &Turn) -> bool {
+    let from = turn.sentences.end.saturating_sub(2).max(turn.sentences.start);
+    (from..turn.sentences.end).any(|n| reading.sentences[n].traits.asks && reading.sentences[n].length() >= ASKS)
+}
+
+/// The named speakers of a source who state things, as numbers within the source.
+pub(super) fn voices(reading: &Reading<'_>, source: usize, asked: &BTreeSet<usize>) -> Vec<usize> {
+    let mut said: Vec<usize> = Vec::new();
+    for turn in reading.turns.iter().filter(|turn| turn.source == source) {
+        let name = reading.sources[source].passages[turn.passage].locator.speaker.as_deref().unwrap_or("");
+        if name.trim().is_empty() {
+            continue;
+        }
+        if said.len() <= turn.speaker {
+            said.resize(turn.speaker + 1, 0);
+        }
+        said[turn.speaker] += turn.sentences.clone().filter(|n| !asked.contains(n) && reading.sentences[*n].traits.presentable()).count();
+    }
+    let all: usize = said.iter().sum();
+    (0..said.len()).filter(|speaker| said[*speaker] > 0 && said[*speaker] * VOICE >= all).collect()
+}
+
+/// Whether a talk is a meeting: three or more people state things, and nobody says most of it.
+pub(super) fn is_meeting(reading: &Reading<'_>, source: usize, asked: &BTreeSet<usize>) -> bool {
+    let voices = voices(reading, source, asked);
+    let said = |speaker: usize| -> usize {
+        let turns = reading.turns.iter().filter(|turn| turn.source == source && turn.speaker == speaker);
+        turns.flat_map(|turn| turn.sentences.clone()).filter(|n| !asked.contains(n)).map(|n| reading.sentences[n].length()).sum()
+    };
+    let all: usize = voices.iter().map(|speaker| said(*speaker)).sum();
+    voices.len() > 2 && voices.iter().all(|speaker| said(*speaker) * 5 < all * 4)
+}
+
+/// What a designer should know about meetings among the sources.
+pub(super) fn notes(reading: &Reading<'_>) -> Vec<String> {
+    let asked = asked(reading);
+    (0..reading.sources.len())
+        .filter(|source| is_meeting(reading, *source, &asked))
+        .map(|source| {
+            format!(
+                "{} is a conversation of {} people rather than an explanation: the draft quotes a few excerpts with their speakers. Ask one of them to explain the subject, or write these lessons yourself.",
+                reading.sources[source].name,
+                voices(reading, source, &asked).len()
+            )
+        })
+        .collect()
+}
