@@ -84,7 +84,9 @@ fn prepare<'a>(material: Material<'a>, steps: &mut Steps<'_>) -> Result<Prepared
             dealt.push(deal(questions(&reading, n, &plan.title, content, &stock), most));
         }
         // What gives no sound question cannot say what it is for: it is told with its neighbour, and both are composed anew.
-        let mut asked = dealt.iter().map(|dealt| !dealt.practice.is_empty());
+        // Excerpts from what several people say stand by themselves: a question about who said what teaches nothing.
+        let excerpts = |content: &Content| content.blocks.iter().all(|planned| matches!(planned.body, Body::Quotation { .. }));
+        let mut asked = dealt.iter().zip(&lessons).map(|(dealt, (_, content))| !dealt.practice.is_empty() || excerpts(content));
         if !outline.join(&reading, |_| asked.next().unwrap_or(true)) {
             break (lessons, dealt);
         }
@@ -160,7 +162,7 @@ fn write(pen: &mut Pen<'_>, planned: &[Planned]) -> Vec<Block> {
 
 fn opening(prepared: &Prepared<'_>, pen: &mut Pen<'_>) -> Lesson {
     let id = LessonId::make(pen.ids);
-    let blocks = write(pen, &frame::blocks(&prepared.reading, &prepared.outline));
+    let blocks = write(pen, &frame::blocks(&prepared.reading, &prepared.outline, &prepared.dealt));
     Lesson { id, title: phrase("frame.title").to_owned(), purpose: Purpose::Frame, objectives: vec![], blocks }
 }
 

@@ -7,7 +7,7 @@
 //! | [`grammar`], [`phrase`], [`title`] | parts of speech; noun phrases; titles |
 //! | [`outline`], [`chapter`] | modules and lessons with their material; those a document's headings give |
 //! | [`pick`], [`story`], [`steps`], [`term`], [`callout`], [`notes`] | what of it is shown, and as what |
-//! | [`lesson`], [`frame`] | the blocks of a lesson, of the opening |
+//! | [`lesson`], [`talk`], [`frame`] | the blocks of a lesson, from documents and from talk; those of the opening |
 //! | [`item`], [`assessment`], [`objective`] | questions, dealt to practice and assessment; what they ask for |
 //! | [`voices`] | who asks, who answers, how many speak |
 //! | [`contradiction`] | values on which sources disagree |
@@ -34,6 +34,7 @@ mod segment;
 mod steps;
 mod story;
 mod stray;
+mod talk;
 mod term;
 #[cfg(test)]
 mod tests;

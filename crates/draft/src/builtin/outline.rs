@@ -7,6 +7,7 @@ use super::reading::{Part, Reading, Section};
 use super::segment::{self, Stretch, asker, stretches};
 use super::title;
 use super::topic::Bag;
+use super::voices;
 
 /// A course before its blocks are written.
 #[derive(Debug, Default)]
@@ -109,6 +110,8 @@ impl Plan {
 const TALK_LESSON: usize = 340;
 /// The same where one person asks and the other answers: the questions part the topics well.
 const INTERVIEW_LESSON: usize = 235;
+/// The most lessons of excerpts from one meeting.
+const MEETING: usize = 6;
 /// Words of talk outside every section that make a lesson of their own.
 const LEFT_OVER: usize = 130;
 
@@ -237,8 +240,9 @@ fn from_talk(reading: &Reading<'_>, stretches: &[Stretch], outline: &mut Outline
     for source in sources {
         let own: Vec<Stretch> = stretches.iter().filter(|stretch| stretch.source == source).cloned().collect();
         let total: usize = own.iter().map(|stretch| stretch.words).sum();
-        // Long talk gets longer lessons rather than more of them: nobody starts from sixty.
-        let target = (total / 16).max(if asker(reading, source).is_some() { INTERVIEW_LESSON } else { TALK_LESSON });
+        let met = voices::is_meeting(reading, source, &voices::asked(reading));
+        // A meeting gives a few excerpts; long talk longer lessons rather than more of them: nobody starts from sixty.
+        let target = (total / if met { MEETING } else { 16 }).max(if asker(reading, source).is_some() { INTERVIEW_LESSON } else { TALK_LESSON });
         let starts = segment::cuts(reading, &own, target);
         let mut parts: Vec<Vec<usize>> = Vec::new();
         for (n, &start) in starts.iter().enumerate() {
@@ -261,12 +265,17 @@ fn from_talk(reading: &Reading<'_>, stretches: &[Stretch], outline: &mut Outline
             .map(|(n, talk)| {
                 // Where nothing names the topic, the place in the talk is the honest title.
                 let place = || format!("{}, part {}", source_title(&reading.sources[source].name), n + 1);
-                let title = title::of_talk(reading, talk, &askers, &spread.of_part(n), &taken).unwrap_or_else(place);
+                let title = title::of_talk(reading, talk, &askers, &spread.of_part(n), &taken).filter(|title| !met || title.contains(' ')).unwrap_or_else(place);
                 taken.push(title.clone());
                 Plan { title, talk: talk.clone(), ..Plan::default() }
             })
-            .collect();
-        modules_of(reading, &names, lessons, outline);
+            .collect::<Vec<Plan>>();
+        if met {
+            let title = source_title(&reading.sources[source].name);
+            outline.modules.extend((!lessons.is_empty()).then_some(Chapter { title, lessons }));
+        } else {
+            modules_of(reading, &names, lessons, outline);
+        }
     }
     if outline.modules.len() == before {
         outline.modules.extend(whole(reading, stretches, &names, &askers));

@@ -33,7 +33,7 @@ impl<'r, 'a> Scale<'r, 'a> {
         about.add(reading, title, 1.5);
         let asked = voices::asked(reading);
         let sources = 0..reading.sources.len();
-        let shared = sources.clone().filter(|source| voices::voices(reading, *source, &asked).len() > 1).collect();
+        let shared = sources.clone().filter(|source| voices::is_shared(reading, *source, &asked)).collect();
         let met = sources.filter(|source| voices::is_meeting(reading, *source, &asked)).collect();
         Self { reading, about, asked, shared, met }
     }

@@ -1,7 +1,8 @@
 //! Whose words a talk's statements are: who asks and who answers, and how many people speak.
 
-use super::reading::{Reading, Turn};
+use super::reading::{Reading, Traits, Turn};
 use super::segment::asker;
+use super::words::keyed;
 use std::collections::BTreeSet;
 
 /// Words of a turn above which only its end belongs to the question it closes with.
@@ -10,7 +11,9 @@ const LONG: usize = 150;
 const TAIL: usize = 4;
 /// Words from which a question asks something; “Right?” and “You know?” do not.
 const ASKS: usize = 5;
-/// Share of all statements, one in so many, from which a speaker is a voice of a talk.
+/// Words from which a turn says something.
+const SPOKEN: usize = 9;
+/// Share of all statements, one in so many, that others than the main speaker must have before everybody is named.
 const VOICE: usize = 12;
 
 /// Sentences that are no source of statements: those of speakers who mostly ask, and of turns that come to a question.
@@ -39,8 +42,13 @@ pub(super) fn asked(reading: &Reading<'_>) -> BTreeSet<usize> {
     found
 }
 
-/// Whether more than a quarter of what somebody says are questions.
+/// Whether more than a quarter of what somebody says are questions, or most of their turns come to one.
 fn mostly_asks(reading: &Reading<'_>, turns: &[&Turn], speaker: usize) -> bool {
+    let own = || turns.iter().filter(|turn| turn.speaker == speaker && !turn.small_talk && turn.sentences.clone().map(|n| reading.sentences[n].length()).sum::<usize>() >= SPOKEN);
+    let asking = own().filter(|turn| comes_to_a_question(reading, turn)).count();
+    if asking > 1 && asking * 2 > own().count() {
+        return true;
+    }
     let said = || turns.iter().filter(|turn| turn.speaker == speaker && !turn.small_talk).flat_map(|turn| turn.sentences.clone());
     let asks = said().filter(|&n| reading.sentences[n].traits.asks).count();
     asks >= 3 && asks * 4 > said().count()
@@ -52,8 +60,8 @@ fn comes_to_a_question(reading: &Reading<'_>, turn: &Turn) -> bool {
     (from..turn.sentences.end).any(|n| reading.sentences[n].traits.asks && reading.sentences[n].length() >= ASKS)
 }
 
-/// The named speakers of a source who state things, as numbers within the source.
-pub(super) fn voices(reading: &Reading<'_>, source: usize, asked: &BTreeSet<usize>) -> Vec<usize> {
+/// How much each named speaker of a source states, in sentences, the most first.
+fn voices(reading: &Reading<'_>, source: usize, asked: &BTreeSet<usize>) -> Vec<usize> {
     let mut said: Vec<usize> = Vec::new();
     for turn in reading.turns.iter().filter(|turn| turn.source == source) {
         let name = reading.sources[source].passages[turn.passage].locator.speaker.as_deref().unwrap_or("");
@@ -65,19 +73,36 @@ pub(super) fn voices(reading: &Reading<'_>, source: usize, asked: &BTreeSet<usiz
         }
         said[turn.speaker] += turn.sentences.clone().filter(|n| !asked.contains(n) && reading.sentences[*n].traits.presentable()).count();
     }
-    let all: usize = said.iter().sum();
-    (0..said.len()).filter(|speaker| said[*speaker] > 0 && said[*speaker] * VOICE >= all).collect()
+    said.retain(|said| *said > 0);
+    said.sort_unstable_by_key(|said| std::cmp::Reverse(*said));
+    said
 }
 
-/// Whether a talk is a meeting: three or more people state things, and nobody says most of it.
+/// Whether it must be said whose words are shown: somebody besides the one who says most of it states things too.
+pub(super) fn is_shared(reading: &Reading<'_>, source: usize, asked: &BTreeSet<usize>) -> bool {
+    let voices = voices(reading, source, asked);
+    let all: usize = voices.iter().sum();
+    voices.len() > 1 && (all - voices[0]) * VOICE >= all
+}
+
+/// Whether a talk is a meeting: three or more people state things, and nobody says nearly all of it.
 pub(super) fn is_meeting(reading: &Reading<'_>, source: usize, asked: &BTreeSet<usize>) -> bool {
     let voices = voices(reading, source, asked);
-    let said = |speaker: usize| -> usize {
-        let turns = reading.turns.iter().filter(|turn| turn.source == source && turn.speaker == speaker);
-        turns.flat_map(|turn| turn.sentences.clone()).filter(|n| !asked.contains(n)).map(|n| reading.sentences[n].length()).sum()
-    };
-    let all: usize = voices.iter().map(|speaker| said(*speaker)).sum();
-    voices.len() > 2 && voices.iter().all(|speaker| said(*speaker) * 5 < all * 4)
+    let all: usize = voices.iter().sum();
+    voices.iter().filter(|said| **said > 2).count() > 2 && (all - voices[0]) * 4 >= all
+}
+
+/// Whether a sentence of a talk of several people explains: gives a reason, a duty or a number, and not what the group
+/// did or wants. Only such a sentence can be asked for.
+pub(super) fn explains(text: &str, traits: &Traits) -> bool {
+    let keyed = keyed(text);
+    let ours = [" we ", " we're ", " we've ", " we'll ", " we'd ", " us ", " our ", " ours "].iter().any(|word| keyed.contains(word));
+    !ours && !traits.first_person && (traits.reasons || traits.obliges || traits.forbids || traits.instructs || traits.counts || is_defining(&keyed))
+}
+
+/// “A siphon is …”: says what something is.
+fn is_defining(keyed: &str) -> bool {
+    [" is a ", " is an ", " are the ", " is the ", " means "].iter().any(|verb| keyed.find(verb).is_some_and(|at| keyed[..at].split_whitespace().count() <= 4))
 }
 
 /// What a designer should know about meetings among the sources.

@@ -12,7 +12,9 @@ use coursewright_course::statement::Citation;
 pub(super) use reference::Reference;
 pub(super) use sentence::Sentence;
 pub(super) use spoken::Turn;
+pub(super) use traits::Traits;
 use std::collections::BTreeMap;
+use super::voices;
 pub(super) use written::{Entry, Part, Section};
 
 /// All sources, read.
@@ -47,7 +49,18 @@ impl<'a> Reading<'a> {
         mark_retracted(&mut sentences);
         let mut reading = Self { sources, sentences, sections, turns, frequency: BTreeMap::new(), passages: 0 };
         reading.count();
+        reading.mark_loose();
         reading
+    }
+
+    /// Where several people talk, only what explains something can be asked for.
+    fn mark_loose(&mut self) {
+        let asked = voices::asked(self);
+        for source in (0..self.sources.len()).filter(|source| voices::is_shared(self, *source, &asked)).collect::<Vec<_>>() {
+            for sentence in self.sentences.iter_mut().filter(|sentence| sentence.source == source) {
+                sentence.traits.loose |= !voices::explains(&sentence.text, &sentence.traits);
+            }
+        }
     }
 
     fn count(&mut self) {

@@ -162,12 +162,16 @@ fn plain_caption(section: &mut Section, source: &Source, sentences: &[Sentence])
     })
 }
 
+/// The most words of a line without a closing mark that leads a list in.
+const SHORT: usize = 8;
+
 /// Takes the last sentence of the paragraph before a list when it leads the list in.
 fn lead(section: &mut Section, sentences: &[Sentence]) -> Option<usize> {
     let Some(Part::Paragraph(range)) = section.parts.last_mut() else { return None };
     let last = range.end - 1;
-    // “This course does not cover”, without any mark, leads in as well.
-    if sentences[last].text.ends_with(['.', '!', '?', '…', '"', '”', ')']) {
+    // “This course does not cover”, a short line without any mark, leads in as well.
+    let line = range.len() == 1 && sentences[last].length() <= SHORT && !sentences[last].text.ends_with(['.', '!', '?', '…', '"', '”', ')', ';', ',']);
+    if !sentences[last].text.ends_with(':') && !line {
         return None;
     }
     range.end -= 1;
