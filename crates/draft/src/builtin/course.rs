@@ -7,7 +7,7 @@ use super::item::{Stock, questions};
 use super::lesson::{Content, Planned, compose};
 use super::objective::{objective, wording};
 use super::outline::{Outline, Plan, plan};
-use super::reading::Reading;
+use super::reading::{Reading, Reference};
 use super::scaffold::phrase;
 use super::writing::{Line, Pen};
 use crate::drafter::{Draft, DraftProblem, Effort, Material, Progress, Watch};
@@ -284,6 +284,7 @@ fn notes(reading: &Reading<'_>, outline: &Outline, disagreements: &[Disagreement
             reading.sources[source].name
         ));
     }
+    notes.extend(pointing(reading, lessons));
     notes.extend(left_out(reading, lessons));
     notes.extend(super::voices::notes(reading));
     let without: Vec<&str> = lessons.iter().zip(dealt).filter(|(_, dealt)| dealt.assessed.is_empty()).map(|((plan, _), _)| plan.title.as_str()).collect();
@@ -314,4 +315,14 @@ fn left_out(reading: &Reading<'_>, lessons: &[(Plan, Content)]) -> Option<String
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
     found.truncate(5);
     (!found.is_empty()).then(|| format!("Code that found no place in a lesson was left out: {}{rest}.", found.join(", ")))
+}
+
+/// Shown sentences that point to a place of their document that a course has not.
+fn pointing(reading: &Reading<'_>, lessons: &[(Plan, Content)]) -> Option<String> {
+    let mut found: Vec<usize> = lessons.iter().flat_map(|(_, content)| &content.shown).copied().filter(|&n| reading.sentences[n].traits.refers == Reference::Aside).collect();
+    found.sort_unstable();
+    found.dedup();
+    let named: Vec<String> = found.iter().take(2).map(|&n| format!("“{}”", reading.sentences[n].text)).collect();
+    let sentences = if found.len() == 1 { "1 sentence points".to_owned() } else { format!("{} sentences point", found.len()) };
+    (!found.is_empty()).then(|| format!("{sentences} to a place of its document that may be missing here, such as {}. Say it in other words, or add what is pointed to.", named.join(" and ")))
 }

@@ -269,7 +269,8 @@ fn table(reading: &Reading<'_>, source: usize, passage: usize, caption: Option<u
     let over = heading(reading, head);
     let caption = caption.map_or_else(|| over.as_ref().map_or_else(String::new, Line::markdown), |at| {
         let text = &reading.sources[source].passages[at].text;
-        let bare = caption_words(text);
+        // A number that is pointed to stays.
+        let bare = if is_pointed_to(reading, source, text) { text.trim() } else { caption_words(text) };
         lines.push(Line::part(bare, cite(reading.sources, source, at, Span::new(text.len() - bare.len(), text.len()).trim(text))));
         escape(bare)
     });
@@ -286,6 +287,13 @@ fn table(reading: &Reading<'_>, source: usize, passage: usize, caption: Option<u
     let words = |cells: &[(Span, &str)]| cells.iter().map(|cell| escape(cell.1)).collect::<Vec<_>>();
     let body = Body::Table { caption, header: words(header), rows: rows.iter().map(|row| words(row)).collect() };
     push(content, body, lines);
+}
+
+/// Whether a sentence of the source names the label a caption begins with: “Table 2”.
+fn is_pointed_to(reading: &Reading<'_>, source: usize, caption: &str) -> bool {
+    let label: String = caption.trim().split(' ').take(2).map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric())).collect::<Vec<_>>().join(" ");
+    let named = |text: &str| text.match_indices(label.as_str()).any(|(at, _)| !text[at + label.len()..].starts_with(|c: char| c.is_alphanumeric()));
+    label.starts_with("Table ") && reading.sentences.iter().any(|sentence| sentence.source == source && named(&sentence.text))
 }
 
 /// A caption without “Table 2.”.

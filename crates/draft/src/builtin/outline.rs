@@ -124,6 +124,8 @@ pub(super) fn plan(reading: &Reading<'_>) -> Outline {
         chapters(reading, document, documents.len() > 2, &mut outline);
     }
     merge_lone(&mut outline.modules);
+    outline.title = course_title(reading, &documents, &outline);
+    name_only(&mut outline);
     let stretches = stretches(reading, &loose);
     if outline.modules.is_empty() {
         from_talk(reading, &stretches, &mut outline);
@@ -131,11 +133,18 @@ pub(super) fn plan(reading: &Reading<'_>) -> Outline {
         place(reading, &stretches, &mut outline);
     }
     outline.modules.retain(|module| !module.lessons.is_empty());
-    outline.title = course_title(reading, &documents, &outline);
+    if documents.is_empty() {
+        outline.title = course_title(reading, &documents, &outline);
+        name_only(&mut outline);
+    }
+    outline
+}
+
+/// A single module is called what the course is called.
+fn name_only(outline: &mut Outline) {
     if let [only] = outline.modules.as_mut_slice() {
         only.title.clone_from(&outline.title);
     }
-    outline
 }
 
 /// The sources whose headings can carry a course: three or more with something under them.
@@ -240,7 +249,8 @@ fn from_talk(reading: &Reading<'_>, stretches: &[Stretch], outline: &mut Outline
     for source in sources {
         let own: Vec<Stretch> = stretches.iter().filter(|stretch| stretch.source == source).cloned().collect();
         let total: usize = own.iter().map(|stretch| stretch.words).sum();
-        let met = voices::is_meeting(reading, source, &voices::asked(reading));
+        let asked = voices::asked(reading);
+        let met = voices::is_meeting(reading, source, &asked);
         // A meeting gives a few excerpts; long talk longer lessons rather than more of them: nobody starts from sixty.
         let target = (total / if met { MEETING } else { 16 }).max(if asker(reading, source).is_some() { INTERVIEW_LESSON } else { TALK_LESSON });
         let starts = segment::cuts(reading, &own, target);
@@ -270,7 +280,8 @@ fn from_talk(reading: &Reading<'_>, stretches: &[Stretch], outline: &mut Outline
                 Plan { title, talk: talk.clone(), ..Plan::default() }
             })
             .collect::<Vec<Plan>>();
-        if met {
+        // What several people say among themselves is known by its occasion, not by a word they use often.
+        if voices::is_shared(reading, source, &asked) {
             let title = source_title(&reading.sources[source].name);
             outline.modules.extend((!lessons.is_empty()).then_some(Chapter { title, lessons }));
         } else {

@@ -15,6 +15,8 @@ use coursewright_course::block::{Body, Tone};
 
 /// Words of talk shown beside a document.
 const BESIDE: usize = 95;
+/// The fewest words of an excerpt from a meeting.
+const EXCERPT: usize = 11;
 
 /// Adds talk and notes to a lesson, after what its document says.
 pub(super) fn add(reading: &Reading<'_>, plan: &Plan, scale: &Scale<'_, '_>, talk: &[usize], with_saying: bool, content: &mut Content) {
@@ -40,7 +42,13 @@ pub(super) fn add(reading: &Reading<'_>, plan: &Plan, scale: &Scale<'_, '_>, tal
         content.shown.extend(&in_steps);
         let rest: Vec<usize> = free.iter().copied().filter(|n| !in_steps.contains(n)).collect();
         let most = if met { (words / 5).clamp(60, 140) } else { (words * 2 / 5).clamp(90, 240) };
-        let runs = scale.runs(&rest, most, &mut content.shown);
+        // Of a meeting only what is said plainly and at some length can be understood by whoever was not there.
+        let rest: Vec<usize> = rest.into_iter().filter(|&n| !met || !reading.sentences[n].traits.loose).collect();
+        let mut runs = scale.runs(&rest, most, &mut content.shown);
+        if met {
+            runs.retain(|run| run.iter().map(|&n| reading.sentences[n].length()).sum::<usize>() >= EXCERPT);
+            content.shown.retain(|n| !rest.contains(n) || runs.iter().flatten().any(|shown| shown == n));
+        }
         if shared {
             runs.iter().for_each(|run| quote(reading, run, content));
         } else {

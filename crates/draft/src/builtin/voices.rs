@@ -42,11 +42,11 @@ pub(super) fn asked(reading: &Reading<'_>) -> BTreeSet<usize> {
     found
 }
 
-/// Whether more than a quarter of what somebody says are questions, or most of their turns come to one.
+/// Whether more than a quarter of what somebody says are questions, or more than two in five of their turns come to one.
 fn mostly_asks(reading: &Reading<'_>, turns: &[&Turn], speaker: usize) -> bool {
     let own = || turns.iter().filter(|turn| turn.speaker == speaker && !turn.small_talk && turn.sentences.clone().map(|n| reading.sentences[n].length()).sum::<usize>() >= SPOKEN);
     let asking = own().filter(|turn| comes_to_a_question(reading, turn)).count();
-    if asking > 1 && asking * 2 > own().count() {
+    if asking > 1 && asking * 5 > own().count() * 2 {
         return true;
     }
     let said = || turns.iter().filter(|turn| turn.speaker == speaker && !turn.small_talk).flat_map(|turn| turn.sentences.clone());
@@ -89,7 +89,7 @@ pub(super) fn is_shared(reading: &Reading<'_>, source: usize, asked: &BTreeSet<u
 pub(super) fn is_meeting(reading: &Reading<'_>, source: usize, asked: &BTreeSet<usize>) -> bool {
     let voices = voices(reading, source, asked);
     let all: usize = voices.iter().sum();
-    voices.iter().filter(|said| **said > 2).count() > 2 && (all - voices[0]) * 4 >= all
+    voices.iter().filter(|said| **said > 1).count() > 2 && (all - voices[0]) * 4 >= all
 }
 
 /// Whether a sentence of a talk of several people explains: gives a reason, a duty or a number, and not what the group

@@ -49,16 +49,29 @@ impl<'a> Reading<'a> {
         mark_retracted(&mut sentences);
         let mut reading = Self { sources, sentences, sections, turns, frequency: BTreeMap::new(), passages: 0 };
         reading.count();
-        reading.mark_loose();
+        reading.mark_hearsay();
+        reading.resolve();
         reading
     }
 
-    /// Where several people talk, only what explains something can be asked for.
-    fn mark_loose(&mut self) {
+    /// Where several people talk, only what explains something can be asked for; of a meeting, nothing.
+    fn mark_hearsay(&mut self) {
         let asked = voices::asked(self);
-        for source in (0..self.sources.len()).filter(|source| voices::is_shared(self, *source, &asked)).collect::<Vec<_>>() {
+        let shared: Vec<(usize, bool)> =
+            (0..self.sources.len()).filter(|source| voices::is_shared(self, *source, &asked)).map(|source| (source, voices::is_meeting(self, source, &asked))).collect();
+        for (source, met) in shared {
             for sentence in self.sentences.iter_mut().filter(|sentence| sentence.source == source) {
-                sentence.traits.loose |= !voices::explains(&sentence.text, &sentence.traits);
+                sentence.traits.hearsay = met || !voices::explains(&sentence.text, &sentence.traits);
+            }
+        }
+    }
+
+    /// A table that is shown with its number can be pointed to.
+    fn resolve(&mut self) {
+        for (position, source) in self.sources.iter().enumerate() {
+            let labels: Vec<String> = source.passages.iter().filter_map(|passage| reference::label(&passage.text)).collect();
+            for sentence in self.sentences.iter_mut().filter(|sentence| sentence.source == position && sentence.traits.refers != Reference::None) {
+                sentence.traits.refers = Reference::of(&sentence.text, &labels);
             }
         }
     }

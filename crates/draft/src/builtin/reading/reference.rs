@@ -26,8 +26,8 @@ const LEADING: [&str; 22] = [
 const OWN: usize = 3;
 
 impl Reference {
-    /// Reads it off a sentence.
-    pub(super) fn of(text: &str) -> Self {
+    /// Reads it off a sentence of a source in which these labels stand: “table 2”.
+    pub(super) fn of(text: &str, labels: &[String]) -> Self {
         let keyed = keyed(text);
         let mut rest = keyed.clone();
         for phrase in REFERENCES.iter() {
@@ -44,7 +44,7 @@ impl Reference {
             let number = words.get(at + 1).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()) || (next.len() == 1 && !matches!(*next, "a" | "i")));
             // “Step 3” and “page 4” point; “the first step” and “a page” do not.
             if NUMBERED.contains(&words[at]) && number {
-                numbered = true;
+                numbered |= !labels.contains(&format!("{} {}", words[at], words[at + 1]));
                 at += 2;
                 continue;
             }
@@ -59,20 +59,30 @@ impl Reference {
     }
 }
 
+/// The label a caption begins with: “Table 2. Limits” is “table 2”. Only tables are carried into a course.
+pub(super) fn label(caption: &str) -> Option<String> {
+    let rest = caption.trim().strip_prefix("Table ")?;
+    let number = rest.split(|c: char| !c.is_alphanumeric()).next().filter(|number| number.starts_with(|c: char| c.is_ascii_digit()))?;
+    (caption.len() < 120).then(|| format!("table {}", number.to_lowercase()))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Reference;
+    use super::{Reference, label};
 
     #[test]
     fn a_pointer_is_told_from_a_statement_that_points() {
         for text in ["See the next section.", "This is described in section 4.2.", "Refer to Table 2.", "More details are found in Appendix B."] {
-            assert_eq!(Reference::of(text), Reference::Only, "{text}");
+            assert_eq!(Reference::of(text, &[]), Reference::Only, "{text}");
         }
         for text in ["The interface concept shows every button with its label, as shown in Table 2 above.", "The cutter sits below the label head (see Figure 3)."] {
-            assert_eq!(Reference::of(text), Reference::Aside, "{text}");
+            assert_eq!(Reference::of(text, &[]), Reference::Aside, "{text}");
         }
         for text in ["The table stands beside the door.", "The next section of the pipe is bent.", "Take a page from the log."] {
-            assert_ne!(Reference::of(text), Reference::Only, "{text}");
+            assert_ne!(Reference::of(text, &[]), Reference::Only, "{text}");
         }
+        assert_eq!(Reference::of("The records are kept as shown in Table 3.", &["table 3".to_owned()]), Reference::None, "the table is shown with its number");
+        assert_eq!(label("Table 3. Records and how long they are kept").as_deref(), Some("table 3"));
+        assert_eq!(label("The table"), None);
     }
 }

@@ -42,6 +42,8 @@ pub(in crate::builtin) struct Traits {
     pub(in crate::builtin) counts: bool,
     /// It stands under a lead or heading that negates: alone it would say the opposite.
     pub(in crate::builtin) denied: bool,
+    /// One of several speakers said it, and it explains nothing: who said what is no question.
+    pub(in crate::builtin) hearsay: bool,
     /// It points to a place in its document.
     pub(in crate::builtin) refers: Reference,
 }
@@ -106,7 +108,8 @@ impl Traits {
             loose: spoken && LOOSE.iter().any(|word| keyed.contains(word)),
             counts: text.bytes().any(|b| b.is_ascii_digit()),
             denied: false,
-            refers: if spoken { Reference::None } else { Reference::of(text) },
+            hearsay: false,
+            refers: if spoken { Reference::None } else { Reference::of(text, &[]) },
         }
     }
 
@@ -117,7 +120,7 @@ impl Traits {
 
     /// Whether it may stand in a question: whole, plain, about the subject.
     pub(in crate::builtin) fn stands_alone(&self) -> bool {
-        self.opens() && !self.loose && !self.story && !self.mistake && self.refers == Reference::None
+        self.opens() && !self.loose && !self.story && !self.mistake && !self.hearsay && self.refers == Reference::None
     }
 
     /// Whether it may open a paragraph.
@@ -239,7 +242,10 @@ fn stutters(keyed: &str) -> bool {
                 || next == word && *word == "we"
         })
     });
+    // “Titanium is a bit it's a bit harder”: two words again at once.
+    let restarted = (0..words.len()).any(|n| (2..=3).any(|gap| words.get(n + 1).is_some() && words.get(n + gap..n + gap + 2).is_some_and(|pair| pair == &words[n..n + 2])));
     let again = doubled
+        || restarted
         || twice
         || words.windows(3).any(|three| {
             three[0] == three[2]
@@ -352,6 +358,9 @@ mod tests {
         assert!(!Traits::of("A and then the other thing is the price of the unit.", true).presentable());
         assert!(!Traits::of("Th in that way we have only the numbers.", true).presentable());
         assert!(!Traits::of("The younger market likes Well, the themes of this year are surprising.", true).presentable());
+        assert!(!Traits::of("Titanium is a bit it's a bit harder.", true).presentable());
+        assert!(!Traits::of("The speaker in the remote control, when we want to retrieve it.", true).presentable());
+        assert!(Traits::of("The valve, if it leaks, is closed from the wall.", true).presentable());
         assert!(Traits::of("Dr Smith signs the log every night.", true).presentable());
     }
 }

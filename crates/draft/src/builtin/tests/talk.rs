@@ -1,6 +1,8 @@
 //! What is taught from talk, and what is not.
 
 use super::{draft, empty, procedure, source};
+use crate::builtin::reading::Reading;
+use crate::builtin::voices;
 use crate::drafter::{Draft, Wanted};
 use coursewright_course::block::Body;
 use coursewright_course::source::{PassageKind, Source, SourceKind};
@@ -41,6 +43,37 @@ fn what_a_questioner_claims_is_not_taught() {
         assert!(!said.iter().any(|text| text.contains(claimed)), "“{claimed}” is what somebody said on the way to a question");
     }
     assert!(said.iter().any(|text| text.contains("siphon")), "the answers are taught: {said:?}");
+}
+
+#[test]
+fn whoever_comes_to_a_question_asks() {
+    let sources = [hearing()];
+    let reading = Reading::of(&sources);
+    let asked = voices::asked(&reading);
+    for turn in &reading.turns {
+        let name = sources[0].passages[turn.passage].locator.speaker.as_deref().unwrap();
+        for n in turn.sentences.clone() {
+            assert_eq!(asked.contains(&n), name == "Mia Holt", "“{}” ({name})", reading.sentences[n].text);
+        }
+    }
+}
+
+#[test]
+fn a_meeting_gives_excerpts_and_no_questions() {
+    let lines = [
+        ("Ben", "The case of the remote control has a curved back and a soft rubber cover. The rubber cover costs two euros because the mould is new."),
+        ("Liz", "The menu button of the remote control sits below the display. The display shows the channel and the volume of the set."),
+        ("Kim", "The base station of the remote control charges the battery every night. The battery lasts eight days because the chip sleeps."),
+        ("Tom", "The logo of the firm stands on the base station in yellow letters. The yellow letters must be seen from across the room."),
+    ];
+    let turns: Vec<(&'static str, &'static str)> = lines.iter().copied().collect();
+    let draft = of(&[transcript(7, "meeting.vtt", &turns)]);
+    let blocks: Vec<&Body> = draft.course.lessons().flat_map(|lesson| &lesson.blocks).map(|block| &block.body).collect();
+    assert!(blocks.iter().all(|body| body.item().is_none()), "who said what in a meeting is no question");
+    assert!(blocks.iter().any(|body| matches!(body, Body::Quotation { .. })), "its excerpts are shown");
+    assert!(draft.notes.iter().any(|note| note.contains("conversation of 4 people")), "the designer learns what it is: {:?}", draft.notes);
+    let promised = draft.course.lessons().flat_map(|lesson| &lesson.blocks).flat_map(|block| &block.claims).any(|claim| claim.text.contains("questions for practice") || claim.text.contains("final assessment"));
+    assert!(!promised, "the opening promises no questions where there are none");
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use super::{draft, empty, source};
 use coursewright_course::block::Body;
+use coursewright_course::id::PassageId;
 use coursewright_course::item::Answer;
-use coursewright_course::source::{PassageKind, Source, SourceKind};
+use coursewright_course::source::{Passage, PassageKind, Source, SourceKind};
 use coursewright_course::statement::Stance;
 use coursewright_course::tree::Course;
 
@@ -189,4 +190,36 @@ fn a_heading_that_goes_on_from_the_last_one_makes_no_lesson() {
     let draft = of(&[source(1, "Adding.md", SourceKind::Markdown, rows)]);
     let titles: Vec<&str> = draft.course.lessons().map(|lesson| lesson.title.as_str()).collect();
     assert!(!titles.contains(&"Solution"), "“Solution” is the solution of something: {titles:?}");
+}
+
+#[test]
+fn what_named_people_do_one_after_the_other_is_a_procedure() {
+    let mut manual = manual();
+    for (at, text) in [(8, "The checker completes the sheet at the trailer."), (9, "The checker signs for the readings."), (10, "The team leader countersigns within 1 hour."), (11, "The team leader releases the load.")] {
+        manual.passages[at].text = text.to_owned();
+    }
+    let draft = of(&[manual]);
+    assert!(bodies(&draft.course).into_iter().any(|body| matches!(body, Body::Steps { steps, .. } if steps.len() == 4)), "a sign-off is carried out in order");
+}
+
+#[test]
+fn a_table_that_is_pointed_to_keeps_its_number() {
+    let mut manual = manual();
+    let width = manual.passages.iter().position(|passage| passage.text.starts_with("The setting is kept")).unwrap();
+    manual.passages[width].text = "The width of each roll is set as shown in Table 2.".to_owned();
+    let (caption, table) = (manual.passages[width].clone(), manual.passages[width].clone());
+    manual.passages.insert(width + 1, Passage { text: "Table 2. Widths of rolls".to_owned(), id: PassageId::of(manual.id, 1, 90), ..caption });
+    let kind = PassageKind::Table { headers: 1 };
+    manual.passages.insert(width + 2, Passage { text: "Roll\tWidth\nNarrow\t60 mm\nWide\t90 mm".to_owned(), kind, id: PassageId::of(manual.id, 1, 91), ..table });
+    let draft = of(&[manual]);
+    assert!(bodies(&draft.course).into_iter().any(|body| matches!(body, Body::Table { caption, .. } if caption.starts_with("Table 2"))), "“Table 2” must be found by whoever looks for it");
+    assert!(!draft.notes.iter().any(|note| note.contains("as shown in Table 2")), "nothing is missing: {:?}", draft.notes);
+}
+
+#[test]
+fn a_sentence_that_lost_its_figure_is_named_to_the_designer() {
+    let mut manual = manual();
+    manual.passages[2].text = "The roll sits on the spindle, as shown in Figure 3. The spindle holds one roll at a time. You must never:".to_owned();
+    let draft = of(&[manual]);
+    assert!(draft.notes.iter().any(|note| note.contains("as shown in Figure 3")), "{:?}", draft.notes);
 }
