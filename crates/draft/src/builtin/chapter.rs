@@ -35,9 +35,9 @@ pub(super) fn chapters(reading: &Reading<'_>, document: usize, whole: bool, outl
             continue;
         }
         let plan = || Plan { title: section.title.clone(), sections: vec![n], headed: true, talk: vec![] };
-        // “Solution” is the solution of something.
-        if is_in(&CONTINUATIONS, &section.title)
-            && let Some(last) = modules.last_mut().and_then(|(_, lessons)| lessons.last_mut())
+        // “Solution” is the solution of something, and a heading that comes again goes on with the same thing.
+        if let Some(last) = modules.last_mut().and_then(|(_, lessons)| lessons.last_mut())
+            && (is_in(&CONTINUATIONS, &section.title) || last.title == section.title)
         {
             last.sections.push(n);
             continue;
@@ -142,7 +142,8 @@ fn joins(reading: &Reading<'_>, last: &Plan, next: &Plan, least: usize) -> bool 
 
 /// The title of joined lessons: both titles when they are short, else that of the larger one.
 fn of_joined(names: &[(String, usize)]) -> String {
-    let titles: Vec<String> = names.iter().map(|(title, _)| title.clone()).collect();
+    let mut titles: Vec<String> = names.iter().map(|(title, _)| title.clone()).collect();
+    titles.dedup();
     let both = joined(&titles);
     if titles.len() == 2 && both.starts_with(titles[0].as_str()) && both.len() < 48 {
         return both;

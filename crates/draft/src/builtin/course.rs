@@ -319,10 +319,22 @@ fn left_out(reading: &Reading<'_>, lessons: &[(Plan, Content)]) -> Option<String
 
 /// Shown sentences that point to a place of their document that a course has not.
 fn pointing(reading: &Reading<'_>, lessons: &[(Plan, Content)]) -> Option<String> {
-    let mut found: Vec<usize> = lessons.iter().flat_map(|(_, content)| &content.shown).copied().filter(|&n| reading.sentences[n].traits.refers == Reference::Aside).collect();
+    let mut found: Vec<usize> = lessons
+        .iter()
+        .flat_map(|(_, content)| &content.shown)
+        .copied()
+        .filter(|&n| reading.sentences[n].traits.refers == Reference::Aside && !beside_table(&reading.sentences[n].text))
+        .collect();
     found.sort_unstable();
     found.dedup();
     let named: Vec<String> = found.iter().take(2).map(|&n| format!("“{}”", reading.sentences[n].text)).collect();
-    let sentences = if found.len() == 1 { "1 sentence points".to_owned() } else { format!("{} sentences point", found.len()) };
-    (!found.is_empty()).then(|| format!("{sentences} to a place of its document that may be missing here, such as {}. Say it in other words, or add what is pointed to.", named.join(" and ")))
+    let sentences = if found.len() == 1 { "A sentence points".to_owned() } else { format!("{} sentences point", found.len()) };
+    (!found.is_empty())
+        .then(|| format!("{sentences} to something in the document that may be missing here: {}. Say it in other words, or add what is pointed to.", named.join(", ")))
+}
+
+/// Tables stand where they stood, so that “the table above” still is.
+fn beside_table(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains("table above") || lower.contains("table below")
 }

@@ -21,7 +21,11 @@ pub(super) fn blocks(reading: &Reading<'_>, outline: &Outline, dealt: &[Dealt]) 
     };
     let assessment = dealt.iter().any(|dealt| !dealt.assessed.is_empty()).then(|| phrase("frame.assessment"));
     let opening: Vec<Line> = [purpose].into_iter().chain(practice.into_iter().chain(assessment).map(Line::scaffold)).collect();
-    let topics: Vec<Line> = outline.modules.iter().map(|module| topic(reading, &module.title, outline)).collect();
+    let topics: Vec<Line> = match outline.modules.as_slice() {
+        // One module is the course: what it takes the learner through are its lessons.
+        [only] => only.lessons.iter().map(|plan| topic(reading, &plan.title, outline)).collect(),
+        modules => modules.iter().map(|module| topic(reading, &module.title, outline)).collect(),
+    };
     let lead = Line::scaffold(phrase("frame.topics"));
     let entries = topics.iter().map(|line| escape(&line.text)).collect();
     let mut lines = topics;
@@ -29,7 +33,7 @@ pub(super) fn blocks(reading: &Reading<'_>, outline: &Outline, dealt: &[Dealt]) 
     vec![Planned { body: Body::Text { markdown: run(&opening) }, lines: opening }, Planned { body: Body::List { lead: lead.text, entries }, lines }]
 }
 
-/// A module's title as an entry: quoted when it is a heading, else in words of the headings it joins.
+/// The title of a module or lesson as an entry: quoted when it is a heading, else in words of the headings it joins.
 fn topic(reading: &Reading<'_>, title: &str, outline: &Outline) -> Line {
     let heading = |title: &str| {
         reading.sections.iter().find(|section| section.title == title).and_then(|section| {

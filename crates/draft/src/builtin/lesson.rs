@@ -267,13 +267,16 @@ fn table(reading: &Reading<'_>, source: usize, passage: usize, caption: Option<u
     let cited = |cell: &(Span, &str)| cite(reading.sources, source, passage, cell.0);
     let mut lines = Vec::new();
     let over = heading(reading, head);
-    let caption = caption.map_or_else(|| over.as_ref().map_or_else(String::new, Line::markdown), |at| {
-        let text = &reading.sources[source].passages[at].text;
-        // A number that is pointed to stays.
-        let bare = if is_pointed_to(reading, source, text) { text.trim() } else { caption_words(text) };
-        lines.push(Line::part(bare, cite(reading.sources, source, at, Span::new(text.len() - bare.len(), text.len()).trim(text))));
-        escape(bare)
-    });
+    let caption = caption.map_or_else(
+        || over.as_ref().map_or_else(String::new, Line::markdown),
+        |at| {
+            let text = &reading.sources[source].passages[at].text;
+            // A number that is pointed to stays.
+            let bare = if is_pointed_to(reading, source, text) { text.trim() } else { caption_words(text) };
+            lines.push(Line::part(bare, cite(reading.sources, source, at, Span::new(text.len() - bare.len(), text.len()).trim(text))));
+            escape(bare)
+        },
+    );
     lines.extend(over);
     for row in rows {
         for (column, cell) in row.iter().enumerate().skip(1).filter(|(_, cell)| !cell.1.is_empty()) {

@@ -43,7 +43,12 @@ pub(super) fn add(reading: &Reading<'_>, noted: &[usize], all: bool, content: &m
 fn is_plain(reading: &Reading<'_>, n: usize) -> bool {
     let sentence = &reading.sentences[n];
     let traits = &sentence.traits;
-    !traits.denied && !sentence.text.contains(['=', '+', '?', '"', '*', '(']) && !traits.first_person && traits.words >= 4 && !sentence.text.contains("!!") && !sentence.text.starts_with("ask")
+    !traits.denied
+        && !sentence.text.contains(['=', '+', '?', '"', '*', '('])
+        && !traits.first_person
+        && traits.words >= 4
+        && !sentence.text.contains("!!")
+        && !sentence.text.starts_with("ask")
 }
 
 fn lines(reading: &Reading<'_>, entry: &[usize]) -> Vec<Line> {

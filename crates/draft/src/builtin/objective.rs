@@ -82,7 +82,8 @@ impl About {
 
 /// Whether a title sets capitals within: “Using Formative Assessment”, “What to Display”.
 fn is_title_case(title: &str) -> bool {
-    let mut long = title.split(' ').skip(1).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| word.len() > 3 && !is_stop_word(&word.to_lowercase())).peekable();
+    let mut long =
+        title.split(' ').skip(1).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| word.len() > 3 && !is_stop_word(&word.to_lowercase())).peekable();
     // A second capital letter makes an abbreviation or a name of its own.
     long.peek().is_some() && long.all(|word| word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase))
 }
@@ -129,7 +130,10 @@ mod tests {
         assert_eq!(wording(Aim::Points, "Keep the doors shut", true, &content, true).0, "Explain what matters when you keep the doors shut.");
         assert_eq!(wording(Aim::Points, "What to Display", true, &content, false).0, "Name the main points about “What to Display”.");
         assert_eq!(wording(Aim::Values, "Before you start", true, &content, false).0, "State the values that apply to “Before you start”.");
-        assert_eq!(wording(Aim::Points, "Improving Short-term Memory with Chunking", true, &content, false).0, "Name the main points about “Improving Short-term Memory with Chunking”.");
+        assert_eq!(
+            wording(Aim::Points, "Improving Short-term Memory with Chunking", true, &content, false).0,
+            "Name the main points about “Improving Short-term Memory with Chunking”."
+        );
         assert_eq!(wording(Aim::Points, "Use Formative Assessment", true, &content, true).0, "Explain what matters about “Use Formative Assessment”.");
     }
 }

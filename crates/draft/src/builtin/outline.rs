@@ -350,7 +350,7 @@ fn course_title(reading: &Reading<'_>, documents: &[usize], outline: &Outline) -
         return title;
     }
     if let [only] = reading.sources
-        && reading.turns.is_empty()
+        && (reading.turns.is_empty() || voices::is_shared(reading, 0, &voices::asked(reading)))
     {
         return source_title(&only.name);
     }

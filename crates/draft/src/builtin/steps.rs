@@ -1,9 +1,9 @@
 //! Procedures: numbered lists of documents, and what an expert tells to do one after the other.
 
 use super::pick::Scale;
-use super::reading::{Entry, Reading};
 use super::reading::sentence::cite;
 use super::reading::written::capital;
+use super::reading::{Entry, Reading};
 use super::words::{VERBS, keyed};
 use super::writing::Line;
 use coursewright_prose::{Span, modal};
@@ -27,7 +27,8 @@ pub(super) fn are_acts(reading: &Reading<'_>, lead: Option<usize>, entries: &[En
         let keyed = keyed(&reading.sentences[n].text);
         [" steps ", " in this order ", " in the following order ", " in order ", " sequence "].iter().any(|words| keyed.contains(words))
     });
-    let acts = top.iter().filter(|entry| entry.sentences.clone().next().is_some_and(|n| reading.sentences[n].traits.instructs || somebody_acts(&reading.sentences[n].text))).count();
+    let acts =
+        top.iter().filter(|entry| entry.sentences.clone().next().is_some_and(|n| reading.sentences[n].traits.instructs || somebody_acts(&reading.sentences[n].text))).count();
     top.len() > 1 && !denied && (announced || acts * 2 >= top.len())
 }
 
@@ -35,7 +36,8 @@ pub(super) fn are_acts(reading: &Reading<'_>, lead: Option<usize>, entries: &[En
 fn somebody_acts(text: &str) -> bool {
     let words: Vec<String> = text.split(' ').take(6).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
     let person = |word: &str| ["er", "or", "ist", "ian", "ant"].iter().any(|end| word.len() > 4 && word.ends_with(end)) || matches!(word, "nurse" | "team" | "staff" | "shift");
-    let acts = |word: &str| word.strip_suffix('s').is_some_and(|base| modal::is_imperative(base) || modal::is_imperative(base.strip_suffix('e').unwrap_or(base)) || VERBS.contains(word));
+    let acts =
+        |word: &str| word.strip_suffix('s').is_some_and(|base| modal::is_imperative(base) || modal::is_imperative(base.strip_suffix('e').unwrap_or(base)) || VERBS.contains(word));
     matches!(words.first().map(String::as_str), Some("the" | "a" | "an" | "one")) && words.windows(2).skip(1).any(|pair| person(&pair[0]) && acts(&pair[1]))
 }
 

@@ -15,7 +15,7 @@ use coursewright_course::block::{Body, Tone};
 
 /// Words of talk shown beside a document.
 const BESIDE: usize = 95;
-/// The fewest words of an excerpt from a meeting.
+/// The fewest words of an excerpt from what several people say.
 const EXCERPT: usize = 11;
 
 /// Adds talk and notes to a lesson, after what its document says.
@@ -37,15 +37,16 @@ pub(super) fn add(reading: &Reading<'_>, plan: &Plan, scale: &Scale<'_, '_>, tal
     let free: Vec<usize> = talk.iter().copied().filter(|n| !taken.contains(n) && !counted.iter().any(|(other, _)| other == n)).collect();
     if alone {
         let told = if met { vec![] } else { steps::told(reading, scale, &free) };
-        let words: usize = free.iter().filter(|n| !scale.is_asked(**n)).map(|&n| &reading.sentences[n]).filter(|s| s.traits.presentable()).map(super::reading::Sentence::length).sum();
+        let words: usize =
+            free.iter().filter(|n| !scale.is_asked(**n)).map(|&n| &reading.sentences[n]).filter(|s| s.traits.presentable()).map(super::reading::Sentence::length).sum();
         let in_steps: Vec<usize> = told.iter().flat_map(|procedure| procedure.steps.iter().flatten().copied()).collect();
         content.shown.extend(&in_steps);
         let rest: Vec<usize> = free.iter().copied().filter(|n| !in_steps.contains(n)).collect();
         let most = if met { (words / 5).clamp(60, 140) } else { (words * 2 / 5).clamp(90, 240) };
-        // Of a meeting only what is said plainly and at some length can be understood by whoever was not there.
-        let rest: Vec<usize> = rest.into_iter().filter(|&n| !met || !reading.sentences[n].traits.loose).collect();
+        // Of what several people say only what is said plainly and at some length is understood by whoever was not there.
+        let rest: Vec<usize> = rest.into_iter().filter(|&n| !shared || !reading.sentences[n].traits.loose).collect();
         let mut runs = scale.runs(&rest, most, &mut content.shown);
-        if met {
+        if shared {
             runs.retain(|run| run.iter().map(|&n| reading.sentences[n].length()).sum::<usize>() >= EXCERPT);
             content.shown.retain(|n| !rest.contains(n) || runs.iter().flatten().any(|shown| shown == n));
         }

@@ -69,7 +69,8 @@ fn is_judgement(meaning: &str) -> bool {
         return false;
     }
     let first = words.next().unwrap_or_default();
-    let ranked = matches!(first.as_str(), "number" | "most" | "least" | "first" | "last" | "next" | "only" | "main" | "same" | "other" | "very" | "key" | "one") || first.ends_with("est");
+    let ranked =
+        matches!(first.as_str(), "number" | "most" | "least" | "first" | "last" | "next" | "only" | "main" | "same" | "other" | "very" | "key" | "one") || first.ends_with("est");
     let class = noun_phrases(meaning).into_iter().next().unwrap_or_default().to_lowercase();
     let empty = class.is_empty() || class.rsplit([' ', '-']).next().is_some_and(|noun| GENERIC.contains(noun));
     ranked || QUALITIES.contains(first.as_str()) || empty

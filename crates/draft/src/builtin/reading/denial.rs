@@ -47,7 +47,14 @@ mod tests {
         for lead in ["You must never:", "This course does not cover:", "What this procedure leaves out", "Do not use:", "Common mistakes", "When the line runs, do not:"] {
             assert!(denies(lead), "what stands under “{lead}” is not so");
         }
-        for lead in ["If the pump does not start:", "When no lamp is lit, check:", "What to do when the door is not closed", "No more than three people may:", "Do not forget to:", "You need:"] {
+        for lead in [
+            "If the pump does not start:",
+            "When no lamp is lit, check:",
+            "What to do when the door is not closed",
+            "No more than three people may:",
+            "Do not forget to:",
+            "You need:",
+        ] {
             assert!(!denies(lead), "what stands under “{lead}” is so");
         }
     }

@@ -7,14 +7,14 @@ mod spoken;
 mod traits;
 pub(super) mod written;
 
+use super::voices;
 use coursewright_course::source::{PassageKind, Source};
 use coursewright_course::statement::Citation;
 pub(super) use reference::Reference;
 pub(super) use sentence::Sentence;
 pub(super) use spoken::Turn;
-pub(super) use traits::Traits;
 use std::collections::BTreeMap;
-use super::voices;
+pub(super) use traits::Traits;
 pub(super) use written::{Entry, Part, Section};
 
 /// All sources, read.
@@ -70,7 +70,7 @@ impl<'a> Reading<'a> {
     fn resolve(&mut self) {
         for (position, source) in self.sources.iter().enumerate() {
             let labels: Vec<String> = source.passages.iter().filter_map(|passage| reference::label(&passage.text)).collect();
-            for sentence in self.sentences.iter_mut().filter(|sentence| sentence.source == position && sentence.traits.refers != Reference::None) {
+            for sentence in self.sentences.iter_mut().filter(|sentence| sentence.source == position && sentence.traits.refers != Reference::None && !sentence.text.ends_with(':')) {
                 sentence.traits.refers = Reference::of(&sentence.text, &labels);
             }
         }

@@ -16,11 +16,32 @@ pub(in crate::builtin) enum Reference {
 }
 
 /// What is numbered in documents.
-const NUMBERED: [&str; 15] = ["table", "figure", "fig", "section", "sections", "chapter", "appendix", "annex", "page", "clause", "paragraph", "episode", "tables", "figures", "step"];
+const NUMBERED: [&str; 15] =
+    ["table", "figure", "fig", "section", "sections", "chapter", "appendix", "annex", "page", "clause", "paragraph", "episode", "tables", "figures", "step"];
 /// Content words that only lead to the target.
 const LEADING: [&str; 22] = [
-    "see", "refer", "described", "describe", "shown", "show", "given", "found", "find", "detail", "details", "explained", "discussed", "discuss", "follows", "follow", "listed", "more", "information",
-    "covered", "topic", "back",
+    "see",
+    "refer",
+    "described",
+    "describe",
+    "shown",
+    "show",
+    "given",
+    "found",
+    "find",
+    "detail",
+    "details",
+    "explained",
+    "discussed",
+    "discuss",
+    "follows",
+    "follow",
+    "listed",
+    "more",
+    "information",
+    "covered",
+    "topic",
+    "back",
 ];
 /// Content words of its own from which a sentence says something besides.
 const OWN: usize = 3;
@@ -54,8 +75,11 @@ impl Reference {
         if !numbered && rest == keyed {
             return Self::None;
         }
-        let said = word::content_stems(&own.join(" ")).len() - own.iter().filter(|word| LEADING.contains(word) && !word::is_stop_word(word)).count().min(word::content_stems(&own.join(" ")).len());
-        if said < OWN { Self::Only } else { Self::Aside }
+        let said = word::content_stems(&own.join(" ")).len()
+            - own.iter().filter(|word| LEADING.contains(word) && !word::is_stop_word(word)).count().min(word::content_stems(&own.join(" ")).len());
+        // “We will come back to this in the next episode” announces and says nothing.
+        let announces = [" we will ", " we'll ", " we are going to ", " will be covered ", " will be discussed ", " you will learn "].iter().any(|words| keyed.contains(words));
+        if said < OWN || announces { Self::Only } else { Self::Aside }
     }
 }
 
@@ -72,7 +96,13 @@ mod tests {
 
     #[test]
     fn a_pointer_is_told_from_a_statement_that_points() {
-        for text in ["See the next section.", "This is described in section 4.2.", "Refer to Table 2.", "More details are found in Appendix B."] {
+        for text in [
+            "See the next section.",
+            "This is described in section 4.2.",
+            "Refer to Table 2.",
+            "More details are found in Appendix B.",
+            "We will come back to the expertise of the teacher in the next episode.",
+        ] {
             assert_eq!(Reference::of(text, &[]), Reference::Only, "{text}");
         }
         for text in ["The interface concept shows every button with its label, as shown in Table 2 above.", "The cutter sits below the label head (see Figure 3)."] {

@@ -152,10 +152,13 @@ fn lacks_antecedent(text: &str) -> bool {
             "them" | "they" | "they're" | "they've" | "their" | "he" | "she" | "him" => true,
             "that" | "this" | "those" | "these" => {
                 let before = at.checked_sub(1).map_or(Tag::Verb, |before| tagged[before].1);
-                let ends = at + 1 == tagged.len();
-                let colour = tagged.get(at + 1).is_some_and(|(_, tag)| *tag == Tag::Noun) && matches!(before, Tag::Verb | Tag::Auxiliary | Tag::Preposition) && word != "that";
-                ends || (word == "that" && matches!(before, Tag::Preposition)) || (colour && at + 2 == tagged.len())
-                    || (matches!(before, Tag::Auxiliary) && at + 2 == tagged.len())
+                let (left, follows) = (tagged.len() - at - 1, tagged.get(at + 1).map(|(_, tag)| *tag));
+                // “Report back on that”, “know that at some point”: the word stands for a thing, whatever was named before.
+                if left == 0 || (matches!(before, Tag::Verb | Tag::Preposition) && matches!(follows, Some(Tag::Preposition | Tag::Conjunction))) {
+                    return true;
+                }
+                // “Needs to be that colour”: which one was said before.
+                left == 1 && follows == Some(Tag::Noun) && matches!(before, Tag::Auxiliary | Tag::Verb | Tag::Preposition)
             }
             _ => false,
         };
@@ -175,8 +178,11 @@ fn is_broken(text: &str, keyed: &str, last: &str, spoken: bool) -> bool {
     if end.ends_with(['-', '–', '—', '…', ':', ',', ';']) || odd_quotes || odd_brackets || text.contains("___") {
         return true;
     }
+    // “Should be child friendly”: a verb that lost its subject, and does not ask.
+    let beheaded = !text.ends_with('?')
+        && ["should ", "would ", "could ", "might ", "is ", "was ", "were ", "has ", "had ", "are ", "will "].iter().any(|verb| keyed.trim_start().starts_with(verb));
     // A written sentence may end in anything; a spoken one that ends so was given up.
-    spoken && (LOOSE_ENDS.contains(&last) || text.contains(" – ") || text.contains('@') || stutters(keyed) || trips(text) || !is_clause(text))
+    spoken && (beheaded || LOOSE_ENDS.contains(&last) || text.contains(" – ") || text.contains('@') || stutters(keyed) || trips(text) || !is_clause(text))
 }
 
 /// Whether a word comes twice within three, or a lone letter stands about: what tidying could not take out.
@@ -322,6 +328,7 @@ fn trips(text: &str) -> bool {
         || text.ends_with(" well.")
         || text.contains(", no, ")
         || text.contains(" whatever ")
+        || text.ends_with(" whatever.")
 }
 
 #[cfg(test)]
@@ -343,10 +350,17 @@ mod tests {
             "On the whole it also needs to be that colour.",
             "On the front, of course, because else you can't find it.",
             "You had a picture of it from another company.",
+            "We'll be looking in early autumn for the board to report back on that.",
+            "The school will need to know that at some point.",
         ] {
             assert!(!Traits::of(text, true).opens(), "{text} leans on what was said before");
         }
-        for text in ["The core reading decides.", "When a pallet fails, you quarantine it.", "If you open the door early, it's likely that the alarm sounds.", "The probe shows that the load is warm."] {
+        for text in [
+            "The core reading decides.",
+            "When a pallet fails, you quarantine it.",
+            "If you open the door early, it's likely that the alarm sounds.",
+            "The probe shows that the load is warm.",
+        ] {
             assert!(Traits::of(text, true).opens(), "{text} names what it speaks of");
         }
     }
@@ -360,6 +374,7 @@ mod tests {
         assert!(!Traits::of("The younger market likes Well, the themes of this year are surprising.", true).presentable());
         assert!(!Traits::of("Titanium is a bit it's a bit harder.", true).presentable());
         assert!(!Traits::of("The speaker in the remote control, when we want to retrieve it.", true).presentable());
+        assert!(!Traits::of("Should be child friendly design with few buttons.", true).presentable());
         assert!(Traits::of("The valve, if it leaks, is closed from the wall.", true).presentable());
         assert!(Traits::of("Dr Smith signs the log every night.", true).presentable());
     }

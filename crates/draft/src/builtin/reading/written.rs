@@ -1,6 +1,7 @@
 //! Documents as sections: a heading with its paragraphs, lists and tables, in order.
 
 use super::Reading;
+use super::Reference;
 use super::denial::{denies, mark_entry, mark_under_heading};
 use super::sentence::Sentence;
 use coursewright_course::source::{Passage, PassageKind, Source};
@@ -94,6 +95,7 @@ pub(super) fn read(source: &Source, position: usize, sentences: &mut Vec<Sentenc
             PassageKind::Heading { level } => {
                 let next = Section { source: position, title: tidy_heading(&passage.text), heading: Some(at), level, parts: vec![] };
                 sections.push(std::mem::replace(&mut open, next));
+                drop_lead(sections.last(), sentences);
                 caption = None;
             }
             PassageKind::Table { .. } => {
@@ -118,6 +120,16 @@ pub(super) fn read(source: &Source, position: usize, sentences: &mut Vec<Sentenc
         }
     }
     sections.push(open);
+    drop_lead(sections.last(), sentences);
+}
+
+/// Marks a sentence that leads in what was not carried over: “perhaps illustrated as:” at the end of its section.
+fn drop_lead(section: Option<&Section>, sentences: &mut [Sentence]) {
+    if let Some(Part::Paragraph(range)) = section.and_then(|section| section.parts.last())
+        && let Some(last) = sentences.get_mut(range.end - 1).filter(|last| last.text.ends_with(':'))
+    {
+        last.traits.refers = Reference::Only;
+    }
 }
 
 fn entry(section: &mut Section, range: Range<usize>, ordered: bool, depth: u8, sentences: &mut [Sentence]) {

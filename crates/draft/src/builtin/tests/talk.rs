@@ -23,14 +23,20 @@ fn hearing() -> Source {
         "hearing.vtt",
         &[
             ("Mia Holt", "The regional boiler plan costs forty million euros. The tenants pay nothing for the boiler plan. Is that still the plan for the winter season?"),
-            ("Dr Tom Reed", "A condensing boiler takes heat from its own exhaust gas, because the water vapour in the gas turns into water. The return water must be colder than 55 degrees in every season."),
+            (
+                "Dr Tom Reed",
+                "A condensing boiler takes heat from its own exhaust gas, because the water vapour in the gas turns into water. The return water must be colder than 55 degrees in every season.",
+            ),
             ("Ann Cole", "The pressure vessel keeps the pressure of the heating water even. A heating circuit loses pressure when the membrane of the vessel is torn."),
             ("Mia Holt", "Landlords replace every boiler within three years of the letter. So who checks the pressure vessel of the heating circuit?"),
             ("Ann Cole", "The fitter checks the pressure vessel once a year with the heating water drained. Drained vessels must show the pressure on the plate."),
             ("Dr Tom Reed", "The exhaust pipe of a condensing boiler carries water, so the pipe needs a slope towards the boiler. A steel pipe rusts because the water is sour."),
             ("Mia Holt", "The ministry has written to every landlord about the exhaust pipe. What should a tenant watch on the boiler every week?"),
             ("Ann Cole", "Tenants read the pressure gauge on the boiler every week. A gauge below one bar means that the circuit needs more heating water."),
-            ("Dr Tom Reed", "The siphon below the boiler must hold water, because an empty siphon lets exhaust gas into the cellar. The fitter fills the siphon after every cleaning."),
+            (
+                "Dr Tom Reed",
+                "The siphon below the boiler must hold water, because an empty siphon lets exhaust gas into the cellar. The fitter fills the siphon after every cleaning.",
+            ),
         ],
     )
 }
@@ -72,7 +78,12 @@ fn a_meeting_gives_excerpts_and_no_questions() {
     assert!(blocks.iter().all(|body| body.item().is_none()), "who said what in a meeting is no question");
     assert!(blocks.iter().any(|body| matches!(body, Body::Quotation { .. })), "its excerpts are shown");
     assert!(draft.notes.iter().any(|note| note.contains("conversation of 4 people")), "the designer learns what it is: {:?}", draft.notes);
-    let promised = draft.course.lessons().flat_map(|lesson| &lesson.blocks).flat_map(|block| &block.claims).any(|claim| claim.text.contains("questions for practice") || claim.text.contains("final assessment"));
+    let promised = draft
+        .course
+        .lessons()
+        .flat_map(|lesson| &lesson.blocks)
+        .flat_map(|block| &block.claims)
+        .any(|claim| claim.text.contains("questions for practice") || claim.text.contains("final assessment"));
     assert!(!promised, "the opening promises no questions where there are none");
 }
 
@@ -99,7 +110,10 @@ fn where_several_people_speak_it_is_said_who() {
 #[test]
 fn one_expert_needs_no_label() {
     let draft = of(&[procedure(), super::call()]);
-    assert!(draft.course.lessons().flat_map(|lesson| &lesson.blocks).any(|block| matches!(&block.body, Body::Text { .. })), "the only one who explains is not named at every sentence");
+    assert!(
+        draft.course.lessons().flat_map(|lesson| &lesson.blocks).any(|block| matches!(&block.body, Body::Text { .. })),
+        "the only one who explains is not named at every sentence"
+    );
 }
 
 #[test]
@@ -124,8 +138,14 @@ fn what_points_back_to_words_that_were_cut_is_left_out() {
         6,
         "colour.vtt",
         &[
-            ("Eve", "The lid of the drum shows the class of the waste. Also I was there in the spring and we talked. The paint has to be signal yellow, because every driver knows signal yellow from the road. On the whole it also needs to be that colour inside the store."),
-            ("Eve", "The drum stands on a steel pallet with a rim. Where I used to work we had a rule for them as well. The rim holds the liquid of one drum when the drum leaks on the pallet."),
+            (
+                "Eve",
+                "The lid of the drum shows the class of the waste. Also I was there in the spring and we talked. The paint has to be signal yellow, because every driver knows signal yellow from the road. On the whole it also needs to be that colour inside the store.",
+            ),
+            (
+                "Eve",
+                "The drum stands on a steel pallet with a rim. Where I used to work we had a rule for them as well. The rim holds the liquid of one drum when the drum leaks on the pallet.",
+            ),
             ("Eve", "Drivers sign the waste note before the drum leaves the yard. The waste note names the class, the weight and the owner of the drum."),
         ],
     );

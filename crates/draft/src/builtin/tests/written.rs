@@ -104,7 +104,12 @@ fn what_a_lead_or_heading_denies_is_no_right_answer_and_stands_nowhere_alone() {
 
 #[test]
 fn notes_keep_the_lead_that_denies() {
-    let notes = source(2, "notes.md", SourceKind::Markdown, vec![say("On the label unit, do not:"), dot("oil the spindle of the label unit at night"), dot("open the label door with a screwdriver")]);
+    let notes = source(
+        2,
+        "notes.md",
+        SourceKind::Markdown,
+        vec![say("On the label unit, do not:"), dot("oil the spindle of the label unit at night"), dot("open the label door with a screwdriver")],
+    );
     for sources in [vec![manual(), notes.clone()], vec![notes]] {
         let draft = of(&sources);
         for body in bodies(&draft.course) {
@@ -137,7 +142,8 @@ fn only_acts_are_a_procedure() {
 #[test]
 fn code_is_carried_as_it_stands() {
     let draft = of(&[manual()]);
-    let held = draft.course.lessons().flat_map(|lesson| &lesson.blocks).find(|block| matches!(&block.body, Body::Text { markdown } if markdown.contains("```\nSET WIDTH 90\nSAVE\n```")));
+    let held =
+        draft.course.lessons().flat_map(|lesson| &lesson.blocks).find(|block| matches!(&block.body, Body::Text { markdown } if markdown.contains("```\nSET WIDTH 90\nSAVE\n```")));
     let block = held.expect("the lines to be typed are what the section is about");
     let code: Vec<_> = block.claims.iter().filter(|claim| claim.text.contains("SET WIDTH")).collect();
     assert!(!code.is_empty() && code.iter().all(|claim| !claim.citations.is_empty()), "code rests on its passage: {code:?}");
@@ -162,7 +168,8 @@ fn a_pointer_that_lost_its_target_is_not_taught() {
     for gone in ["next section", "section 4.2"] {
         assert!(!said.iter().any(|text| text.contains(gone)), "“{gone}” leads nowhere in a course");
     }
-    let asked = bodies(&draft.course).into_iter().filter(|body| body.item().is_some()).flat_map(|body| body.texts().into_iter().map(|text| text.markdown.into_owned()).collect::<Vec<_>>());
+    let asked =
+        bodies(&draft.course).into_iter().filter(|body| body.item().is_some()).flat_map(|body| body.texts().into_iter().map(|text| text.markdown.into_owned()).collect::<Vec<_>>());
     assert!(!asked.into_iter().any(|text| text.contains("Figure 3")), "a question shows no figure");
 }
 
@@ -174,6 +181,28 @@ fn an_exception_stands_after_the_limit_it_is_made_from() {
     let all = bodies(&draft.course);
     let at = |words: &str| all.iter().position(|body| body.item().is_none() && body.texts().iter().any(|text| text.markdown.contains(words))).expect(words);
     assert!(at("at most 10 minutes") < at("who needs longer"), "the limit comes first, as in the source");
+}
+
+#[test]
+fn what_leads_in_a_lost_picture_is_left_out() {
+    let mut manual = manual();
+    let width = manual.passages.iter().position(|passage| passage.text.starts_with("The setting is kept")).unwrap();
+    manual.passages[width].text = "The setting is kept after a power cut. The spindle from the side, perhaps drawn as:".to_owned();
+    let draft = of(&[manual]);
+    let said = bodies(&draft.course).into_iter().flat_map(|body| body.texts().into_iter().map(|text| text.markdown.into_owned()).collect::<Vec<_>>());
+    assert!(!said.into_iter().any(|text| text.contains("perhaps drawn as")), "nothing follows the colon");
+}
+
+#[test]
+fn a_heading_that_comes_again_is_one_lesson() {
+    let mut manual = manual();
+    for passage in &mut manual.passages {
+        if passage.text == "Why the line stops" {
+            passage.text = "Change the roll".to_owned();
+        }
+    }
+    let draft = of(&[manual]);
+    assert_eq!(draft.course.lessons().filter(|lesson| lesson.title == "Change the roll").count(), 1);
 }
 
 #[test]
@@ -195,7 +224,12 @@ fn a_heading_that_goes_on_from_the_last_one_makes_no_lesson() {
 #[test]
 fn what_named_people_do_one_after_the_other_is_a_procedure() {
     let mut manual = manual();
-    for (at, text) in [(8, "The checker completes the sheet at the trailer."), (9, "The checker signs for the readings."), (10, "The team leader countersigns within 1 hour."), (11, "The team leader releases the load.")] {
+    for (at, text) in [
+        (8, "The checker completes the sheet at the trailer."),
+        (9, "The checker signs for the readings."),
+        (10, "The team leader countersigns within 1 hour."),
+        (11, "The team leader releases the load."),
+    ] {
         manual.passages[at].text = text.to_owned();
     }
     let draft = of(&[manual]);
@@ -212,7 +246,10 @@ fn a_table_that_is_pointed_to_keeps_its_number() {
     let kind = PassageKind::Table { headers: 1 };
     manual.passages.insert(width + 2, Passage { text: "Roll\tWidth\nNarrow\t60 mm\nWide\t90 mm".to_owned(), kind, id: PassageId::of(manual.id, 1, 91), ..table });
     let draft = of(&[manual]);
-    assert!(bodies(&draft.course).into_iter().any(|body| matches!(body, Body::Table { caption, .. } if caption.starts_with("Table 2"))), "“Table 2” must be found by whoever looks for it");
+    assert!(
+        bodies(&draft.course).into_iter().any(|body| matches!(body, Body::Table { caption, .. } if caption.starts_with("Table 2"))),
+        "“Table 2” must be found by whoever looks for it"
+    );
     assert!(!draft.notes.iter().any(|note| note.contains("as shown in Table 2")), "nothing is missing: {:?}", draft.notes);
 }
 
