@@ -85,8 +85,7 @@ fn prepare<'a>(material: Material<'a>, steps: &mut Steps<'_>) -> Result<Prepared
         }
         // What gives no sound question cannot say what it is for: it is told with its neighbour, and both are composed anew.
         // Excerpts from what several people say stand by themselves: a question about who said what teaches nothing.
-        let excerpts = |content: &Content| content.blocks.iter().all(|planned| matches!(planned.body, Body::Quotation { .. }));
-        let mut asked = dealt.iter().zip(&lessons).map(|(dealt, (_, content))| !dealt.practice.is_empty() || excerpts(content));
+        let mut asked = dealt.iter().zip(&lessons).map(|(dealt, (_, content))| !dealt.practice.is_empty() || content.is_excerpts());
         if !outline.join(&reading, |_| asked.next().unwrap_or(true)) {
             break (lessons, dealt);
         }
@@ -278,16 +277,20 @@ fn notes(reading: &Reading<'_>, outline: &Outline, disagreements: &[Disagreement
             notes.push(format!("{} is thin: {words} words that could be taught.", from.name));
         }
     }
+    let given = |source: usize| lessons.iter().any(|(_, content)| content.shown.iter().any(|&n| reading.sentences[n].source == source));
     for &source in &outline.apart {
-        notes.push(format!(
-            "{} has little in common with the documents: what it gives stands in a module of its own at the end. Move what belongs together, or take the source out.",
-            reading.sources[source].name
-        ));
+        let name = &reading.sources[source].name;
+        notes.push(if given(source) {
+            format!("{name} has little in common with the documents: what it gives stands in a module of its own at the end. Move what belongs together, or take the source out.")
+        } else {
+            format!("{name} has little in common with the documents and little that explains something: nothing of it is in the draft.")
+        });
     }
     notes.extend(pointing(reading, lessons));
     notes.extend(left_out(reading, lessons));
-    notes.extend(super::voices::notes(reading));
-    let without: Vec<&str> = lessons.iter().zip(dealt).filter(|(_, dealt)| dealt.assessed.is_empty()).map(|((plan, _), _)| plan.title.as_str()).collect();
+    notes.extend(super::voices::notes(reading, given));
+    let without: Vec<&str> =
+        lessons.iter().zip(dealt).filter(|((_, content), dealt)| dealt.assessed.is_empty() && !content.is_excerpts()).map(|((plan, _), _)| plan.title.as_str()).collect();
     if !without.is_empty() {
         let more = without.len().saturating_sub(5);
         let named = without[..without.len().min(5)].join(", ");

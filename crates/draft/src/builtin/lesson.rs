@@ -45,6 +45,13 @@ pub(super) struct Content {
     pub(super) mistakes: Vec<(usize, usize)>,
 }
 
+impl Content {
+    /// Whether it shows nothing but what several people said.
+    pub(super) fn is_excerpts(&self) -> bool {
+        self.blocks.iter().all(|planned| matches!(planned.body, Body::Quotation { .. }))
+    }
+}
+
 /// Words of running text of a document above which only the best is shown.
 const MUCH: usize = 260;
 

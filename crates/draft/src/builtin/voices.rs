@@ -105,17 +105,21 @@ fn is_defining(keyed: &str) -> bool {
     [" is a ", " is an ", " are the ", " is the ", " means "].iter().any(|verb| keyed.find(verb).is_some_and(|at| keyed[..at].split_whitespace().count() <= 4))
 }
 
-/// What a designer should know about meetings among the sources.
-pub(super) fn notes(reading: &Reading<'_>) -> Vec<String> {
+/// What a designer should know about talk of several people of which the draft shows something.
+pub(super) fn notes(reading: &Reading<'_>, given: impl Fn(usize) -> bool) -> Vec<String> {
     let asked = asked(reading);
-    (0..reading.sources.len())
-        .filter(|source| is_meeting(reading, *source, &asked))
+    let shared = (0..reading.sources.len()).filter(|source| given(*source) && is_shared(reading, *source, &asked));
+    shared
         .map(|source| {
-            format!(
-                "{} is a conversation of {} people rather than an explanation: the draft quotes a few excerpts with their speakers. Ask one of them to explain the subject, or write these lessons yourself.",
-                reading.sources[source].name,
-                voices(reading, source, &asked).len()
-            )
+            let name = &reading.sources[source].name;
+            if is_meeting(reading, source, &asked) {
+                let people = voices(reading, source, &asked).len();
+                format!(
+                    "{name} is a conversation of {people} people rather than an explanation: the draft quotes a few excerpts with their speakers and asks nothing about them. Ask one of them to explain the subject, or write these lessons yourself."
+                )
+            } else {
+                format!("In {name} several people state things: they are quoted by name, and questions are made only of what explains something.")
+            }
         })
         .collect()
 }
