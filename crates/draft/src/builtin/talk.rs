@@ -10,6 +10,7 @@ use super::scaffold::phrase;
 use super::steps;
 use super::story::{incidents, mistakes, saying};
 use super::term::{Defined, defined};
+use super::words::{DENIALS, MISTAKES, holds, keyed};
 use super::writing::{Line, run};
 use coursewright_course::block::{Body, Tone};
 
@@ -71,9 +72,11 @@ pub(super) fn add(reading: &Reading<'_>, plan: &Plan, scale: &Scale<'_, '_>, tal
         define(reading, terms, content);
     }
     if counted.len() > 2 && !shared {
-        let lead = Line::scaffold(phrase("counted.lead"));
+        // What people get wrong is shown as that, and nobody is asked for it as if it were so.
+        let wrong = of_mistakes(reading, counted[0].0);
+        let lead = Line::scaffold(phrase(if wrong { "counted.mistakes" } else { "counted.lead" }));
         let entries = counted.iter().map(|(_, line)| line.markdown()).collect();
-        content.shown.extend(counted.iter().map(|(n, _)| *n));
+        content.shown.extend(counted.iter().filter(|_| !wrong).map(|(n, _)| *n));
         push(content, Body::List { lead: lead.text.clone(), entries }, counted.into_iter().map(|(_, line)| line).chain([lead]).collect());
     }
     for (n, next) in wrong.into_iter().take(2) {
@@ -132,6 +135,16 @@ fn counted(reading: &Reading<'_>, talk: &[usize]) -> Vec<(usize, Line)> {
         }
     }
     if found.len() < 3 { vec![] } else { found }
+}
+
+/// Whether what is counted out from here on are mistakes: somebody asked for them, or said so, shortly before.
+fn of_mistakes(reading: &Reading<'_>, first: usize) -> bool {
+    const BEFORE: usize = 5;
+    let sentences = &reading.sentences[first.saturating_sub(BEFORE)..first];
+    sentences.iter().filter(|sentence| sentence.source == reading.sentences[first].source).any(|sentence| {
+        let keyed = keyed(&sentence.text);
+        holds(&keyed, &MISTAKES) || holds(&keyed, &DENIALS)
+    })
 }
 
 /// Runs as texts; a short limit or ban among them stands as a callout.

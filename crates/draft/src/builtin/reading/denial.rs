@@ -19,7 +19,7 @@ fn main_clause(lead: &str) -> &str {
     const CASES: [&str; 13] = ["if ", "when ", "where ", "once ", "after ", "before ", "unless ", "while ", "because ", "as ", "in case ", "for ", "until "];
     const TAILS: [&str; 8] = [" if ", " when ", " because ", " unless ", " until ", " while ", " so that ", " in case "];
     let opens = |case: &&str| lead.get(..case.len()).is_some_and(|head| head.eq_ignore_ascii_case(case));
-    let main = if CASES.iter().any(|case| opens(&case)) { lead.split_once(", ").map_or("", |(_, rest)| rest) } else { lead };
+    let main = if CASES.iter().any(opens) { lead.split_once(", ").map_or("", |(_, rest)| rest) } else { lead };
     let end = TAILS.iter().filter_map(|tail| main.find(tail)).min().unwrap_or(main.len());
     &main[..end]
 }

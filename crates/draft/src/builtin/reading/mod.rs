@@ -1,6 +1,7 @@
 //! The sources as the drafter sees them: sentences, sections of documents, turns of talk.
 
 mod denial;
+mod leaning;
 mod reference;
 pub(super) mod sentence;
 mod spoken;

@@ -75,8 +75,7 @@ impl Reference {
         if !numbered && rest == keyed {
             return Self::None;
         }
-        let said = word::content_stems(&own.join(" ")).len()
-            - own.iter().filter(|word| LEADING.contains(word) && !word::is_stop_word(word)).count().min(word::content_stems(&own.join(" ")).len());
+        let said = own.iter().filter(|word| !word::is_stop_word(word) && !LEADING.contains(word)).count();
         // “We will come back to this in the next episode” announces and says nothing.
         let announces = [" we will ", " we'll ", " we are going to ", " will be covered ", " will be discussed ", " you will learn "].iter().any(|words| keyed.contains(words));
         if said < OWN || announces { Self::Only } else { Self::Aside }

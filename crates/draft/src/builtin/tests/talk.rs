@@ -6,6 +6,7 @@ use crate::builtin::voices;
 use crate::drafter::{Draft, Wanted};
 use coursewright_course::block::Body;
 use coursewright_course::source::{PassageKind, Source, SourceKind};
+use coursewright_course::statement::Stance;
 use coursewright_course::tree::Purpose;
 
 fn of(sources: &[Source]) -> Draft {
@@ -72,8 +73,7 @@ fn a_meeting_gives_excerpts_and_no_questions() {
         ("Kim", "The base station of the remote control charges the battery every night. The battery lasts eight days because the chip sleeps."),
         ("Tom", "The logo of the firm stands on the base station in yellow letters. The yellow letters must be seen from across the room."),
     ];
-    let turns: Vec<(&'static str, &'static str)> = lines.iter().copied().collect();
-    let draft = of(&[transcript(7, "meeting.vtt", &turns)]);
+    let draft = of(&[transcript(7, "meeting.vtt", &lines)]);
     let blocks: Vec<&Body> = draft.course.lessons().flat_map(|lesson| &lesson.blocks).map(|block| &block.body).collect();
     assert!(blocks.iter().all(|body| body.item().is_none()), "who said what in a meeting is no question");
     assert!(blocks.iter().any(|body| matches!(body, Body::Quotation { .. })), "its excerpts are shown");
@@ -157,4 +157,40 @@ fn what_points_back_to_words_that_were_cut_is_left_out() {
             assert!(at > 0 && texts[at - 1].contains("signal yellow"), "which colour? {texts:?}");
         }
     }
+}
+
+#[test]
+fn counted_mistakes_are_shown_as_mistakes() {
+    let talk = transcript(
+        8,
+        "mistakes.vtt",
+        &[
+            ("Ada", "What are the mistakes that new people make with the probe? Top three, say."),
+            (
+                "Jon",
+                "Number one, new people read the trailer display before the probe. Number two, new people measure only at the doors of the trailer. Number three, new people write the reading down at the end of the shift.",
+            ),
+            ("Ada", "And how should the probe be held?"),
+            (
+                "Jon",
+                "The probe goes between two cartons because the air in the trailer is warmer than the food. The probe must be dry before the first reading. The reading must be steady for 10 seconds.",
+            ),
+        ],
+    );
+    let draft = of(&[talk]);
+    let mut shown = false;
+    for body in draft.course.lessons().flat_map(|lesson| &lesson.blocks).map(|block| &block.body) {
+        match body {
+            Body::List { lead, entries } if entries.iter().any(|entry| entry.contains("trailer display")) => {
+                shown = true;
+                assert!(lead.contains("wrong"), "“{lead}” teaches a mistake: {entries:?}");
+            }
+            body if body.item().is_some() => {
+                let asserted = body.texts().into_iter().filter(|text| text.stance != Stance::IntendedFalse).any(|text| text.markdown.contains("only at the doors"));
+                assert!(!asserted, "a mistake is no right answer: {body:?}");
+            }
+            _ => {}
+        }
+    }
+    assert!(shown, "what people get wrong is worth showing");
 }
