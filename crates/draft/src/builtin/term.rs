@@ -3,7 +3,7 @@
 use super::phrase::{lowered, noun_phrases};
 use super::reading::written::capital;
 use super::reading::{Part, Reading};
-use super::words::{GENERIC, QUALITIES};
+use super::words::{JUDGEMENTS, QUALITIES};
 use super::writing::Line;
 use coursewright_course::block::Term;
 
@@ -72,7 +72,7 @@ fn is_judgement(meaning: &str) -> bool {
     let ranked =
         matches!(first.as_str(), "number" | "most" | "least" | "first" | "last" | "next" | "only" | "main" | "same" | "other" | "very" | "key" | "one") || first.ends_with("est");
     let class = noun_phrases(meaning).into_iter().next().unwrap_or_default().to_lowercase();
-    let empty = class.is_empty() || class.rsplit([' ', '-']).next().is_some_and(|noun| GENERIC.contains(noun));
+    let empty = class.is_empty() || class.rsplit([' ', '-']).next().is_some_and(|noun| JUDGEMENTS.contains(noun));
     ranked || QUALITIES.contains(first.as_str()) || empty
 }
 
@@ -115,5 +115,26 @@ impl Defined {
             meaning.push_str(&super::writing::escape(&reading.sentences[n].text));
         }
         (Term { term: super::writing::escape(&self.term), meaning }, lines)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_judgement;
+
+    #[test]
+    fn a_judgement_is_no_definition() {
+        for meaning in [
+            "a problem in every warehouse",
+            "an important part of managing any outbreak",
+            "the number one commodity in the region",
+            "the best way of doing this",
+            "the reason for the delay",
+        ] {
+            assert!(is_judgement(meaning), "“X is {meaning}” does not say what X is");
+        }
+        for meaning in ["a liquid that removes fat from the pipes", "the flat pan below the nozzles", "an agreement between two firms"] {
+            assert!(!is_judgement(meaning), "“X is {meaning}” says what X is");
+        }
     }
 }

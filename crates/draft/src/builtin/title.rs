@@ -163,6 +163,16 @@ mod tests {
     }
 
     #[test]
+    fn two_frequent_words_are_no_topic() {
+        let phrase = |words: &str, count, weight| Phrase { words: words.into(), stems: word::content_stems(words), count, weight, sentence: 0 };
+        let frequent = [phrase("shelf", 3, 3.0), phrase("components", 3, 2.9)];
+        assert_eq!(from_phrases(&frequent, &[]), None, "a pair of nouns that happen to be frequent says nothing");
+        let named = [phrase("shelf", 3, 3.0), phrase("menu button", 2, 2.5), phrase("components", 3, 2.4)];
+        assert_eq!(from_phrases(&named, &[]).as_deref(), Some("Menu button"));
+        assert_eq!(from_phrases(&named, &["Menu button".into()]), None, "a title is given once");
+    }
+
+    #[test]
     fn titles_are_joined_as_a_person_would() {
         assert_eq!(joined(&["Limits".into(), "Decision".into()]), "Limits and decision");
         assert_eq!(joined(&["Records".into(), "Contacts".into(), "Training".into()]), "From records to training");

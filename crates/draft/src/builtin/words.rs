@@ -42,6 +42,8 @@ pub(super) static OPENERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
 pub(super) static PASSED_OVER: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(list!("passed-over")).collect());
 pub(super) static FRAMING: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(list!("framing")).collect());
 pub(super) static CONTINUATIONS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(list!("continuations")).collect());
+/// Nouns that judge or place a thing instead of saying what it is.
+pub(super) static JUDGEMENTS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| single(list!("judgements")));
 pub(super) static REFERENCES: LazyLock<Vec<String>> = LazyLock::new(|| phrases(list!("references")));
 pub(super) static DENIALS: LazyLock<Vec<String>> = LazyLock::new(|| phrases(list!("denials")).into_iter().filter(|phrase| !phrase.starts_with(" !")).collect());
 /// Phrases that hold a negation and deny nothing.
