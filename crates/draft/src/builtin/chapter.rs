@@ -4,10 +4,12 @@ use super::outline::{Chapter, Outline, Plan};
 use super::reading::written::capital;
 use super::reading::{Reading, Section};
 use super::title::joined;
-use super::words::{FRAMING, GLOSSARIES, PASSED_OVER};
+use super::words::{CONTINUATIONS, FRAMING, GLOSSARIES, PASSED_OVER};
 
 /// Sections below this many words do not make a lesson of their own.
 const SMALL: usize = 45;
+/// The most lessons of one document before its small sections are joined.
+const MANY: usize = 7;
 
 /// Whether a heading is on a list, alone or with what follows it: “Changes in version 3”.
 fn is_in(list: &std::collections::BTreeSet<&str>, title: &str) -> bool {
@@ -33,6 +35,13 @@ pub(super) fn chapters(reading: &Reading<'_>, document: usize, whole: bool, outl
             continue;
         }
         let plan = || Plan { title: section.title.clone(), sections: vec![n], headed: true, talk: vec![] };
+        // “Solution” is the solution of something, and a heading that comes again goes on with the same thing.
+        if let Some(last) = modules.last_mut().and_then(|(_, lessons)| lessons.last_mut())
+            && (is_in(&CONTINUATIONS, &section.title) || last.title == section.title)
+        {
+            last.sections.push(n);
+            continue;
+        }
         if section.level == top {
             modules.push((n, vec![plan()]));
         } else if let Some((_, lessons)) = modules.last_mut() {
@@ -45,7 +54,10 @@ pub(super) fn chapters(reading: &Reading<'_>, document: usize, whole: bool, outl
     merge_frames(reading, &mut modules);
     let chapters: Vec<Chapter> = modules.into_iter().map(|(n, lessons)| chapter(reading, &reading.sections[n], lessons)).filter(|c| !c.lessons.is_empty()).collect();
     if whole {
-        let lessons = together(reading, chapters.into_iter().flat_map(|chapter| folded(reading, chapter)).collect());
+        let lessons: Vec<Plan> = chapters.into_iter().flat_map(|chapter| folded(reading, chapter)).collect();
+        // A document with a heading every few lines is not meant as so many lessons.
+        let least = if lessons.len() > MANY { 2 * SMALL } else { SMALL };
+        let lessons = together(reading, lessons, least);
         let title = sections
             .iter()
             .find(|n| level_of(**n) > 0 && level_of(**n) < top)
@@ -94,17 +106,17 @@ fn chapter(reading: &Reading<'_>, head: &Section, mut lessons: Vec<Plan>) -> Cha
         [only] => only.title.clone(),
         _ => head.title.clone(),
     };
-    Chapter { title, lessons: together(reading, lessons) }
+    Chapter { title, lessons: together(reading, lessons, SMALL) }
 }
 
-/// Joins neighbours that are too small to stand alone.
-fn together(reading: &Reading<'_>, lessons: Vec<Plan>) -> Vec<Plan> {
+/// Joins neighbours of fewer than `least` words: too small to stand alone.
+fn together(reading: &Reading<'_>, lessons: Vec<Plan>, least: usize) -> Vec<Plan> {
     let mut joined_up: Vec<Plan> = Vec::new();
     let mut titles: Vec<Vec<(String, usize)>> = Vec::new();
     for plan in lessons {
         let words = length(reading, &plan);
         match joined_up.last_mut() {
-            Some(last) if joins(reading, last, &plan) => {
+            Some(last) if joins(reading, last, &plan, least) => {
                 last.sections.extend(plan.sections);
                 if let Some(names) = titles.last_mut() {
                     names.push((plan.title, words));
@@ -121,16 +133,17 @@ fn together(reading: &Reading<'_>, lessons: Vec<Plan>) -> Vec<Plan> {
 }
 
 /// Whether two neighbours are one lesson: one is too small to stand alone, or both open the document.
-fn joins(reading: &Reading<'_>, last: &Plan, next: &Plan) -> bool {
+fn joins(reading: &Reading<'_>, last: &Plan, next: &Plan, least: usize) -> bool {
     let (one, two) = (length(reading, last), length(reading, next));
     let frames = is_in(&FRAMING, &next.title) && reading.sections.get(last.sections[0]).is_some_and(|section| is_in(&FRAMING, &section.title));
-    let small = one < SMALL || two < SMALL;
+    let small = one < least || two < least;
     (small || frames) && one + two < 6 * SMALL && !glossary(next) && !glossary(last)
 }
 
 /// The title of joined lessons: both titles when they are short, else that of the larger one.
 fn of_joined(names: &[(String, usize)]) -> String {
-    let titles: Vec<String> = names.iter().map(|(title, _)| title.clone()).collect();
+    let mut titles: Vec<String> = names.iter().map(|(title, _)| title.clone()).collect();
+    titles.dedup();
     let both = joined(&titles);
     if titles.len() == 2 && both.starts_with(titles[0].as_str()) && both.len() < 48 {
         return both;

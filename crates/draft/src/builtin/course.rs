@@ -1,13 +1,14 @@
 //! The draft as a whole: plan, compose, ask, write; or one lesson of it anew.
 
 use super::assessment::{Dealt, deal};
-use super::contradiction::{Disagreement, disagreements};
+use super::contradiction::disagreements;
 use super::frame;
 use super::item::{Stock, questions};
 use super::lesson::{Content, Planned, compose};
 use super::objective::{objective, wording};
 use super::outline::{Outline, Plan, plan};
 use super::reading::Reading;
+use super::remarks;
 use super::scaffold::phrase;
 use super::writing::{Line, Pen};
 use crate::drafter::{Draft, DraftProblem, Effort, Material, Progress, Watch};
@@ -49,7 +50,7 @@ impl Steps<'_> {
 fn prepare<'a>(material: Material<'a>, steps: &mut Steps<'_>) -> Result<Prepared<'a>, DraftProblem> {
     steps.next("Reading the sources".to_owned())?;
     let reading = Reading::of(material.sources);
-    if !reading.sentences.iter().any(|sentence| sentence.traits.presentable()) {
+    if !reading.sentences.iter().any(|sentence| sentence.traits.presentable() || sentence.traits.denied) {
         return Err(DraftProblem::NothingToDraft);
     }
     steps.next("Planning modules and lessons".to_owned())?;
@@ -83,12 +84,13 @@ fn prepare<'a>(material: Material<'a>, steps: &mut Steps<'_>) -> Result<Prepared
             dealt.push(deal(questions(&reading, n, &plan.title, content, &stock), most));
         }
         // What gives no sound question cannot say what it is for: it is told with its neighbour, and both are composed anew.
-        let mut asked = dealt.iter().map(|dealt| !dealt.practice.is_empty());
+        // Excerpts from what several people say stand by themselves: a question about who said what teaches nothing.
+        let mut asked = dealt.iter().zip(&lessons).map(|(dealt, (_, content))| !dealt.practice.is_empty() || content.is_excerpts());
         if !outline.join(&reading, |_| asked.next().unwrap_or(true)) {
             break (lessons, dealt);
         }
     };
-    let mut notes = notes(&reading, &outline, &disagreements, &lessons, &dealt);
+    let mut notes = remarks::notes(&reading, &outline, &disagreements, &lessons, &dealt);
     if !thin.is_empty() {
         notes.push(format!("Stretches of talk with too little that could be shown were left out; they were about: {}.", thin.join(", ")));
     }
@@ -159,7 +161,7 @@ fn write(pen: &mut Pen<'_>, planned: &[Planned]) -> Vec<Block> {
 
 fn opening(prepared: &Prepared<'_>, pen: &mut Pen<'_>) -> Lesson {
     let id = LessonId::make(pen.ids);
-    let blocks = write(pen, &frame::blocks(&prepared.reading, &prepared.outline));
+    let blocks = write(pen, &frame::blocks(&prepared.reading, &prepared.outline, &prepared.dealt));
     Lesson { id, title: phrase("frame.title").to_owned(), purpose: Purpose::Frame, objectives: vec![], blocks }
 }
 
@@ -200,7 +202,9 @@ fn teach(prepared: &Prepared<'_>, at: usize, pen: &mut Pen<'_>, standing: Option
         let objective = known.get(*aim).or_else(|| known.first()).copied();
         blocks.push(question.write(pen, objective));
     }
-    (Lesson { id, title: plan.title.clone(), purpose: Purpose::Teaching, objectives: known, blocks }, objectives)
+    // What asks nothing is for nothing yet: it stands as an opening or summary until somebody says what it is for.
+    let purpose = if known.is_empty() { Purpose::Frame } else { Purpose::Teaching };
+    (Lesson { id, title: plan.title.clone(), purpose, objectives: known, blocks }, objectives)
 }
 
 /// Drafts one lesson anew within the standing outline.
@@ -212,9 +216,9 @@ pub(super) fn again(id: LessonId, material: Material<'_>, run: RunId, ids: &mut 
     let mut pen = Pen { ids, run };
     let mut course = material.course.clone();
     let blocks = match standing.purpose {
-        Purpose::Frame => opening(&prepared, &mut pen).blocks,
+        Purpose::Frame if !prepared.lessons.iter().any(|(plan, _)| plan.title == standing.title) => opening(&prepared, &mut pen).blocks,
         Purpose::Assessment { .. } => assess_again(&prepared, material.course, &mut pen),
-        Purpose::Teaching => teach(&prepared, matching(&prepared, standing), &mut pen, Some(&standing.objectives)).0.blocks,
+        Purpose::Frame | Purpose::Teaching => teach(&prepared, matching(&prepared, standing), &mut pen, Some(&standing.objectives)).0.blocks,
     };
     course.making.built_in = true;
     if let Some(lesson) = course.lesson_mut(id) {
@@ -253,32 +257,4 @@ fn assess_again(prepared: &Prepared<'_>, course: &Course, pen: &mut Pen<'_>) -> 
         }
     }
     blocks
-}
-
-fn notes(reading: &Reading<'_>, outline: &Outline, disagreements: &[Disagreement], lessons: &[(Plan, Content)], dealt: &[Dealt]) -> Vec<String> {
-    let mut notes = vec!["No language model was used: the built-in drafter chose and arranged sentences of your sources.".to_owned()];
-    for found in disagreements {
-        let sentence = &reading.sentences[found.sentence];
-        notes.push(format!(
-            "The sources disagree: “{}” ({}) against “{}” ({}). The draft follows the document; ask the expert which holds.",
-            sentence.text, reading.sources[sentence.source].name, found.against, reading.sources[found.source].name
-        ));
-    }
-    if !outline.passed_over.is_empty() {
-        notes.push(format!("Sections about the document itself were left out: {}.", outline.passed_over.join(", ")));
-    }
-    for (source, from) in reading.sources.iter().enumerate() {
-        let words: usize = reading.sentences.iter().filter(|s| s.source == source && s.traits.presentable()).map(super::reading::Sentence::length).sum();
-        if words < 150 {
-            notes.push(format!("{} is thin: {words} words that could be taught.", from.name));
-        }
-    }
-    let without: Vec<&str> = lessons.iter().zip(dealt).filter(|(_, dealt)| dealt.assessed.is_empty()).map(|((plan, _), _)| plan.title.as_str()).collect();
-    if !without.is_empty() {
-        let more = without.len().saturating_sub(5);
-        let named = without[..without.len().min(5)].join(", ");
-        let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-        notes.push(format!("Too little for sound questions in: {named}{rest}. Merge these lessons, or write questions yourself."));
-    }
-    notes
 }

@@ -1,5 +1,6 @@
 //! The lesson that opens the course: what it covers, from what it was drafted.
 
+use super::assessment::Dealt;
 use super::lesson::Planned;
 use super::outline::Outline;
 use super::reading::Reading;
@@ -10,18 +11,29 @@ use coursewright_course::block::Body;
 use coursewright_prose::Span;
 
 /// The blocks of the opening lesson.
-pub(super) fn blocks(reading: &Reading<'_>, outline: &Outline) -> Vec<Planned> {
+pub(super) fn blocks(reading: &Reading<'_>, outline: &Outline, dealt: &[Dealt]) -> Vec<Planned> {
     let purpose = Line::scaffold(filled("frame.purpose", &[("sources", &kinds(reading))]));
-    let opening = [purpose, Line::scaffold(phrase("frame.practice")), Line::scaffold(phrase("frame.assessment"))];
-    let topics: Vec<Line> = outline.modules.iter().map(|module| topic(reading, &module.title, outline)).collect();
+    // Only what is so is promised.
+    let practice = match dealt.iter().filter(|dealt| !dealt.practice.is_empty()).count() {
+        0 => None,
+        all if all == dealt.len() => Some(phrase("frame.practice")),
+        _ => Some(phrase("frame.practice.some")),
+    };
+    let assessment = dealt.iter().any(|dealt| !dealt.assessed.is_empty()).then(|| phrase("frame.assessment"));
+    let opening: Vec<Line> = [purpose].into_iter().chain(practice.into_iter().chain(assessment).map(Line::scaffold)).collect();
+    let topics: Vec<Line> = match outline.modules.as_slice() {
+        // One module is the course: what it takes the learner through are its lessons.
+        [only] => only.lessons.iter().map(|plan| topic(reading, &plan.title, outline)).collect(),
+        modules => modules.iter().map(|module| topic(reading, &module.title, outline)).collect(),
+    };
     let lead = Line::scaffold(phrase("frame.topics"));
     let entries = topics.iter().map(|line| escape(&line.text)).collect();
     let mut lines = topics;
     lines.push(lead.clone());
-    vec![Planned { body: Body::Text { markdown: run(&opening) }, lines: opening.to_vec() }, Planned { body: Body::List { lead: lead.text, entries }, lines }]
+    vec![Planned { body: Body::Text { markdown: run(&opening) }, lines: opening }, Planned { body: Body::List { lead: lead.text, entries }, lines }]
 }
 
-/// A module's title as an entry: quoted when it is a heading, else in words of the headings it joins.
+/// The title of a module or lesson as an entry: quoted when it is a heading, else in words of the headings it joins.
 fn topic(reading: &Reading<'_>, title: &str, outline: &Outline) -> Line {
     let heading = |title: &str| {
         reading.sections.iter().find(|section| section.title == title).and_then(|section| {

@@ -129,7 +129,8 @@ pub(super) fn is_clause(text: &str) -> bool {
     if modal::is_imperative(text) {
         return true;
     }
-    let words = tags(text);
+    let text = without_asides(text);
+    let words = tags(&text);
     let first = words.first().map_or("", |(word, _)| word.as_str());
     if matches!(first, "if" | "when" | "as" | "because" | "although" | "while" | "since" | "unless" | "whenever" | "once") && !text.contains(", ") {
         return false;
@@ -165,6 +166,15 @@ pub(super) fn is_clause(text: &str) -> bool {
         grouped = verbal || (grouped && *tag == Tag::Adverb);
     }
     false
+}
+
+/// A sentence without the cases and reasons set off in it: “the speaker, when we want to retrieve it” has no verb of its own.
+fn without_asides(text: &str) -> String {
+    const OPENING: [&str; 9] = ["when ", "if ", "because ", "while ", "since ", "unless ", "although ", "whenever ", "until "];
+    let mut parts = text.split(", ");
+    let mut kept: Vec<&str> = parts.next().into_iter().collect();
+    kept.extend(parts.filter(|part| !OPENING.iter().any(|word| part.starts_with(word))));
+    kept.join(", ")
 }
 
 /// Whether a word that may be a noun is also the -s form of a verb: "works", "contains".

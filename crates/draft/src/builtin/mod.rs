@@ -5,11 +5,12 @@
 //! | [`reading`] | sources as sentences, sections, turns |
 //! | [`segment`], [`align`], [`topic`] | where topics change; which talk belongs to which section |
 //! | [`grammar`], [`phrase`], [`title`] | parts of speech; noun phrases; titles |
-//! | [`outline`], [`chapter`] | modules and lessons with their material; those a document's headings give |
+//! | [`outline`], [`chapter`], [`placing`] | modules and lessons with their material; those a document's headings give; where talk goes |
 //! | [`pick`], [`story`], [`steps`], [`term`], [`callout`], [`notes`] | what of it is shown, and as what |
-//! | [`lesson`], [`frame`] | the blocks of a lesson, of the opening |
+//! | [`lesson`], [`talk`], [`frame`] | the blocks of a lesson, from documents and from talk; those of the opening |
 //! | [`item`], [`assessment`], [`objective`] | questions, dealt to practice and assessment; what they ask for |
-//! | [`contradiction`] | values on which sources disagree |
+//! | [`voices`] | who asks, who answers, how many speak |
+//! | [`contradiction`], [`remarks`] | values on which sources disagree; what the designer is told |
 //! | [`writing`] | blocks whose every sentence says what carries it |
 
 mod align;
@@ -27,18 +28,22 @@ mod objective;
 mod outline;
 mod phrase;
 mod pick;
+mod placing;
 mod reading;
+mod remarks;
 mod scaffold;
 mod segment;
 mod steps;
 mod story;
 mod stray;
+mod talk;
 mod term;
 #[cfg(test)]
 mod tests;
 mod title;
 mod topic;
 mod value;
+mod voices;
 mod words;
 mod writing;
 

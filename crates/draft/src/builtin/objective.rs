@@ -7,6 +7,7 @@ use coursewright_course::id::{Ids, ObjectiveId, StatementId};
 use coursewright_course::objective::{Bloom, Objective};
 use coursewright_course::statement::Citation;
 use coursewright_prose::modal;
+use coursewright_prose::word::is_stop_word;
 
 /// The wording of an objective for an aim of a lesson.
 pub(super) fn wording(aim: Aim, title: &str, headed: bool, content: &Content, explains: bool) -> (String, Bloom) {
@@ -55,6 +56,10 @@ enum About {
 
 impl About {
     fn of(title: &str, headed: bool) -> Self {
+        // Inside a sentence a title in title case can only be quoted.
+        if is_title_case(title) || is_clause_like(title) {
+            return Self::Thing(format!("“{}”", title.trim_end_matches('?')));
+        }
         let small = lower_first(title);
         for head in ["how to ", "where to ", "when to ", "what to ", "who to "] {
             if let Some(act) = small.strip_prefix(head) {
@@ -73,6 +78,21 @@ impl About {
         }
         Self::Thing(small)
     }
+}
+
+/// Whether a title sets capitals within: “Using Formative Assessment”, “What to Display”.
+fn is_title_case(title: &str) -> bool {
+    let mut long =
+        title.split(' ').skip(1).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| word.len() > 3 && !is_stop_word(&word.to_lowercase())).peekable();
+    // A second capital letter makes an abbreviation or a name of its own.
+    long.peek().is_some() && long.all(|word| word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase))
+}
+
+/// Whether a title opens a time or a place: “Before you start”.
+fn is_clause_like(title: &str) -> bool {
+    const OPENING: [&str; 12] = ["after ", "as ", "at ", "before ", "beyond ", "during ", "from ", "in ", "on ", "once ", "under ", "while "];
+    let lower = title.to_lowercase();
+    OPENING.iter().any(|word| lower.starts_with(word))
 }
 
 fn steps(title: &str, headed: bool, content: &Content) -> String {
@@ -108,5 +128,12 @@ mod tests {
         assert_eq!(wording(Aim::Steps, "How to take a core reading", true, &content, false).0, "Take a core reading in the right order of steps.");
         assert_eq!(wording(Aim::Values, "Limits", true, &content, false).0, "State the values that apply to limits.");
         assert_eq!(wording(Aim::Points, "Keep the doors shut", true, &content, true).0, "Explain what matters when you keep the doors shut.");
+        assert_eq!(wording(Aim::Points, "What to Display", true, &content, false).0, "Name the main points about “What to Display”.");
+        assert_eq!(wording(Aim::Values, "Before you start", true, &content, false).0, "State the values that apply to “Before you start”.");
+        assert_eq!(
+            wording(Aim::Points, "Improving Short-term Memory with Chunking", true, &content, false).0,
+            "Name the main points about “Improving Short-term Memory with Chunking”."
+        );
+        assert_eq!(wording(Aim::Points, "Use Formative Assessment", true, &content, true).0, "Explain what matters about “Use Formative Assessment”.");
     }
 }

@@ -1,12 +1,12 @@
 //! The outline: which lessons there are, in which modules, and what material each works from.
 
-use super::align::align;
 use super::chapter::{chapters, merge_lone, source_title};
 use super::phrase::Spread;
-use super::reading::{Part, Reading, Section};
+use super::placing;
+use super::reading::{Reading, Section};
 use super::segment::{self, Stretch, asker, stretches};
 use super::title;
-use super::topic::Bag;
+use super::voices;
 
 /// A course before its blocks are written.
 #[derive(Debug, Default)]
@@ -17,6 +17,8 @@ pub(super) struct Outline {
     pub(super) modules: Vec<Chapter>,
     /// Headings of sections that were passed over.
     pub(super) passed_over: Vec<String>,
+    /// Sources that have little in common with the documents, in modules of their own.
+    pub(super) apart: Vec<usize>,
 }
 
 impl Outline {
@@ -107,8 +109,8 @@ impl Plan {
 const TALK_LESSON: usize = 340;
 /// The same where one person asks and the other answers: the questions part the topics well.
 const INTERVIEW_LESSON: usize = 235;
-/// Words of talk outside every section that make a lesson of their own.
-const LEFT_OVER: usize = 130;
+/// The most lessons of excerpts from one meeting.
+const MEETING: usize = 6;
 
 /// Plans the course.
 pub(super) fn plan(reading: &Reading<'_>) -> Outline {
@@ -119,18 +121,27 @@ pub(super) fn plan(reading: &Reading<'_>) -> Outline {
         chapters(reading, document, documents.len() > 2, &mut outline);
     }
     merge_lone(&mut outline.modules);
+    outline.title = course_title(reading, &documents, &outline);
+    name_only(&mut outline);
     let stretches = stretches(reading, &loose);
     if outline.modules.is_empty() {
         from_talk(reading, &stretches, &mut outline);
     } else {
-        place(reading, &stretches, &mut outline);
+        placing::place(reading, &stretches, &mut outline);
     }
     outline.modules.retain(|module| !module.lessons.is_empty());
-    outline.title = course_title(reading, &documents, &outline);
+    if documents.is_empty() {
+        outline.title = course_title(reading, &documents, &outline);
+        name_only(&mut outline);
+    }
+    outline
+}
+
+/// A single module is called what the course is called.
+fn name_only(outline: &mut Outline) {
     if let [only] = outline.modules.as_mut_slice() {
         only.title.clone_from(&outline.title);
     }
-    outline
 }
 
 /// The sources whose headings can carry a course: three or more with something under them.
@@ -138,84 +149,20 @@ fn documents(reading: &Reading<'_>) -> Vec<usize> {
     (0..reading.sources.len()).filter(|source| reading.sections.iter().filter(|s| s.source == *source && s.heading.is_some() && !s.parts.is_empty()).count() >= 3).collect()
 }
 
-/// Gives each stretch of talk to the lesson it is about; what fits none makes lessons of its own.
-fn place(reading: &Reading<'_>, stretches: &[Stretch], outline: &mut Outline) {
-    let mut bags = Vec::new();
-    for plan in outline.modules.iter().flat_map(|module| &module.lessons) {
-        let mut bag = Bag::of(reading, plan.sentences(reading));
-        for n in &plan.sections {
-            let section = &reading.sections[*n];
-            bag.add(reading, &section.title, 2.0);
-            for part in &section.parts {
-                if let Part::Table { passage, .. } = part {
-                    bag.add(reading, &reading.sources[section.source].passages[*passage].text, 1.0);
-                }
-            }
-        }
-        bags.push(bag);
-    }
-    let places = align(reading, stretches, &bags);
-    let mut left: Vec<(usize, Vec<usize>)> = Vec::new();
-    let mut last: Option<usize> = None;
-    let mut open = false;
-    for (stretch, place) in stretches.iter().zip(&places) {
-        match place {
-            Some(n) => {
-                if let Some(plan) = outline.modules.iter_mut().flat_map(|module| &mut module.lessons).nth(*n) {
-                    plan.talk.extend(&stretch.sentences);
-                }
-                (last, open) = (Some(*n), false);
-            }
-            None if open => left.last_mut().expect("a run is open").1.extend(&stretch.sentences),
-            None => {
-                left.push((last.map_or(0, |n| n + 1), stretch.sentences.clone()));
-                open = true;
-            }
-        }
-    }
-    for plan in outline.modules.iter_mut().flat_map(|module| &mut module.lessons) {
-        plan.talk.sort_unstable();
-    }
-    insert_left_over(reading, left, outline);
-}
-
-fn insert_left_over(reading: &Reading<'_>, left: Vec<(usize, Vec<usize>)>, outline: &mut Outline) {
-    let names = names(reading);
-    let askers = askers(reading);
-    let mut taken: Vec<String> = outline.modules.iter().flat_map(|module| module.lessons.iter().map(|plan| plan.title.clone())).collect();
-    let parts: Vec<Vec<usize>> =
-        left.iter().map(|(_, talk)| talk.clone()).chain(outline.modules.iter().flat_map(|module| &module.lessons).map(|plan| plan.sentences(reading))).collect();
-    let spread = Spread::of(reading, &parts, &names);
-    for (n, (after, talk)) in left.into_iter().enumerate().rev() {
-        let words: usize = talk.iter().map(|&n| &reading.sentences[n]).filter(|s| s.traits.opens()).map(super::reading::Sentence::length).sum();
-        if words < LEFT_OVER {
-            continue;
-        }
-        let Some(title) = title::of_talk(reading, &talk, &askers, &spread.of_part(n), &taken) else { continue };
-        taken.push(title.clone());
-        let plan = Plan { title, talk, ..Plan::default() };
-        let mut before = after;
-        for module in &mut outline.modules {
-            if before <= module.lessons.len() {
-                module.lessons.insert(before, plan);
-                break;
-            }
-            before -= module.lessons.len();
-        }
-    }
-}
-
 /// Lessons from talk alone.
-fn from_talk(reading: &Reading<'_>, stretches: &[Stretch], outline: &mut Outline) {
+pub(super) fn from_talk(reading: &Reading<'_>, stretches: &[Stretch], outline: &mut Outline) {
     let (names, askers) = (names(reading), askers(reading));
-    let mut taken: Vec<String> = Vec::new();
+    let mut taken: Vec<String> = outline.modules.iter().flat_map(|module| module.lessons.iter().map(|plan| plan.title.clone()).chain([module.title.clone()])).collect();
+    let before = outline.modules.len();
     let mut sources: Vec<usize> = stretches.iter().map(|stretch| stretch.source).collect();
     sources.dedup();
     for source in sources {
         let own: Vec<Stretch> = stretches.iter().filter(|stretch| stretch.source == source).cloned().collect();
         let total: usize = own.iter().map(|stretch| stretch.words).sum();
-        // Long talk gets longer lessons rather than more of them: nobody starts from sixty.
-        let target = (total / 16).max(if asker(reading, source).is_some() { INTERVIEW_LESSON } else { TALK_LESSON });
+        let asked = voices::asked(reading);
+        let met = voices::is_meeting(reading, source, &asked);
+        // A meeting gives a few excerpts; long talk longer lessons rather than more of them: nobody starts from sixty.
+        let target = (total / if met { MEETING } else { 16 }).max(if asker(reading, source).is_some() { INTERVIEW_LESSON } else { TALK_LESSON });
         let starts = segment::cuts(reading, &own, target);
         let mut parts: Vec<Vec<usize>> = Vec::new();
         for (n, &start) in starts.iter().enumerate() {
@@ -235,15 +182,23 @@ fn from_talk(reading: &Reading<'_>, stretches: &[Stretch], outline: &mut Outline
         let lessons = parts
             .iter()
             .enumerate()
-            .filter_map(|(n, talk)| {
-                let title = title::of_talk(reading, talk, &askers, &spread.of_part(n), &taken)?;
+            .map(|(n, talk)| {
+                // Where nothing names the topic, the place in the talk is the honest title.
+                let place = || format!("{}, part {}", source_title(&reading.sources[source].name), n + 1);
+                let title = title::of_talk(reading, talk, &askers, &spread.of_part(n), &taken).filter(|title| !met || title.contains(' ')).unwrap_or_else(place);
                 taken.push(title.clone());
-                Some(Plan { title, talk: talk.clone(), ..Plan::default() })
+                Plan { title, talk: talk.clone(), ..Plan::default() }
             })
-            .collect();
-        modules_of(reading, &names, lessons, outline);
+            .collect::<Vec<Plan>>();
+        // What several people say among themselves is known by its occasion, not by a word they use often.
+        if voices::is_shared(reading, source, &asked) {
+            let title = source_title(&reading.sources[source].name);
+            outline.modules.extend((!lessons.is_empty()).then_some(Chapter { title, lessons }));
+        } else {
+            modules_of(reading, &names, lessons, outline);
+        }
     }
-    if outline.modules.is_empty() {
+    if outline.modules.len() == before {
         outline.modules.extend(whole(reading, stretches, &names, &askers));
     }
 }
@@ -305,7 +260,7 @@ fn course_title(reading: &Reading<'_>, documents: &[usize], outline: &Outline) -
         return title;
     }
     if let [only] = reading.sources
-        && reading.turns.is_empty()
+        && (reading.turns.is_empty() || voices::is_shared(reading, 0, &voices::asked(reading)))
     {
         return source_title(&only.name);
     }

@@ -55,7 +55,8 @@ fn close(text: &str, run: &mut Vec<(Span, Tag)>, found: &mut Vec<String>) {
     while run.last().is_some_and(|(_, tag)| *tag == Tag::Adjective) {
         run.pop();
     }
-    while run.first().is_some_and(|(word, _)| QUALITIES.contains(word.of(text).to_lowercase().as_str())) {
+    // “Full-time education” does not lose its head: what is hyphened is one word.
+    while run.first().is_some_and(|(word, _)| QUALITIES.contains(word.of(text).to_lowercase().as_str()) && !text[word.end..].starts_with('-')) {
         run.remove(0);
     }
     if let (Some((first, _)), Some((last, _))) = (run.first(), run.last())
@@ -162,6 +163,7 @@ mod tests {
     #[test]
     fn phrases_are_nouns_with_what_belongs_to_them() {
         assert_eq!(noun_phrases("You compare the seal number with the delivery note."), ["seal number", "delivery note"]);
+        assert_eq!(noun_phrases("They leave full-time education."), ["full-time education"]);
         assert_eq!(noun_phrases("The data logger is a little recorder that travels in the trailer."), ["data logger", "recorder", "trailer"]);
     }
 }

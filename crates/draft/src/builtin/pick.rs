@@ -1,8 +1,8 @@
 //! Choosing what to show: runs of neighbouring sentences, by importance, without saying anything twice.
 
-use super::outline::askers;
 use super::reading::Reading;
 use super::topic::{Bag, repeated};
+use super::voices;
 use std::collections::BTreeSet;
 
 /// A run of neighbouring sentences that reads well alone.
@@ -13,6 +13,8 @@ pub(super) struct Scale<'r, 'a> {
     reading: &'r Reading<'a>,
     about: Bag,
     asked: BTreeSet<usize>,
+    shared: BTreeSet<usize>,
+    met: BTreeSet<usize>,
 }
 
 /// Share of the best run's weight below which a run is not worth its place.
@@ -29,14 +31,26 @@ impl<'r, 'a> Scale<'r, 'a> {
     pub(super) fn new(reading: &'r Reading<'a>, sentences: &[usize], title: &str) -> Self {
         let mut about = Bag::of(reading, sentences.iter().copied());
         about.add(reading, title, 1.5);
-        let askers = askers(reading);
-        let asked = reading.turns.iter().filter(|turn| askers.contains(&(turn.source, turn.speaker))).flat_map(|turn| turn.sentences.clone()).collect();
-        Self { reading, about, asked }
+        let asked = voices::asked(reading);
+        let sources = 0..reading.sources.len();
+        let shared = sources.clone().filter(|source| voices::is_shared(reading, *source, &asked)).collect();
+        let met = sources.filter(|source| voices::is_meeting(reading, *source, &asked)).collect();
+        Self { reading, about, asked, shared, met }
     }
 
-    /// Whether an interviewer said it.
+    /// Whether somebody said it who asks.
     pub(super) fn is_asked(&self, n: usize) -> bool {
         self.asked.contains(&n)
+    }
+
+    /// Whether several people state things in the talk a sentence is from: then it must be said whose it is.
+    pub(super) fn is_shared(&self, n: usize) -> bool {
+        self.shared.contains(&self.reading.sentences[n].source)
+    }
+
+    /// Whether the talk a sentence is from is a meeting.
+    pub(super) fn is_met(&self, n: usize) -> bool {
+        self.met.contains(&self.reading.sentences[n].source)
     }
 
     /// How much a sentence says about the lesson's topic.

@@ -25,6 +25,7 @@ mod tests {
         let code = [
             include_str!("frame.rs"),
             include_str!("lesson.rs"),
+            include_str!("talk.rs"),
             include_str!("assessment.rs"),
             include_str!("course.rs"),
             include_str!("item/mod.rs"),

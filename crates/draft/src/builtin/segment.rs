@@ -100,18 +100,18 @@ fn notes(reading: &Reading<'_>, source: usize, found: &mut Vec<Stretch>) {
         for part in &section.parts {
             match part {
                 Part::Paragraph(range) => add(range.clone().collect(), vec![], false),
-                Part::List { entries, .. } => {
-                    let mut parent: Vec<usize> = Vec::new();
+                Part::List { entries, lead, .. } => {
+                    let mut parent: Vec<usize> = lead.iter().copied().collect();
                     for entry in entries {
                         if entry.depth == 0 {
                             parent = entry.sentences.clone().collect();
-                            add(parent.clone(), vec![], true);
+                            add(parent.clone(), lead.iter().copied().collect(), true);
                         } else {
                             add(entry.sentences.clone().collect(), parent.clone(), false);
                         }
                     }
                 }
-                Part::Table { .. } => {}
+                Part::Table { .. } | Part::Code { .. } => {}
             }
         }
     }

@@ -1,9 +1,10 @@
 //! Procedures: numbered lists of documents, and what an expert tells to do one after the other.
 
 use super::pick::Scale;
-use super::reading::Reading;
 use super::reading::sentence::cite;
 use super::reading::written::capital;
+use super::reading::{Entry, Reading};
+use super::words::{VERBS, keyed};
 use super::writing::Line;
 use coursewright_prose::{Span, modal};
 
@@ -16,6 +17,28 @@ pub(super) struct Procedure {
     pub(super) steps: Vec<Vec<usize>>,
     /// Whether it was told rather than written.
     pub(super) spoken: bool,
+}
+
+/// Whether the entries of a numbered list are carried out one after the other. “Three causes:” are counted, not done.
+pub(super) fn are_acts(reading: &Reading<'_>, lead: Option<usize>, entries: &[Entry]) -> bool {
+    let top: Vec<&Entry> = entries.iter().filter(|entry| entry.depth == 0).collect();
+    let denied = entries.iter().any(|entry| entry.sentences.clone().any(|n| reading.sentences[n].traits.denied));
+    let announced = lead.is_some_and(|n| {
+        let keyed = keyed(&reading.sentences[n].text);
+        [" steps ", " in this order ", " in the following order ", " in order ", " sequence "].iter().any(|words| keyed.contains(words))
+    });
+    let acts =
+        top.iter().filter(|entry| entry.sentences.clone().next().is_some_and(|n| reading.sentences[n].traits.instructs || somebody_acts(&reading.sentences[n].text))).count();
+    top.len() > 1 && !denied && (announced || acts * 2 >= top.len())
+}
+
+/// “The team leader countersigns …”: a person, and at once what they do.
+fn somebody_acts(text: &str) -> bool {
+    let words: Vec<String> = text.split(' ').take(6).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
+    let person = |word: &str| ["er", "or", "ist", "ian", "ant"].iter().any(|end| word.len() > 4 && word.ends_with(end)) || matches!(word, "nurse" | "team" | "staff" | "shift");
+    let acts =
+        |word: &str| word.strip_suffix('s').is_some_and(|base| modal::is_imperative(base) || modal::is_imperative(base.strip_suffix('e').unwrap_or(base)) || VERBS.contains(word));
+    matches!(words.first().map(String::as_str), Some("the" | "a" | "an" | "one")) && words.windows(2).skip(1).any(|pair| person(&pair[0]) && acts(&pair[1]))
 }
 
 /// Procedures told in talk: at least three instructions close to each other.

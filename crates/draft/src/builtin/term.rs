@@ -3,6 +3,7 @@
 use super::phrase::{lowered, noun_phrases};
 use super::reading::written::capital;
 use super::reading::{Part, Reading};
+use super::words::{JUDGEMENTS, QUALITIES};
 use super::writing::Line;
 use coursewright_course::block::Term;
 
@@ -28,9 +29,13 @@ pub(super) fn defined(reading: &Reading<'_>, n: usize, in_glossary: bool) -> Opt
     let text = &sentence.text;
     let (at, verb) = [" is ", " are ", " means ", " refers to ", " stands for "].iter().filter_map(|verb| text.find(verb).map(|at| (at, *verb))).min()?;
     let meaning = text[at + verb.len()..].trim_end_matches('.');
+    let explicit = matches!(verb, " means " | " refers to " | " stands for ");
+    // “The risk is that fares rise” says what is at risk, not what a risk is.
+    if !explicit && (meaning.starts_with("that ") || is_judgement(meaning)) {
+        return None;
+    }
     let meaning = meaning.strip_prefix("that ").unwrap_or(meaning);
     let article = ["a ", "an ", "the ", "any ", "all "].iter().any(|word| meaning.starts_with(word));
-    let explicit = matches!(verb, " means " | " refers to " | " stands for ");
     let class = meaning.contains(" that ")
         || meaning.contains(" which ")
         || meaning.contains(" who ")
@@ -55,6 +60,22 @@ pub(super) fn defined(reading: &Reading<'_>, n: usize, in_glossary: bool) -> Opt
     Some(Defined { term: capital(&lowered(head)), meaning: meaning.to_owned(), sentence: n, more: vec![] })
 }
 
+/// Whether the words after “is” judge or rank instead of saying what something is: “a problem”, “an important part of”,
+/// “the number one commodity”.
+fn is_judgement(meaning: &str) -> bool {
+    let mut words = meaning.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    let article = words.next().unwrap_or_default();
+    if !matches!(article.as_str(), "a" | "an" | "the" | "one" | "another") {
+        return false;
+    }
+    let first = words.next().unwrap_or_default();
+    let ranked =
+        matches!(first.as_str(), "number" | "most" | "least" | "first" | "last" | "next" | "only" | "main" | "same" | "other" | "very" | "key" | "one") || first.ends_with("est");
+    let class = noun_phrases(meaning).into_iter().next().unwrap_or_default().to_lowercase();
+    let empty = class.is_empty() || class.rsplit([' ', '-']).next().is_some_and(|noun| JUDGEMENTS.contains(noun));
+    ranked || QUALITIES.contains(first.as_str()) || empty
+}
+
 /// The definitions of a glossary's sections: each paragraph or entry that begins with one.
 pub(super) fn glossary(reading: &Reading<'_>, sections: &[usize]) -> Vec<Defined> {
     let mut found = Vec::new();
@@ -62,7 +83,7 @@ pub(super) fn glossary(reading: &Reading<'_>, sections: &[usize]) -> Vec<Defined
         let ranges = match part {
             Part::Paragraph(range) => vec![range.clone()],
             Part::List { entries, .. } => entries.iter().map(|entry| entry.sentences.clone()).collect(),
-            Part::Table { .. } => vec![],
+            Part::Table { .. } | Part::Code { .. } => vec![],
         };
         for range in ranges {
             let mut open: Option<Defined> = None;
@@ -94,5 +115,26 @@ impl Defined {
             meaning.push_str(&super::writing::escape(&reading.sentences[n].text));
         }
         (Term { term: super::writing::escape(&self.term), meaning }, lines)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_judgement;
+
+    #[test]
+    fn a_judgement_is_no_definition() {
+        for meaning in [
+            "a problem in every warehouse",
+            "an important part of managing any outbreak",
+            "the number one commodity in the region",
+            "the best way of doing this",
+            "the reason for the delay",
+        ] {
+            assert!(is_judgement(meaning), "“X is {meaning}” does not say what X is");
+        }
+        for meaning in ["a liquid that removes fat from the pipes", "the flat pan below the nozzles", "an agreement between two firms"] {
+            assert!(!is_judgement(meaning), "“X is {meaning}” says what X is");
+        }
     }
 }

@@ -1,5 +1,8 @@
 //! The laws every draft keeps, on a small call with a procedure and notes.
 
+mod talk;
+mod written;
+
 use super::BuiltIn;
 use crate::drafter::{Draft, DraftProblem, Drafter, Material, Progress, Wanted, Watch};
 use crate::sentence::split;

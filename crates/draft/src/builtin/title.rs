@@ -55,27 +55,16 @@ fn known(title: &str, taken: &[String]) -> bool {
     })
 }
 
-/// The strongest phrase, joined by a second one that is nearly as strong.
+/// The strongest phrase. None where nothing is named often enough to be what the talk is about: two words that happen to
+/// be frequent are no topic, and a pair of them is none either.
 fn from_phrases(phrases: &[Phrase], taken: &[String]) -> Option<String> {
-    let first = phrases
-        .iter()
-        .find(|phrase| (phrase.count > 2 || (phrase.count > 1 && phrase.stems.len() > 1)) && !known(&phrase.words, taken))
-        .or_else(|| phrases.iter().find(|phrase| phrase.stems.len() > 1 && !known(&phrase.words, taken)))
-        .or_else(|| phrases.iter().find(|phrase| !known(&phrase.words, taken)))?;
-    let first = fuller(first, phrases, taken);
-    let second = phrases.iter().find(|phrase| {
-        phrase.weight > 0.55 * first.weight
-            && phrase.count > 1
-            && (phrase.stems.len() > 1 || phrase.count > 2)
-            && phrase.stems.iter().all(|stem| !first.stems.contains(stem))
-            && !known(&phrase.words, taken)
-    });
-    let title = match second {
-        Some(second) if first.stems.len() + second.stems.len() <= 5 => format!("{} and {}", first.words, second.words),
-        _ => first.words.clone(),
-    };
-    Some(capital(&title))
+    let names = |phrase: &&Phrase| (phrase.count >= ONE_WORD || (phrase.count > 1 && phrase.stems.len() > 1)) && !known(&phrase.words, taken);
+    let first = phrases.iter().find(names)?;
+    Some(capital(&fuller(first, phrases, taken).words))
 }
+
+/// In how many sentences a single word must stand to name a topic.
+const ONE_WORD: usize = 4;
 
 /// The longer phrase a single word stands for: “data logger” for “logger”.
 fn fuller<'p>(first: &'p Phrase, phrases: &'p [Phrase], taken: &[String]) -> &'p Phrase {
@@ -171,6 +160,16 @@ mod tests {
         assert_eq!(from_question("What about the infrared thermometers?").as_deref(), Some("Infrared thermometers"));
         assert_eq!(from_question("Quarantine versus refuse?").as_deref(), Some("Quarantine versus refuse"));
         assert_eq!(from_question("Does that happen?"), None, "a title must say what it is about");
+    }
+
+    #[test]
+    fn two_frequent_words_are_no_topic() {
+        let phrase = |words: &str, count, weight| Phrase { words: words.into(), stems: word::content_stems(words), count, weight, sentence: 0 };
+        let frequent = [phrase("shelf", 3, 3.0), phrase("components", 3, 2.9)];
+        assert_eq!(from_phrases(&frequent, &[]), None, "a pair of nouns that happen to be frequent says nothing");
+        let named = [phrase("shelf", 3, 3.0), phrase("menu button", 2, 2.5), phrase("components", 3, 2.4)];
+        assert_eq!(from_phrases(&named, &[]).as_deref(), Some("Menu button"));
+        assert_eq!(from_phrases(&named, &["Menu button".into()]), None, "a title is given once");
     }
 
     #[test]

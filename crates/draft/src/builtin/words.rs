@@ -41,6 +41,13 @@ pub(super) static OPENERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
 });
 pub(super) static PASSED_OVER: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(list!("passed-over")).collect());
 pub(super) static FRAMING: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(list!("framing")).collect());
+pub(super) static CONTINUATIONS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(list!("continuations")).collect());
+/// Nouns that judge or place a thing instead of saying what it is.
+pub(super) static JUDGEMENTS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| single(list!("judgements")));
+pub(super) static REFERENCES: LazyLock<Vec<String>> = LazyLock::new(|| phrases(list!("references")));
+pub(super) static DENIALS: LazyLock<Vec<String>> = LazyLock::new(|| phrases(list!("denials")).into_iter().filter(|phrase| !phrase.starts_with(" !")).collect());
+/// Phrases that hold a negation and deny nothing.
+pub(super) static UNDENIED: LazyLock<Vec<String>> = LazyLock::new(|| lines(list!("denials")).filter_map(|line| line.strip_prefix('!')).map(|line| format!(" {line} ")).collect());
 pub(super) static GLOSSARIES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(list!("glossaries")).collect());
 
 /// The verbs that are hardly ever nouns, in all their forms.

@@ -60,7 +60,7 @@ impl Stock {
             stock.shown.extend(content.shown.iter().map(|&n| (lesson, n)));
             for &sentence in &content.shown {
                 let traits = &reading.sentences[sentence].traits;
-                if !traits.opens() && reading.sentences[sentence].spoken {
+                if traits.denied || (!traits.opens() && reading.sentences[sentence].spoken) {
                     continue;
                 }
                 stock.values.extend(values(&reading.sentences[sentence].text).into_iter().map(|value| Held { value, sentence }));

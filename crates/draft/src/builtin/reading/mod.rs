@@ -1,15 +1,21 @@
 //! The sources as the drafter sees them: sentences, sections of documents, turns of talk.
 
+mod denial;
+mod leaning;
+mod reference;
 pub(super) mod sentence;
 mod spoken;
 mod traits;
 pub(super) mod written;
 
+use super::voices;
 use coursewright_course::source::{PassageKind, Source};
 use coursewright_course::statement::Citation;
+pub(super) use reference::Reference;
 pub(super) use sentence::Sentence;
 pub(super) use spoken::Turn;
 use std::collections::BTreeMap;
+pub(super) use traits::Traits;
 pub(super) use written::{Entry, Part, Section};
 
 /// All sources, read.
@@ -44,7 +50,31 @@ impl<'a> Reading<'a> {
         mark_retracted(&mut sentences);
         let mut reading = Self { sources, sentences, sections, turns, frequency: BTreeMap::new(), passages: 0 };
         reading.count();
+        reading.mark_hearsay();
+        reading.resolve();
         reading
+    }
+
+    /// Where several people talk, only what explains something can be asked for; of a meeting, nothing.
+    fn mark_hearsay(&mut self) {
+        let asked = voices::asked(self);
+        let shared: Vec<(usize, bool)> =
+            (0..self.sources.len()).filter(|source| voices::is_shared(self, *source, &asked)).map(|source| (source, voices::is_meeting(self, source, &asked))).collect();
+        for (source, met) in shared {
+            for sentence in self.sentences.iter_mut().filter(|sentence| sentence.source == source) {
+                sentence.traits.hearsay = met || !voices::explains(&sentence.text, &sentence.traits);
+            }
+        }
+    }
+
+    /// A table that is shown with its number can be pointed to.
+    fn resolve(&mut self) {
+        for (position, source) in self.sources.iter().enumerate() {
+            let labels: Vec<String> = source.passages.iter().filter_map(|passage| reference::label(&passage.text)).collect();
+            for sentence in self.sentences.iter_mut().filter(|sentence| sentence.source == position && sentence.traits.refers != Reference::None && !sentence.text.ends_with(':')) {
+                sentence.traits.refers = Reference::of(&sentence.text, &labels);
+            }
+        }
     }
 
     fn count(&mut self) {

@@ -1,7 +1,9 @@
 //! What a sentence is good for, read off its words.
 
+use super::leaning;
+use super::reference::Reference;
 use crate::builtin::grammar::is_clause;
-use crate::builtin::words::{CHATTER, DANGLING, MISTAKES, RETRACTIONS, STORIES, begins, holds, keyed};
+use crate::builtin::words::{CHATTER, MISTAKES, RETRACTIONS, STORIES, begins, holds, keyed};
 use coursewright_prose::{modal, negation};
 
 /// What a sentence is good for, and what speaks against showing it.
@@ -39,6 +41,12 @@ pub(in crate::builtin) struct Traits {
     pub(in crate::builtin) loose: bool,
     /// It holds a digit or a number of something.
     pub(in crate::builtin) counts: bool,
+    /// It stands under a lead or heading that negates: alone it would say the opposite.
+    pub(in crate::builtin) denied: bool,
+    /// One of several speakers said it, and it explains nothing: who said what is no question.
+    pub(in crate::builtin) hearsay: bool,
+    /// It points to a place in its document.
+    pub(in crate::builtin) refers: Reference,
 }
 
 const SELF: [&str; 12] = [" i ", " i'm ", " i've ", " i'd ", " i'll ", " me ", " my ", " mine ", " myself ", " im ", " let us ", " let's "];
@@ -86,7 +94,7 @@ impl Traits {
         Self {
             words: words.len(),
             asks: text.trim_end_matches(['"', '”', ')']).ends_with('?'),
-            leans: DANGLING.contains(first) || leans_later(&words),
+            leans: leaning::leans(text, &words, spoken),
             first_person: SELF.iter().any(|word| keyed.contains(word)),
             chat: spoken && holds(&keyed, &CHATTER),
             broken: is_broken(text, &keyed, last, spoken),
@@ -100,29 +108,26 @@ impl Traits {
             story: holds(&keyed, &STORIES),
             loose: spoken && LOOSE.iter().any(|word| keyed.contains(word)),
             counts: text.bytes().any(|b| b.is_ascii_digit()),
+            denied: false,
+            hearsay: false,
+            refers: if spoken { Reference::None } else { Reference::of(text, &[]) },
         }
     }
 
     /// Whether it may be shown at all, alone or after others.
     pub(in crate::builtin) fn presentable(&self) -> bool {
-        !self.asks && !self.chat && !self.broken && !self.retracts && self.words >= 4
+        !self.asks && !self.chat && !self.broken && !self.retracts && !self.denied && self.refers != Reference::Only && self.words >= 4
     }
 
     /// Whether it may stand in a question: whole, plain, about the subject.
     pub(in crate::builtin) fn stands_alone(&self) -> bool {
-        self.opens() && !self.loose && !self.story && !self.mistake
+        self.opens() && !self.loose && !self.story && !self.mistake && !self.hearsay && self.refers == Reference::None
     }
 
     /// Whether it may open a paragraph.
     pub(in crate::builtin) fn opens(&self) -> bool {
         self.presentable() && !self.leans && !self.first_person
     }
-}
-
-/// Whether the sentence points back further in: "you do this", "that one", "the same with".
-fn leans_later(words: &[&str]) -> bool {
-    words.windows(2).any(|pair| matches!(pair, ["do", "this" | "that" | "it"] | ["that" | "this" | "the", "one" | "ones"] | ["like", "that" | "this"]))
-        || words.len() < 9 && words.last().is_some_and(|last| matches!(*last, "this" | "that" | "these" | "those"))
 }
 
 fn is_broken(text: &str, keyed: &str, last: &str, spoken: bool) -> bool {
@@ -133,8 +138,11 @@ fn is_broken(text: &str, keyed: &str, last: &str, spoken: bool) -> bool {
     if end.ends_with(['-', '–', '—', '…', ':', ',', ';']) || odd_quotes || odd_brackets || text.contains("___") {
         return true;
     }
+    // “Should be child friendly”: a verb that lost its subject, and does not ask.
+    let beheaded = !text.ends_with('?')
+        && ["should ", "would ", "could ", "might ", "is ", "was ", "were ", "has ", "had ", "are ", "will "].iter().any(|verb| keyed.trim_start().starts_with(verb));
     // A written sentence may end in anything; a spoken one that ends so was given up.
-    spoken && (LOOSE_ENDS.contains(&last) || text.contains(" – ") || text.contains('@') || stutters(keyed) || trips(text) || !is_clause(text))
+    spoken && (beheaded || LOOSE_ENDS.contains(&last) || text.contains(" – ") || text.contains('@') || stutters(keyed) || trips(text) || !is_clause(text))
 }
 
 /// Whether a word comes twice within three, or a lone letter stands about: what tidying could not take out.
@@ -200,7 +208,10 @@ fn stutters(keyed: &str) -> bool {
                 || next == word && *word == "we"
         })
     });
+    // “Titanium is a bit it's a bit harder”: two words again at once.
+    let restarted = (0..words.len()).any(|n| (2..=3).any(|gap| words.get(n + 1).is_some() && words.get(n + gap..n + gap + 2).is_some_and(|pair| pair == &words[n..n + 2])));
     let again = doubled
+        || restarted
         || twice
         || words.windows(3).any(|three| {
             three[0] == three[2]
@@ -277,6 +288,7 @@ fn trips(text: &str) -> bool {
         || text.ends_with(" well.")
         || text.contains(", no, ")
         || text.contains(" whatever ")
+        || text.ends_with(" whatever.")
 }
 
 #[cfg(test)]
@@ -291,10 +303,27 @@ mod tests {
 
     #[test]
     fn a_sentence_that_points_back_may_not_open_a_paragraph() {
-        for text in ["It decides.", "They do this every night shift.", "That one comes from the law."] {
+        for text in [
+            "It decides.",
+            "They do this every night shift.",
+            "That one comes from the law.",
+            "On the whole it also needs to be that colour.",
+            "On the front, of course, because else you can't find it.",
+            "You had a picture of it from another company.",
+            "We'll be looking in early autumn for the board to report back on that.",
+            "Every load with a long journey must carry one.",
+            "The school will need to know that at some point.",
+        ] {
             assert!(!Traits::of(text, true).opens(), "{text} leans on what was said before");
         }
-        assert!(Traits::of("The core reading decides.", true).opens());
+        for text in [
+            "The core reading decides.",
+            "When a pallet fails, you quarantine it.",
+            "If you open the door early, it's likely that the alarm sounds.",
+            "The probe shows that the load is warm.",
+        ] {
+            assert!(Traits::of(text, true).opens(), "{text} names what it speaks of");
+        }
     }
 
     #[test]
@@ -304,6 +333,10 @@ mod tests {
         assert!(!Traits::of("A and then the other thing is the price of the unit.", true).presentable());
         assert!(!Traits::of("Th in that way we have only the numbers.", true).presentable());
         assert!(!Traits::of("The younger market likes Well, the themes of this year are surprising.", true).presentable());
+        assert!(!Traits::of("Titanium is a bit it's a bit harder.", true).presentable());
+        assert!(!Traits::of("The speaker in the remote control, when we want to retrieve it.", true).presentable());
+        assert!(!Traits::of("Should be child friendly design with few buttons.", true).presentable());
+        assert!(Traits::of("The valve, if it leaks, is closed from the wall.", true).presentable());
         assert!(Traits::of("Dr Smith signs the log every night.", true).presentable());
     }
 }

@@ -1,6 +1,8 @@
 //! Documents as sections: a heading with its paragraphs, lists and tables, in order.
 
 use super::Reading;
+use super::Reference;
+use super::denial::{denies, mark_entry, mark_under_heading};
 use super::sentence::Sentence;
 use coursewright_course::source::{Passage, PassageKind, Source};
 use coursewright_prose::{Span, sentence};
@@ -42,6 +44,11 @@ pub(in crate::builtin) enum Part {
         /// Position of the passage that is its caption.
         caption: Option<usize>,
     },
+    /// Something to be typed or read letter by letter.
+    Code {
+        /// Position of its passage.
+        passage: usize,
+    },
 }
 
 /// An entry of a list.
@@ -60,18 +67,18 @@ impl Section {
             match part {
                 Part::Paragraph(range) => range.clone().collect(),
                 Part::List { lead, entries, .. } => lead.iter().copied().chain(entries.iter().flat_map(|entry| entry.sentences.clone())).collect(),
-                Part::Table { .. } => Vec::new(),
+                Part::Table { .. } | Part::Code { .. } => Vec::new(),
             }
         })
     }
 
-    /// How many words it teaches, tables counted by their text.
+    /// How many words it teaches, tables and code counted by their text.
     pub(in crate::builtin) fn length(&self, reading: &Reading<'_>) -> usize {
         let tables: usize = self
             .parts
             .iter()
             .map(|part| match part {
-                Part::Table { passage, .. } => reading.sources[self.source].passages[*passage].text.split_whitespace().count(),
+                Part::Table { passage, .. } | Part::Code { passage } => reading.sources[self.source].passages[*passage].text.split_whitespace().count(),
                 _ => 0,
             })
             .sum();
@@ -88,6 +95,7 @@ pub(super) fn read(source: &Source, position: usize, sentences: &mut Vec<Sentenc
             PassageKind::Heading { level } => {
                 let next = Section { source: position, title: tidy_heading(&passage.text), heading: Some(at), level, parts: vec![] };
                 sections.push(std::mem::replace(&mut open, next));
+                drop_lead(sections.last(), sentences);
                 caption = None;
             }
             PassageKind::Table { .. } => {
@@ -100,31 +108,61 @@ pub(super) fn read(source: &Source, position: usize, sentences: &mut Vec<Sentenc
                 let range = add(passage, position, at, sentences);
                 entry(&mut open, range, number.is_some(), depth, sentences);
             }
-            PassageKind::Code => {}
+            PassageKind::Code => open.parts.push(Part::Code { passage: at }),
             PassageKind::Paragraph | PassageKind::Quotation | PassageKind::Aside | PassageKind::Turn => {
                 // What stands between a short aside and a table parts them: it was a box's name or a note.
                 caption = None;
                 let range = add(passage, position, at, sentences);
                 if !range.is_empty() {
+                    if denies(&open.title) {
+                        mark_under_heading(sentences, range.clone());
+                    }
                     open.parts.push(Part::Paragraph(range));
                 }
             }
         }
     }
     sections.push(open);
+    drop_lead(sections.last(), sentences);
 }
 
-fn entry(section: &mut Section, range: Range<usize>, ordered: bool, depth: u8, sentences: &[Sentence]) {
+/// Marks a sentence that leads in what was not carried over: “perhaps illustrated as:” at the end of its section.
+fn drop_lead(section: Option<&Section>, sentences: &mut [Sentence]) {
+    if let Some(Part::Paragraph(range)) = section.and_then(|section| section.parts.last())
+        && let Some(last) = sentences.get_mut(range.end - 1).filter(|last| last.text.ends_with(':'))
+    {
+        last.traits.refers = Reference::Only;
+    }
+}
+
+fn entry(section: &mut Section, range: Range<usize>, ordered: bool, depth: u8, sentences: &mut [Sentence]) {
     if range.is_empty() {
         return;
     }
+    if denies(&section.title) {
+        mark_under_heading(sentences, range.clone());
+    }
     match section.parts.last_mut() {
-        Some(Part::List { entries, ordered: same, .. }) if *same == ordered || depth > 0 => entries.push(Entry { depth, sentences: range }),
+        Some(Part::List { entries, ordered: same, lead }) if *same == ordered || depth > 0 => {
+            let over = entries.iter().rfind(|over| over.depth < depth).map(|over| over.sentences.end - 1);
+            if is_denied(sentences, *lead, over) {
+                mark_entry(sentences, range.clone());
+            }
+            entries.push(Entry { depth, sentences: range });
+        }
         _ => {
             let lead = lead(section, sentences);
+            if is_denied(sentences, lead, None) {
+                mark_entry(sentences, range.clone());
+            }
             section.parts.push(Part::List { ordered, lead, entries: vec![Entry { depth, sentences: range }] });
         }
     }
+}
+
+/// Whether an entry says the opposite without the lead of its list, or the entry it stands under.
+fn is_denied(sentences: &[Sentence], lead: Option<usize>, over: Option<usize>) -> bool {
+    lead.is_some_and(|n| denies(&sentences[n].text)) || over.is_some_and(|n| sentences[n].traits.denied || (sentences[n].text.ends_with(':') && denies(&sentences[n].text)))
 }
 
 /// Takes the paragraph before a table as its caption when it begins like one.
@@ -139,11 +177,16 @@ fn plain_caption(section: &mut Section, source: &Source, sentences: &[Sentence])
     })
 }
 
+/// The most words of a line without a closing mark that leads a list in.
+const SHORT: usize = 8;
+
 /// Takes the last sentence of the paragraph before a list when it leads the list in.
 fn lead(section: &mut Section, sentences: &[Sentence]) -> Option<usize> {
     let Some(Part::Paragraph(range)) = section.parts.last_mut() else { return None };
     let last = range.end - 1;
-    if !sentences[last].text.ends_with(':') {
+    // “This course does not cover”, a short line without any mark, leads in as well.
+    let line = range.len() == 1 && sentences[last].length() <= SHORT && !sentences[last].text.ends_with(['.', '!', '?', '…', '"', '”', ')', ';', ',']);
+    if !sentences[last].text.ends_with(':') && !line {
         return None;
     }
     range.end -= 1;
