@@ -1,6 +1,6 @@
 //! The draft as a whole: plan, compose, ask, write; or one lesson of it anew.
 
-use super::assessment::{Dealt, deal};
+use super::assessment::{Dealt, deal, settle};
 use super::contradiction::{Disagreement, disagreements};
 use super::frame;
 use super::item::{Stock, questions};
@@ -25,6 +25,8 @@ struct Prepared<'a> {
     outline: Outline,
     lessons: Vec<(Plan, Content)>,
     dealt: Vec<Dealt>,
+    /// Whether there is enough for a final assessment.
+    closes: bool,
     notes: Vec<String>,
 }
 
@@ -60,7 +62,7 @@ fn prepare<'a>(material: Material<'a>, steps: &mut Steps<'_>) -> Result<Prepared
     let disagreements = disagreements(&reading);
     let refused: Vec<usize> = disagreements.iter().map(|found| found.sentence).collect();
     let mut thin = Vec::new();
-    let (lessons, dealt) = loop {
+    let (lessons, mut dealt) = loop {
         let count = outline.modules.iter().map(|module| module.lessons.len()).sum::<usize>();
         steps.of = steps.done.saturating_add(u32::try_from(count).unwrap_or(u32::MAX).saturating_mul(2)).saturating_add(1);
         let mut lessons = Vec::new();
@@ -80,7 +82,7 @@ fn prepare<'a>(material: Material<'a>, steps: &mut Steps<'_>) -> Result<Prepared
         let mut dealt = Vec::new();
         for (n, (plan, content)) in lessons.iter().enumerate() {
             steps.next(format!("Questions: {}", plan.title))?;
-            dealt.push(deal(questions(&reading, n, &plan.title, content, &stock), most));
+            dealt.push(deal(questions(&reading, n, &plan.title, content, &stock), most, n));
         }
         // What gives no sound question cannot say what it is for: it is told with its neighbour, and both are composed anew.
         let mut asked = dealt.iter().map(|dealt| !dealt.practice.is_empty());
@@ -88,11 +90,12 @@ fn prepare<'a>(material: Material<'a>, steps: &mut Steps<'_>) -> Result<Prepared
             break (lessons, dealt);
         }
     };
-    let mut notes = notes(&reading, &outline, &disagreements, &lessons, &dealt);
+    let closes = settle(&mut dealt);
+    let mut notes = notes(&reading, &outline, &disagreements, &lessons, &dealt, closes);
     if !thin.is_empty() {
         notes.push(format!("Stretches of talk with too little that could be shown were left out; they were about: {}.", thin.join(", ")));
     }
-    Ok(Prepared { reading, outline, lessons, dealt, notes })
+    Ok(Prepared { reading, outline, lessons, dealt, closes, notes })
 }
 
 /// Words a lesson made of talk alone has to show.
@@ -159,7 +162,7 @@ fn write(pen: &mut Pen<'_>, planned: &[Planned]) -> Vec<Block> {
 
 fn opening(prepared: &Prepared<'_>, pen: &mut Pen<'_>) -> Lesson {
     let id = LessonId::make(pen.ids);
-    let blocks = write(pen, &frame::blocks(&prepared.reading, &prepared.outline));
+    let blocks = write(pen, &frame::blocks(&prepared.reading, &prepared.outline, prepared.closes));
     Lesson { id, title: phrase("frame.title").to_owned(), purpose: Purpose::Frame, objectives: vec![], blocks }
 }
 
@@ -255,7 +258,7 @@ fn assess_again(prepared: &Prepared<'_>, course: &Course, pen: &mut Pen<'_>) -> 
     blocks
 }
 
-fn notes(reading: &Reading<'_>, outline: &Outline, disagreements: &[Disagreement], lessons: &[(Plan, Content)], dealt: &[Dealt]) -> Vec<String> {
+fn notes(reading: &Reading<'_>, outline: &Outline, disagreements: &[Disagreement], lessons: &[(Plan, Content)], dealt: &[Dealt], closes: bool) -> Vec<String> {
     let mut notes = vec!["No language model was used: the built-in drafter chose and arranged sentences of your sources.".to_owned()];
     for found in disagreements {
         let sentence = &reading.sentences[found.sentence];
@@ -273,12 +276,20 @@ fn notes(reading: &Reading<'_>, outline: &Outline, disagreements: &[Disagreement
             notes.push(format!("{} is thin: {words} words that could be taught.", from.name));
         }
     }
-    let without: Vec<&str> = lessons.iter().zip(dealt).filter(|(_, dealt)| dealt.assessed.is_empty()).map(|((plan, _), _)| plan.title.as_str()).collect();
-    if !without.is_empty() {
-        let more = without.len().saturating_sub(5);
-        let named = without[..without.len().min(5)].join(", ");
-        let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-        notes.push(format!("Too little for sound questions in: {named}{rest}. Merge these lessons, or write questions yourself."));
+    let titles = |wanted: fn(&Dealt) -> bool| -> Vec<&str> { lessons.iter().zip(dealt).filter(|(_, dealt)| wanted(dealt)).map(|((plan, _), _)| plan.title.as_str()).collect() };
+    if let Some(named) = few(&titles(|dealt| dealt.practice.is_empty())) {
+        notes.push(format!("Too little for sound questions in: {named}. Merge these lessons, or write questions yourself."));
+    }
+    if !closes {
+        notes.push(phrase("assessment.none").to_owned());
+    } else if let Some(named) = few(&titles(|dealt| dealt.assessed.is_empty() && !dealt.practice.is_empty())) {
+        notes.push(format!("The final assessment asks nothing from: {named}."));
     }
     notes
+}
+
+/// Up to five titles, and how many more; nothing of none.
+fn few(titles: &[&str]) -> Option<String> {
+    let named = titles.get(..titles.len().min(5)).filter(|named| !named.is_empty())?.join(", ");
+    Some(if titles.len() > 5 { format!("{named} and {} more", titles.len() - 5) } else { named })
 }

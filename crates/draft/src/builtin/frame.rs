@@ -9,16 +9,17 @@ use super::writing::{Line, escape, run};
 use coursewright_course::block::Body;
 use coursewright_prose::Span;
 
-/// The blocks of the opening lesson.
-pub(super) fn blocks(reading: &Reading<'_>, outline: &Outline) -> Vec<Planned> {
+/// The blocks of the opening lesson; `closes` says whether there is a final assessment to announce.
+pub(super) fn blocks(reading: &Reading<'_>, outline: &Outline, closes: bool) -> Vec<Planned> {
     let purpose = Line::scaffold(filled("frame.purpose", &[("sources", &kinds(reading))]));
-    let opening = [purpose, Line::scaffold(phrase("frame.practice")), Line::scaffold(phrase("frame.assessment"))];
+    let mut opening = vec![purpose, Line::scaffold(phrase("frame.practice"))];
+    opening.extend(closes.then(|| Line::scaffold(phrase("frame.assessment"))));
     let topics: Vec<Line> = outline.modules.iter().map(|module| topic(reading, &module.title, outline)).collect();
     let lead = Line::scaffold(phrase("frame.topics"));
     let entries = topics.iter().map(|line| escape(&line.text)).collect();
     let mut lines = topics;
     lines.push(lead.clone());
-    vec![Planned { body: Body::Text { markdown: run(&opening) }, lines: opening.to_vec() }, Planned { body: Body::List { lead: lead.text, entries }, lines }]
+    vec![Planned { body: Body::Text { markdown: run(&opening) }, lines: opening }, Planned { body: Body::List { lead: lead.text, entries }, lines }]
 }
 
 /// A module's title as an entry: quoted when it is a heading, else in words of the headings it joins.

@@ -168,7 +168,7 @@ pub(super) fn is_clause(text: &str) -> bool {
 }
 
 /// Whether a word that may be a noun is also the -s form of a verb: "works", "contains".
-fn is_verb_form(word: &str) -> bool {
+pub(super) fn is_verb_form(word: &str) -> bool {
     word.strip_suffix('s').is_some_and(|base| modal::is_imperative(base) || modal::is_imperative(base.strip_suffix('e').unwrap_or(base)))
 }
 

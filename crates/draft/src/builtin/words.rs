@@ -41,6 +41,12 @@ pub(super) static OPENERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
 });
 pub(super) static PASSED_OVER: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(list!("passed-over")).collect());
 pub(super) static FRAMING: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(list!("framing")).collect());
+/// What a sentence opens with that goes on from the one before it.
+pub(super) static CONNECTIVES: LazyLock<Vec<String>> = LazyLock::new(|| phrases(list!("connectives")));
+/// Words of a heading whose numbered entries stand in no order.
+pub(super) static UNORDERED: LazyLock<BTreeSet<&str>> = LazyLock::new(|| single(list!("unordered")));
+/// Headings that do not name what stands under them.
+pub(super) static BARE_HEADINGS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(list!("bare-headings")).collect());
 pub(super) static GLOSSARIES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(list!("glossaries")).collect());
 
 /// The verbs that are hardly ever nouns, in all their forms.
