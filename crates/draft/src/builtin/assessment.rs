@@ -70,6 +70,13 @@ pub(super) fn deal(mut questions: Vec<Question>, most: usize, turn: usize) -> De
     if taken.is_empty() {
         taken.extend(aims.first().map(|(aim, ..)| *aim));
     }
+    // Several aims with an item each: one objective takes them all in, and can be practised and assessed.
+    if questions.len() > 1 && aims.iter().all(|(.., count)| *count == 1) && questions.iter().all(good) {
+        taken = vec![Aim::Points];
+        for question in &mut questions {
+            question.aim = Aim::Points;
+        }
+    }
     let mut dealt = Dealt { aims: taken.clone(), ..Dealt::default() };
     for (n, aim) in taken.iter().enumerate() {
         let own: Vec<Question> = extract(&mut questions, |question| question.aim == *aim);
@@ -191,6 +198,12 @@ mod tests {
         let dealt = deal(vec![question(1, Aim::Terms, 0.85), question(2, Aim::Terms, 0.85), question(3, Aim::Values, 0.84)], 3, 0);
         let value = dealt.practice.iter().find(|(_, question)| question.aim == Aim::Values).expect("there is room for it");
         assert_eq!(dealt.aims[value.0], Aim::Values, "a value is no term");
+    }
+
+    #[test]
+    fn single_items_of_several_aims_share_an_objective() {
+        let dealt = deal(vec![question(1, Aim::Cases, 0.97), question(2, Aim::Values, 0.84)], 3, 0);
+        assert_eq!((dealt.aims.as_slice(), dealt.practice.len(), dealt.assessed.len()), (&[Aim::Points][..], 1, 1), "what is practised is assessed: {dealt:?}");
     }
 
     #[test]

@@ -93,7 +93,8 @@ impl About {
 fn fits_in(title: &str) -> bool {
     let tagged = grammar::tags(title);
     let how = ["How to ", "Where to ", "When to ", "What to ", "Who to "].iter().any(|head| title.starts_with(head));
-    let opens = matches!(tagged.first().map(|(_, tag)| *tag), Some(Tag::Preposition | Tag::Conjunction | Tag::Pronoun)) || ["When ", "Why ", "What ", "If ", "How "].iter().any(|head| title.starts_with(head));
+    let opens = matches!(tagged.first().map(|(_, tag)| *tag), Some(Tag::Preposition | Tag::Conjunction | Tag::Pronoun))
+        || ["When ", "Why ", "What ", "If ", "How "].iter().any(|head| title.starts_with(head));
     let inner: Vec<&str> = title.split([' ', '-', '/']).skip(1).filter(|word| word.len() > 3).collect();
     let capitals = inner.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
     let cased = capitals > 0 && capitals * 2 >= inner.len();

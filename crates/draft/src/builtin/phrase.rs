@@ -3,8 +3,8 @@
 use super::grammar::{Tag, is_verb_form, tag, tags};
 use super::reading::Reading;
 use super::words::{GENERIC, QUALITIES};
-use coursewright_prose::{Span, modal};
 use coursewright_prose::word::{self, stem};
+use coursewright_prose::{Span, modal};
 use std::collections::BTreeMap;
 
 /// A noun phrase with how often it is used.
@@ -20,6 +20,8 @@ pub(super) struct Phrase {
     pub(super) weight: f64,
     /// A sentence it stands in.
     pub(super) sentence: usize,
+    /// Whether its source says that it does something; only known once [`usage`] was asked.
+    pub(super) acts: bool,
 }
 
 /// The longest phrase, in words: longer ones are clauses in disguise.
@@ -97,7 +99,7 @@ pub(super) fn telling(reading: &Reading<'_>, sentences: &[usize], names: &[Strin
             }
             let several = [0.0, 0.5, 1.0, 1.05, 0.9][stems.len().min(4)];
             let weight = rarity * several * (count as f64).powf(0.9);
-            Some(Phrase { words, stems, count, weight, sentence })
+            Some(Phrase { words, stems, count, weight, sentence, acts: false })
         })
         .collect();
     phrases.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.words.cmp(&b.words)));
@@ -111,6 +113,8 @@ pub(super) struct Usage {
     pub(super) count: usize,
     /// Whether it is seen to be a noun: after a determiner or a preposition, and before what can follow a noun.
     pub(super) noun: bool,
+    /// Whether it is seen to do something: before a verb that is no passive.
+    pub(super) acts: bool,
 }
 
 /// How a source uses a phrase: words that are no noun by their neighbours anywhere are not one.
@@ -124,6 +128,10 @@ pub(super) fn usage(reading: &Reading<'_>, source: usize, words: &str) -> Usage 
         }
         found.count += 1;
         found.noun |= is_noun(&lower, &key);
+        let does = |(word, tag): &(String, Tag)| (*tag == Tag::Verb && !word.ends_with("ing") && !word.ends_with("ed")) || (*tag == Tag::Noun && is_verb_form(word));
+        let after = lower.split(&key).nth(1).map(tags).unwrap_or_default();
+        let modal = matches!(after.as_slice(), [(_, Tag::Modal), (next, Tag::Verb | Tag::Noun), ..] if next != "be");
+        found.acts |= modal || after.first().is_some_and(does);
     }
     found
 }

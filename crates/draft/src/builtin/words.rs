@@ -41,6 +41,8 @@ pub(super) static OPENERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
 });
 pub(super) static PASSED_OVER: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(list!("passed-over")).collect());
 pub(super) static FRAMING: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(list!("framing")).collect());
+/// Words before a gap that more than one phrase could fill.
+pub(super) static OPEN_ENDED: LazyLock<Vec<&str>> = LazyLock::new(|| lines(list!("open-ended")).collect());
 /// What a sentence opens with that goes on from the one before it.
 pub(super) static CONNECTIVES: LazyLock<Vec<String>> = LazyLock::new(|| phrases(list!("connectives")));
 /// Words of a heading whose numbered entries stand in no order.

@@ -34,7 +34,12 @@ fn longest_alone(options: &[Picked]) -> bool {
 
 fn banned(text: &str) -> bool {
     let lower = text.to_lowercase();
-    !negation::negations(text).is_empty() || lower.contains("of the above") || lower.contains("://") || lower.contains("www.") || word::words(text).len() > LONGEST || text.trim().is_empty()
+    !negation::negations(text).is_empty()
+        || lower.contains("of the above")
+        || lower.contains("://")
+        || lower.contains("www.")
+        || word::words(text).len() > LONGEST
+        || text.trim().is_empty()
 }
 
 fn distinct(options: &[Picked]) -> bool {

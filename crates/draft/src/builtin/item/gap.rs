@@ -1,14 +1,16 @@
 //! Items from sentences with a telling phrase taken out: chosen from options, or filled in.
 
 use super::choice::{choose, scatter};
+use super::naming::under;
 use super::point::personal;
 use super::rule::run_of;
-use super::{Aim, Form, Picked, Question, Stock, alone};
+use super::{Aim, Form, Picked, Question, Stock, alone, common};
 use crate::builtin::grammar::{self, Tag};
 use crate::builtin::lesson::Content;
 use crate::builtin::phrase::{Phrase, noun_phrases};
 use crate::builtin::reading::Reading;
 use crate::builtin::scaffold::{filled, phrase};
+use crate::builtin::words::OPEN_ENDED;
 use crate::builtin::writing::{Line, escape};
 use coursewright_course::item::Gap;
 use coursewright_course::objective::Bloom;
@@ -16,17 +18,21 @@ use coursewright_prose::word;
 
 /// The most such items of a lesson: they only ask for words.
 const MOST: usize = 4;
-/// Stems of a sentence beside the gap from which it can be said what is missing.
-const CONTEXT: usize = 4;
+/// Stems of a sentence beside the gap from which it can be said what is missing; fewer as a stopgap.
+const CONTEXT: [usize; 2] = [4, 3];
 
-/// Rarity from which a single word can be asked for: about one passage in fifteen.
-const UNCOMMON: f64 = 3.0;
+/// In more than one sentence of how many a single word stands everywhere and is no answer; as a stopgap.
+const COMMON: [usize; 2] = [25, 14];
+/// What an item is worth by how well its sentence stands alone.
+const WORTH: [f64; 2] = [0.5, 0.4];
 
 /// A phrase in its place.
 struct Place<'p> {
     sentence: usize,
     at: usize,
     phrase: &'p Phrase,
+    /// 0 where sentence and phrase are all one could wish, 1 where they do for want of better.
+    rank: usize,
 }
 
 impl Place<'_> {
@@ -40,11 +46,14 @@ pub(super) fn questions(reading: &Reading<'_>, lesson: usize, content: &Content,
     let Some(own) = stock.phrases.get(lesson) else { return vec![] };
     let mut used: Vec<&str> = Vec::new();
     let mut found: Vec<Question> = Vec::new();
-    for &n in &content.shown {
+    for (rank, &n) in [0, 1].into_iter().flat_map(|rank| content.shown.iter().map(move |n| (rank, n))) {
         if found.len() == MOST {
             break;
         }
-        let Some(place) = own.iter().filter(|phrase| !used.contains(&phrase.words.as_str())).find_map(|phrase| placed(reading, n, phrase)) else { continue };
+        if found.iter().any(|question| question.shows.contains(&n)) {
+            continue;
+        }
+        let Some(place) = own.iter().filter(|phrase| !used.contains(&phrase.words.as_str())).find_map(|phrase| placed(reading, n, phrase, rank)) else { continue };
         let offers = offers(reading, lesson, &place, stock);
         if offers.len() < 2 {
             continue;
@@ -59,44 +68,51 @@ pub(super) fn questions(reading: &Reading<'_>, lesson: usize, content: &Content,
 }
 
 /// Where a phrase can be taken out of a sentence so that the rest still asks for this phrase alone.
-fn placed<'p>(reading: &Reading<'_>, n: usize, phrase: &'p Phrase) -> Option<Place<'p>> {
+fn placed<'p>(reading: &Reading<'_>, n: usize, phrase: &'p Phrase, rank: usize) -> Option<Place<'p>> {
     let text = &reading.sentences[n].text;
     // What a source says once is a turn of speech or a passing matter, not what it is about.
-    if !states(reading, n) || phrase.count < 2 || phrase.stems.len() > 3 || (phrase.stems.len() == 1 && !uncommon(reading, phrase)) {
+    if !states(reading, n, rank) || phrase.count < 2 || phrase.stems.len() > 3 || (phrase.stems.len() == 1 && !uncommon(reading, phrase, rank)) {
         return None;
     }
     let at = whole(text, &phrase.words).filter(|at| *at > 0)?;
     let context = reading.sentences[n].stems.iter().filter(|stem| !phrase.stems.contains(stem)).count();
-    let place = Place { sentence: n, at, phrase };
+    let place = Place { sentence: n, at, phrase, rank };
     let named = noun_phrases(text).contains(&phrase.words);
-    (named && context >= CONTEXT && !open_ended(text, &place)).then_some(place)
+    (named && context >= CONTEXT[rank] && !open_ended(text, &place)).then_some(place)
 }
 
-/// Whether a single word says something: what stands in every tenth passage or so fits everywhere and is no answer.
-fn uncommon(reading: &Reading<'_>, phrase: &Phrase) -> bool {
-    phrase.words.len() > 5 && phrase.stems.iter().all(|stem| reading.rarity(stem) > UNCOMMON)
+/// Whether a single word says something: what stands everywhere fits everywhere.
+fn uncommon(reading: &Reading<'_>, phrase: &Phrase, rank: usize) -> bool {
+    phrase.words.len() > 5 && !phrase.stems.iter().any(|stem| common(reading, stem, COMMON[rank]))
 }
 
-/// Whether a sentence states something of the subject, in words that need nobody and nothing outside of it.
-fn states(reading: &Reading<'_>, n: usize) -> bool {
+/// Whether a sentence states something of the subject, in words that need nobody and nothing outside of it; as a stopgap
+/// it may speak to somebody.
+fn states(reading: &Reading<'_>, n: usize, rank: usize) -> bool {
     let sentence = &reading.sentences[n];
     let text = &sentence.text;
     let marks = ['"', '“', '(', ':', '/', '–', '[', ';'].iter().any(|mark| text.contains(*mark)) || text.contains(" - ") || text.contains(" -- ");
     let whole = grammar::tags(text).iter().any(|(_, tag)| matches!(tag, Tag::Modal | Tag::Auxiliary | Tag::Verb)) && (!sentence.spoken || grammar::is_clause(text));
-    let points = word::words(text).iter().any(|word| matches!(word.text.to_lowercase().as_str(), "this" | "these" | "those" | "here" | "it" | "they" | "them" | "maybe" | "there" | "below" | "following" | "previous" | "later"));
-    alone(reading, n, 7) && escape(text) == *text && whole && !marks && !points && !personal(sentence) && !sentence.traits.instructs && !text.starts_with("If ") && !text.starts_with("When ")
+    let word_of = |list: &[&str]| word::words(text).iter().any(|word| list.contains(&word.text.to_lowercase().as_str()));
+    let loose = personal(sentence) || word_of(&["it", "they", "them", "this", "these", "those", "there"]);
+    let points = word_of(&["here", "maybe", "below", "above", "following", "previous", "later", "earlier", "episode", "chapter"]);
+    alone(reading, n, 7)
+        && escape(text) == *text
+        && whole
+        && !marks
+        && !points
+        && !sentence.traits.instructs
+        && (rank > 0 || !loose)
+        && !text.starts_with("If ")
+        && !text.starts_with("When ")
 }
 
 /// Whether more than one phrase could stand in a gap by the words around it: one of several, one of an enumeration.
 fn open_ended(text: &str, place: &Place<'_>) -> bool {
-    const OPEN: [&str; 24] = [
-        "such as", "like", "some", "several", "various", "other", "another", "any", "many", "more", "certain", "and", "or", "number of", "plenty of", "kind of", "kinds of", "sort of",
-        "types of", "lot of", "lots of", "range of", "including", "both",
-    ];
     let before = text[..place.at].trim_end().to_lowercase();
     let after = text[place.end()..].trim_start();
     let listed = before.ends_with(',') || ["and ", "or ", ", "].iter().any(|next| after.starts_with(next));
-    listed || OPEN.iter().any(|open| before.strip_suffix(open).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
+    listed || OPEN_ENDED.iter().any(|open| before.strip_suffix(open).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
 }
 
 /// Telling phrases of other lessons that fit by their grammar and are not right as well.
@@ -109,7 +125,9 @@ fn offers<'s>(reading: &Reading<'_>, lesson: usize, place: &Place<'_>, stock: &'
     let fits = |phrase: &Phrase| {
         let grammar = plural(&phrase.words) == plural(&target.words) && name(&phrase.words) == name(&target.words) && (!tied || vowel(&phrase.words) == vowel(&target.words));
         let new = phrase.stems.iter().all(|stem| !target.stems.contains(stem) && !reading.sentences[place.sentence].stems.contains(stem));
-        grammar && new && phrase.stems.len().abs_diff(target.stems.len()) <= 1 && !right_too(reading, place, phrase)
+        // Who keeps, signs or decides is somebody: only what acts elsewhere can stand for it.
+        let agent = !acting(text, place) || phrase.acts;
+        grammar && agent && new && phrase.stems.len().abs_diff(target.stems.len()) <= 1 && !right_too(reading, place, phrase)
     };
     let mut offers: Vec<(usize, &Phrase)> = stock
         .phrases
@@ -125,6 +143,13 @@ fn offers<'s>(reading: &Reading<'_>, lesson: usize, place: &Place<'_>, stock: &'
     offers.dedup_by(|a, b| a.1.words == b.1.words);
     offers.truncate(3);
     offers
+}
+
+/// Whether a gap is followed by what it does.
+fn acting(text: &str, place: &Place<'_>) -> bool {
+    let after = text[place.end()..].trim_start();
+    let tagged = grammar::tags(after);
+    tagged.first().is_some_and(|(word, tag)| matches!(tag, Tag::Verb) || (*tag == Tag::Noun && grammar::is_verb_form(word)))
 }
 
 /// Whether the sources say something like the sentence about another phrase too: it would be a second right answer.
@@ -148,16 +173,12 @@ fn cloze(reading: &Reading<'_>, place: &Place<'_>, offers: &[(usize, &Phrase)]) 
         aim: Aim::Points,
         bloom: Bloom::Remember,
         stem: Line::scaffold(phrase("cloze.stem")),
-        form: Form::Gaps {
-            text: format!("{}{{{{1}}}}{}", &text[..place.at], &text[place.end()..]),
-            gaps: vec![Gap { accept: vec![key], offer }],
-            full: Line::quoted(reading, n),
-        },
+        form: Form::Gaps { text: format!("{}{{{{1}}}}{}", &text[..place.at], &text[place.end()..]), gaps: vec![Gap { accept: vec![key], offer }], full: Line::quoted(reading, n) },
         when_right: vec![Line::scaffold(phrase("practice.right")), Line::quoted(reading, n)],
         when_wrong: vec![Line::scaffold(phrase("cloze.wrong")), Line::quoted(reading, n)],
         fact: format!("sentence {n}"),
         shows: vec![n],
-        worth: 0.5,
+        worth: WORTH[place.rank],
     })
 }
 
@@ -177,7 +198,7 @@ fn missing(reading: &Reading<'_>, place: &Place<'_>, offers: &[(usize, &Phrase)]
         .map(|(other, offer)| Picked {
             text: Line::scaffold(offer.words.clone()),
             correct: false,
-            feedback: vec![Line::scaffold(filled("elsewhere.words", &[("title", stock.title(*other))]))],
+            feedback: vec![under("elsewhere.words", stock.title(*other))],
             misconception: Some(format!("Takes words from another topic: “{}”", reading.sentences[offer.sentence].text)),
         })
         .collect();
@@ -191,7 +212,7 @@ fn missing(reading: &Reading<'_>, place: &Place<'_>, offers: &[(usize, &Phrase)]
         when_wrong: vec![],
         fact: format!("sentence {n}"),
         shows: vec![n],
-        worth: 0.52,
+        worth: WORTH[place.rank] + 0.02,
     })
 }
 

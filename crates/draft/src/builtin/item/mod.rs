@@ -212,6 +212,13 @@ fn alone(reading: &Reading<'_>, n: usize, least: usize) -> bool {
         && Line::quoted(reading, n).stands()
 }
 
+/// Whether a word stands everywhere in the sources: in more than one sentence of so many. What is said a few times only
+/// is not common, however short the sources are.
+fn common(reading: &Reading<'_>, stem: &str, of: usize) -> bool {
+    let held = reading.sentences.iter().filter(|sentence| sentence.stems.iter().any(|own| own == stem)).count();
+    held > 4 && held * of > reading.sentences.len()
+}
+
 /// Every sound item that can be made of a lesson, the best first; no two ask for the same fact.
 pub(super) fn questions(reading: &Reading<'_>, lesson: usize, title: &str, content: &Content, stock: &Stock) -> Vec<Question> {
     let mut found = order::questions(reading, lesson, title, content, stock);

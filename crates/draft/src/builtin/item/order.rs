@@ -2,11 +2,12 @@
 
 use super::choice::{choose, scatter, shuffle, sound};
 use super::kind::instructs;
-use super::naming::{ordered, telling};
+use super::naming::{ordered, telling, under};
 use super::{Aim, Form, Picked, Question, Stock};
 use crate::builtin::grammar;
 use crate::builtin::lesson::Content;
 use crate::builtin::reading::Reading;
+use crate::builtin::reading::written::tidy_heading;
 use crate::builtin::scaffold::{filled, phrase};
 use crate::builtin::steps::{Procedure, words};
 use crate::builtin::topic::repeated;
@@ -51,7 +52,8 @@ fn sequence(reading: &Reading<'_>, procedure: &Procedure, name: &str) -> Vec<usi
     let asks = firsts.iter().any(|&n| reading.sentences[n].traits.asks);
     let acts = firsts.iter().filter(|&&n| acts(text(n))).count();
     let cases = firsts.iter().filter(|&&n| ["If ", "When "].iter().any(|head| text(n).starts_with(head))).count();
-    let told_in_order = !procedure.spoken || firsts.iter().any(|&n| [" then ", " before ", " after ", " first ", " next "].iter().any(|cue| format!(" {} ", text(n).to_lowercase()).contains(cue)));
+    let told_in_order =
+        !procedure.spoken || firsts.iter().any(|&n| [" then ", " before ", " after ", " first ", " next "].iter().any(|cue| format!(" {} ", text(n).to_lowercase()).contains(cue)));
     if !ordered(name) || asks || acts * 4 < firsts.len() * 3 || cases * 2 > firsts.len() || !told_in_order {
         return vec![];
     }
@@ -75,7 +77,10 @@ fn acts(text: &str) -> bool {
 
 /// “You are done.”: a state, not an act.
 fn is_state(text: &str) -> bool {
-    grammar::tags(text).iter().find(|(_, tag)| matches!(tag, grammar::Tag::Auxiliary | grammar::Tag::Modal | grammar::Tag::Verb)).is_some_and(|(_, tag)| *tag == grammar::Tag::Auxiliary)
+    grammar::tags(text)
+        .iter()
+        .find(|(_, tag)| matches!(tag, grammar::Tag::Auxiliary | grammar::Tag::Modal | grammar::Tag::Verb))
+        .is_some_and(|(_, tag)| *tag == grammar::Tag::Auxiliary)
 }
 
 fn fits(reading: &Reading<'_>, n: usize) -> bool {
@@ -95,9 +100,8 @@ fn same(reading: &Reading<'_>, one: usize, other: usize) -> bool {
 }
 
 fn ordering(reading: &Reading<'_>, procedure: &Procedure, name: &str, steps: &[usize], stem: &str) -> Option<Question> {
-    let whole = |window: &[usize]| {
-        window.iter().all(|&n| sequenced(reading, n)) && window.iter().enumerate().all(|(at, &n)| window[..at].iter().all(|&other| !same(reading, n, other)))
-    };
+    let whole =
+        |window: &[usize]| window.iter().all(|&n| sequenced(reading, n)) && window.iter().enumerate().all(|(at, &n)| window[..at].iter().all(|&other| !same(reading, n, other)));
     let least = if procedure.spoken { LEAST + 1 } else { LEAST };
     let window = (least..=steps.len()).rev().find_map(|size| steps.windows(size).find(|window| whole(window)))?;
     let lines: Vec<Line> = window.iter().map(|&n| words(reading, &[n], procedure.spoken)).collect();
@@ -195,7 +199,9 @@ fn belonging(reading: &Reading<'_>, lesson: usize, procedure: &Procedure, name: 
     options.extend(others.iter().take(2).map(|&(n, spoken)| {
         let line = words(reading, &[n], spoken);
         let text = Line { support: coursewright_course::statement::Support::Scaffolding, citations: vec![], ..line.clone() };
-        Picked { text, correct: false, feedback: vec![elsewhere(reading, n)], misconception: Some(format!("Takes a step of another procedure for one of this: “{}”", line.text)) }
+        Picked {
+            text, correct: false, feedback: vec![elsewhere(reading, n)], misconception: Some(format!("Takes a step of another procedure for one of this: “{}”", line.text))
+        }
     }));
     shuffle(&mut options, &stem);
     sound(&stem, &options).then(|| Question {
@@ -215,9 +221,5 @@ fn belonging(reading: &Reading<'_>, lesson: usize, procedure: &Procedure, name: 
 pub(super) fn elsewhere(reading: &Reading<'_>, n: usize) -> Line {
     let sentence = &reading.sentences[n];
     let passage = &reading.sources[sentence.source].passages[sentence.passage];
-    match passage.locator.headings.last() {
-        // A number in a heading would be one in a sentence that cites nothing.
-        Some(heading) if coursewright_prose::number::quantities(heading).is_empty() => Line::scaffold(filled("elsewhere.step", &[("title", crate::builtin::reading::written::tidy_heading(heading).as_str())])),
-        _ => Line::scaffold(phrase("elsewhere.act")),
-    }
+    under("elsewhere.step", &passage.locator.headings.last().map_or_else(String::new, |heading| tidy_heading(heading)))
 }

@@ -1,7 +1,7 @@
 //! Items from points that were made: which of them belong to a topic.
 
 use super::choice::{LONGEST, scatter, shuffle, sound};
-use super::naming::telling;
+use super::naming::{telling, under};
 use super::{Aim, Form, Picked, Question, Stock, alone};
 use crate::builtin::lesson::Content;
 use crate::builtin::reading::{Reading, Sentence};
@@ -11,11 +11,25 @@ use crate::builtin::writing::Line;
 use coursewright_course::objective::Bloom;
 use coursewright_prose::word;
 
-/// Which points were made about a topic: two of this lesson among two of others.
+/// Which points were made about a topic: two of this lesson among two of others. As a stopgap, points that are recognised
+/// less easily.
 pub(super) fn question(reading: &Reading<'_>, lesson: usize, title: &str, content: &Content, stock: &Stock) -> Option<Question> {
     if !telling(title) {
         return None;
     }
+    ranked(reading, lesson, title, content, stock, Rank::Telling).or_else(|| ranked(reading, lesson, title, content, stock, Rank::Stopgap))
+}
+
+/// How well a point shows by what it says where it belongs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    /// It speaks of what its lesson is about, and to nobody.
+    Telling,
+    /// It is a whole sentence of its lesson.
+    Stopgap,
+}
+
+fn ranked(reading: &Reading<'_>, lesson: usize, title: &str, content: &Content, stock: &Stock, rank: Rank) -> Option<Question> {
     let named = word::content_stems(title);
     let speaks_of = |n: usize, lesson: usize| {
         let phrases = stock.phrases.get(lesson).map_or(&[][..], Vec::as_slice);
@@ -24,36 +38,37 @@ pub(super) fn question(reading: &Reading<'_>, lesson: usize, title: &str, conten
     // Both kinds have to be recognised by what they say: one speaks of its topic, and does not repeat the topic's name.
     let fits = |n: usize, lesson: usize| {
         let sentence = &reading.sentences[n];
-        let plain = alone(reading, n, 6) && sentence.length() <= LONGEST && sentence.stems.len() >= 3 && !sentence.traits.instructs && !personal(sentence);
-        plain && speaks_of(n, lesson) && !sentence.stems.iter().any(|stem| named.contains(stem))
+        let plain = alone(reading, n, 6) && sentence.length() <= LONGEST && sentence.stems.len() >= 3 && !sentence.traits.instructs && sentence.text.ends_with('.');
+        let tells = rank == Rank::Stopgap || (!personal(sentence) && speaks_of(n, lesson));
+        plain && tells && !sentence.stems.iter().any(|stem| named.contains(stem))
     };
     let mut own: Vec<usize> = content.shown.iter().copied().filter(|&n| fits(n, lesson)).collect();
-    own.sort_by_key(|&n| scatter(title, &reading.sentences[n].text));
+    own.sort_by_key(|&n| (personal(&reading.sentences[n]), scatter(title, &reading.sentences[n].text)));
     own.dedup();
     own.truncate(2);
     let apart = |n: usize| !speaks_of(n, lesson) && content.shown.iter().all(|&mine| repeated(reading, n, mine) < 0.35);
     let mut others: Vec<(usize, usize)> = stock.shown.iter().copied().filter(|&(other, n)| other != lesson && fits(n, other) && apart(n)).collect();
     let length = own.first().map_or(10, |&n| reading.sentences[n].length());
     let source = own.first().map(|&n| reading.sentences[n].source);
-    others.sort_by_key(|&(_, n)| (Some(reading.sentences[n].source) != source, reading.sentences[n].length().abs_diff(length) / 3, scatter(title, &reading.sentences[n].text)));
+    others.sort_by_key(|&(_, n)| {
+        (
+            Some(reading.sentences[n].source) != source,
+            personal(&reading.sentences[n]),
+            reading.sentences[n].length().abs_diff(length) / 3,
+            scatter(title, &reading.sentences[n].text),
+        )
+    });
     others.dedup_by_key(|(_, n)| *n);
     if own.len() < 2 || others.len() < 2 {
         return None;
     }
     let stem = filled("points.stem", &[("title", title)]);
-    let mut options: Vec<Picked> = own
-        .iter()
-        .map(|&n| Picked {
-            text: Line::quoted(reading, n),
-            correct: true,
-            feedback: vec![Line::scaffold(phrase("points.right"))],
-            misconception: None,
-        })
-        .collect();
+    let mut options: Vec<Picked> =
+        own.iter().map(|&n| Picked { text: Line::quoted(reading, n), correct: true, feedback: vec![Line::scaffold(phrase("points.right"))], misconception: None }).collect();
     options.extend(others.iter().take(2).map(|&(other, n)| Picked {
         text: Line::scaffold(reading.sentences[n].text.clone()),
         correct: false,
-        feedback: vec![Line::scaffold(filled("points.other", &[("title", stock.title(other))]))],
+        feedback: vec![under("points.other", stock.title(other))],
         misconception: Some("Takes a point of another topic for one of this.".to_owned()),
     }));
     shuffle(&mut options, &stem);
@@ -66,7 +81,7 @@ pub(super) fn question(reading: &Reading<'_>, lesson: usize, title: &str, conten
         when_wrong: vec![],
         fact: format!("points {}", own[0]),
         shows: own,
-        worth: 0.62,
+        worth: if rank == Rank::Telling { 0.62 } else { 0.45 },
     })
 }
 

@@ -93,6 +93,7 @@ fn nouns(reading: &Reading<'_>, plan: &Plan, names: &[String]) -> Vec<Phrase> {
     found.retain_mut(|phrase| {
         let usage = phrase::usage(reading, reading.sentences[phrase.sentence].source, &phrase.words);
         phrase.count = usage.count + usize::from(plan.title.to_lowercase().contains(&phrase.words.to_lowercase()));
+        phrase.acts = usage.acts;
         usage.noun
     });
     found

@@ -32,7 +32,9 @@ fn handbook() -> Source {
         vec![
             (PassageKind::Heading { level: 1 }, "Store handbook", None),
             head("Cold store"),
-            say("Bacteria such as Listeria monocytogenes grow slowly in a cold store. The cold store must be emptied within 1 hour of an alarm. The store keeper signs for the key of the cold store."),
+            say(
+                "Bacteria such as Listeria monocytogenes grow slowly in a cold store. The cold store must be emptied within 1 hour of an alarm. The store keeper signs for the key of the cold store.",
+            ),
             say("The legal limit for the cold store is 8 degrees, and every cook knows about 8. The duty officer may keep the cold store locked for at most 24 hours."),
             say("The alarm log of the cold store must be read every 4 hours. If the alarm has sounded longer, call the duty officer."),
             head("Give Us Feedback"),
@@ -73,11 +75,17 @@ fn talk() -> Source {
         SourceKind::WebVtt,
         vec![
             ask("What did the schools say about the new budget?"),
-            tell("We've been visiting a number of schools during the consultation. The other point, of course, is the investment. Our schools need proper leadership for this and a plan."),
+            tell(
+                "We've been visiting a number of schools during the consultation. The other point, of course, is the investment. Our schools need proper leadership for this and a plan.",
+            ),
             tell("The budget of the schools was discussed with the parents in the spring. The parents wanted a school kitchen in every village, and the budget did not allow it."),
             ask("And the kitchens?"),
-            tell("A school kitchen needs a cook and a licence from the county. You do have a long view of what happens to children. The kitchen in the village was closed in March."),
-            tell("The cook buys the vegetables from the village market. We need to think about our kitchen for this and how we drive it forward. Maybe we can bring the market to the school."),
+            tell(
+                "A school kitchen needs a cook and a licence from the county. You do have a long view of what happens to children. The kitchen in the village was closed in March.",
+            ),
+            tell(
+                "The cook buys the vegetables from the village market. We need to think about our kitchen for this and how we drive it forward. Maybe we can bring the market to the school.",
+            ),
             ask("Who pays the bus?"),
             tell("The school bus is paid by the county. The bus driver waits at the market until the children come. I think the bus is a really good thing for the village."),
             tell("The bus was late on most days in the winter. We had the county on the phone about the bus. The bus driver left in the summer, and a new driver came."),
@@ -207,7 +215,10 @@ fn options_are_of_one_kind() {
         let ranges = chosen(item).iter().filter(|option| option.text.contains("% to ")).count();
         assert!(ranges == 0 || ranges == chosen(item).len(), "the only range gives itself away: {:?}", chosen(item));
     }
-    assert!(items(&draft).iter().any(|item| item.stem.contains("Methane") || item.stem.contains("Ethane") || item.stem.contains("Propane")), "the table is asked about where it can be");
+    assert!(
+        items(&draft).iter().any(|item| item.stem.contains("Methane") || item.stem.contains("Ethane") || item.stem.contains("Propane")),
+        "the table is asked about where it can be"
+    );
 }
 
 #[test]

@@ -54,7 +54,8 @@ fn askable(reading: &Reading<'_>, content: &Content) -> Vec<(usize, Value)> {
 fn holds(reading: &Reading<'_>, n: usize, value: &Value) -> bool {
     let sentence = &reading.sentences[n];
     let before = sentence.text[..value.span.start].trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
-    let vague = matches!(before.as_str(), "another" | "about" | "around" | "roughly" | "approximately" | "some" | "only" | "almost" | "nearly" | "maybe" | "a" | "an" | "those" | "these");
+    let vague =
+        matches!(before.as_str(), "another" | "about" | "around" | "roughly" | "approximately" | "some" | "only" | "almost" | "nearly" | "maybe" | "a" | "an" | "those" | "these");
     let asides = ['(', '"', '“', ':'].iter().any(|mark| sentence.text.contains(*mark));
     let bound = [" must ", " shall ", " should ", " may ", " need ", " needs ", " required "].iter().any(|word| keyed(&sentence.text).contains(word));
     let written = !sentence.spoken && !sentence.traits.story;
@@ -113,10 +114,7 @@ fn chosen(reading: &Reading<'_>, n: usize, value: &Value, stock: &Stock) -> Opti
             feedback.push(Line::quoted(reading, held.sentence));
         }
         options.push(Picked {
-            text: Line::scaffold(held.value.beside(value, text)),
-            correct: false,
-            feedback,
-            misconception: Some(format!("Mixes it up with: “{}”", other.text)),
+            text: Line::scaffold(held.value.beside(value, text)), correct: false, feedback, misconception: Some(format!("Mixes it up with: “{}”", other.text))
         });
     }
     options.sort_by(|a, b| amount(a).total_cmp(&amount(b)));
