@@ -41,6 +41,8 @@ pub(super) static OPENERS: LazyLock<Vec<&str>> = LazyLock::new(|| {
 });
 pub(super) static PASSED_OVER: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(list!("passed-over")).collect());
 pub(super) static FRAMING: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(list!("framing")).collect());
+/// Words with which a source speaks about itself.
+pub(super) static ABOUT_ITSELF: LazyLock<BTreeSet<&str>> = LazyLock::new(|| single(list!("about-itself")));
 /// Words before a gap that more than one phrase could fill.
 pub(super) static OPEN_ENDED: LazyLock<Vec<&str>> = LazyLock::new(|| lines(list!("open-ended")).collect());
 /// What a sentence opens with that goes on from the one before it.

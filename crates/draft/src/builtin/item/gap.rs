@@ -10,7 +10,7 @@ use crate::builtin::lesson::Content;
 use crate::builtin::phrase::{Phrase, noun_phrases};
 use crate::builtin::reading::Reading;
 use crate::builtin::scaffold::{filled, phrase};
-use crate::builtin::words::OPEN_ENDED;
+use crate::builtin::words::{ABOUT_ITSELF, OPEN_ENDED};
 use crate::builtin::writing::{Line, escape};
 use coursewright_course::item::Gap;
 use coursewright_course::objective::Bloom;
@@ -94,8 +94,9 @@ fn states(reading: &Reading<'_>, n: usize, rank: usize) -> bool {
     let marks = ['"', '“', '(', ':', '/', '–', '[', ';'].iter().any(|mark| text.contains(*mark)) || text.contains(" - ") || text.contains(" -- ");
     let whole = grammar::tags(text).iter().any(|(_, tag)| matches!(tag, Tag::Modal | Tag::Auxiliary | Tag::Verb)) && (!sentence.spoken || grammar::is_clause(text));
     let word_of = |list: &[&str]| word::words(text).iter().any(|word| list.contains(&word.text.to_lowercase().as_str()));
-    let loose = personal(sentence) || word_of(&["it", "they", "them", "this", "these", "those", "there"]);
-    let points = word_of(&["here", "maybe", "below", "above", "following", "previous", "later", "earlier", "episode", "chapter"]);
+    let loose = personal(sentence) || word_of(&["it", "they", "them"]);
+    let points = word_of(&["here", "maybe", "below", "above", "following", "previous", "later", "earlier", "this", "these", "those", "now"])
+        || word::words(text).iter().any(|word| ABOUT_ITSELF.contains(word.text.to_lowercase().as_str()));
     alone(reading, n, 7)
         && escape(text) == *text
         && whole

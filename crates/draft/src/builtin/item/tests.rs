@@ -19,10 +19,6 @@ fn step(n: u32, text: &str) -> (PassageKind, &str, Option<&str>) {
     (PassageKind::Entry { number: Some(n), depth: 0 }, text, None)
 }
 
-fn dot(text: &str) -> (PassageKind, &str, Option<&str>) {
-    (PassageKind::Entry { number: None, depth: 0 }, text, None)
-}
-
 /// A store's handbook with the traps that careless items fall into.
 fn handbook() -> Source {
     source(
@@ -257,31 +253,4 @@ fn objectives_quote_headings_that_are_names() {
     let feedback: Vec<&&str> = texts.iter().filter(|text| text.contains("Us Feedback")).collect();
     assert!(!feedback.is_empty(), "{texts:?}");
     assert!(feedback.iter().all(|text| text.contains("“Give Us Feedback”")), "capitals inside a sentence need quotation marks: {texts:?}");
-}
-
-#[test]
-fn an_entry_of_a_list_is_asked_for_among_its_like() {
-    let list = source(
-        3,
-        "Van check.md",
-        SourceKind::Markdown,
-        vec![
-            head("Van check"),
-            say("The van check is done by the driver before the van leaves the yard. A van check covers:"),
-            dot("the tyres"),
-            dot("the mirrors"),
-            dot("the lights"),
-            head("Load papers"),
-            say("The load papers travel with the van in a blue folder. The blue folder holds:"),
-            dot("signed delivery notes"),
-            dot("customs forms"),
-            dot("spare labels"),
-        ],
-    );
-    let draft = drafted(&[list]);
-    for item in items(&draft) {
-        let options = chosen(item);
-        let determined = options.iter().filter(|option| option.text.starts_with("the ")).count();
-        assert!(determined == 0 || determined == options.len(), "grammar tells the lists apart: {options:?}");
-    }
 }
