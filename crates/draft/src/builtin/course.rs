@@ -3,10 +3,10 @@
 use super::assessment::{Dealt, deal, settle};
 use super::contradiction::{Disagreement, disagreements};
 use super::frame;
-use super::item::{Stock, questions};
+use super::item::{Aim, Stock, questions};
 use super::lesson::{Content, Planned, compose};
 use super::objective::{objective, wording};
-use super::outline::{Outline, Plan, plan};
+use super::outline::{Chapter, Outline, Plan, plan};
 use super::reading::Reading;
 use super::scaffold::phrase;
 use super::writing::{Line, Pen};
@@ -84,9 +84,20 @@ fn prepare<'a>(material: Material<'a>, steps: &mut Steps<'_>) -> Result<Prepared
             steps.next(format!("Questions: {}", plan.title))?;
             dealt.push(deal(questions(&reading, n, &plan.title, content, &stock), most, n));
         }
-        // What gives no sound question cannot say what it is for: it is told with its neighbour, and both are composed anew.
-        let mut asked = dealt.iter().map(|dealt| !dealt.practice.is_empty());
-        if !outline.join(&reading, |_| asked.next().unwrap_or(true)) {
+        // What gives no sound question and shares no objective cannot say what it is for: it is told with its neighbour, and
+        // both are composed anew.
+        let mut at = 0;
+        let stands: Vec<bool> = outline
+            .modules
+            .iter()
+            .flat_map(|module| {
+                let own = &dealt[at..at + module.lessons.len()];
+                at += own.len();
+                own.iter().map(|dealt| !dealt.practice.is_empty() || shares(own))
+            })
+            .collect();
+        let mut stands = stands.into_iter();
+        if !outline.join(&reading, |_| stands.next().unwrap_or(true)) {
             break (lessons, dealt);
         }
     };
@@ -137,11 +148,16 @@ pub(super) fn whole(material: Material<'_>, run: RunId, ids: &mut dyn Ids, watch
         if at == 0 {
             module.lessons.push(opening(&prepared, &mut pen));
         }
+        let common = common(&prepared, chapter, at, &mut pen);
+        let (first, mut told) = (at, 0);
+        course.objectives.extend(common.clone());
         for _ in &chapter.lessons {
-            let (lesson, objectives) = teach(&prepared, at, &mut pen, None);
+            let shared = common.as_ref().filter(|_| is_general(&prepared.dealt[first + told])).map(|objective| [objective.id]);
+            told += 1;
+            let (lesson, objectives) = teach(&prepared, at, &mut pen, shared.as_ref().map(<[ObjectiveId; 1]>::as_slice));
             for (aim, question) in &prepared.dealt[at].assessed {
-                let Some(objective) = objectives.get(*aim) else { continue };
-                assessed.push((objective.id, question.write(&mut pen, Some(objective.id))));
+                let Some(objective) = lesson.objectives.get(*aim).copied() else { continue };
+                assessed.push((objective, question.write(&mut pen, Some(objective))));
             }
             course.objectives.extend(objectives);
             module.lessons.push(lesson);
@@ -174,6 +190,31 @@ fn closing(assessed: Vec<(ObjectiveId, Block)>, pen: &mut Pen<'_>) -> Module {
     blocks.extend(assessed.into_iter().map(|(_, block)| block));
     let lesson = Lesson { id: LessonId::make(pen.ids), title: phrase("assessment.title").to_owned(), purpose: Purpose::Assessment { mastery: MASTERY }, objectives, blocks };
     Module { id: ModuleId::make(pen.ids), title: phrase("assessment.module").to_owned(), lessons: vec![lesson] }
+}
+
+/// Whether a lesson asks for its main points only, or for nothing: it can share an objective.
+fn is_general(dealt: &Dealt) -> bool {
+    dealt.practice.is_empty() || dealt.aims == [Aim::Points]
+}
+
+/// Whether the lessons of a module can share an objective: one of them asks for its main points.
+fn shares(dealt: &[Dealt]) -> bool {
+    dealt.iter().any(|dealt| !dealt.practice.is_empty() && is_general(dealt))
+}
+
+/// The objective that the lessons of a module share where some of them give no sound question: its main points, practised
+/// in those that do.
+fn common(prepared: &Prepared<'_>, chapter: &Chapter, at: usize, pen: &mut Pen<'_>) -> Option<Objective> {
+    let own = &prepared.dealt[at..at + chapter.lessons.len()];
+    if own.iter().all(|dealt| !dealt.practice.is_empty()) || !shares(own) {
+        return None;
+    }
+    let questions = || own.iter().filter(|dealt| is_general(dealt)).flat_map(|dealt| dealt.practice.iter().chain(&dealt.assessed)).map(|(_, question)| question);
+    let explains = questions().any(|question| question.bloom >= Bloom::Understand);
+    let headed = chapter.lessons.iter().all(|plan| plan.headed);
+    let (text, bloom) = wording(Aim::Points, &chapter.title, headed, &prepared.lessons[at].1, explains);
+    let citations = questions().flat_map(|question| question.rests_on()).take(3).collect();
+    Some(objective(pen.ids, text, bloom, citations))
 }
 
 /// Writes a lesson with its objectives; `standing` objectives are kept instead of new ones.
@@ -278,7 +319,7 @@ fn notes(reading: &Reading<'_>, outline: &Outline, disagreements: &[Disagreement
     }
     let titles = |wanted: fn(&Dealt) -> bool| -> Vec<&str> { lessons.iter().zip(dealt).filter(|(_, dealt)| wanted(dealt)).map(|((plan, _), _)| plan.title.as_str()).collect() };
     if let Some(named) = few(&titles(|dealt| dealt.practice.is_empty())) {
-        notes.push(format!("Too little for sound questions in: {named}. Merge these lessons, or write questions yourself."));
+        notes.push(format!("Too little for sound questions in: {named}. Write some yourself, or merge these lessons."));
     }
     if !closes {
         notes.push(phrase("assessment.none").to_owned());
