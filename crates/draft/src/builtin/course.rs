@@ -93,7 +93,8 @@ fn prepare<'a>(material: Material<'a>, steps: &mut Steps<'_>) -> Result<Prepared
             .flat_map(|module| {
                 let own = &dealt[at..at + module.lessons.len()];
                 at += own.len();
-                own.iter().map(|dealt| !dealt.practice.is_empty() || shares(own))
+                let told = &lessons[at - own.len()..at];
+                own.iter().zip(told).map(|(dealt, (_, content))| !dealt.practice.is_empty() || (shares(own) && words(&reading, content) >= APART))
             })
             .collect();
         let mut stands = stands.into_iter();
@@ -111,11 +112,17 @@ fn prepare<'a>(material: Material<'a>, steps: &mut Steps<'_>) -> Result<Prepared
 
 /// Words a lesson made of talk alone has to show.
 const LEAST: usize = 40;
+/// Words a lesson without a question has to show to stand apart from its neighbour: about a minute of reading.
+const APART: usize = 90;
+
+/// The words a lesson shows.
+fn words(reading: &Reading<'_>, content: &Content) -> usize {
+    content.shown.iter().map(|&n| reading.sentences[n].length()).sum()
+}
 
 /// Takes out lessons of talk that show next to nothing, as long as others remain; answers their titles.
 fn drop_thin(reading: &Reading<'_>, outline: &mut Outline, lessons: &mut Vec<(Plan, Content)>) -> Vec<String> {
-    let words = |content: &Content| content.shown.iter().map(|&n| reading.sentences[n].length()).sum::<usize>();
-    let thin: Vec<bool> = lessons.iter().map(|(plan, content)| plan.sections.is_empty() && words(content) < LEAST).collect();
+    let thin: Vec<bool> = lessons.iter().map(|(plan, content)| plan.sections.is_empty() && words(reading, content) < LEAST).collect();
     if thin.iter().all(|thin| *thin) {
         return vec![];
     }

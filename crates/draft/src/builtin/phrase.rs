@@ -137,7 +137,7 @@ pub(super) fn usage(reading: &Reading<'_>, source: usize, words: &str) -> Usage 
 }
 
 /// Whether a phrase stands among neighbours as only a noun does. Text and phrase in lower case.
-fn is_noun(text: &str, phrase: &str) -> bool {
+pub(super) fn is_noun(text: &str, phrase: &str) -> bool {
     let tagged = tags(text);
     let parts: Vec<String> = word::words(phrase).iter().map(|word| word.text.replace('\u{2019}', "'")).collect();
     let Some((last, inner)) = parts.split_last() else { return false };

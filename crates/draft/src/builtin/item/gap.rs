@@ -7,7 +7,7 @@ use super::rule::run_of;
 use super::{Aim, Form, Picked, Question, Stock, alone, common};
 use crate::builtin::grammar::{self, Tag};
 use crate::builtin::lesson::Content;
-use crate::builtin::phrase::{Phrase, noun_phrases};
+use crate::builtin::phrase::{Phrase, is_noun, noun_phrases};
 use crate::builtin::reading::Reading;
 use crate::builtin::scaffold::{filled, phrase};
 use crate::builtin::words::{ABOUT_ITSELF, OPEN_ENDED};
@@ -78,7 +78,8 @@ fn placed<'p>(reading: &Reading<'_>, n: usize, phrase: &'p Phrase, rank: usize) 
     let context = reading.sentences[n].stems.iter().filter(|stem| !phrase.stems.contains(stem)).count();
     let place = Place { sentence: n, at, phrase, rank };
     let named = noun_phrases(text).contains(&phrase.words);
-    (named && context >= CONTEXT[rank] && !open_ended(text, &place)).then_some(place)
+    let noun = is_noun(&text.to_lowercase(), &phrase.words.to_lowercase());
+    (named && noun && context >= CONTEXT[rank] && !open_ended(text, &place)).then_some(place)
 }
 
 /// Whether a single word says something: what stands everywhere fits everywhere.
@@ -91,7 +92,10 @@ fn uncommon(reading: &Reading<'_>, phrase: &Phrase, rank: usize) -> bool {
 fn states(reading: &Reading<'_>, n: usize, rank: usize) -> bool {
     let sentence = &reading.sentences[n];
     let text = &sentence.text;
-    let marks = ['"', '“', '(', ':', '/', '–', '[', ';'].iter().any(|mark| text.contains(*mark)) || text.contains(" - ") || text.contains(" -- ");
+    let marks = ['"', '“', '(', ':', '/', '–', '[', ';'].iter().any(|mark| text.contains(*mark))
+        || text.bytes().any(|b| b.is_ascii_digit())
+        || text.contains(" - ")
+        || text.contains(" -- ");
     let whole = grammar::tags(text).iter().any(|(_, tag)| matches!(tag, Tag::Modal | Tag::Auxiliary | Tag::Verb)) && (!sentence.spoken || grammar::is_clause(text));
     let word_of = |list: &[&str]| word::words(text).iter().any(|word| list.contains(&word.text.to_lowercase().as_str()));
     let loose = personal(sentence) || word_of(&["it", "they", "them"]);
@@ -112,7 +116,7 @@ fn states(reading: &Reading<'_>, n: usize, rank: usize) -> bool {
 fn open_ended(text: &str, place: &Place<'_>) -> bool {
     let before = text[..place.at].trim_end().to_lowercase();
     let after = text[place.end()..].trim_start();
-    let listed = before.ends_with(',') || ["and ", "or ", ", "].iter().any(|next| after.starts_with(next));
+    let listed = before.ends_with(',') || ["and ", "or ", ", ", "of "].iter().any(|next| after.starts_with(next));
     listed || OPEN_ENDED.iter().any(|open| before.strip_suffix(open).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
 }
 
