@@ -156,11 +156,9 @@ pub(super) fn whole(material: Material<'_>, run: RunId, ids: &mut dyn Ids, watch
             module.lessons.push(opening(&prepared, &mut pen));
         }
         let common = common(&prepared, chapter, at, &mut pen);
-        let (first, mut told) = (at, 0);
         course.objectives.extend(common.clone());
         for _ in &chapter.lessons {
-            let shared = common.as_ref().filter(|_| is_general(&prepared.dealt[first + told])).map(|objective| [objective.id]);
-            told += 1;
+            let shared = common.as_ref().filter(|_| is_general(&prepared.dealt[at])).map(|objective| [objective.id]);
             let (lesson, objectives) = teach(&prepared, at, &mut pen, shared.as_ref().map(<[ObjectiveId; 1]>::as_slice));
             for (aim, question) in &prepared.dealt[at].assessed {
                 let Some(objective) = lesson.objectives.get(*aim).copied() else { continue };

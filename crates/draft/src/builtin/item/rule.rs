@@ -55,7 +55,7 @@ fn is_whole(part: &str, joint: &str) -> bool {
     // “If somebody pushes you say”: two verbs with one subject between them are two sentences that lost their mark.
     let run_on = matches!(tagged.as_slice(), [.., (_, Tag::Verb), (_, Tag::Pronoun), (_, Tag::Verb)]);
     let clause = grammar::is_clause(&text) || (instructs(&text) && !matches!(joint, "because" | "so that"));
-    clause && !run_on && part.matches(['"', '“', '”']).count() % 2 == 0
+    clause && !run_on && part.matches(['"', '“', '”']).count().is_multiple_of(2)
 }
 
 /// Whether a case names all it hangs on: “longer” needs a “than”, “also” and “second” what came before.
