@@ -93,7 +93,7 @@ impl About {
 fn fits_in(title: &str) -> bool {
     let tagged = grammar::tags(title);
     let how = ["How to ", "Where to ", "When to ", "What to ", "Who to "].iter().any(|head| title.starts_with(head));
-    let opens = matches!(tagged.first().map(|(_, tag)| *tag), Some(Tag::Preposition | Tag::Conjunction | Tag::Pronoun))
+    let opens = matches!(tagged.first().map(|(_, tag)| *tag), Some(Tag::Preposition | Tag::Conjunction | Tag::Pronoun | Tag::Determiner))
         || ["When ", "Why ", "What ", "If ", "How "].iter().any(|head| title.starts_with(head));
     let inner: Vec<&str> = title.split([' ', '-', '/']).skip(1).filter(|word| word.len() > 3).collect();
     let capitals = inner.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
@@ -143,6 +143,7 @@ mod tests {
         assert_eq!(of("Give Us Feedback"), "Name the main points of “Give Us Feedback”.");
         assert_eq!(of("After the work"), "Name the main points of “After the work”.");
         assert_eq!(of("Why live coding?"), "Name the main points of “Why live coding”.");
+        assert_eq!(of("The essentials"), "Name the main points of “The essentials”.");
         assert_eq!(of("Cold store"), "Name the main points about cold store.");
         assert_eq!(wording(Aim::Steps, "Practice Teaching", true, &content, false).0, "Carry out the steps of “Practice Teaching” in the right order.");
     }

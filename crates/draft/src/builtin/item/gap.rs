@@ -79,7 +79,9 @@ fn placed<'p>(reading: &Reading<'_>, n: usize, phrase: &'p Phrase, rank: usize) 
     let place = Place { sentence: n, at, phrase, rank };
     let named = noun_phrases(text).contains(&phrase.words);
     let noun = is_noun(&text.to_lowercase(), &phrase.words.to_lowercase());
-    (named && noun && context >= CONTEXT[rank] && !open_ended(text, &place)).then_some(place)
+    // “The incorporation of new knowledge”: what is told of by its complement is hardly to be named; talk has little else.
+    let told = text[place.end()..].starts_with(" of ") && !(rank > 0 && reading.sentences[n].spoken);
+    (named && noun && !told && context >= CONTEXT[rank] && !open_ended(text, &place)).then_some(place)
 }
 
 /// Whether a single word says something: what stands everywhere fits everywhere.
@@ -116,7 +118,7 @@ fn states(reading: &Reading<'_>, n: usize, rank: usize) -> bool {
 fn open_ended(text: &str, place: &Place<'_>) -> bool {
     let before = text[..place.at].trim_end().to_lowercase();
     let after = text[place.end()..].trim_start();
-    let listed = before.ends_with(',') || ["and ", "or ", ", ", "of "].iter().any(|next| after.starts_with(next));
+    let listed = before.ends_with(',') || ["and ", "or ", ", "].iter().any(|next| after.starts_with(next));
     listed || OPEN_ENDED.iter().any(|open| before.strip_suffix(open).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
 }
 
