@@ -32,14 +32,17 @@ impl Surroundings {
         self.titles.contains(&words) || self.titles.iter().any(|title| crate::lists::find_phrase(title, &words).is_some())
     }
 
+    /// Where the longest title in a text begins, and its length: “Limits” may be a part of “Limits of use”.
+    fn longest(&self, lower: &str) -> Option<(usize, usize)> {
+        self.titles.iter().filter_map(|title| Some((crate::lists::find_phrase(lower, title)?, title.len()))).max_by_key(|(_, length)| *length)
+    }
+
     /// The text with every title of the course in it blanked out, so that places stay.
     pub(crate) fn without_titles(&self, text: &str) -> String {
         let mut lower = text.to_lowercase();
         let mut open = text.to_owned();
         // Only where lower case keeps the length do places in one lead to the same in the other.
-        while let Some((at, length)) =
-            (lower.len() == text.len()).then(|| self.titles.iter().find_map(|title| Some((crate::lists::find_phrase(&lower, title)?, title.len())))).flatten()
-        {
+        while let Some((at, length)) = (lower.len() == text.len()).then(|| self.longest(&lower)).flatten() {
             let blank = " ".repeat(length);
             if !open.is_char_boundary(at) || !open.is_char_boundary(at + length) {
                 break;

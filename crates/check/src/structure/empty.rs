@@ -41,21 +41,25 @@ fn flags(course: &CourseView<'_>) -> Vec<Raised> {
             }
         }
     }
-    for block in &course.blocks {
-        if let Some(message) = empty(block.block) {
+    for (n, block) in course.blocks.iter().enumerate() {
+        let next = course.blocks.get(n + 1).filter(|next| next.lesson.id == block.lesson.id);
+        if let Some(message) = empty(block.block, next.map(|next| next.block)) {
             raised.push(Raised::at(block.place(), &message, message.as_str()));
         }
     }
     raised
 }
 
-fn empty(block: &Block) -> Option<String> {
+fn empty(block: &Block, next: Option<&Block>) -> Option<String> {
     match &block.body {
         Body::Text { markdown } => {
             if markdown.trim().is_empty() {
                 return Some("This text is empty.".into());
             }
-            bare_heading(markdown).map(|heading| format!("The heading “{heading}” has no text under it."))
+            // A heading may stand over what comes in the next block: a list, a table.
+            let continued = next.is_some_and(|next| !matches!(next.body, Body::Text { .. } | Body::Item(_)));
+            let closed = if continued { format!("{markdown}\n\n.") } else { markdown.clone() };
+            bare_heading(&closed).map(|heading| format!("The heading “{heading}” has no text under it."))
         }
         Body::Steps { steps: entries, .. } | Body::List { entries, .. } => {
             if entries.is_empty() {
@@ -112,6 +116,20 @@ mod tests {
         let mut project = sound();
         project.course.lessons_mut().for_each(|lesson| lesson.blocks.clear());
         assert!(flagged(&project, "structure/empty"));
+    }
+
+    #[test]
+    fn a_heading_over_the_list_in_the_next_block_is_not_empty() {
+        let mut project = with_markdown("## Contacts");
+        assert!(flagged(&project, "structure/empty"), "nothing stands under it");
+        let list = with_body(Body::List { lead: String::new(), entries: vec!["Stores: 410".into()] });
+        let last = list.course.lessons().flat_map(|lesson| &lesson.blocks).find(|block| matches!(block.body, Body::List { .. })).expect("the planted list").clone();
+        for lesson in project.course.lessons_mut() {
+            if let Some(at) = lesson.blocks.iter().position(|block| matches!(&block.body, Body::Text { markdown } if markdown == "## Contacts")) {
+                lesson.blocks.insert(at + 1, last.clone());
+            }
+        }
+        assert!(!flagged(&project, "structure/empty"), "the list stands under it");
     }
 
     #[test]

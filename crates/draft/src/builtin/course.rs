@@ -1,12 +1,12 @@
 //! The draft as a whole: plan, compose, ask, write; or one lesson of it anew.
 
-use super::assessment::{Dealt, deal};
+use super::assessment::{Dealt, deal, settle};
 use super::contradiction::disagreements;
 use super::frame;
-use super::item::{Stock, questions};
+use super::item::{Aim, Stock, questions};
 use super::lesson::{Content, Planned, compose};
 use super::objective::{objective, wording};
-use super::outline::{Outline, Plan, plan};
+use super::outline::{Chapter, Outline, Plan, plan};
 use super::reading::Reading;
 use super::remarks;
 use super::scaffold::phrase;
@@ -26,6 +26,8 @@ struct Prepared<'a> {
     outline: Outline,
     lessons: Vec<(Plan, Content)>,
     dealt: Vec<Dealt>,
+    /// Whether there is enough for a final assessment.
+    closes: bool,
     notes: Vec<String>,
 }
 
@@ -61,7 +63,7 @@ fn prepare<'a>(material: Material<'a>, steps: &mut Steps<'_>) -> Result<Prepared
     let disagreements = disagreements(&reading);
     let refused: Vec<usize> = disagreements.iter().map(|found| found.sentence).collect();
     let mut thin = Vec::new();
-    let (lessons, dealt) = loop {
+    let (lessons, mut dealt) = loop {
         let count = outline.modules.iter().map(|module| module.lessons.len()).sum::<usize>();
         steps.of = steps.done.saturating_add(u32::try_from(count).unwrap_or(u32::MAX).saturating_mul(2)).saturating_add(1);
         let mut lessons = Vec::new();
@@ -81,29 +83,48 @@ fn prepare<'a>(material: Material<'a>, steps: &mut Steps<'_>) -> Result<Prepared
         let mut dealt = Vec::new();
         for (n, (plan, content)) in lessons.iter().enumerate() {
             steps.next(format!("Questions: {}", plan.title))?;
-            dealt.push(deal(questions(&reading, n, &plan.title, content, &stock), most));
+            dealt.push(deal(questions(&reading, n, &plan.title, content, &stock), most, n));
         }
-        // What gives no sound question cannot say what it is for: it is told with its neighbour, and both are composed anew.
+        // What gives no sound question and shares no objective cannot say what it is for: it is told with its neighbour, and
+        // both are composed anew.
         // Excerpts from what several people say stand by themselves: a question about who said what teaches nothing.
-        let mut asked = dealt.iter().zip(&lessons).map(|(dealt, (_, content))| !dealt.practice.is_empty() || content.is_excerpts());
-        if !outline.join(&reading, |_| asked.next().unwrap_or(true)) {
+        let mut at = 0;
+        let stands: Vec<bool> = outline
+            .modules
+            .iter()
+            .flat_map(|module| {
+                let own = &dealt[at..at + module.lessons.len()];
+                at += own.len();
+                let told = &lessons[at - own.len()..at];
+                own.iter().zip(told).map(|(dealt, (_, content))| !dealt.practice.is_empty() || content.is_excerpts() || (shares(own) && words(&reading, content) >= APART))
+            })
+            .collect();
+        let mut stands = stands.into_iter();
+        if !outline.join(&reading, |_| stands.next().unwrap_or(true)) {
             break (lessons, dealt);
         }
     };
-    let mut notes = remarks::notes(&reading, &outline, &disagreements, &lessons, &dealt);
+    let closes = settle(&mut dealt);
+    let mut notes = remarks::notes(&reading, &outline, &disagreements, &lessons, &dealt, closes);
     if !thin.is_empty() {
         notes.push(format!("Stretches of talk with too little that could be shown were left out; they were about: {}.", thin.join(", ")));
     }
-    Ok(Prepared { reading, outline, lessons, dealt, notes })
+    Ok(Prepared { reading, outline, lessons, dealt, closes, notes })
 }
 
 /// Words a lesson made of talk alone has to show.
 const LEAST: usize = 40;
+/// Words a lesson without a question has to show to stand apart from its neighbour: about a minute of reading.
+const APART: usize = 90;
+
+/// The words a lesson shows.
+fn words(reading: &Reading<'_>, content: &Content) -> usize {
+    content.shown.iter().map(|&n| reading.sentences[n].length()).sum()
+}
 
 /// Takes out lessons of talk that show next to nothing, as long as others remain; answers their titles.
 fn drop_thin(reading: &Reading<'_>, outline: &mut Outline, lessons: &mut Vec<(Plan, Content)>) -> Vec<String> {
-    let words = |content: &Content| content.shown.iter().map(|&n| reading.sentences[n].length()).sum::<usize>();
-    let thin: Vec<bool> = lessons.iter().map(|(plan, content)| plan.sections.is_empty() && words(content) < LEAST).collect();
+    let thin: Vec<bool> = lessons.iter().map(|(plan, content)| plan.sections.is_empty() && words(reading, content) < LEAST).collect();
     if thin.iter().all(|thin| *thin) {
         return vec![];
     }
@@ -136,11 +157,14 @@ pub(super) fn whole(material: Material<'_>, run: RunId, ids: &mut dyn Ids, watch
         if at == 0 {
             module.lessons.push(opening(&prepared, &mut pen));
         }
+        let common = common(&prepared, chapter, at, &mut pen);
+        course.objectives.extend(common.clone());
         for _ in &chapter.lessons {
-            let (lesson, objectives) = teach(&prepared, at, &mut pen, None);
+            let shared = common.as_ref().filter(|_| is_general(&prepared.dealt[at])).map(|objective| [objective.id]);
+            let (lesson, objectives) = teach(&prepared, at, &mut pen, shared.as_ref().map(<[ObjectiveId; 1]>::as_slice));
             for (aim, question) in &prepared.dealt[at].assessed {
-                let Some(objective) = objectives.get(*aim) else { continue };
-                assessed.push((objective.id, question.write(&mut pen, Some(objective.id))));
+                let Some(objective) = lesson.objectives.get(*aim).copied() else { continue };
+                assessed.push((objective, question.write(&mut pen, Some(objective))));
             }
             course.objectives.extend(objectives);
             module.lessons.push(lesson);
@@ -161,7 +185,7 @@ fn write(pen: &mut Pen<'_>, planned: &[Planned]) -> Vec<Block> {
 
 fn opening(prepared: &Prepared<'_>, pen: &mut Pen<'_>) -> Lesson {
     let id = LessonId::make(pen.ids);
-    let blocks = write(pen, &frame::blocks(&prepared.reading, &prepared.outline, &prepared.dealt));
+    let blocks = write(pen, &frame::blocks(&prepared.reading, &prepared.outline, &prepared.dealt, prepared.closes));
     Lesson { id, title: phrase("frame.title").to_owned(), purpose: Purpose::Frame, objectives: vec![], blocks }
 }
 
@@ -173,6 +197,31 @@ fn closing(assessed: Vec<(ObjectiveId, Block)>, pen: &mut Pen<'_>) -> Module {
     blocks.extend(assessed.into_iter().map(|(_, block)| block));
     let lesson = Lesson { id: LessonId::make(pen.ids), title: phrase("assessment.title").to_owned(), purpose: Purpose::Assessment { mastery: MASTERY }, objectives, blocks };
     Module { id: ModuleId::make(pen.ids), title: phrase("assessment.module").to_owned(), lessons: vec![lesson] }
+}
+
+/// Whether a lesson asks for its main points only, or for nothing: it can share an objective.
+fn is_general(dealt: &Dealt) -> bool {
+    dealt.practice.is_empty() || dealt.aims == [Aim::Points]
+}
+
+/// Whether the lessons of a module can share an objective: one of them asks for its main points.
+fn shares(dealt: &[Dealt]) -> bool {
+    dealt.iter().any(|dealt| !dealt.practice.is_empty() && is_general(dealt))
+}
+
+/// The objective that the lessons of a module share where some of them give no sound question: its main points, practised
+/// in those that do.
+fn common(prepared: &Prepared<'_>, chapter: &Chapter, at: usize, pen: &mut Pen<'_>) -> Option<Objective> {
+    let own = &prepared.dealt[at..at + chapter.lessons.len()];
+    if own.iter().all(|dealt| !dealt.practice.is_empty()) || !shares(own) {
+        return None;
+    }
+    let questions = || own.iter().filter(|dealt| is_general(dealt)).flat_map(|dealt| dealt.practice.iter().chain(&dealt.assessed)).map(|(_, question)| question);
+    let explains = questions().any(|question| question.bloom >= Bloom::Understand);
+    let headed = chapter.lessons.iter().all(|plan| plan.headed);
+    let (text, bloom) = wording(Aim::Points, &chapter.title, headed, &prepared.lessons[at].1, explains);
+    let citations = questions().flat_map(|question| question.rests_on()).take(3).collect();
+    Some(objective(pen.ids, text, bloom, citations))
 }
 
 /// Writes a lesson with its objectives; `standing` objectives are kept instead of new ones.

@@ -10,8 +10,8 @@ use super::writing::{Line, escape, run};
 use coursewright_course::block::Body;
 use coursewright_prose::Span;
 
-/// The blocks of the opening lesson.
-pub(super) fn blocks(reading: &Reading<'_>, outline: &Outline, dealt: &[Dealt]) -> Vec<Planned> {
+/// The blocks of the opening lesson; `closes` says whether there is a final assessment to announce.
+pub(super) fn blocks(reading: &Reading<'_>, outline: &Outline, dealt: &[Dealt], closes: bool) -> Vec<Planned> {
     let purpose = Line::scaffold(filled("frame.purpose", &[("sources", &kinds(reading))]));
     // Only what is so is promised.
     let practice = match dealt.iter().filter(|dealt| !dealt.practice.is_empty()).count() {
@@ -19,7 +19,7 @@ pub(super) fn blocks(reading: &Reading<'_>, outline: &Outline, dealt: &[Dealt]) 
         all if all == dealt.len() => Some(phrase("frame.practice")),
         _ => Some(phrase("frame.practice.some")),
     };
-    let assessment = dealt.iter().any(|dealt| !dealt.assessed.is_empty()).then(|| phrase("frame.assessment"));
+    let assessment = closes.then(|| phrase("frame.assessment"));
     let opening: Vec<Line> = [purpose].into_iter().chain(practice.into_iter().chain(assessment).map(Line::scaffold)).collect();
     let topics: Vec<Line> = match outline.modules.as_slice() {
         // One module is the course: what it takes the learner through are its lessons.

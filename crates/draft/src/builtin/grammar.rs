@@ -178,7 +178,7 @@ fn without_asides(text: &str) -> String {
 }
 
 /// Whether a word that may be a noun is also the -s form of a verb: "works", "contains".
-fn is_verb_form(word: &str) -> bool {
+pub(super) fn is_verb_form(word: &str) -> bool {
     word.strip_suffix('s').is_some_and(|base| modal::is_imperative(base) || modal::is_imperative(base.strip_suffix('e').unwrap_or(base)))
 }
 

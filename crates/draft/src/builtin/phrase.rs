@@ -1,10 +1,10 @@
 //! Noun phrases: what a stretch of text talks about, in the words it uses.
 
-use super::grammar::{Tag, tag};
+use super::grammar::{Tag, is_verb_form, tag, tags};
 use super::reading::Reading;
 use super::words::{GENERIC, QUALITIES};
-use coursewright_prose::Span;
 use coursewright_prose::word::{self, stem};
+use coursewright_prose::{Span, modal};
 use std::collections::BTreeMap;
 
 /// A noun phrase with how often it is used.
@@ -20,6 +20,8 @@ pub(super) struct Phrase {
     pub(super) weight: f64,
     /// A sentence it stands in.
     pub(super) sentence: usize,
+    /// Whether its source says that it does something; only known once [`usage`] was asked.
+    pub(super) acts: bool,
 }
 
 /// The longest phrase, in words: longer ones are clauses in disguise.
@@ -55,7 +57,7 @@ fn close(text: &str, run: &mut Vec<(Span, Tag)>, found: &mut Vec<String>) {
     while run.last().is_some_and(|(_, tag)| *tag == Tag::Adjective) {
         run.pop();
     }
-    // “Full-time education” does not lose its head: what is hyphened is one word.
+    // “Full-time education” keeps its head: what a hyphen joins is one word.
     while run.first().is_some_and(|(word, _)| QUALITIES.contains(word.of(text).to_lowercase().as_str()) && !text[word.end..].starts_with('-')) {
         run.remove(0);
     }
@@ -88,7 +90,8 @@ pub(super) fn telling(reading: &Reading<'_>, sentences: &[usize], names: &[Strin
     let mut phrases: Vec<Phrase> = forms
         .into_iter()
         .filter_map(|(stems, (forms, count, sentence))| {
-            let words = forms.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))?.0;
+            let small = |words: &str| !words.chars().any(char::is_uppercase);
+            let words = forms.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(small(&a.0).cmp(&small(&b.0))).then(b.0.cmp(&a.0)))?.0;
             let rarity: f64 = stems.iter().map(|stem| reading.rarity(stem)).sum::<f64>() / stems.len() as f64;
             // “A historical thing” names nothing, however often it is said.
             if count < 3 && words.rsplit([' ', '-']).next().is_some_and(|last| GENERIC.contains(last.to_lowercase().as_str())) {
@@ -96,11 +99,84 @@ pub(super) fn telling(reading: &Reading<'_>, sentences: &[usize], names: &[Strin
             }
             let several = [0.0, 0.5, 1.0, 1.05, 0.9][stems.len().min(4)];
             let weight = rarity * several * (count as f64).powf(0.9);
-            Some(Phrase { words, stems, count, weight, sentence })
+            Some(Phrase { words, stems, count, weight, sentence, acts: false })
         })
         .collect();
     phrases.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.words.cmp(&b.words)));
     phrases
+}
+
+/// How a source uses a phrase.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Usage {
+    /// In how many sentences it is a phrase of its own.
+    pub(super) count: usize,
+    /// Whether it is seen to be a noun: after a determiner or a preposition, and before what can follow a noun.
+    pub(super) noun: bool,
+    /// Whether it is seen to do something: before a verb that is no passive.
+    pub(super) acts: bool,
+}
+
+/// How a source uses a phrase: words that are no noun by their neighbours anywhere are not one.
+pub(super) fn usage(reading: &Reading<'_>, source: usize, words: &str) -> Usage {
+    let key = words.to_lowercase();
+    let mut found = Usage::default();
+    for sentence in reading.sentences.iter().filter(|sentence| sentence.source == source && !sentence.text.contains("://")) {
+        let lower = sentence.text.to_lowercase();
+        if !lower.contains(&key) || !noun_phrases(&sentence.text).iter().any(|phrase| phrase.to_lowercase() == key) {
+            continue;
+        }
+        found.count += 1;
+        found.noun |= is_noun(&lower, &key);
+        let does = |(word, tag): &(String, Tag)| (*tag == Tag::Verb && !word.ends_with("ing") && !word.ends_with("ed")) || (*tag == Tag::Noun && is_verb_form(word));
+        let after = lower.split(&key).nth(1).map(tags).unwrap_or_default();
+        let modal = matches!(after.as_slice(), [(_, Tag::Modal), (next, Tag::Verb | Tag::Noun), ..] if next != "be");
+        found.acts |= modal || after.first().is_some_and(does);
+    }
+    found
+}
+
+/// Whether a phrase stands among neighbours as only a noun does. Text and phrase in lower case.
+pub(super) fn is_noun(text: &str, phrase: &str) -> bool {
+    let tagged = tags(text);
+    let parts: Vec<String> = word::words(phrase).iter().map(|word| word.text.replace('\u{2019}', "'")).collect();
+    let Some((last, inner)) = parts.split_last() else { return false };
+    // “Education seeking clarification”, “class votes”: a verb in the middle, or one that may be the last word.
+    if inner.iter().skip(1).any(|word| word.ends_with("ing")) {
+        return false;
+    }
+    let verbal = parts.len() > 1 && last.ends_with('s') && (is_verb_form(last) || verbless(text, phrase));
+    (0..tagged.len()).any(|at| {
+        if tagged.len() < at + parts.len() || !parts.iter().zip(&tagged[at..]).all(|(part, (word, _))| part == word) {
+            return false;
+        }
+        let before = at.checked_sub(1).map(|before| &tagged[before]);
+        let after = tagged.get(at + parts.len()).filter(|(word, _)| !matches!(word.as_str(), "which" | "that" | "who" | "whose")).map(|(_, tag)| *tag);
+        let ended = text.match_indices(phrase).any(|(at, _)| text[at + phrase.len()..].starts_with([',', '.', ';', ':', '!', '?']));
+        let held = before.is_some_and(|(word, tag)| matches!(tag, Tag::Determiner | Tag::Number) || (*tag == Tag::Preposition && word != "to") || word.ends_with("'s"));
+        let stands = match after {
+            None | Some(Tag::Auxiliary | Tag::Modal) => true,
+            _ if ended => true,
+            Some(Tag::Preposition | Tag::Conjunction) => !verbal,
+            Some(Tag::Verb | Tag::Adverb) => !verbal && before.is_some_and(|(_, tag)| *tag == Tag::Determiner),
+            _ => false,
+        };
+        held && stands
+    })
+}
+
+/// Whether the clause a phrase stands in has no verb but the phrase's last word: “if the class votes for it”.
+fn verbless(text: &str, phrase: &str) -> bool {
+    let Some(at) = text.find(phrase) else { return false };
+    let marks = [',', ';', ':', '.', '!', '?'];
+    let start = text[..at].rfind(marks).map_or(0, |mark| mark + 1);
+    let end = text[at + phrase.len()..].find(marks).map_or(text.len(), |mark| at + phrase.len() + mark);
+    let finite = |part: &str| {
+        let tagged = tags(part);
+        let after_to = |n: usize| n.checked_sub(1).is_some_and(|before| tagged[before].0 == "to");
+        (0..tagged.len()).any(|n| matches!(tagged[n].1, Tag::Verb | Tag::Auxiliary | Tag::Modal) && !after_to(n))
+    };
+    !finite(&text[start..at]) && !finite(&text[at + phrase.len()..end]) && !modal::is_imperative(text[start..end].trim())
 }
 
 /// The telling phrases of several parts, weighed by how few of the parts use them.
@@ -158,7 +234,34 @@ pub(super) fn lowered(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::noun_phrases;
+    use super::{is_noun, noun_phrases};
+
+    #[test]
+    fn a_compound_keeps_its_head() {
+        assert_eq!(noun_phrases("Full-time education is paid by the county."), ["Full-time education", "county"]);
+    }
+
+    #[test]
+    fn neighbours_tell_whether_words_are_a_noun() {
+        for (text, phrase) in [
+            ("the plant manager must sign the permit.", "plant manager"),
+            ("entry requires the approval of the plant manager.", "plant manager"),
+            ("every load has a delivery note.", "delivery note"),
+            ("the safety checks are done at night.", "safety checks"),
+        ] {
+            assert!(is_noun(text, phrase), "“{phrase}” is a noun in “{text}”");
+        }
+        for (text, phrase) in [
+            ("the store keeper signs for the key.", "store keeper signs"),
+            ("if most of the class votes for the right answer, go on.", "class votes"),
+            ("our mental model evolves to become more useful.", "mental model evolves"),
+            ("be explicit about it.", "explicit"),
+            ("a broken one is absent.", "broken"),
+            ("give feedback throughout the day.", "feedback throughout"),
+        ] {
+            assert!(!is_noun(text, phrase), "“{phrase}” is no noun in “{text}”");
+        }
+    }
 
     #[test]
     fn phrases_are_nouns_with_what_belongs_to_them() {

@@ -5,10 +5,18 @@ use super::contradiction::Disagreement;
 use super::lesson::Content;
 use super::outline::{Outline, Plan};
 use super::reading::{Reading, Reference};
+use super::scaffold::phrase;
 use coursewright_course::source::PassageKind;
 
-/// The notes to a draft, a sentence or two each.
-pub(super) fn notes(reading: &Reading<'_>, outline: &Outline, disagreements: &[Disagreement], lessons: &[(Plan, Content)], dealt: &[Dealt]) -> Vec<String> {
+/// The notes to a draft, a sentence or two each; `closes` says whether there is a final assessment.
+pub(super) fn notes(
+    reading: &Reading<'_>,
+    outline: &Outline,
+    disagreements: &[Disagreement],
+    lessons: &[(Plan, Content)],
+    dealt: &[Dealt],
+    closes: bool,
+) -> Vec<String> {
     let mut notes = vec!["No language model was used: the built-in drafter chose and arranged sentences of your sources.".to_owned()];
     for found in disagreements {
         let sentence = &reading.sentences[found.sentence];
@@ -38,15 +46,24 @@ pub(super) fn notes(reading: &Reading<'_>, outline: &Outline, disagreements: &[D
     notes.extend(pointing(reading, lessons));
     notes.extend(left_out(reading, lessons));
     notes.extend(super::voices::notes(reading, given));
-    let without: Vec<&str> =
-        lessons.iter().zip(dealt).filter(|((_, content), dealt)| dealt.assessed.is_empty() && !content.is_excerpts()).map(|((plan, _), _)| plan.title.as_str()).collect();
-    if !without.is_empty() {
-        let more = without.len().saturating_sub(5);
-        let named = without[..without.len().min(5)].join(", ");
-        let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-        notes.push(format!("Too little for sound questions in: {named}{rest}. Merge these lessons, or write questions yourself."));
+    let titles = |wanted: fn(&Content, &Dealt) -> bool| -> Vec<&str> {
+        lessons.iter().zip(dealt).filter(|((_, content), dealt)| wanted(content, dealt)).map(|((plan, _), _)| plan.title.as_str()).collect()
+    };
+    if let Some(named) = few(&titles(|content, dealt| dealt.practice.is_empty() && !content.is_excerpts())) {
+        notes.push(format!("Too little for sound questions in: {named}. Write some yourself, or merge these lessons."));
+    }
+    if !closes {
+        notes.push(phrase("assessment.none").to_owned());
+    } else if let Some(named) = few(&titles(|_, dealt| dealt.assessed.is_empty() && !dealt.practice.is_empty())) {
+        notes.push(format!("The final assessment asks nothing from: {named}."));
     }
     notes
+}
+
+/// Up to five titles, and how many more; nothing of none.
+fn few(titles: &[&str]) -> Option<String> {
+    let named = titles.get(..titles.len().min(5)).filter(|named| !named.is_empty())?.join(", ");
+    Some(if titles.len() > 5 { format!("{named} and {} more", titles.len() - 5) } else { named })
 }
 
 /// Code of the sources that no lesson shows, named with the heading it stands under.

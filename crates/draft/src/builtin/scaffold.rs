@@ -31,10 +31,14 @@ mod tests {
             include_str!("item/mod.rs"),
             include_str!("item/choice.rs"),
             include_str!("item/gap.rs"),
+            include_str!("item/list.rs"),
+            include_str!("item/myth.rs"),
             include_str!("item/order.rs"),
+            include_str!("item/point.rs"),
             include_str!("item/table.rs"),
             include_str!("item/rule.rs"),
             include_str!("item/term.rs"),
+            include_str!("item/value.rs"),
         ]
         .concat();
         for call in ["phrase(\"", "filled(\""] {

@@ -34,7 +34,7 @@ impl Watch for Stopped {
     }
 }
 
-fn source(n: u128, name: &str, kind: SourceKind, passages: Vec<(PassageKind, &str, Option<&str>)>) -> Source {
+pub(in crate::builtin) fn source(n: u128, name: &str, kind: SourceKind, passages: Vec<(PassageKind, &str, Option<&str>)>) -> Source {
     let id = SourceId::from_bits(n);
     let mut headings: Vec<String> = Vec::new();
     let passages = (0..)
@@ -61,7 +61,7 @@ fn source(n: u128, name: &str, kind: SourceKind, passages: Vec<(PassageKind, &st
     }
 }
 
-fn procedure() -> Source {
+pub(in crate::builtin) fn procedure() -> Source {
     use PassageKind::{Entry, Heading, Paragraph, Table};
     let head = |text| (Heading { level: 2 }, text, None);
     let say = |text| (Paragraph, text, None);
@@ -157,7 +157,7 @@ fn notes() -> Source {
     )
 }
 
-fn draft(sources: &[Source], wanted: Wanted, course: &Course) -> Result<Draft, DraftProblem> {
+pub(in crate::builtin) fn draft(sources: &[Source], wanted: Wanted, course: &Course) -> Result<Draft, DraftProblem> {
     let mut n = 1000;
     let mut ids = move || {
         n += 1;
@@ -166,7 +166,7 @@ fn draft(sources: &[Source], wanted: Wanted, course: &Course) -> Result<Draft, D
     BuiltIn.draft(wanted, Material { sources, course }, RunId::from_bits(7), &mut ids, &Quiet)
 }
 
-fn empty() -> Course {
+pub(in crate::builtin) fn empty() -> Course {
     Course::empty(CourseId::from_bits(1), "")
 }
 

@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn two_frequent_words_are_no_topic() {
-        let phrase = |words: &str, count, weight| Phrase { words: words.into(), stems: word::content_stems(words), count, weight, sentence: 0 };
+        let phrase = |words: &str, count, weight| Phrase { words: words.into(), stems: word::content_stems(words), count, weight, acts: false, sentence: 0 };
         let frequent = [phrase("shelf", 3, 3.0), phrase("components", 3, 2.9)];
         assert_eq!(from_phrases(&frequent, &[]), None, "a pair of nouns that happen to be frequent says nothing");
         let named = [phrase("shelf", 3, 3.0), phrase("menu button", 2, 2.5), phrase("components", 3, 2.4)];

@@ -23,14 +23,43 @@ impl Value {
         self.decimal.parse().unwrap_or(0.0)
     }
 
-    /// Number and unit as a learner reads them.
-    pub(super) fn shown(&self) -> String {
+    /// Number and unit as a learner reads them beside another value: in digits, in that one's unit and spacing, and
+    /// the unit in the number that goes with the amount, “1 hour” and “4 hours”.
+    pub(super) fn beside(&self, other: &Self, text: &str) -> String {
+        let space = text.get(other.number.end..other.span.end).and_then(|rest| rest.strip_suffix(other.unit.as_str())).unwrap_or(" ");
         let sign = self.decimal.replace('-', "−");
-        if matches!(self.unit.as_str(), "%") { format!("{sign}%") } else { format!("{sign} {}", self.unit) }
+        format!("{sign}{space}{}", agreeing(&other.unit, &self.decimal))
+    }
+
+    /// Whether it says of what kind something is: “a 30-minute break”.
+    pub(super) fn describes(&self, text: &str) -> bool {
+        text.get(self.number.end..self.span.end).is_some_and(|rest| rest.starts_with('-'))
     }
 }
 
-const UNITS: [(&str, &str); 44] = [
+/// A unit as it is written after an amount.
+fn agreeing(unit: &str, decimal: &str) -> String {
+    const BOTH: [(&str, &str); 14] = [
+        ("degree", "degrees"),
+        ("second", "seconds"),
+        ("minute", "minutes"),
+        ("hour", "hours"),
+        ("day", "days"),
+        ("week", "weeks"),
+        ("month", "months"),
+        ("year", "years"),
+        ("metre", "metres"),
+        ("meter", "meters"),
+        ("litre", "litres"),
+        ("euro", "euros"),
+        ("pound", "pounds"),
+        ("dollar", "dollars"),
+    ];
+    let forms = BOTH.iter().find(|(one, many)| *one == unit || *many == unit);
+    forms.map_or(unit, |(one, many)| if decimal == "1" { one } else { many }).to_owned()
+}
+
+const UNITS: [(&str, &str); 52] = [
     ("°C", "°C"),
     ("°F", "°F"),
     ("degrees", "°C"),
@@ -75,6 +104,14 @@ const UNITS: [(&str, &str); 44] = [
     ("dollars", "$"),
     ("inches", "in"),
     ("words", "words"),
+    ("ppm", "ppm"),
+    ("mg", "mg"),
+    ("ml", "ml"),
+    ("mbar", "mbar"),
+    ("psi", "psi"),
+    ("dB", "dB"),
+    ("lux", "lux"),
+    ("kW", "kW"),
 ];
 
 const NUMBER_WORDS: [(&str, &str); 15] = [
@@ -157,6 +194,15 @@ fn unit_after(text: &str, at: usize) -> Option<(usize, String, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::values;
+
+    #[test]
+    fn a_value_takes_the_form_of_the_one_it_stands_beside() {
+        let text = "within 1 hour, after four hours, 20 % or 7%";
+        let held = values(text);
+        assert_eq!(held[1].beside(&held[0], text), "4 hours");
+        assert_eq!(held[0].beside(&held[1], text), "1 hour");
+        assert_eq!(held[3].beside(&held[2], text), "7 %");
+    }
 
     #[test]
     fn values_are_found_with_sign_and_unit() {

@@ -48,6 +48,16 @@ pub(super) static REFERENCES: LazyLock<Vec<String>> = LazyLock::new(|| phrases(l
 pub(super) static DENIALS: LazyLock<Vec<String>> = LazyLock::new(|| phrases(list!("denials")).into_iter().filter(|phrase| !phrase.starts_with(" !")).collect());
 /// Phrases that hold a negation and deny nothing.
 pub(super) static UNDENIED: LazyLock<Vec<String>> = LazyLock::new(|| lines(list!("denials")).filter_map(|line| line.strip_prefix('!')).map(|line| format!(" {line} ")).collect());
+/// Words with which a source speaks about itself.
+pub(super) static ABOUT_ITSELF: LazyLock<BTreeSet<&str>> = LazyLock::new(|| single(list!("about-itself")));
+/// Words before a gap that more than one phrase could fill.
+pub(super) static OPEN_ENDED: LazyLock<Vec<&str>> = LazyLock::new(|| lines(list!("open-ended")).collect());
+/// What a sentence opens with that goes on from the one before it.
+pub(super) static CONNECTIVES: LazyLock<Vec<String>> = LazyLock::new(|| phrases(list!("connectives")));
+/// Words of a heading whose numbered entries stand in no order.
+pub(super) static UNORDERED: LazyLock<BTreeSet<&str>> = LazyLock::new(|| single(list!("unordered")));
+/// Headings that do not name what stands under them.
+pub(super) static BARE_HEADINGS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(list!("bare-headings")).collect());
 pub(super) static GLOSSARIES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lines(list!("glossaries")).collect());
 
 /// The verbs that are hardly ever nouns, in all their forms.

@@ -1,230 +1,215 @@
-//! Items from sentences with something taken out: a value, or a phrase the lesson is about.
+//! Items from sentences with a telling phrase taken out: chosen from options, or filled in.
 
-use super::choice::{scatter, sound};
+use super::choice::{choose, scatter};
+use super::naming::under;
+use super::point::personal;
 use super::rule::run_of;
-use super::stock::Held;
-use super::{Aim, Form, Picked, Question, Stock};
-use crate::builtin::callout::limiting;
+use super::{Aim, Form, Picked, Question, Stock, alone, common};
+use crate::builtin::grammar::{self, Tag};
 use crate::builtin::lesson::Content;
-use crate::builtin::phrase::{Phrase, noun_phrases};
+use crate::builtin::phrase::{Phrase, is_noun, noun_phrases};
 use crate::builtin::reading::Reading;
 use crate::builtin::scaffold::{filled, phrase};
-use crate::builtin::topic::repeated;
-use crate::builtin::value::{Value, values};
-use crate::builtin::words::QUALITIES;
+use crate::builtin::words::{ABOUT_ITSELF, OPEN_ENDED};
 use crate::builtin::writing::{Line, escape};
 use coursewright_course::item::Gap;
 use coursewright_course::objective::Bloom;
 use coursewright_prose::word;
 
-/// Whether a sentence may stand alone in a question.
-fn alone(reading: &Reading<'_>, n: usize, least: usize) -> bool {
-    let sentence = &reading.sentences[n];
-    let traits = &sentence.traits;
-    traits.stands_alone()
-        && !traits.negates
-        && !sentence.text.starts_with("Number ")
-        && (least..=30).contains(&traits.words)
-        && !sentence.text.ends_with(':')
-        && Line::quoted(reading, n).stands()
+/// The most such items of a lesson: they only ask for words.
+const MOST: usize = 4;
+/// Stems of a sentence beside the gap from which it can be said what is missing; fewer as a stopgap.
+const CONTEXT: [usize; 2] = [4, 3];
+
+/// In more than one sentence of how many a single word stands everywhere and is no answer; as a stopgap.
+const COMMON: [usize; 2] = [25, 14];
+/// What an item is worth by how well its sentence stands alone.
+const WORTH: [f64; 2] = [0.5, 0.4];
+
+/// A phrase in its place.
+struct Place<'p> {
+    sentence: usize,
+    at: usize,
+    phrase: &'p Phrase,
+    /// 0 where sentence and phrase are all one could wish, 1 where they do for want of better.
+    rank: usize,
 }
 
-/// Sentences with one value.
-fn with_value(reading: &Reading<'_>, content: &Content) -> Vec<(usize, Value)> {
-    let mut found: Vec<(usize, Value)> = Vec::new();
-    for &n in &content.shown {
-        if !alone(reading, n, 6) {
-            continue;
-        }
-        let text = &reading.sentences[n].text;
-        let held = values(text);
-        let sentence = &reading.sentences[n];
-        let limits = limiting(sentence) > 0.0 || !sentence.spoken;
-        let subject = sentence.stems.iter().filter(|stem| stem.bytes().all(|b| b.is_ascii_lowercase())).count() >= 4;
-        if let [value] = held.as_slice()
-            && limits
-            && subject
-            && value.span.start > 0
-            && found.iter().all(|(other, _)| *other != n)
-        {
-            found.push((n, value.clone()));
-        }
+impl Place<'_> {
+    fn end(&self) -> usize {
+        self.at + self.phrase.words.len()
     }
-    found
-}
-
-/// Questions about values: to be chosen or to be entered.
-pub(super) fn of_values(reading: &Reading<'_>, content: &Content, stock: &Stock) -> Vec<Question> {
-    with_value(reading, content)
-        .into_iter()
-        .enumerate()
-        .filter_map(|(at, (n, value))| {
-            let chosen = chosen(reading, n, &value, stock);
-            if at % 2 == 0 { chosen.or_else(|| entered(reading, n, &value)) } else { entered(reading, n, &value).or(chosen) }
-        })
-        .collect()
-}
-
-fn chosen(reading: &Reading<'_>, n: usize, value: &Value, stock: &Stock) -> Option<Question> {
-    let text = &reading.sentences[n].text;
-    let gapped = format!("{}…{}", &text[..value.span.start], &text[value.span.end..]);
-    let stem = filled("gap.stem", &[("sentence", gapped.as_str())]);
-    let mut others: Vec<&Held> = stock
-        .values
-        .iter()
-        .filter(|held| held.value.measure == value.measure && held.value.decimal != value.decimal && held.sentence != n && Line::quoted(reading, held.sentence).stands())
-        .collect();
-    others.sort_by(|a, b| {
-        let far = |held: &Held| (held.value.amount() - value.amount()).abs();
-        far(a).total_cmp(&far(b)).then(a.sentence.cmp(&b.sentence))
-    });
-    let mut options = vec![Picked {
-        text: Line::part(&text[value.span.start..value.span.end], run_of(reading, n, (value.span.start, value.span.end))),
-        correct: true,
-        feedback: vec![Line::scaffold(phrase("practice.right")), Line::quoted(reading, n)],
-        misconception: None,
-    }];
-    let mut seen = vec![value.decimal.clone()];
-    for held in others {
-        if options.len() == 4 || seen.contains(&held.value.decimal) {
-            continue;
-        }
-        seen.push(held.value.decimal.clone());
-        let shown = if held.value.unit == value.unit {
-            reading.sentences[held.sentence].text[held.value.span.start..held.value.span.end].to_owned()
-        } else {
-            Value { unit: value.unit.clone(), ..held.value.clone() }.shown()
-        };
-        options.push(Picked {
-            text: Line::scaffold(shown),
-            correct: false,
-            feedback: vec![Line::scaffold(phrase("elsewhere.value")), Line::quoted(reading, held.sentence)],
-            misconception: Some(format!("Mixes it up with: “{}”", reading.sentences[held.sentence].text)),
-        });
-    }
-    options.sort_by(|a, b| amount(a).total_cmp(&amount(b)));
-    sound(&stem, &options).then(|| Question {
-        aim: Aim::Values,
-        bloom: Bloom::Remember,
-        stem: Line { citations: vec![reading.citation(n)], ..Line::scaffold(stem) },
-        form: Form::Single(options),
-        when_right: vec![],
-        when_wrong: vec![],
-        fact: format!("sentence {n}"),
-        worth: 0.84,
-    })
-}
-
-fn amount(option: &Picked) -> f64 {
-    values(&option.text.text).first().map_or(0.0, Value::amount)
-}
-
-fn entered(reading: &Reading<'_>, n: usize, value: &Value) -> Option<Question> {
-    let text = &reading.sentences[n].text;
-    let gapped = format!("{}…{}", &text[..value.number.start], &text[value.number.end..]);
-    let stem = filled("gap.number", &[("sentence", gapped.as_str())]);
-    Some(Question {
-        aim: Aim::Values,
-        bloom: Bloom::Remember,
-        stem: Line { citations: vec![reading.citation(n)], ..Line::scaffold(stem) },
-        form: Form::Number { value: value.decimal.clone(), unit: value.unit.clone() },
-        when_right: vec![Line::scaffold(phrase("practice.right")), Line::quoted(reading, n)],
-        when_wrong: vec![Line::scaffold(phrase("practice.wrong")), Line::quoted(reading, n)],
-        fact: format!("sentence {n}"),
-        worth: 0.83,
-    })
 }
 
 /// Sentences with a telling phrase to be filled in; the offers are telling phrases of other lessons.
-pub(super) fn words(reading: &Reading<'_>, lesson: usize, content: &Content, stock: &Stock) -> Vec<Question> {
+pub(super) fn questions(reading: &Reading<'_>, lesson: usize, content: &Content, stock: &Stock) -> Vec<Question> {
     let Some(own) = stock.phrases.get(lesson) else { return vec![] };
-    let mut used: Vec<String> = Vec::new();
-    let mut found = Vec::new();
-    for &n in &content.shown {
-        let text = &reading.sentences[n].text;
-        if !alone(reading, n, 7) || escape(text) != *text || found.len() >= 6 {
+    let mut used: Vec<&str> = Vec::new();
+    let mut found: Vec<Question> = Vec::new();
+    for (rank, &n) in [0, 1].into_iter().flat_map(|rank| content.shown.iter().map(move |n| (rank, n))) {
+        if found.len() == MOST {
+            break;
+        }
+        if found.iter().any(|question| question.shows.contains(&n)) {
             continue;
         }
-        let named: Vec<String> = noun_phrases(text);
-        let target = own.iter().find_map(|phrase| {
-            let at = whole(text, &phrase.words)?;
-            let whole = named.contains(&phrase.words);
-            // What was said once in an hour of talk is a turn of speech, not what the talk is about.
-            let about = phrase.count > 1 || !reading.sentences[n].spoken;
-            (at > 0 && whole && about && (phrase.stems.len() > 1 || phrase.words.len() > 6) && phrase.stems.len() <= 3 && !used.contains(&phrase.words)).then_some((at, phrase))
-        });
-        let Some((at, target)) = target else { continue };
-        let plural = |words: &str| words.ends_with('s') && !words.ends_with("ss");
-        let vowel = |words: &str| words.starts_with(['a', 'e', 'i', 'o', 'u']);
-        let tied = text[..at].ends_with(" a ") || text[..at].ends_with(" an ");
-        let mut offers: Vec<&Phrase> = stock
-            .phrases
-            .iter()
-            .enumerate()
-            .filter(|(other, _)| *other != lesson)
-            .flat_map(|(_, phrases)| phrases.iter().take(6))
-            .filter(|phrase| plural(&phrase.words) == plural(&target.words) && (!tied || vowel(&phrase.words) == vowel(&target.words)))
-            .filter(|phrase| {
-                phrase.stems.iter().all(|stem| !target.stems.contains(stem) && !reading.sentences[n].stems.contains(stem)) && phrase.stems.len().abs_diff(target.stems.len()) <= 1
-            })
-            .collect();
-        // Words of another talk give themselves away: what the same source says elsewhere comes first.
-        let foreign = |phrase: &Phrase| reading.sentences[phrase.sentence].source != reading.sentences[n].source;
-        offers.sort_by_key(|phrase| (foreign(phrase), phrase.stems.len() != target.stems.len(), phrase.count < 2, scatter(text, &phrase.words)));
-        offers.dedup_by(|a, b| a.words == b.words);
-        offers.truncate(3);
+        let Some(place) = own.iter().filter(|phrase| !used.contains(&phrase.words.as_str())).find_map(|phrase| placed(reading, n, phrase, rank)) else { continue };
+        let offers = offers(reading, lesson, &place, stock);
         if offers.len() < 2 {
             continue;
         }
-        used.push(target.words.clone());
-        if found.len() % 2 == 1
-            && let Some(question) = missing(reading, n, (at, at + target.words.len()), &offers)
-        {
+        let asked = if found.len() % 2 == 1 { missing(reading, &place, &offers, stock).or_else(|| cloze(reading, &place, &offers)) } else { cloze(reading, &place, &offers) };
+        if let Some(question) = asked {
+            used.push(&place.phrase.words);
             found.push(question);
-            continue;
         }
-        let mut offer: Vec<String> = offers.into_iter().map(|phrase| phrase.words.clone()).collect();
-        offer.push(text[at..at + target.words.len()].to_owned());
-        offer.sort_by_key(|words| words.to_lowercase());
-        found.push(Question {
-            aim: Aim::Points,
-            bloom: Bloom::Remember,
-            stem: Line::scaffold(phrase("cloze.stem")),
-            form: Form::Gaps {
-                text: format!("{}{{{{1}}}}{}", &text[..at], &text[at + target.words.len()..]),
-                gaps: vec![Gap { accept: vec![text[at..at + target.words.len()].to_owned()], offer }],
-                full: Line::quoted(reading, n),
-            },
-            when_right: vec![Line::scaffold(phrase("practice.right")), Line::quoted(reading, n)],
-            when_wrong: vec![Line::scaffold(phrase("practice.wrong")), Line::quoted(reading, n)],
-            fact: format!("sentence {n}"),
-            worth: 0.5,
-        });
     }
     found
 }
 
-/// The same as a choice: each wrong phrase leads back to where it is used.
-fn missing(reading: &Reading<'_>, n: usize, place: (usize, usize), offers: &[&Phrase]) -> Option<Question> {
+/// Where a phrase can be taken out of a sentence so that the rest still asks for this phrase alone.
+fn placed<'p>(reading: &Reading<'_>, n: usize, phrase: &'p Phrase, rank: usize) -> Option<Place<'p>> {
     let text = &reading.sentences[n].text;
-    let stem = filled("missing.stem", &[("sentence", &format!("{}…{}", &text[..place.0], &text[place.1..]))]);
+    // What a source says once is a turn of speech or a passing matter, not what it is about.
+    if !states(reading, n, rank) || phrase.count < 2 || phrase.stems.len() > 3 || (phrase.stems.len() == 1 && !uncommon(reading, phrase, rank)) {
+        return None;
+    }
+    let at = whole(text, &phrase.words).filter(|at| *at > 0)?;
+    let context = reading.sentences[n].stems.iter().filter(|stem| !phrase.stems.contains(stem)).count();
+    let place = Place { sentence: n, at, phrase, rank };
+    let named = noun_phrases(text).contains(&phrase.words);
+    let noun = is_noun(&text.to_lowercase(), &phrase.words.to_lowercase());
+    // “The incorporation of new knowledge”: what is told of by its complement is hardly to be named; talk has little else.
+    let told = text[place.end()..].starts_with(" of ") && !(rank > 0 && reading.sentences[n].spoken);
+    (named && noun && !told && context >= CONTEXT[rank] && !open_ended(text, &place)).then_some(place)
+}
+
+/// Whether a single word says something: what stands everywhere fits everywhere.
+fn uncommon(reading: &Reading<'_>, phrase: &Phrase, rank: usize) -> bool {
+    phrase.words.len() > 5 && !phrase.stems.iter().any(|stem| common(reading, stem, COMMON[rank]))
+}
+
+/// Whether a sentence states something of the subject, in words that need nobody and nothing outside of it; as a stopgap
+/// it may speak to somebody.
+fn states(reading: &Reading<'_>, n: usize, rank: usize) -> bool {
+    let sentence = &reading.sentences[n];
+    let text = &sentence.text;
+    let marks = ['"', '“', '(', ':', '/', '–', '[', ';'].iter().any(|mark| text.contains(*mark))
+        || text.bytes().any(|b| b.is_ascii_digit())
+        || text.contains(" - ")
+        || text.contains(" -- ");
+    let whole = grammar::tags(text).iter().any(|(_, tag)| matches!(tag, Tag::Modal | Tag::Auxiliary | Tag::Verb)) && (!sentence.spoken || grammar::is_clause(text));
+    let word_of = |list: &[&str]| word::words(text).iter().any(|word| list.contains(&word.text.to_lowercase().as_str()));
+    let loose = personal(sentence) || word_of(&["it", "they", "them"]);
+    let points = word_of(&["here", "maybe", "below", "above", "following", "previous", "later", "earlier", "this", "these", "those", "now"])
+        || word::words(text).iter().any(|word| ABOUT_ITSELF.contains(word.text.to_lowercase().as_str()));
+    alone(reading, n, 7)
+        && escape(text) == *text
+        && whole
+        && !marks
+        && !points
+        && !sentence.traits.instructs
+        && (rank > 0 || !loose)
+        && !text.starts_with("If ")
+        && !text.starts_with("When ")
+}
+
+/// Whether more than one phrase could stand in a gap by the words around it: one of several, one of an enumeration.
+fn open_ended(text: &str, place: &Place<'_>) -> bool {
+    let before = text[..place.at].trim_end().to_lowercase();
+    let after = text[place.end()..].trim_start();
+    let listed = before.ends_with(',') || ["and ", "or ", ", "].iter().any(|next| after.starts_with(next));
+    listed || OPEN_ENDED.iter().any(|open| before.strip_suffix(open).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
+}
+
+/// Telling phrases of other lessons that fit by their grammar and are not right as well.
+fn offers<'s>(reading: &Reading<'_>, lesson: usize, place: &Place<'_>, stock: &'s Stock) -> Vec<(usize, &'s Phrase)> {
+    let (text, target) = (&reading.sentences[place.sentence].text, place.phrase);
+    let plural = |words: &str| words.ends_with('s') && !words.ends_with("ss");
+    let vowel = |words: &str| words.to_lowercase().starts_with(['a', 'e', 'i', 'o', 'u']);
+    let name = |words: &str| words.chars().any(char::is_uppercase);
+    let tied = text[..place.at].ends_with(" a ") || text[..place.at].ends_with(" an ");
+    let fits = |phrase: &Phrase| {
+        let grammar = plural(&phrase.words) == plural(&target.words) && name(&phrase.words) == name(&target.words) && (!tied || vowel(&phrase.words) == vowel(&target.words));
+        let new = phrase.stems.iter().all(|stem| !target.stems.contains(stem) && !reading.sentences[place.sentence].stems.contains(stem));
+        // Who keeps, signs or decides is somebody: only what acts elsewhere can stand for it.
+        let agent = !acting(text, place) || phrase.acts;
+        grammar && agent && new && phrase.stems.len().abs_diff(target.stems.len()) <= 1 && !right_too(reading, place, phrase)
+    };
+    let mut offers: Vec<(usize, &Phrase)> = stock
+        .phrases
+        .iter()
+        .enumerate()
+        .filter(|(other, _)| *other != lesson)
+        .flat_map(|(other, phrases)| phrases.iter().take(8).map(move |phrase| (other, phrase)))
+        .filter(|(_, phrase)| fits(phrase))
+        .collect();
+    // Words of another talk give themselves away: what the same source says elsewhere comes first.
+    let foreign = |phrase: &Phrase| reading.sentences[phrase.sentence].source != reading.sentences[place.sentence].source;
+    offers.sort_by_key(|(_, phrase)| (foreign(phrase), phrase.stems.len() != target.stems.len(), scatter(text, &phrase.words)));
+    offers.dedup_by(|a, b| a.1.words == b.1.words);
+    offers.truncate(3);
+    offers
+}
+
+/// Whether a gap is followed by what it does.
+fn acting(text: &str, place: &Place<'_>) -> bool {
+    let after = text[place.end()..].trim_start();
+    let tagged = grammar::tags(after);
+    tagged.first().is_some_and(|(word, tag)| matches!(tag, Tag::Verb) || (*tag == Tag::Noun && grammar::is_verb_form(word)))
+}
+
+/// Whether the sources say something like the sentence about another phrase too: it would be a second right answer.
+fn right_too(reading: &Reading<'_>, place: &Place<'_>, phrase: &Phrase) -> bool {
+    let rest: Vec<&String> = reading.sentences[place.sentence].stems.iter().filter(|stem| !place.phrase.stems.contains(stem)).collect();
+    reading.sentences.iter().any(|sentence| {
+        let holds = |stem: &String| sentence.stems.contains(stem);
+        phrase.stems.iter().all(holds) && rest.iter().filter(|stem| holds(stem)).count() * 5 >= rest.len() * 2
+    })
+}
+
+/// The sentence with a gap and words offered for it.
+fn cloze(reading: &Reading<'_>, place: &Place<'_>, offers: &[(usize, &Phrase)]) -> Option<Question> {
+    let n = place.sentence;
+    let text = &reading.sentences[n].text;
+    let key = text[place.at..place.end()].to_owned();
+    let mut offer: Vec<String> = offers.iter().map(|(_, phrase)| phrase.words.clone()).collect();
+    offer.push(key.clone());
+    offer.sort_by_key(|words| words.to_lowercase());
+    Some(Question {
+        aim: Aim::Points,
+        bloom: Bloom::Remember,
+        stem: Line::scaffold(phrase("cloze.stem")),
+        form: Form::Gaps { text: format!("{}{{{{1}}}}{}", &text[..place.at], &text[place.end()..]), gaps: vec![Gap { accept: vec![key], offer }], full: Line::quoted(reading, n) },
+        when_right: vec![Line::scaffold(phrase("practice.right")), Line::quoted(reading, n)],
+        when_wrong: vec![Line::scaffold(phrase("cloze.wrong")), Line::quoted(reading, n)],
+        fact: format!("sentence {n}"),
+        shows: vec![n],
+        worth: WORTH[place.rank],
+    })
+}
+
+/// The same as a choice: each wrong phrase leads to the lesson it belongs to.
+fn missing(reading: &Reading<'_>, place: &Place<'_>, offers: &[(usize, &Phrase)], stock: &Stock) -> Option<Question> {
+    let n = place.sentence;
+    let text = &reading.sentences[n].text;
+    let stem = filled("missing.stem", &[("sentence", &format!("{}…{}", &text[..place.at], &text[place.end()..]))]);
     let key = Picked {
-        text: Line::part(&text[place.0..place.1], run_of(reading, n, place)),
+        text: Line::part(&text[place.at..place.end()], run_of(reading, n, (place.at, place.end()))),
         correct: true,
         feedback: vec![Line::scaffold(phrase("practice.right")), Line::quoted(reading, n)],
         misconception: None,
     };
     let others: Vec<Picked> = offers
         .iter()
-        .filter(|offer| reading.sentences[offer.sentence].traits.presentable())
-        .map(|offer| Picked {
+        .map(|(other, offer)| Picked {
             text: Line::scaffold(offer.words.clone()),
             correct: false,
-            feedback: vec![Line::scaffold(phrase("elsewhere.words")), Line::quoted(reading, offer.sentence)],
+            feedback: vec![under("elsewhere.words", stock.title(*other))],
             misconception: Some(format!("Takes words from another topic: “{}”", reading.sentences[offer.sentence].text)),
         })
         .collect();
-    let options = super::rule::choose(&stem, key, &others)?;
+    let options = choose(&stem, key, &others)?;
     Some(Question {
         aim: Aim::Points,
         bloom: Bloom::Remember,
@@ -233,45 +218,8 @@ fn missing(reading: &Reading<'_>, n: usize, place: (usize, usize), offers: &[&Ph
         when_right: vec![],
         when_wrong: vec![],
         fact: format!("sentence {n}"),
-        worth: 0.52,
-    })
-}
-
-/// Which points were made about a topic: two of this lesson among two of others.
-pub(super) fn points(reading: &Reading<'_>, lesson: usize, title: &str, content: &Content, stock: &Stock) -> Option<Question> {
-    let fits = |n: usize| alone(reading, n, 6) && reading.sentences[n].length() <= super::choice::LONGEST && reading.sentences[n].stems.len() >= 3;
-    let mut own: Vec<usize> = content.shown.iter().copied().filter(|&n| fits(n)).collect();
-    own.sort_by_key(|&n| scatter(title, &reading.sentences[n].text));
-    own.truncate(2);
-    let mut others: Vec<usize> =
-        stock.shown.iter().filter(|(other, n)| *other != lesson && fits(*n) && content.shown.iter().all(|&mine| repeated(reading, *n, mine) < 0.35)).map(|(_, n)| *n).collect();
-    let length = own.first().map_or(10, |&n| reading.sentences[n].length());
-    let source = own.first().map(|&n| reading.sentences[n].source);
-    others.sort_by_key(|&n| (Some(reading.sentences[n].source) != source, reading.sentences[n].length().abs_diff(length) / 3, scatter(title, &reading.sentences[n].text)));
-    if own.len() < 2 || others.len() < 2 {
-        return None;
-    }
-    let stem = filled("points.stem", &[("title", title)]);
-    let mut options: Vec<Picked> = own
-        .iter()
-        .map(|&n| Picked { text: Line::quoted(reading, n), correct: true, feedback: vec![Line::scaffold(phrase("practice.right")), Line::quoted(reading, n)], misconception: None })
-        .collect();
-    options.extend(others.iter().take(2).map(|&n| Picked {
-        text: Line::scaffold(reading.sentences[n].text.clone()),
-        correct: false,
-        feedback: vec![Line::scaffold(phrase("elsewhere.point")), Line::quoted(reading, n)],
-        misconception: Some("Takes a point of another topic for one of this.".to_owned()),
-    }));
-    super::choice::shuffle(&mut options, &stem);
-    sound(&stem, &options).then(|| Question {
-        aim: Aim::Points,
-        bloom: Bloom::Understand,
-        stem: Line::scaffold(stem),
-        form: Form::Several(options),
-        when_right: vec![],
-        when_wrong: vec![],
-        fact: format!("points {}", own[0]),
-        worth: 0.62,
+        shows: vec![n],
+        worth: WORTH[place.rank] + 0.02,
     })
 }
 
@@ -280,8 +228,7 @@ fn whole(text: &str, words: &str) -> Option<usize> {
     let mut places = text.match_indices(words).filter(|(at, _)| {
         let before = text[..*at].chars().next_back();
         let after = text[at + words.len()..].chars().next();
-        let judged = text[..*at].trim_end().rsplit(' ').next().is_some_and(|word| QUALITIES.contains(word.to_lowercase().as_str()));
-        !judged && !before.is_some_and(|c| c.is_alphanumeric() || c == '-') && !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))
+        !before.is_some_and(|c| c.is_alphanumeric() || c == '-') && !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))
     });
     let (at, _) = places.next()?;
     (places.next().is_none() && word::words(words).len() < 5).then_some(at)

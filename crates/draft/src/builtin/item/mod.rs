@@ -2,20 +2,31 @@
 
 pub(super) mod choice;
 mod gap;
+mod kind;
+mod list;
+mod myth;
+mod naming;
 mod order;
+mod point;
 mod rule;
 mod stock;
 mod table;
 mod term;
+#[cfg(test)]
+mod tests;
+mod value;
 
 use super::lesson::Content;
 use super::reading::Reading;
+use super::value::{Value, values};
+use super::words::{CONNECTIVES, begins, keyed};
 use super::writing::{Line, Pen, run};
 use coursewright_course::block::{Block, Body};
 use coursewright_course::id::{ObjectiveId, OptionId};
 use coursewright_course::item::{Answer, Choice, Gap, Item};
 use coursewright_course::objective::Bloom;
 use coursewright_course::statement::Citation;
+use coursewright_prose::word;
 pub(super) use rule::run_of;
 pub(super) use stock::Stock;
 
@@ -91,6 +102,8 @@ pub(super) struct Question {
     pub(super) when_wrong: Vec<Line>,
     /// The fact asked for: no two items of a course ask for the same.
     pub(super) fact: String,
+    /// The sentences it shows or asks for: items that share one give each other's answer away.
+    pub(super) shows: Vec<usize>,
     /// How good an item of this kind is, 0 to 1.
     pub(super) worth: f64,
 }
@@ -104,6 +117,32 @@ impl Question {
             Form::Order(_) => "order",
             Form::Number { .. } => "number",
             Form::Gaps { .. } => "gaps",
+        }
+    }
+
+    /// Whether one of two items gives the other's answer away, or asks for the same.
+    pub(super) fn clashes(&self, other: &Self) -> bool {
+        self.shows.iter().any(|n| other.shows.contains(n)) || self.same_value(other)
+    }
+
+    /// Whether both ask for one value of one thing, be it in a table and in a sentence.
+    fn same_value(&self, other: &Self) -> bool {
+        let (Some(one), Some(two)) = (self.value(), other.value()) else { return false };
+        let (asked, again) = (word::content_stems(&self.stem.text), word::content_stems(&other.stem.text));
+        let shared = asked.iter().filter(|stem| again.contains(stem)).count();
+        one == two && shared * 3 >= asked.len().min(again.len())
+    }
+
+    /// The value that is the key.
+    fn value(&self) -> Option<(String, &'static str)> {
+        let of = |text: &str| match values(text).as_slice() {
+            [Value { decimal, measure, .. }] => Some((decimal.clone(), *measure)),
+            _ => None,
+        };
+        match &self.form {
+            Form::Single(options) => options.iter().find(|option| option.correct).and_then(|key| of(&key.text.text)),
+            Form::Number { value, unit } => of(&format!("{value} {unit}")),
+            _ => None,
         }
     }
 
@@ -157,17 +196,44 @@ impl Question {
     }
 }
 
+/// Whether a sentence may stand alone in a question.
+fn alone(reading: &Reading<'_>, n: usize, least: usize) -> bool {
+    let sentence = &reading.sentences[n];
+    let traits = &sentence.traits;
+    traits.stands_alone()
+        && !traits.negates
+        && !sentence.text.starts_with("Number ")
+        && !sentence.text.starts_with(char::is_lowercase)
+        && !sentence.text.contains("://")
+        && !sentence.text.contains("www.")
+        && (least..=30).contains(&traits.words)
+        && !sentence.text.ends_with(':')
+        && !begins(&keyed(&sentence.text), &CONNECTIVES)
+        && Line::quoted(reading, n).stands()
+}
+
+/// Whether a word stands everywhere in the sources: in more than one sentence of so many. What is said a few times only
+/// is not common, however short the sources are.
+fn common(reading: &Reading<'_>, stem: &str, of: usize) -> bool {
+    let held = reading.sentences.iter().filter(|sentence| sentence.stems.iter().any(|own| own == stem)).count();
+    held > 4 && held * of > reading.sentences.len()
+}
+
 /// Every sound item that can be made of a lesson, the best first; no two ask for the same fact.
 pub(super) fn questions(reading: &Reading<'_>, lesson: usize, title: &str, content: &Content, stock: &Stock) -> Vec<Question> {
     let mut found = order::questions(reading, lesson, title, content, stock);
-    found.extend(rule::questions(reading, lesson, content, stock));
+    found.extend(list::questions(reading, content, stock));
+    found.extend(rule::questions(reading, lesson, stock));
+    found.extend(myth::questions(reading, lesson, content, stock));
     found.extend(table::questions(reading, content));
     found.extend(term::questions(reading, lesson, content, stock));
-    found.extend(gap::of_values(reading, content, stock));
-    found.extend(gap::words(reading, lesson, content, stock));
-    found.extend(gap::points(reading, lesson, title, content, stock));
-    let steps: Vec<String> = content.procedures.iter().flat_map(|procedure| procedure.steps.iter().flatten()).map(|n| format!("sentence {n}")).collect();
-    for question in found.iter_mut().filter(|question| steps.contains(&question.fact)) {
+    found.extend(value::questions(reading, content, stock));
+    found.extend(gap::questions(reading, lesson, content, stock));
+    found.extend(point::question(reading, lesson, title, content, stock));
+    let steps: Vec<usize> = content.procedures.iter().flat_map(|procedure| procedure.steps.iter().flatten()).copied().collect();
+    // Without an order to ask for, what a numbered entry says is a value or case like any other.
+    let ordered = found.iter().any(|question| question.aim == Aim::Steps);
+    for question in found.iter_mut().filter(|question| ordered && matches!(question.aim, Aim::Values | Aim::Cases) && question.shows.iter().all(|n| steps.contains(n))) {
         question.aim = Aim::Steps;
     }
     found.sort_by(|a, b| b.worth.total_cmp(&a.worth));

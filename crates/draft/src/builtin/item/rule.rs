@@ -1,15 +1,17 @@
-//! Items from what holds when: cases, reasons, and mistakes that experts name.
+//! Items from what holds when: cases and reasons.
 
-use super::choice::{LONGEST, scatter, shuffle, sound};
+use super::choice::{LONGEST, choose, scatter};
+use super::kind::instructs;
+use super::order::elsewhere;
 use super::stock::Pair;
-use super::{Aim, Form, Picked, Question, Stock};
-use crate::builtin::lesson::Content;
+use super::{Aim, Form, Picked, Question, Stock, common};
+use crate::builtin::grammar::{self, Tag};
 use crate::builtin::reading::Reading;
 use crate::builtin::reading::sentence::cite;
 use crate::builtin::reading::written::capital;
 use crate::builtin::scaffold::{filled, phrase};
-use crate::builtin::story::believed;
 use crate::builtin::topic::repeated;
+use crate::builtin::words::GENERIC;
 use crate::builtin::writing::Line;
 use coursewright_course::objective::Bloom;
 use coursewright_prose::{Span, modal, negation, word};
@@ -25,15 +27,54 @@ pub(super) fn pair(reading: &Reading<'_>, lesson: usize, n: usize) -> Option<Pai
     let end = text.trim_end_matches(['.', '!']).len();
     let (asked, answer, joint) = opening(text, end).or_else(|| closing(text, end))?;
     let (one, two) = (&text[asked.0..asked.1], &text[answer.0..answer.1]);
+    // “When you are teaching”, in a course on teaching, holds for whatever is done in it.
+    if matches!(joint, "if" | "when") && word::content_stems(one).iter().all(|stem| common(reading, stem, COMMON)) {
+        return None;
+    }
     let count = |part: &str| word::words(part).len();
     let fits = (3..=20).contains(&count(one)) && (2..=LONGEST).contains(&count(two));
-    (fits && !points_away(one) && !points_away_first(two) && negation::negations(one).is_empty() && negation::negations(two).is_empty()).then_some(Pair {
-        lesson,
-        sentence: n,
-        asked,
-        answer,
-        joint,
-    })
+    (fits
+        && is_whole(one, joint)
+        && is_whole(two, joint)
+        && names_all(one)
+        && says_something(two)
+        && !points_away(one)
+        && !points_away_first(two)
+        && negation::negations(one).is_empty()
+        && negation::negations(two).is_empty())
+    .then_some(Pair { lesson, sentence: n, asked, answer, joint })
+}
+
+/// In more than one sentence of how many a word stands everywhere.
+const COMMON: usize = 20;
+
+/// Whether a part is a clause of its own or, as an answer, an instruction.
+fn is_whole(part: &str, joint: &str) -> bool {
+    let text = capital(part);
+    let tagged = grammar::tags(part);
+    // “If somebody pushes you say”: two verbs with one subject between them are two sentences that lost their mark.
+    let run_on = matches!(tagged.as_slice(), [.., (_, Tag::Verb), (_, Tag::Pronoun), (_, Tag::Verb)]);
+    let clause = grammar::is_clause(&text) || (instructs(&text) && !matches!(joint, "because" | "so that"));
+    clause && !run_on && part.matches(['"', '“', '”']).count().is_multiple_of(2)
+}
+
+/// Whether a case names all it hangs on: “longer” needs a “than”, “also” and “second” what came before.
+fn names_all(part: &str) -> bool {
+    const HANGING: [&str; 14] = ["also", "again", "still", "otherwise", "another", "second", "other", "others", "instead", "too", "so", "either", "both", "further"];
+    const COMPARED: [&str; 14] = ["longer", "shorter", "more", "less", "higher", "lower", "later", "earlier", "warmer", "colder", "bigger", "smaller", "faster", "slower"];
+    let tagged = grammar::tags(part);
+    let hangs = tagged.iter().any(|(word, _)| HANGING.contains(&word.as_str()));
+    let compares = tagged.iter().any(|(word, _)| COMPARED.contains(&word.as_str())) && !tagged.iter().any(|(word, _)| word == "than");
+    !hangs && !compares
+}
+
+/// Whether an answer says enough to be told from others.
+fn says_something(part: &str) -> bool {
+    word::words(part)
+        .iter()
+        .filter(|word| !word::is_stop_word(word.text) && word.text.bytes().all(|b| b.is_ascii_alphabetic()) && !GENERIC.contains(word.text.to_lowercase().as_str()))
+        .count()
+        > 1
 }
 
 type Parts = ((usize, usize), (usize, usize), &'static str);
@@ -85,11 +126,9 @@ fn is_away(word: &str) -> bool {
     AWAY.contains(&lower.split('\'').next().unwrap_or(""))
 }
 
-/// The items of a lesson's cases, reasons and mistakes.
-pub(super) fn questions(reading: &Reading<'_>, lesson: usize, content: &Content, stock: &Stock) -> Vec<Question> {
-    let mut found: Vec<Question> = stock.pairs.iter().filter(|pair| pair.lesson == lesson).filter_map(|pair| asked(reading, pair, stock)).collect();
-    found.extend(content.mistakes.iter().filter_map(|pair| myth(reading, lesson, *pair, stock)));
-    found
+/// The items of a lesson's cases and reasons.
+pub(super) fn questions(reading: &Reading<'_>, lesson: usize, stock: &Stock) -> Vec<Question> {
+    stock.pairs.iter().filter(|pair| pair.lesson == lesson).filter_map(|pair| asked(reading, pair, stock)).collect()
 }
 
 fn is_case(pair: &Pair) -> bool {
@@ -100,33 +139,45 @@ fn answer(reading: &Reading<'_>, pair: &Pair) -> String {
     capital(&reading.sentences[pair.sentence].text[pair.answer.0..pair.answer.1])
 }
 
-/// The form an option has: instructions are told from statements.
-fn instructs(text: &str) -> bool {
-    modal::is_imperative(text)
+/// Whether two answers speak of the same: one of them could be right for the other.
+fn shares(one: &str, other: &str) -> bool {
+    let other = word::content_stems(other);
+    instructs(one) && word::content_stems(one).iter().any(|stem| other.contains(stem))
+}
+
+/// What holds in another case, for another reason, or as a step elsewhere.
+struct Wrong {
+    sentence: usize,
+    text: String,
+    feedback: Line,
+    is_step: bool,
 }
 
 fn asked(reading: &Reading<'_>, pair: &Pair, stock: &Stock) -> Option<Question> {
     let sentence = &reading.sentences[pair.sentence];
     let about = &sentence.text[pair.asked.0..pair.asked.1];
     let key = answer(reading, pair);
-    let stem = match pair.joint {
-        "if" => filled("condition.if", &[("condition", about)]),
-        "when" => filled("condition.when", &[("condition", about)]),
-        "because" => filled("reason.stem", &[("statement", &format!("{about}."))]),
+    let stem = match (pair.joint, instructs(&key)) {
+        ("if", true) => filled("act.if", &[("condition", about)]),
+        ("if", false) => filled("condition.if", &[("condition", about)]),
+        ("when", true) => filled("act.when", &[("condition", about)]),
+        ("when", false) => filled("condition.when", &[("condition", about)]),
+        ("because", _) => filled("reason.stem", &[("statement", &format!("{about}."))]),
         _ => filled("purpose.stem", &[("statement", &format!("{about}."))]),
     };
     let length = word::words(&key).len();
-    let mut others: Vec<(usize, String, String)> = stock
+    let apart = |n: usize| repeated(reading, n, pair.sentence) < 0.45 && repeated(reading, pair.sentence, n) < 0.45;
+    let mut others: Vec<Wrong> = stock
         .pairs
         .iter()
-        .filter(|other| {
-            other.sentence != pair.sentence
-                && if is_case(pair) { is_case(other) } else { other.joint == pair.joint }
-                && repeated(reading, other.sentence, pair.sentence) < 0.45
-                && repeated(reading, pair.sentence, other.sentence) < 0.45
+        // Two answers that begin alike may both be right.
+        .filter(|other| !shares(&answer(reading, other), &key))
+        .filter(|other| other.sentence != pair.sentence && if is_case(pair) { is_case(other) } else { other.joint == pair.joint } && apart(other.sentence))
+        .map(|other| {
+            let asked = &reading.sentences[other.sentence].text[other.asked.0..other.asked.1];
+            let feedback = filled(&format!("elsewhere.{}", other.joint.replace(' ', ".")), &[("asked", asked)]);
+            Wrong { sentence: other.sentence, text: answer(reading, other), feedback: Line::paraphrase(feedback, vec![reading.citation(other.sentence)]), is_step: false }
         })
-        .map(|other| (other.sentence, answer(reading, other), reading.sentences[other.sentence].text.clone()))
-        .filter(|(_, text, _)| instructs(text) == instructs(&key))
         .collect();
     if is_case(pair) && instructs(&key) {
         // Steps of other lessons are plausible acts at the wrong moment.
@@ -135,33 +186,28 @@ fn asked(reading: &Reading<'_>, pair: &Pair, stock: &Stock) -> Option<Question> 
                 .steps
                 .iter()
                 .filter(|(other, n, spoken)| {
-                    *other != pair.lesson
-                        && !spoken
-                        && reading.sentences[*n].length() <= LONGEST
-                        && !reading.sentences[*n].traits.leans
-                        && instructs(&reading.sentences[*n].text)
-                        && repeated(reading, *n, pair.sentence) < 0.4
+                    let sentence = &reading.sentences[*n];
+                    *other != pair.lesson && !spoken && (3..=LONGEST).contains(&sentence.length()) && !sentence.traits.leans && instructs(&sentence.text) && apart(*n)
                 })
-                .map(|(_, n, _)| (*n, reading.sentences[*n].text.trim_end_matches('.').to_owned(), reading.sentences[*n].text.clone())),
+                .map(|(_, n, _)| Wrong { sentence: *n, text: reading.sentences[*n].text.trim_end_matches('.').to_owned(), feedback: elsewhere(reading, *n), is_step: true }),
         );
     }
-    others.sort_by_key(|(n, text, _)| (word::words(text).len().abs_diff(length) / 3, scatter(&stem, text), *n));
-    others.dedup_by(|a, b| a.1 == b.1);
+    others.sort_by_key(|other| (other.is_step, word::words(&other.text).len().abs_diff(length) / 3, scatter(&stem, &other.text), other.sentence));
+    others.dedup_by(|a, b| a.text == b.text);
     let case = is_case(pair);
-    let wrong = phrase(if case { "elsewhere.rule" } else { "elsewhere.reason" });
     let right = Picked {
         text: Line::part(&key, run_of(reading, pair.sentence, pair.answer)),
         correct: true,
         feedback: vec![Line::scaffold(phrase("practice.right")), Line::quoted(reading, pair.sentence)],
         misconception: None,
     };
-    let distractor = |(n, text, whole): &(usize, String, String)| Picked {
-        text: Line::scaffold(text.clone()),
+    let distractor = |other: &Wrong| Picked {
+        text: Line::scaffold(other.text.clone()),
         correct: false,
-        feedback: vec![Line::scaffold(wrong), Line::quoted(reading, *n)],
-        misconception: Some(format!("Takes what holds elsewhere for this: “{whole}”")),
+        feedback: vec![other.feedback.clone()],
+        misconception: Some(format!("Takes what holds elsewhere for this: “{}”", reading.sentences[other.sentence].text)),
     };
-    let options = choose(&stem, right, &others.iter().filter(|(n, ..)| Line::quoted(reading, *n).stands()).map(distractor).collect::<Vec<_>>())?;
+    let options = choose(&stem, right, &others.iter().filter(|other| other.feedback.stands()).map(distractor).collect::<Vec<_>>())?;
     Some(Question {
         aim: if case { Aim::Cases } else { Aim::Points },
         bloom: if case { Bloom::Apply } else { Bloom::Understand },
@@ -169,48 +215,10 @@ fn asked(reading: &Reading<'_>, pair: &Pair, stock: &Stock) -> Option<Question> 
         form: Form::Single(options),
         when_right: vec![],
         when_wrong: vec![],
-        fact: format!("pair {}", pair.sentence),
+        fact: format!("sentence {}", pair.sentence),
+        shows: vec![pair.sentence],
         worth: if case { 0.97 } else { 0.9 },
     })
-}
-
-/// The key with the first distractors that make sound options: three of them, else two.
-pub(super) fn choose(stem: &str, key: Picked, others: &[Picked]) -> Option<Vec<Picked>> {
-    let mut taken: Vec<Picked> = Vec::new();
-    for other in others.iter().take(24) {
-        let mut next = vec![key.clone()];
-        next.extend(taken.iter().cloned());
-        next.push(other.clone());
-        // A third option is wanted before the rules can be asked.
-        if next.len() < 3 || sound(stem, &next) {
-            taken.push(other.clone());
-        }
-        if taken.len() == 3 {
-            break;
-        }
-    }
-    let mut options = vec![key];
-    options.extend(taken);
-    if !sound(stem, &options) {
-        return pairs(stem, &options[0], others);
-    }
-    shuffle(&mut options, stem);
-    Some(options)
-}
-
-/// Two distractors that are sound together.
-fn pairs(stem: &str, key: &Picked, others: &[Picked]) -> Option<Vec<Picked>> {
-    let others = &others[..others.len().min(14)];
-    for (n, one) in others.iter().enumerate() {
-        for two in &others[n + 1..] {
-            let mut options = vec![key.clone(), one.clone(), two.clone()];
-            if sound(stem, &options) {
-                shuffle(&mut options, stem);
-                return Some(options);
-            }
-        }
-    }
-    None
 }
 
 /// A part of a sentence as a citation: the part's own run when the source has the same words, else the sentence.
@@ -222,39 +230,4 @@ pub(in crate::builtin) fn run_of(reading: &Reading<'_>, n: usize, part: (usize, 
         Some(at) => cite(reading.sources, sentence.source, sentence.passage, Span::new(sentence.span.start + at, sentence.span.start + at + words.len())),
         None => reading.citation(n),
     }
-}
-
-fn myth(reading: &Reading<'_>, lesson: usize, (n, right): (usize, usize), stock: &Stock) -> Option<Question> {
-    let belief = |n: usize| believed(&reading.sentences[n].text).map(|(from, to)| capital(&reading.sentences[n].text[from..to]));
-    let own = belief(n)?;
-    let stem = phrase("myth.stem");
-    let wrong = |n: usize, text: String| Picked {
-        text: Line::scaffold(text),
-        correct: false,
-        feedback: vec![Line::scaffold(phrase("mistake")), Line::quoted(reading, n)],
-        misconception: Some(reading.sentences[n].text.clone()),
-    };
-    let correction = &reading.sentences[right];
-    if correction.traits.leans || correction.traits.negates {
-        return None;
-    }
-    let key = Picked {
-        text: Line { text: correction.text.trim_end_matches('.').to_owned(), ..Line::quoted(reading, right) },
-        correct: true,
-        feedback: vec![Line::scaffold(phrase("practice.right")), Line::quoted(reading, n), Line::quoted(reading, right)],
-        misconception: None,
-    };
-    let mut others = vec![wrong(n, own)];
-    others.extend(stock.mistakes.iter().filter(|(other, m)| *other != lesson && *m != n).filter_map(|(_, m)| Some(wrong(*m, belief(*m)?))));
-    let options = choose(stem, key, &others)?;
-    options.iter().any(|option| option.misconception.as_deref() == Some(reading.sentences[n].text.as_str())).then(|| Question {
-        aim: Aim::Points,
-        bloom: Bloom::Understand,
-        stem: Line::scaffold(stem),
-        form: Form::Single(options),
-        when_right: vec![],
-        when_wrong: vec![],
-        fact: format!("myth {n}"),
-        worth: 0.99,
-    })
 }

@@ -42,13 +42,15 @@ pub(in crate::builtin) struct Stock {
     pub(in crate::builtin) pairs: Vec<Pair>,
     /// Steps: lesson, sentence, told.
     pub(in crate::builtin) steps: Vec<(usize, usize, bool)>,
-    /// Entries of lists: lesson, sentence.
+    /// Titles of the lessons.
+    titles: Vec<String>,
+    /// Entries of lists: the sentence that leads in, the entry.
     pub(in crate::builtin) entries: Vec<(usize, usize)>,
     /// Mistakes: lesson, the sentence that names it.
     pub(in crate::builtin) mistakes: Vec<(usize, usize)>,
     /// Sentences that are shown: lesson, sentence.
     pub(in crate::builtin) shown: Vec<(usize, usize)>,
-    /// Telling phrases of each lesson.
+    /// Telling phrases of each lesson that are nouns.
     pub(in crate::builtin) phrases: Vec<Vec<Phrase>>,
 }
 
@@ -70,10 +72,29 @@ impl Stock {
             for procedure in &content.procedures {
                 stock.steps.extend(procedure.steps.iter().filter_map(|step| step.first()).map(|&n| (lesson, n, procedure.spoken)));
             }
-            stock.entries.extend(content.lists.iter().flat_map(|(_, entries)| entries).map(|&n| (lesson, n)));
+            stock.entries.extend(content.lists.iter().flat_map(|(lead, entries)| entries.iter().map(|&n| (*lead, n))));
             stock.mistakes.extend(content.mistakes.iter().map(|(n, _)| (lesson, *n)));
-            stock.phrases.push(phrase::telling(reading, &plan.sentences(reading), names).into_iter().take(30).collect());
+            stock.titles.push(plan.title.clone());
+            stock.phrases.push(nouns(reading, plan, names));
         }
         stock
     }
+
+    /// The title of a lesson.
+    pub(in crate::builtin) fn title(&self, lesson: usize) -> &str {
+        self.titles.get(lesson).map_or("", String::as_str)
+    }
+}
+
+/// The telling phrases of a lesson that are nouns, each with how often its source uses it; one in the title counts twice.
+fn nouns(reading: &Reading<'_>, plan: &Plan, names: &[String]) -> Vec<Phrase> {
+    let mut found = phrase::telling(reading, &plan.sentences(reading), names);
+    found.truncate(30);
+    found.retain_mut(|phrase| {
+        let usage = phrase::usage(reading, reading.sentences[phrase.sentence].source, &phrase.words);
+        phrase.count = usage.count + usize::from(plan.title.to_lowercase().contains(&phrase.words.to_lowercase()));
+        phrase.acts = usage.acts;
+        usage.noun
+    });
+    found
 }

@@ -1,6 +1,6 @@
 //! Items from definitions: which term is described.
 
-use super::rule::choose;
+use super::choice::choose;
 use super::{Aim, Form, Picked, Question, Stock};
 use crate::builtin::lesson::Content;
 use crate::builtin::reading::Reading;
@@ -37,7 +37,7 @@ fn question(reading: &Reading<'_>, lesson: usize, term: &Defined, stock: &Stock)
         .map(|(_, other)| Picked {
             text: Line::scaffold(other.term.clone()),
             correct: false,
-            feedback: vec![Line::scaffold(phrase("elsewhere.term")), Line::quoted(reading, other.sentence)],
+            feedback: vec![Line::quoted(reading, other.sentence)],
             misconception: Some(format!("Mixes it up with “{}”.", other.term)),
         })
         .collect();
@@ -50,6 +50,7 @@ fn question(reading: &Reading<'_>, lesson: usize, term: &Defined, stock: &Stock)
         when_right: vec![],
         when_wrong: vec![],
         fact: format!("term {}", term.sentence),
+        shows: vec![term.sentence],
         worth: 0.85,
     })
 }
