@@ -9,14 +9,7 @@ use super::scaffold::phrase;
 use coursewright_course::source::PassageKind;
 
 /// The notes to a draft, a sentence or two each; `closes` says whether there is a final assessment.
-pub(super) fn notes(
-    reading: &Reading<'_>,
-    outline: &Outline,
-    disagreements: &[Disagreement],
-    lessons: &[(Plan, Content)],
-    dealt: &[Dealt],
-    closes: bool,
-) -> Vec<String> {
+pub(super) fn notes(reading: &Reading<'_>, outline: &Outline, disagreements: &[Disagreement], lessons: &[(Plan, Content)], dealt: &[Dealt], closes: bool) -> Vec<String> {
     let mut notes = vec!["No language model was used: the built-in drafter chose and arranged sentences of your sources.".to_owned()];
     for found in disagreements {
         let sentence = &reading.sentences[found.sentence];

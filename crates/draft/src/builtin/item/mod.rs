@@ -9,6 +9,7 @@ mod naming;
 mod order;
 mod point;
 mod rule;
+mod said;
 mod stock;
 mod table;
 mod term;
@@ -230,6 +231,7 @@ pub(super) fn questions(reading: &Reading<'_>, lesson: usize, title: &str, conte
     found.extend(value::questions(reading, content, stock));
     found.extend(gap::questions(reading, lesson, content, stock));
     found.extend(point::question(reading, lesson, title, content, stock));
+    found.extend(said::questions(reading, lesson, title, content, stock));
     let steps: Vec<usize> = content.procedures.iter().flat_map(|procedure| procedure.steps.iter().flatten()).copied().collect();
     // Without an order to ask for, what a numbered entry says is a value or case like any other.
     let ordered = found.iter().any(|question| question.aim == Aim::Steps);

@@ -97,7 +97,8 @@ impl Traits {
             leans: leaning::leans(text, &words, spoken),
             first_person: SELF.iter().any(|word| keyed.contains(word)),
             chat: spoken && holds(&keyed, &CHATTER),
-            broken: is_broken(text, &keyed, last, spoken),
+            // What is to be filled in by hand says nothing yet.
+            broken: text.contains("___") || is_broken(text, &keyed, last, spoken),
             retracts: spoken && begins(&keyed, &RETRACTIONS),
             instructs: modal::is_imperative(text) || (first == "you" && words.get(1).is_some_and(|next| modal::is_imperative(next))),
             forbids: FORBIDDING.iter().any(|word| keyed.contains(word)),
@@ -328,6 +329,7 @@ mod tests {
 
     #[test]
     fn a_given_up_sentence_is_not_shown() {
+        assert!(!Traits::of("_____ Lesson Infrastructure Team members", false).presentable(), "a blank of a worksheet");
         assert!(!Traits::of("And there's no quar-", true).presentable());
         assert!(!Traits::of("They go out on a van and the.", true).presentable());
         assert!(!Traits::of("A and then the other thing is the price of the unit.", true).presentable());

@@ -88,6 +88,62 @@ fn a_meeting_gives_excerpts_and_no_questions() {
     assert!(!promised, "the opening promises no questions where there are none");
 }
 
+/// Two experts on two topics, one after the other, long enough for a lesson each.
+fn panel() -> Source {
+    const WHO: [&str; 14] = [
+        "Fitters",
+        "Tenants",
+        "Landlords",
+        "Inspectors",
+        "Planners",
+        "Apprentices",
+        "Caretakers",
+        "Plumbers",
+        "Owners",
+        "Engineers",
+        "Builders",
+        "Cleaners",
+        "Neighbours",
+        "Painters",
+    ];
+    const DOES: [&str; 14] = ["check", "photograph", "replace", "measure", "order", "drain", "paint", "lift", "label", "count", "polish", "weigh", "cover", "move"];
+    let topic = |thing: &str, part: &str, place: &str| -> Vec<(&'static str, &'static str)> {
+        let told = |n: usize| {
+            format!(
+                "{} {} the {part} of every {thing} in the {place} before the winter season begins. The {part} stays dry in a warm {place} where {} and {} leave doors shut.",
+                WHO[n],
+                DOES[n],
+                WHO[(n + 5) % 14].to_lowercase(),
+                WHO[(n + 9) % 14].to_lowercase()
+            )
+        };
+        (0..14).map(|n| (if n % 2 == 0 { "Ann Cole" } else { "Dr Tom Reed" }, &*told(n).leak())).collect()
+    };
+    transcript(6, "panel.vtt", &[topic("pressure vessel", "membrane", "cellar"), topic("exhaust filter", "mesh", "kitchen")].concat())
+}
+
+#[test]
+fn what_somebody_said_about_a_topic_is_asked_with_the_name() {
+    let draft = of(&[panel()]);
+    let course = &draft.course;
+    let mut asked = 0;
+    for lesson in course.lessons().filter(|lesson| lesson.purpose == Purpose::Teaching) {
+        let said = |text: &str, by: Option<&str>| {
+            lesson.blocks.iter().any(|block| matches!(&block.body, Body::Quotation { text: words, by: name } if words.contains(text) && by.is_none_or(|by| by == name)))
+        };
+        for item in lesson.blocks.iter().filter_map(|block| block.body.item()).filter(|item| item.stem.starts_with("Which of these does ")) {
+            let speaker = if item.stem.contains("Ann Cole") { "Ann Cole" } else { "Dr Tom Reed" };
+            assert!(item.stem.contains(speaker) && item.stem.contains(&lesson.title), "{}", item.stem);
+            for option in item.answer.choices() {
+                assert_eq!(said(&option.text, option.correct.then_some(speaker)), option.correct, "“{}” under {}", option.text, item.stem);
+            }
+            asked += 1;
+        }
+        assert!(!lesson.objectives.is_empty(), "what is practised has an objective: {}", lesson.title);
+    }
+    assert!(asked > 0, "who said what can be asked: {:?}", course.lessons().map(|lesson| &lesson.title).collect::<Vec<_>>());
+}
+
 #[test]
 fn where_several_people_speak_it_is_said_who() {
     let draft = of(&[hearing()]);
