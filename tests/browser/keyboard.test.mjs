@@ -35,11 +35,11 @@ journey('from a draft to a signed package, by keyboard', async (step) => {
     await page.keyboard.press('Enter');
     await page.locator('.ProseMirror:focus').waitFor();
     await page.keyboard.press('Control+End');
-    await page.keyboard.type(' Read it once.');
+    await page.keyboard.type(' The dock has 97 spare thermometers.');
     await page.locator('.editor[role=group] .state', { hasText: 'Saved' }).waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.editor[role=group]').waitFor({ state: 'detached' });
-    await page.locator('.s', { hasText: 'Read it once.' }).waitFor();
+    await page.locator('.s', { hasText: 'The dock has 97 spare thermometers.' }).waitFor();
     assert.ok(await page.evaluate(() => document.activeElement?.closest('[data-block]') !== null), 'the focus stays in the block');
     assert.ok((await call(page, 'project.show')).saved_at >= before);
   });

@@ -57,9 +57,12 @@ pub(crate) fn settle(bench: &Bench) {
     }
 }
 
-/// … settled, read and signed.
+/// … changed so that there is something to decide, settled, read and signed.
 pub(crate) fn signed() -> (TempDir, Bench, String) {
     let (folder, bench) = drafted();
+    let outline: Outline = bench.must("course.outline", &json!({}));
+    let vague = json!({ "objective": outline.objectives[0].objective.id, "text": "Understand the cold chain.", "bloom": "understand" });
+    let _: Done = bench.must("course.objective_edit", &vague);
     settle(&bench);
     let bench = bench.by(coursewright_api::caller::Caller::Cli);
     let _: Reviewed = bench.must("own.review_all", &json!({ "by": "Ada Owner" }));

@@ -34,10 +34,10 @@ journey('the starter project to a signed package, in the window, by keyboard', a
     await page.keys(ENTER);
     await until('the editor', () => page.run(() => document.querySelector('.ProseMirror:focus') !== null));
     await page.keys(CONTROL, END);
-    await type(' Read it once.');
+    await type(' The dock has 97 spare thermometers.');
     await page.find("//*[contains(@class, 'state')][contains(., 'Saved')]");
     await page.keys(ESCAPE);
-    await page.find("//*[@data-statement][contains(., 'Read it once.')]");
+    await page.find("//*[@data-statement][contains(., 'The dock has 97 spare thermometers.')]");
     await page.shot('keyboard-edited');
   });
 
