@@ -86,7 +86,7 @@ journey('from a draft to a signed package, by keyboard', async (step) => {
     await command(page, 'left', /What is left of the course/);
     await press(page, page.getByRole('button', { name: 'Sign…' }));
     const dialog = page.getByRole('dialog');
-    await dialog.waitFor();
+    await dialog.getByRole('checkbox').waitFor();
     for (const field of await dialog.locator('input[type=password]').all()) {
       await reach(page, field);
       await page.keyboard.type(PASSPHRASE);

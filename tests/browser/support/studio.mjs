@@ -52,8 +52,8 @@ export async function signCourse(page, passphrase) {
   await page.getByRole('button', { name: 'Sign…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();
-  for (const field of await dialog.locator('input[type=password]').all()) await field.fill(passphrase);
   await dialog.getByRole('checkbox').check();
+  for (const field of await dialog.locator('input[type=password]').all()) await field.fill(passphrase);
   await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
 }

@@ -500,7 +500,7 @@ when_right: string,
  */
 when_wrong: string, };
 
-export type KeyState = "none" | "ready" | "needs_passphrase";
+export type KeyState = "none" | "new_passphrase" | "ready" | "needs_passphrase";
 
 export type KeyView = { 
 /**

@@ -66,8 +66,10 @@ pub struct SignatureLine {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum KeyState {
-    /// There is none; signing makes one.
+    /// There is none; signing makes one and puts it into the keychain.
     None,
+    /// There is none; signing makes one in a file, under a passphrase to be chosen.
+    NewPassphrase,
     /// It is there.
     Ready,
     /// It lies in a file that asks for a passphrase.
@@ -93,7 +95,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     } else {
         let made = super::key::place(host).exists();
         KeyView {
-            state: if made { KeyState::NeedsPassphrase } else { KeyState::None },
+            state: if made { KeyState::NeedsPassphrase } else { KeyState::NewPassphrase },
             kept: "in a file in your data folder, protected by a passphrase".into(),
             public: String::new(),
         }
