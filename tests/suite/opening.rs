@@ -51,6 +51,19 @@ fn a_project_open_elsewhere_a_foreign_file_and_a_damaged_one_are_three_problems(
 }
 
 #[test]
+fn a_project_that_cannot_be_written_says_so_before_anybody_tries() {
+    let (_folder, bench) = bench();
+    let can_write = || bench.must::<Shown>("project.show", &json!({})).can_write;
+    assert!(can_write());
+    bench.session.close(Caller::Window).unwrap();
+    let mut rights = std::fs::metadata(&bench.file).unwrap().permissions();
+    rights.set_readonly(true);
+    std::fs::set_permissions(&bench.file, rights).unwrap();
+    bench.session.open_at(Caller::Window, &bench.file).unwrap();
+    assert!(!can_write());
+}
+
+#[test]
 fn the_list_of_recent_projects_knows_how_far_each_one_was() {
     let (_folder, bench, _) = signed();
     bench.session.close(Caller::Window).unwrap();

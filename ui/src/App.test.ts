@@ -32,6 +32,16 @@ describe('the page', () => {
     await screen.findByText(/^Saved \d\d:\d\d$/);
   });
 
+  it('says of a project that cannot be written that it can only be read', async () => {
+    const host = scene('course');
+    const shown = await host.call('project.show', {});
+    host.answer('project.show', () => ({ ...shown, can_write: false }));
+    location.hash = '#/releases';
+    render(App);
+    await screen.findByText(words.readOnly);
+    expect(screen.queryByText(/^Saved \d\d:\d\d$/), 'nothing is saved here').toBeNull();
+  });
+
   it('undoes by Ctrl+Z, but not while somebody writes', async () => {
     const host = scene('course');
     await host.call('project.rename', { title: 'Wrong' });

@@ -1382,6 +1382,10 @@ file: string,
  */
 saved_at: string, 
 /**
+ * Whether changes can be kept; the file, its folder or its disk may not allow it.
+ */
+can_write: boolean, 
+/**
  * Sources in it.
  */
 sources: number, 

@@ -181,6 +181,14 @@ describe('decisions', () => {
     expect(asked('own.sign')[0]).toMatchObject({ by: 'Aylin Demir', passphrase: 'four words and a dot' });
   });
 
+  it('asks for a new passphrase from the first moment where the key will lie in a file', async () => {
+    host.answer('own.show', () => ({ left: [], stages: { drafted: 'holds', validated: 'holds', refined: 'holds', owned: 'open' }, signatures: [], key: { state: 'new_passphrase', kept: 'in a file beside the settings', public: '' } }));
+    render(Course, { view: 'lesson' });
+    await fireEvent.click(await button('Sign…'));
+    const dialog = await find('dialog');
+    expect(dialog.querySelectorAll('input[type=password]').length).toBe(2);
+  });
+
   it('shows no Sign button while something is left', async () => {
     render(Course, { view: 'lesson' });
     await said(/^in 2.2$/);

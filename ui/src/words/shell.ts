@@ -26,6 +26,8 @@ export const shellWords = {
   saved: (at: string) => `Saved ${at}`.trim(),
   saving: 'Saving…',
   savedTitle: 'Every change is on the disk as soon as this says so.',
+  readOnly: 'Read only',
+  readOnlyTitle: 'This file, its folder or its disk cannot be written, so no change can be kept. To work on it, copy the file to a folder of yours and open the copy.',
   drafter: 'Who drafts',
   blocking: (n: number) => `${some(n, 'thing')} in the way`,
   strip: 'Running work',

@@ -23,6 +23,8 @@ pub struct Reply {
     pub file: String,
     /// When the last change was committed, UTC, RFC 3339.
     pub saved_at: String,
+    /// Whether changes can be kept; the file, its folder or its disk may not allow it.
+    pub can_write: bool,
     /// Sources in it.
     pub sources: u32,
     /// Passages in them.
@@ -62,6 +64,7 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
             title: project.course.title.clone(),
             file: desk.place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
             saved_at: desk.saved_at.clone(),
+            can_write: desk.store.can_write(),
             sources: project.sources.len() as u32,
             passages: project.sources.iter().map(|source| source.passages.len() as u32).sum(),
             lessons: project.course.lessons().count() as u32,
