@@ -25,7 +25,7 @@ fn without_an_owner_there_is_only_a_draft() {
 #[test]
 fn an_owned_package_verifies_by_its_owners_key_and_is_the_same_bytes_again() {
     let (_folder, bench, key) = signed();
-    for format in ["scorm12", "web", "markdown"] {
+    for format in ["scorm12", "scorm2004", "cmi5", "web", "markdown"] {
         let bytes = build(&bench, format, false);
         assert!(bytes == build(&bench, format, false), "{format}: built twice, the same bytes");
         let lines = verify_bytes(&bytes, Some(&key)).unwrap();

@@ -1,6 +1,6 @@
 // One question on the page: reads what was answered, shows what came of it. Rules are in judging.ts.
 
-import { decimalText, type Judgement } from './judging';
+import { decimalText, rangeOf, type Judgement } from './judging';
 import type { ItemShape } from './shape';
 import type { Answer } from './state';
 import type { Interaction } from './driver/driver';
@@ -84,20 +84,23 @@ export class ItemView {
     });
   }
 
-  /** The answer as an LMS takes it (SCORM 1.2, cmi.interactions.n.student_response). */
+  /** The answer as it is told on. */
   interaction(answer: Answer, right: boolean, latency: number): Interaction {
-    const { id, kind, key, gaps, size } = this.shape;
-    const base = { id, right, latency };
-    const letters = (picks: number[]): string => picks.map(letter).join(',');
+    const { id, kind, key, gaps, size, value, tolerance, unit } = this.shape;
+    const question = (this.el.querySelector('legend, .stem')?.textContent ?? '').trim().replace(/\s+/g, ' ');
+    const base = { id, question, right, latency, options: [], range: null };
+    const letters = (picks: number[]): string[] => picks.map(letter);
+    // Rows may have been moved: each knows its number.
+    const options = [...this.el.querySelectorAll<HTMLElement>('.choice, .mv')].map((option, n) => ({ id: letter(Number(option.dataset.n ?? n)), words: this.text(option) })).sort((a, b) => (a.id < b.id ? -1 : 1));
     switch (kind) {
       case 'single':
-      case 'multiple': return { ...base, type: 'choice', response: letters(answer.picks), pattern: letters(key) };
-      case 'ordering': return { ...base, type: 'sequencing', response: letters(answer.picks), pattern: letters(Array.from({ length: size }, (_, n) => n)) };
-      case 'numeric': return { ...base, type: 'numeric', response: decimalText(answer.texts[0] ?? '', this.shape.unit), pattern: decimalText(this.shape.value, '') };
+      case 'multiple': return { ...base, options, type: 'choice', response: letters(answer.picks), pattern: letters(key) };
+      case 'ordering': return { ...base, options, type: 'sequencing', response: letters(answer.picks), pattern: letters(Array.from({ length: size }, (_, n) => n)) };
+      case 'numeric': return { ...base, type: 'numeric', response: [decimalText(answer.texts[0] ?? '', unit)], pattern: [decimalText(value, '')], range: rangeOf(value, tolerance) };
       case 'cloze': return {
         ...base, type: 'fill-in',
-        response: gaps.map((gap, n) => (gap.offered.length ? (gap.offered[(answer.picks[n] ?? 0) - 1] ?? '') : (answer.texts[n] ?? ''))).join(', '),
-        pattern: gaps.map((gap) => gap.accept[0] ?? '').join(', '),
+        response: gaps.map((gap, n) => (gap.offered.length ? (gap.offered[(answer.picks[n] ?? 0) - 1] ?? '') : (answer.texts[n] ?? ''))),
+        pattern: gaps.map((gap) => gap.accept[0] ?? ''),
       };
     }
   }
@@ -230,7 +233,7 @@ export class ItemView {
     });
   }
 
-  private text = (row: HTMLElement): string => row.querySelector('.t')?.textContent?.trim() ?? '';
+  private text = (row: HTMLElement): string => (row.querySelector('.t, .opt > span')?.textContent ?? '').trim();
   private inputs = (): HTMLInputElement[] => [...this.el.querySelectorAll('input')];
   private rows = (): HTMLElement[] => [...this.el.querySelectorAll<HTMLElement>('.mv')];
   private gaps = (): HTMLElement[] => [...this.el.querySelectorAll<HTMLElement>('.gap')];

@@ -69,7 +69,20 @@ export function decimal(text: string, unit = ''): Decimal | null {
 /** A number as an LMS takes it. */
 export function decimalText(text: string, unit: string): string {
   const number = decimal(text, unit);
-  if (!number) return '';
+  return number ? written(number) : '';
+}
+
+/** The least and the most that count as right, as an LMS takes them. */
+export function rangeOf(value: string, tolerance: string): { least: string; most: string } | null {
+  const middle = decimal(value);
+  const off = decimal(tolerance || '0');
+  if (!middle || !off) return null;
+  const places = Math.max(middle.places, off.places);
+  const scaled = ({ digits, places: own }: Decimal): bigint => digits * 10n ** BigInt(places - own);
+  return { least: written({ digits: scaled(middle) - scaled(off), places }), most: written({ digits: scaled(middle) + scaled(off), places }) };
+}
+
+function written(number: Decimal): string {
   const sign = number.digits < 0n ? '-' : '';
   const digits = (number.digits < 0n ? -number.digits : number.digits).toString().padStart(number.places + 1, '0');
   return number.places ? `${sign}${digits.slice(0, -number.places)}.${digits.slice(-number.places)}` : sign + digits;

@@ -1,41 +1,43 @@
 // The player: one lesson at a time, progress in words, every act kept. The pages are whole without it.
 
 import { assessment } from './assessment';
-import type { Driver, Interaction } from './driver/driver';
+import { cmi5 } from './driver/cmi5';
+import type { Clock, Driver, Interaction, Launch } from './driver/driver';
+import { scorm } from './driver/scorm';
 import { scorm12 } from './driver/scorm12';
+import { scorm2004 } from './driver/scorm2004';
 import { web } from './driver/web';
 import { icon } from './item';
 import { Pages } from './pages';
 import { practice } from './practice';
 import { readShape, type Shape } from './shape';
-import { open, passed, standing, status } from './standing';
+import { open, passed, standing } from './standing';
 import { decode, encode, fresh, type State } from './state';
 import { words } from './words';
 import { sure } from './sure';
 
-/** What an LMS looks for in a package to know that it reports: lesson_status. */
 document.documentElement.classList.add('js');
 
 const byId = (id: string): HTMLElement => sure(document.getElementById(id));
 
 class Player {
   private readonly shape: Shape = readShape(document.body);
-  private readonly driver: Driver = document.body.dataset.driver === 'scorm12'
-    ? scorm12(window, { now: () => new Date(), later: (seconds, act) => { setTimeout(act, seconds * 1000); } })
-    : web(document.body.dataset.course ?? '', () => window.localStorage);
   private readonly state: State;
   private readonly pages: Pages;
   private readonly recorded: boolean;
+  private readonly back: string | undefined;
   private ended = false;
   private lastTold = 0;
 
-  constructor() {
-    const launch = this.driver.launch();
+  constructor(private readonly driver: Driver, launch: Launch) {
+    const { mastery } = launch;
+    if (mastery !== undefined) this.shape.lessons.forEach((lesson) => { lesson.mastery = mastery; });
+    this.back = launch.back;
     this.state = decode(this.shape, launch.state) ?? fresh(this.shape);
     this.recorded = launch.recorded;
     this.pages = new Pages(this.shape, (next) => this.turn(next));
     this.notice(launch.notice);
-    this.driver.onSaved = () => this.notice(words.savedAgain, 4);
+    this.driver.onSave = (confirmed) => { if (confirmed) this.notice(words.savedAgain, 4); else this.notice(words.notSaved); };
     this.shape.lessons.forEach((lesson, n) => {
       const state = sure(this.state.lessons[n]);
       const say = (text: string): void => this.say(text);
@@ -53,10 +55,11 @@ class Player {
   private act(interactions: Interaction[]): void {
     this.draw();
     this.lastTold = Date.now();
-    const { score } = standing(this.shape, this.state);
-    const report = { location: this.pages.location(), state: encode(this.shape, this.state), status: status(standing(this.shape, this.state)), score };
-    if (this.ended) return;
-    if (!this.driver.tell(report, interactions)) this.notice(words.notSaved);
+    if (!this.ended) this.tell(interactions);
+  }
+
+  private tell(interactions: Interaction[]): void {
+    this.driver.tell({ location: this.pages.location(), state: encode(this.shape, this.state), standing: standing(this.shape, this.state) }, interactions);
   }
 
   /** A lesson is done when its reader goes on from its end and left no question untried. */
@@ -128,19 +131,7 @@ class Player {
     exit.hidden = !this.recorded;
     exit.addEventListener('click', () => {
       this.act([]);
-      const saved = this.end();
-      document.documentElement.classList.add('left');
-      const main = byId('main');
-      const heading = document.createElement('h2');
-      heading.tabIndex = -1;
-      heading.textContent = words.left_;
-      const line = document.createElement('p');
-      line.textContent = saved ? words.leftSaved : words.leftUnsaved;
-      const box = document.createElement('section');
-      box.className = 'page on';
-      box.append(heading, line);
-      main.replaceChildren(box);
-      heading.focus();
+      void this.farewell();
     });
     // `unload` is deprecated and blocked by some servers; `pagehide` comes when a frame or window goes away.
     window.addEventListener('pagehide', () => {
@@ -161,13 +152,30 @@ class Player {
     }, { passive: true });
   }
 
-  /** Sends what is decided, and the place; decides nothing. */
-  private flush(): void {
-    const now = standing(this.shape, this.state);
-    this.driver.tell({ location: this.pages.location(), state: encode(this.shape, this.state), status: status(now), score: now.score }, []);
+  /** The last page: what became of the last save, and the way back where the LMS has one. */
+  private async farewell(): Promise<void> {
+    const saved = await this.end();
+    if (saved && this.back !== undefined) return window.location.assign(this.back);
+    document.documentElement.classList.add('left');
+    const main = byId('main');
+    const heading = document.createElement('h2');
+    heading.tabIndex = -1;
+    heading.textContent = words.left_;
+    const line = document.createElement('p');
+    line.textContent = saved ? words.leftSaved : words.leftUnsaved;
+    const box = document.createElement('section');
+    box.className = 'page on';
+    box.append(heading, line);
+    main.replaceChildren(box);
+    heading.focus();
   }
 
-  private end(): boolean {
+  /** Sends what is decided, and the place; decides nothing. */
+  private flush(): void {
+    this.tell([]);
+  }
+
+  private end(): boolean | Promise<boolean> {
     if (this.ended) return true;
     this.ended = true;
     return this.driver.leave();
@@ -189,9 +197,28 @@ class Player {
   }
 }
 
-function start(): void {
-  const player = new Player();
+/** Who is told, by the form of the package. */
+function driverOf(form: string): Driver {
+  const clock: Clock = { now: () => new Date(), later: (seconds, act) => { setTimeout(act, seconds * 1000); } };
+  switch (form) {
+    case 'scorm12': return scorm(scorm12, window, clock);
+    case 'scorm2004': return scorm(scorm2004, window, clock);
+    case 'cmi5': return cmi5({ query: window.location.search, fetch: (...call) => window.fetch(...call), id: () => crypto.randomUUID() }, clock);
+    default: return web(document.body.dataset.course ?? '', () => window.localStorage);
+  }
+}
+
+function begin(driver: Driver, launch: Launch): void {
+  const player = new Player(driver, launch);
   document.addEventListener('player:moved', () => player.moved());
+}
+
+function start(): void {
+  const driver = driverOf(document.body.dataset.driver ?? '');
+  const launch = driver.launch();
+  // Where nothing has to be waited for, the page stands at once.
+  if (launch instanceof Promise) void launch.then((launch) => { begin(driver, launch); });
+  else begin(driver, launch);
 }
 
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);

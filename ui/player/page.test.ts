@@ -59,7 +59,7 @@ describe('a page as it is written', () => {
     button(id, 'check').click();
     expect(button(id, 'again').hidden).toBe(true);
     expect(sure(el.querySelector('.choice')).className, 'after the last try the answer is shown').toBe('choice ok-r picked');
-    expect(told.map((one) => [one.type, one.response, one.pattern, one.right])).toEqual([['choice', 'b', 'a', false], ['choice', 'b', 'a', false]]);
+    expect(told.map((one) => [one.type, one.response, one.pattern, one.right])).toEqual([['choice', ['b'], ['a'], false], ['choice', ['b'], ['a'], false]]);
     expect(state.lessons[1]?.items[0]?.tries).toBe(2);
   });
 

@@ -14,6 +14,8 @@ export interface Standing {
   passed: boolean;
   /** Not passed, and no try is left. */
   failed: boolean;
+  /** The part of the lessons that is done, 0 to 1 with two places; 1 only when all are. */
+  progress: number;
 }
 
 /** The one status of SCORM 1.2. */
@@ -46,6 +48,7 @@ export function standing(shape: Shape, state: State): Standing {
     score: handedIn ? Math.round((points * 10000) / questions) / 100 : null,
     passed: questions > 0 && allPassed,
     failed,
+    progress: Math.floor((state.lessons.filter((lesson) => lesson.done).length * 100) / Math.max(1, state.lessons.length)) / 100,
   };
 }
 

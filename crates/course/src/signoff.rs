@@ -123,7 +123,7 @@ pub struct SignedSource {
 pub struct Release {
     /// Its id.
     pub id: ReleaseId,
-    /// Its form: `scorm12`, `web`, `markdown`.
+    /// Its form: `scorm12`, `scorm2004`, `cmi5`, `web`, `markdown`.
     pub format: String,
     /// Whether it was built without ownership.
     pub draft: bool,

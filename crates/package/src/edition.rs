@@ -65,8 +65,8 @@ pub enum PackageProblem {
         /// What is wrong with it, in words.
         why: String,
     },
-    /// The state a learner can reach does not fit into what SCORM 1.2 keeps.
-    #[error("a learner's state could take {characters} characters, and SCORM 1.2 keeps {limit}; the questions named take most of it")]
+    /// The state a learner can reach does not fit into what an LMS keeps of this form.
+    #[error("a learner's state could take {characters} characters, and a package of this form keeps {limit}; the questions named take most of it")]
     StateTooLarge {
         /// The longest state of this course.
         characters: u32,

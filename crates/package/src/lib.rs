@@ -7,7 +7,7 @@
 //! |---|---|
 //! | [`edition`] | what a package is made of, and what it cannot be made of |
 //! | [`tree`] | files in a fixed order, before they are packed |
-//! | [`mod@scorm12`], [`mod@web`] | the two learner formats |
+//! | [`mod@scorm12`], [`mod@scorm2004`], [`mod@cmi5`], [`mod@web`] | the learner formats; `manifest` what their manifests share |
 //! | `page` | the one document a learner meets: lessons, items, sources, About, certificate |
 //! | [`state`] | the worst state the player can have to keep, proved to fit before anything is built |
 //! | [`mod@zip`] | the container: same bytes on every machine |
@@ -15,8 +15,10 @@
 //! | [`verify`] | reads finished bytes only and shares no code with the writers |
 //! | [`rebuild`] | the package again from what it carries, to be compared byte for byte |
 
+pub mod cmi5;
 mod contents;
 pub mod edition;
+mod manifest;
 pub mod markdown;
 mod page;
 mod player;
@@ -24,6 +26,7 @@ pub mod rebuild;
 #[cfg(test)]
 mod sample;
 pub mod scorm12;
+pub mod scorm2004;
 pub mod state;
 pub mod tree;
 pub mod verify;
@@ -39,6 +42,22 @@ pub use tree::Tree;
 /// [`PackageProblem`] when the course cannot be packed as it is.
 pub fn scorm12(edition: &Edition<'_>) -> Result<Tree, PackageProblem> {
     scorm12::tree(edition)
+}
+
+/// A SCORM 2004 package with one SCO, as files.
+///
+/// # Errors
+/// [`PackageProblem`] when the course cannot be packed as it is.
+pub fn scorm2004(edition: &Edition<'_>) -> Result<Tree, PackageProblem> {
+    scorm2004::tree(edition)
+}
+
+/// A cmi5 package with one assignable unit, as files.
+///
+/// # Errors
+/// [`PackageProblem`] when the course cannot be packed as it is.
+pub fn cmi5(edition: &Edition<'_>) -> Result<Tree, PackageProblem> {
+    cmi5::tree(edition)
 }
 
 /// A web page that needs no server, as files.

@@ -2,7 +2,7 @@
 
 use crate::edition::{Asset, Edition, PackageProblem};
 use crate::verify::{Format, Report};
-use crate::{scorm12, web, zip};
+use crate::{cmi5, scorm12, scorm2004, web, zip};
 
 /// Builds the package that carries this again; none when a part could not be read. Equal bytes mean that every page
 /// says what the course says.
@@ -17,6 +17,8 @@ pub fn rebuild(report: &Report) -> Result<Option<Vec<u8>>, PackageProblem> {
     let edition = Edition { course, ledger, certificate, sources, assets: &assets, draft: report.draft };
     let tree = match format {
         Format::Scorm12 => scorm12::tree(&edition)?,
+        Format::Scorm2004 => scorm2004::tree(&edition)?,
+        Format::Cmi5 => cmi5::tree(&edition)?,
         Format::Web => web::tree(&edition)?,
     };
     Ok(Some(zip::pack(&tree)))

@@ -5,10 +5,10 @@
 
 use crate::contents;
 use crate::edition::{Edition, PackageProblem};
+use crate::manifest;
 use crate::page::Driver;
-use crate::page::escape::{Escaped, put};
+use crate::page::escape::put;
 use crate::tree::Tree;
-use crate::zip::SEAL;
 
 /// The package as files.
 ///
@@ -21,24 +21,12 @@ pub fn tree(edition: &Edition<'_>) -> Result<Tree, PackageProblem> {
     Ok(tree)
 }
 
-/// The longest title the manifest's schema takes.
-const TITLE: usize = 200;
-
-/// The first characters of a text.
-fn shortened(text: &str, most: usize) -> &str {
-    text.char_indices().nth(most).map_or(text, |(at, _)| &text[..at])
-}
-
 fn manifest(edition: &Edition<'_>, files: &Tree) -> String {
-    let course = edition.course;
-    let bits = course.id.to_string();
-    let bits = bits.trim_start_matches("crs-");
-    let title = format!("{}{}", if edition.draft { "DRAFT: " } else { "" }, course.title);
-    let title = Escaped(shortened(&title, TITLE)).to_string();
-    let mut out = String::new();
+    let (bits, title) = (manifest::bits(edition.course), manifest::title(edition));
+    let mut out = String::from(manifest::XML);
     put!(
         &mut out,
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<manifest identifier=\"crs-{bits}\" version=\"1.2\" xmlns=\"http://www.imsproject.org/xsd/imscp_rootv1p1p2\" xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\">\n"
+        "<manifest identifier=\"crs-{bits}\" version=\"1.2\" xmlns=\"http://www.imsproject.org/xsd/imscp_rootv1p1p2\" xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\">\n"
     );
     out.push_str("  <metadata>\n    <schema>ADL SCORM</schema>\n    <schemaversion>1.2</schemaversion>\n  </metadata>\n");
     put!(
@@ -46,9 +34,7 @@ fn manifest(edition: &Edition<'_>, files: &Tree) -> String {
         "  <organizations default=\"org-{bits}\">\n    <organization identifier=\"org-{bits}\">\n      <title>{title}</title>\n      <item identifier=\"item-{bits}\" identifierref=\"sco-{bits}\" isvisible=\"true\">\n        <title>{title}</title>\n      </item>\n    </organization>\n  </organizations>\n"
     );
     put!(&mut out, "  <resources>\n    <resource identifier=\"sco-{bits}\" type=\"webcontent\" adlcp:scormtype=\"sco\" href=\"index.html\">\n");
-    for name in files.files().map(|(name, _)| name).chain([SEAL]) {
-        put!(&mut out, "      <file href=\"{}\"/>\n", Escaped(name));
-    }
+    manifest::list(&mut out, files);
     out.push_str("    </resource>\n  </resources>\n</manifest>\n");
     out
 }

@@ -1,6 +1,6 @@
 // Who is told what a learner does. The page knows this much of an LMS and no more.
 
-import type { Status } from '../standing';
+import type { Standing } from '../standing';
 
 /** What was kept from the last time. */
 export interface Launch {
@@ -10,14 +10,26 @@ export interface Launch {
   notice: string;
   /** Whether somebody records what is done here. */
   recorded: boolean;
+  /** Per cent that pass, where the LMS has its own. */
+  mastery?: number;
+  /** Where the LMS wants the learner to go on leaving. */
+  back?: string;
 }
 
-/** An answer that was judged. */
+/** An answer that was judged, before it takes the form of one standard or another. */
 export interface Interaction {
   id: string;
   type: 'choice' | 'sequencing' | 'numeric' | 'fill-in';
-  response: string;
-  pattern: string;
+  /** The question, as it is read. */
+  question: string;
+  /** The options or entries of a choice or an order: letters with their words. */
+  options: { id: string; words: string }[];
+  /** What was answered: letters of options, a number, the words of the gaps. */
+  response: string[];
+  /** What is right, in the same form. */
+  pattern: string[];
+  /** Of a number: how far off still counts. */
+  range: { least: string; most: string } | null;
   right: boolean;
   /** Milliseconds from showing to answering. */
   latency: number;
@@ -27,18 +39,26 @@ export interface Interaction {
 export interface Report {
   location: string;
   state: string;
-  status: Status;
-  score: number | null;
+  standing: Standing;
 }
 
 export interface Driver {
-  launch(): Launch;
-  /** After each act. False when it was not confirmed; it is kept and tried again. */
-  tell(report: Report, interactions: Interaction[]): boolean;
+  launch(): Launch | Promise<Launch>;
+  /** After each act. What is not confirmed is kept and tried again; `onSave` says how it went. */
+  tell(report: Report, interactions: Interaction[]): void;
   /** The page is hidden: what is decided is sent, nothing ends. */
   hide(): void;
   /** The learner leaves: once, and for good. False when the last save was not confirmed. */
-  leave(): boolean;
-  /** Called when a save is confirmed that was not before. */
-  onSaved: () => void;
+  leave(): boolean | Promise<boolean>;
+  /** Called when a save was refused, and when one is confirmed after that. */
+  onSave: (confirmed: boolean) => void;
 }
+
+/** What a driver takes from the world. */
+export interface Clock {
+  now(): Date;
+  later(seconds: number, act: () => void): void;
+}
+
+/** Seconds after which a refused save is tried again; then with each act. */
+export const AGAIN = [5, 20, 60];

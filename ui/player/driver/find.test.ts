@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { find } from './find';
+import { find as search } from './find';
+
+const find = (from: Window) => search(from, 'API', 'LMSInitialize');
 
 const api = { LMSInitialize: () => 'true' };
 

@@ -1,19 +1,14 @@
-// Looks for the API of SCORM 1.2: in the window, its parents, its opener, the opener's parents. Steps into windows of
+// Looks for the API of SCORM: in the window, its parents, its opener, the opener's parents. Steps into windows of
 // another origin throw, so each stands for itself.
 
-export interface Api {
-  LMSInitialize(nothing: ''): string;
-  LMSFinish(nothing: ''): string;
-  LMSGetValue(name: string): string;
-  LMSSetValue(name: string, value: string): string;
-  LMSCommit(nothing: ''): string;
-  LMSGetLastError(): string;
-}
+/** Whatever an LMS put there; each of its functions is called by name and may throw. */
+export type Api = Record<string, (...words: string[]) => unknown>;
 
 /** Levels of frames that are searched; the ADL's own example stops at seven. */
 const DEEP = 12;
 
-export function find(from: Window): Api | null {
+/** The API of that name which has this function. */
+export function find(from: Window, name: string, has: string): Api | null {
   const seen = new Set<Window>();
   let start: Window | null = from;
   for (let opened = 0; start && opened < 3; opened++) {
@@ -22,7 +17,7 @@ export function find(from: Window): Api | null {
     for (let depth = 0; depth < DEEP; depth++) {
       if (seen.has(top)) break;
       seen.add(top);
-      const api = own(top);
+      const api = own(top, name, has);
       if (api) return api;
       opener ??= attempt(() => top.opener as Window | null);
       const above: Window | null = attempt(() => top.parent);
@@ -34,9 +29,9 @@ export function find(from: Window): Api | null {
   return null;
 }
 
-function own(at: Window): Api | null {
-  const api = attempt(() => (at as unknown as { API?: Api }).API ?? null);
-  return api && attempt(() => typeof api.LMSInitialize !== 'undefined') ? api : null;
+function own(at: Window, name: string, has: string): Api | null {
+  const api = attempt(() => (at as unknown as Record<string, Api | null | undefined>)[name] ?? null);
+  return api && attempt(() => typeof api[has] !== 'undefined') ? api : null;
 }
 
 function attempt<T>(step: () => T): T | null {

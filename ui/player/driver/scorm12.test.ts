@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Interaction, Report } from './driver';
+import type { Interaction, Launch, Report } from './driver';
+import type { Standing } from '../standing';
+import { scorm } from './scorm';
 import { scorm12, time } from './scorm12';
 
 /** An LMS that remembers, and can be told to refuse. */
@@ -25,15 +27,19 @@ class Lms {
   }
 }
 
-const report: Report = { location: 'les-1/blk-1', state: '1AAAAxxxx', status: 'incomplete', score: null };
-const answer: Interaction = { id: 'blk-1', type: 'choice', response: 'a', pattern: 'b', right: false, latency: 61_230 };
+const standing: Standing = { complete: false, assessed: true, score: null, passed: false, failed: false, progress: 0 };
+const report: Report = { location: 'les-1/blk-1', state: '1AAAAxxxx', standing };
+const scored = (score: number, more: Partial<Standing> = {}): Report => ({ ...report, standing: { ...standing, score, ...more } });
+const answer: Interaction = { id: 'blk-1', type: 'choice', question: 'Which?', options: [], response: ['a', 'c'], pattern: ['b'], range: null, right: false, latency: 61_230 };
 
 function launch(lms: Lms | null) {
   const later: (() => void)[] = [];
   const window = { API: lms, opener: null } as unknown as Window & { parent: unknown };
   (window as { parent: unknown }).parent = window;
-  const driver = scorm12(window, { now: () => new Date(2026, 0, 1, 9, 5, 7), later: (_seconds, act) => later.push(act) });
-  return { driver, launch: driver.launch(), later };
+  const driver = scorm(scorm12, window, { now: () => new Date(2026, 0, 1, 9, 5, 7), later: (_seconds, act) => later.push(act) });
+  const saves: boolean[] = [];
+  driver.onSave = (confirmed) => saves.push(confirmed);
+  return { driver, launch: driver.launch() as Launch, later, saves };
 }
 
 describe('SCORM 1.2', () => {
@@ -50,9 +56,9 @@ describe('SCORM 1.2', () => {
     const lms = new Lms();
     lms.values.set('cmi.core.lesson_status', 'passed').set('cmi.core.score.raw', '90');
     const { driver } = launch(lms);
-    driver.tell({ ...report, score: 40 }, []);
+    driver.tell(scored(40), []);
     expect([lms.values.get('cmi.core.lesson_status'), lms.values.get('cmi.core.score.raw')]).toEqual(['passed', '90']);
-    driver.tell({ ...report, status: 'passed', score: 95 }, []);
+    driver.tell(scored(95, { complete: true, passed: true }), []);
     expect(lms.values.get('cmi.core.score.raw')).toBe('95');
     expect(lms.calls.filter((call) => call.includes('lesson_status')), 'the same result may be said again').toEqual(['cmi.core.lesson_status=passed']);
   });
@@ -79,7 +85,7 @@ describe('SCORM 1.2', () => {
     driver.tell(report, [answer, answer]);
     const said = [...lms.values].filter(([name]) => /^cmi\.interactions\.\d/.test(name));
     expect(Object.fromEntries(said.filter(([name]) => name.includes('.4.')))).toEqual({
-      'cmi.interactions.4.id': 'blk-1', 'cmi.interactions.4.type': 'choice', 'cmi.interactions.4.time': '09:05:07', 'cmi.interactions.4.student_response': 'a',
+      'cmi.interactions.4.id': 'blk-1', 'cmi.interactions.4.type': 'choice', 'cmi.interactions.4.time': '09:05:07', 'cmi.interactions.4.student_response': 'a,c',
       'cmi.interactions.4.correct_responses.0.pattern': 'b', 'cmi.interactions.4.result': 'wrong', 'cmi.interactions.4.latency': '0000:01:01.23',
     });
     expect(said.some(([name]) => name.includes('.3.'))).toBe(true);
@@ -95,14 +101,13 @@ describe('SCORM 1.2', () => {
 
   it('keeps a refused commit, tries again later, and says when it is saved', () => {
     const lms = new Lms();
-    const { driver, later } = launch(lms);
-    let saved = 0;
-    driver.onSaved = () => { saved++; };
+    const { driver, later, saves } = launch(lms);
     lms.commits = false;
-    expect(driver.tell(report, [])).toBe(false);
+    driver.tell(report, []);
     lms.commits = true;
     later.shift()?.();
-    expect(saved).toBe(1);
+    driver.tell(report, []);
+    expect(saves).toEqual([false, true]);
     expect(lms.values.get('cmi.suspend_data')).toBe(report.state);
   });
 
@@ -119,7 +124,7 @@ describe('SCORM 1.2', () => {
     const { driver } = launch(lms);
     driver.tell(report, []);
     expect(lms.values.get('cmi.core.exit')).toBe('suspend');
-    driver.tell({ ...report, status: 'completed' }, []);
+    driver.tell({ ...report, standing: { ...standing, complete: true, assessed: false } }, []);
     expect(lms.values.get('cmi.core.exit')).toBe('');
   });
 
@@ -127,10 +132,11 @@ describe('SCORM 1.2', () => {
     expect(launch(null).launch).toMatchObject({ recorded: false, notice: expect.stringContaining('No LMS') as string });
     const lms = new Lms();
     lms.initialize = 'false';
-    const { driver, launch: found } = launch(lms);
+    const { driver, launch: found, saves } = launch(lms);
     expect(found.recorded).toBe(false);
-    expect(driver.tell(report, [answer])).toBe(true);
+    driver.tell(report, [answer]);
     driver.leave();
+    expect(saves).toEqual([]);
     expect(lms.calls).toEqual(['init']);
   });
 
@@ -146,8 +152,9 @@ describe('SCORM 1.2', () => {
   it('survives an LMS that throws', () => {
     const lms = new Lms();
     lms.LMSCommit = () => { throw new Error('500'); };
-    const { driver } = launch(lms);
-    expect(driver.tell(report, [])).toBe(false);
+    const { driver, saves } = launch(lms);
+    driver.tell(report, []);
+    expect(saves.at(-1)).toBe(false);
     expect(driver.leave()).toBe(false);
   });
 

@@ -5,7 +5,7 @@ import type { Driver, Launch, Report } from './driver';
 export function web(course: string, storage: () => Storage): Driver {
   const key = `coursewright:${course}`;
   return {
-    onSaved: () => undefined,
+    onSave: () => undefined,
 
     launch(): Launch {
       let kept = '';
@@ -18,13 +18,12 @@ export function web(course: string, storage: () => Storage): Driver {
       return { location, state, notice: '', recorded: false };
     },
 
-    tell(report: Report): boolean {
+    tell(report: Report): void {
       try {
         storage().setItem(key, `${report.location}\n${report.state}`);
       } catch {
         // As above.
       }
-      return true;
     },
 
     hide: () => undefined,

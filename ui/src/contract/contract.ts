@@ -458,7 +458,7 @@ fix: string,
  */
 waiver: WaiverView | null, };
 
-export type Format = "scorm12" | "web" | "markdown";
+export type Format = "scorm12" | "scorm2004" | "cmi5" | "web" | "markdown";
 
 export type Gap = { 
 /**
@@ -852,7 +852,7 @@ export type Release = {
  */
 id: ReleaseId, 
 /**
- * Its form: `scorm12`, `web`, `markdown`.
+ * Its form: `scorm12`, `scorm2004`, `cmi5`, `web`, `markdown`.
  */
 format: string, 
 /**

@@ -4,6 +4,7 @@ import type { Command } from '../keys';
 import { go } from '../routes';
 import { applyTheme, setTheme, type Theme } from '../settings/theme';
 import { shellWords as words } from '../words/shell';
+import { formats } from '../releases/formats';
 import { desk } from './desk.svelte';
 
 /** Opens another project: everything on screen is read anew. */
@@ -81,7 +82,7 @@ export function commands(about: Reply<'studio.about'>, project: Reply<'project.s
       { id: 'history', words: words.history, group: groups.project, icon: 'history', does: ['project.history'], run: () => go({ at: 'activity', history: true }) },
       { id: 'rename', words: words.rename, group: groups.project, icon: 'edit', also: 'title name', does: ['project.rename'], run: () => (desk.asking = 'rename') },
       { id: 'verify', words: words.verify, group: groups.project, icon: 'verify', also: 'prove check signatures', does: ['project.verify'], run: () => (desk.asking = 'verify') },
-      ...(['scorm12', 'web', 'markdown'] as const).map((format): Command => ({ id: `build-${format}`, words: words.build[format], group: groups.releases, icon: 'releases', also: 'package export', does: ['release.build'], run: () => go({ at: 'releases', build: format }) })),
+      ...formats.map((format): Command => ({ id: `build-${format}`, words: words.build[format], group: groups.releases, icon: 'releases', also: 'package export', does: ['release.build'], run: () => go({ at: 'releases', build: format }) })),
     );
     if (project.lessons > 0) all.push(...courseCommands());
     if (work.current) all.push({ id: 'cancel', words: words.cancelRun, group: groups.draft, icon: 'close', does: ['run.cancel'], run: () => void work.cancel() });

@@ -7,9 +7,11 @@ export const releasesWords = {
   list: 'Packages built so far',
   loading: 'Reading the list of packages…',
   none: 'No package has been built yet.',
-  format: { scorm12: 'SCORM 1.2', web: 'Web page', markdown: 'Markdown' } satisfies Record<Format, string> as Record<string, string>,
+  format: { scorm12: 'SCORM 1.2', scorm2004: 'SCORM 2004, 4th edition', cmi5: 'cmi5', web: 'Web page', markdown: 'Markdown' } satisfies Record<Format, string> as Record<string, string>,
   formatSay: {
-    scorm12: 'A zip for the LMS. It reports progress, score and answers, and resumes where the learner left.',
+    scorm12: 'A zip that every LMS takes. It reports status, score and answers, and resumes where the learner left.',
+    scorm2004: 'A zip for an LMS that keeps completion and success apart. It also reports progress and the words of each question.',
+    cmi5: 'A zip for an LMS with a record store (xAPI). It may lie on another server than the LMS.',
     web: 'One page that opens in any browser, without an LMS and without a network. It reports to nobody.',
     markdown: 'The whole course as text, without loss. It can be read in again and gives the same course.',
   } satisfies Record<Format, string>,

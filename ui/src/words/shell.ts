@@ -88,7 +88,7 @@ export const shellWords = {
   draftCourse: 'Draft the course',
   draftAgain: 'Draft the course again, as suggestions',
   cancelRun: 'Stop what is running',
-  build: { scorm12: 'Build a SCORM 1.2 package', web: 'Build a web page', markdown: 'Build Markdown' },
+  build: { scorm12: 'Build a SCORM 1.2 package', scorm2004: 'Build a SCORM 2004 package', cmi5: 'Build a cmi5 package', web: 'Build a web page', markdown: 'Build Markdown' },
   yourName: 'Set your name',
   setModel: 'Set up a language model: address, name, key',
   testModel: 'Test the model',

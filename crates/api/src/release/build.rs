@@ -30,6 +30,10 @@ pub struct Ask {
 pub enum Format {
     /// SCORM 1.2 zip.
     Scorm12,
+    /// SCORM 2004 4th edition zip.
+    Scorm2004,
+    /// cmi5 zip.
+    Cmi5,
     /// Standalone web page, zipped.
     Web,
     /// Markdown that can be imported again without loss.
@@ -58,6 +62,8 @@ impl Format {
     const fn word(self) -> &'static str {
         match self {
             Self::Scorm12 => "scorm12",
+            Self::Scorm2004 => "scorm2004",
+            Self::Cmi5 => "cmi5",
             Self::Web => "web",
             Self::Markdown => "markdown",
         }
@@ -65,7 +71,7 @@ impl Format {
 
     const fn ending(self) -> &'static str {
         match self {
-            Self::Scorm12 | Self::Web => "zip",
+            Self::Scorm12 | Self::Scorm2004 | Self::Cmi5 | Self::Web => "zip",
             Self::Markdown => "md",
         }
     }
@@ -114,6 +120,8 @@ fn build(project: &Project, checked: &Checked, log: &[LogEntry], format: Format,
     let edition = Edition { course: &project.course, ledger: &checked.ledger, certificate: &certificate, sources: &project.sources, assets: &|_| None, draft };
     let tree = match format {
         Format::Scorm12 => coursewright_package::scorm12(&edition),
+        Format::Scorm2004 => coursewright_package::scorm2004(&edition),
+        Format::Cmi5 => coursewright_package::cmi5(&edition),
         Format::Web => coursewright_package::web(&edition),
         Format::Markdown => return Ok((coursewright_package::markdown::write(&project.course).into_bytes(), certificate.content)),
     };
@@ -124,7 +132,7 @@ fn build(project: &Project, checked: &Checked, log: &[LogEntry], format: Format,
 fn look_over(format: Format, draft: bool, bytes: &[u8]) -> Result<Vec<VerifyLine>, Problem> {
     let lines = match format {
         Format::Markdown => super::verify::markdown(bytes),
-        Format::Scorm12 | Format::Web => super::verify::built(bytes, draft),
+        Format::Scorm12 | Format::Scorm2004 | Format::Cmi5 | Format::Web => super::verify::built(bytes, draft),
     };
     match lines.iter().find(|line| !line.holds) {
         Some(broken) => Err(Problem::new(

@@ -28,6 +28,10 @@ pub(super) struct Package {
 enum Form {
     /// SCORM 1.2, for a learning management system.
     Scorm12,
+    /// SCORM 2004 4th edition, for a learning management system.
+    Scorm2004,
+    /// cmi5, for a learning management system with a record store.
+    Cmi5,
     /// A web page that needs no server, zipped.
     Web,
     /// Markdown that can be imported again without loss.
@@ -39,6 +43,8 @@ impl Package {
         let desk = Desk::open(&self.file)?;
         let format = match self.format {
             Form::Scorm12 => "scorm12",
+            Form::Scorm2004 => "scorm2004",
+            Form::Cmi5 => "cmi5",
             Form::Web => "web",
             Form::Markdown => "markdown",
         };

@@ -12,7 +12,7 @@ mod asset;
 mod block;
 mod certificate;
 mod digest;
-mod direction;
+pub(crate) mod direction;
 pub(crate) mod escape;
 #[cfg(test)]
 mod golden;

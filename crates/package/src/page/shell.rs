@@ -18,6 +18,10 @@ use coursewright_prose::markdown::html;
 pub(crate) enum Driver {
     /// An LMS by SCORM 1.2.
     Scorm12,
+    /// An LMS by SCORM 2004.
+    Scorm2004,
+    /// An LMS by cmi5, wherever it is.
+    Cmi5,
     /// Nobody.
     Web,
 }
@@ -26,24 +30,37 @@ impl Driver {
     const fn word(self) -> &'static str {
         match self {
             Self::Scorm12 => "scorm12",
+            Self::Scorm2004 => "scorm2004",
+            Self::Cmi5 => "cmi5",
             Self::Web => "web",
+        }
+    }
+
+    /// Characters of a learner's state that are kept for sure.
+    const fn keeps(self) -> u32 {
+        match self {
+            Self::Scorm12 => state::LIMIT,
+            Self::Scorm2004 => state::LIMIT_2004,
+            Self::Cmi5 | Self::Web => state::LIMIT_DOCUMENT,
         }
     }
 }
 
 /// The policy of a page: nothing but the player's script and style by their hashes, and the package's own pictures.
-pub(super) fn policy(script: Option<&str>) -> String {
+/// By cmi5 the page talks to an LMS whose address only the launch knows, so there it may ask, and still load nothing.
+pub(super) fn policy(script: Option<&str>, driver: Option<Driver>) -> String {
     let hash = |text: &str| format!("'sha256-{}'", base64(hash_bytes(text.as_bytes()).bytes()));
     let script = script.map_or_else(|| "'none'".to_owned(), hash);
-    format!("default-src 'none'; script-src {script}; style-src {}; img-src 'self'; base-uri 'none'; form-action 'none'", hash(STYLE))
+    let connect = if driver == Some(Driver::Cmi5) { " connect-src https: http:;" } else { "" };
+    format!("default-src 'none'; script-src {script}; style-src {}; img-src 'self';{connect} base-uri 'none'; form-action 'none'", hash(STYLE))
 }
 
 /// The head of a page up to and with its style.
-pub(super) fn head(out: &mut String, title: &str, draft: bool, script: Option<&str>) {
+pub(super) fn head(out: &mut String, title: &str, draft: bool, script: Option<&str>, driver: Option<Driver>) {
     put!(
         out,
         "<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n",
-        policy(script)
+        policy(script, driver)
     );
     put!(out, "<title>{}{}</title>\n<style>{STYLE}</style>\n", if draft { "DRAFT: " } else { "" }, Escaped(title));
     if let Some(script) = script {
@@ -63,12 +80,12 @@ pub(super) fn band(out: &mut String, draft: bool, lang: &str) {
 pub(crate) fn index(edition: &Edition<'_>, assets: &Assets, driver: Driver) -> Result<String, PackageProblem> {
     let course = edition.course;
     let setting = Setting::of(edition);
-    let state = state::of(course)?;
+    let state = state::of(course, driver.keeps())?;
     let pages = pages(&setting);
     let lang = player(&course.language);
     let mut out = String::with_capacity(pages.len() * 24 * 1024 + STYLE.len() + SCRIPT.len());
     put!(&mut out, "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">\n", tag(&course.language), direction(&course.language));
-    head(&mut out, &course.title, edition.draft, Some(SCRIPT));
+    head(&mut out, &course.title, edition.draft, Some(SCRIPT), Some(driver));
     put!(
         &mut out,
         "<body data-driver=\"{}\" data-course=\"{}\" data-structure=\"{}\" data-state-most=\"{}\"{}>\n{ICONS}",

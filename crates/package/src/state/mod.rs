@@ -13,6 +13,10 @@ use shape::Shape;
 
 /// Characters of `cmi.suspend_data` in SCORM 1.2 (run-time environment, 3.4.4).
 pub const LIMIT: u32 = 4096;
+/// Characters of `cmi.suspend_data` in SCORM 2004 4th edition (run-time environment, 4.2.22).
+pub const LIMIT_2004: u32 = 64_000;
+/// Characters of a document of the xAPI State API, or of a browser's own storage: no standard limits them; far below any that were met.
+pub const LIMIT_DOCUMENT: u32 = 1_000_000;
 /// Form mark, structure mark and check sum.
 const FRAME: u32 = 1 + 4 + 4;
 
@@ -25,20 +29,20 @@ pub struct Budget {
     pub fingerprint: String,
 }
 
-/// The budget of a course.
+/// The budget of a course where so many characters are kept.
 ///
 /// # Errors
 /// [`PackageProblem`] when the course has no lesson, a question cannot be asked, or the state could grow too large.
-pub fn of(course: &Course) -> Result<Budget, PackageProblem> {
+pub fn of(course: &Course, limit: u32) -> Result<Budget, PackageProblem> {
     let shape = Shape::of(course)?;
     if shape.lessons.is_empty() {
         return Err(PackageProblem::NoLesson);
     }
     let most = FRAME + shape.bits().div_ceil(6);
-    if most > LIMIT {
+    if most > limit {
         let mut blocks: Vec<_> = shape.lessons.iter().flat_map(|lesson| &lesson.items).map(|item| (item.bits(), item.block)).collect();
         blocks.sort_by_key(|(bits, block)| (std::cmp::Reverse(*bits), *block));
-        return Err(PackageProblem::StateTooLarge { characters: most, limit: LIMIT, blocks: blocks.into_iter().take(10).map(|(_, block)| block).collect() });
+        return Err(PackageProblem::StateTooLarge { characters: most, limit, blocks: blocks.into_iter().take(10).map(|(_, block)| block).collect() });
     }
     Ok(Budget { most, fingerprint: fingerprint(&shape) })
 }
@@ -62,12 +66,12 @@ mod tests {
         let course = sample::course();
         let mut reworded = course.clone();
         reworded.title = "Another title".into();
-        assert_eq!(of(&course), of(&reworded), "learners keep their place when only words change");
+        assert_eq!(of(&course, LIMIT), of(&reworded, LIMIT), "learners keep their place when only words change");
         let mut grown = course.clone();
         let lesson = grown.lessons_mut().nth(1).unwrap();
         let copy = lesson.blocks.iter().find(|block| block.body.item().is_some()).unwrap().clone();
         lesson.blocks.push(copy);
-        assert_ne!(of(&course).unwrap().fingerprint, of(&grown).unwrap().fingerprint, "the layout is another one");
+        assert_ne!(of(&course, LIMIT).unwrap().fingerprint, of(&grown, LIMIT).unwrap().fingerprint, "the layout is another one");
     }
 
     #[test]
@@ -82,7 +86,7 @@ mod tests {
             text: (1..=gaps).map(|n| format!("{{{{{n}}}}} ")).collect(),
             gaps: (0..gaps).map(|_| Gap { accept: vec!["a word of thirty characters or so".into()], offer: vec![] }).collect(),
         };
-        match of(&course) {
+        match of(&course, LIMIT) {
             Err(PackageProblem::StateTooLarge { characters, limit: 4096, blocks }) => {
                 assert_eq!(blocks[0], named, "the largest comes first");
                 assert!(characters > 4096);
@@ -92,9 +96,21 @@ mod tests {
     }
 
     #[test]
+    fn what_1_2_cannot_keep_another_form_may() {
+        let mut course = sample::course();
+        let lessons = &mut course.modules.last_mut().unwrap().lessons;
+        let mut long = lessons[0].clone();
+        let item = long.blocks.iter().find(|block| block.body.item().is_some()).unwrap().clone();
+        long.blocks.extend(std::iter::repeat_n(item, 900));
+        lessons.extend(std::iter::repeat_n(long, 20));
+        assert!(of(&course, LIMIT).is_err());
+        assert!(of(&course, LIMIT_2004).unwrap().most > LIMIT);
+    }
+
+    #[test]
     fn an_empty_course_has_nothing_to_package() {
         let mut course = sample::course();
         course.modules.clear();
-        assert_eq!(of(&course), Err(PackageProblem::NoLesson));
+        assert_eq!(of(&course, LIMIT), Err(PackageProblem::NoLesson));
     }
 }

@@ -1,18 +1,22 @@
 //! The longest state a learner of this course can have, counted again from the course alone.
 
-use super::{Fault, fault};
+use super::{Fault, Format, fault};
 use coursewright_course::block::Body;
 use coursewright_course::item::Answer;
 use coursewright_course::tree::{Course, Purpose};
 
-const KEPT: u32 = 4096;
-
 /// Whether the state fits, and whether the page says how long it can be.
-pub(super) fn faults(course: &Course, said: Option<u32>) -> Vec<Fault> {
+pub(super) fn faults(course: &Course, said: Option<u32>, format: Format) -> Vec<Fault> {
     let most = longest(course);
+    // Documents of xAPI and of a browser have no limit that anybody promises to keep.
+    let kept = match format {
+        Format::Scorm12 => 4096,
+        Format::Scorm2004 => 64_000,
+        Format::Cmi5 | Format::Web => 1_000_000,
+    };
     let mut faults = vec![];
-    if most > KEPT {
-        faults.push(fault("course.json", format!("A learner’s state can take {most} characters, and SCORM 1.2 keeps {KEPT}.")));
+    if most > kept {
+        faults.push(fault("course.json", format!("A learner’s state can take {most} characters, and {kept} are kept.")));
     }
     if said != Some(most) {
         faults.push(fault("index.html", "The page says another longest state than the course has."));

@@ -11,7 +11,8 @@
 //! | `content` | do course, ledger, certificate and sources fit each other and the signed hashes? |
 //! | `markup` | (a strict reader of tags, for the two below) |
 //! | `page` | can any page run, load or hide anything? does a draft say so? |
-//! | `manifest` | does the manifest name every file, and no other? |
+//! | `manifest` | does the manifest of SCORM name every file, and no other? |
+//! | `structure` | does the course structure of cmi5 say what the course is? |
 //! | `budget` | does the longest state of a learner fit? |
 
 mod budget;
@@ -21,6 +22,7 @@ mod manifest;
 mod markup;
 mod page;
 mod seal;
+mod structure;
 #[cfg(test)]
 mod tests;
 
@@ -49,8 +51,34 @@ pub struct Line {
 pub enum Format {
     /// SCORM 1.2.
     Scorm12,
+    /// SCORM 2004, 4th edition.
+    Scorm2004,
+    /// cmi5.
+    Cmi5,
     /// The web page.
     Web,
+}
+
+impl Format {
+    /// By what lies beside the page; whether that is as it should be is asked later.
+    fn of(files: &Files<'_>) -> Self {
+        match (files.get("cmi5.xml"), files.get(manifest::NAME)) {
+            (Some(_), _) => Self::Cmi5,
+            (None, Some(manifest)) if String::from_utf8_lossy(manifest).contains("<schemaversion>2004") => Self::Scorm2004,
+            (None, Some(_)) => Self::Scorm12,
+            (None, None) => Self::Web,
+        }
+    }
+
+    /// The word by which a page says whom it tells.
+    const fn driver(self) -> &'static str {
+        match self {
+            Self::Scorm12 => "scorm12",
+            Self::Scorm2004 => "scorm2004",
+            Self::Cmi5 => "cmi5",
+            Self::Web => "web",
+        }
+    }
 }
 
 /// A picture found in a package.
@@ -136,11 +164,12 @@ pub fn verify(bytes: &[u8]) -> Report {
     let files = Files(&entries);
     note(&mut report, "archive", "Every byte of the archive is accounted for.", faults);
     note(&mut report, "hashes", "Every file has the hash it is listed with.", seal::faults(&entries));
-    report.format = Some(if files.get("imsmanifest.xml").is_some() { Format::Scorm12 } else { Format::Web });
+    let format = Format::of(&files);
+    report.format = Some(format);
     let draft = content::certificate(&files).is_none_or(|certificate| certificate.owner.is_none());
     // Neither half looks at what the other finds.
     let (seen, (carried, faults)) = std::thread::scope(|scope| {
-        let pages = scope.spawn(|| page::read(&files, draft));
+        let pages = scope.spawn(|| page::read(&files, draft, format));
         let carried = content::read(&files);
         (pages.join().expect("reading a page does not panic"), carried)
     });
@@ -149,11 +178,14 @@ pub fn verify(bytes: &[u8]) -> Report {
     let words = if draft { "Every page says DRAFT." } else { "The package carries its owner’s certificate." };
     note(&mut report, "ownership", words, seen.marks);
     if let Some(course) = &carried.course {
-        if report.format == Some(Format::Scorm12) {
-            note(&mut report, "manifest", "The manifest names every file and no other.", manifest::faults(&files, course, draft));
+        match format {
+            Format::Scorm12 => note(&mut report, "manifest", "The manifest names every file and no other.", manifest::faults(&files, course, draft, &manifest::SCORM_12)),
+            Format::Scorm2004 => note(&mut report, "manifest", "The manifest names every file and no other.", manifest::faults(&files, course, draft, &manifest::SCORM_2004)),
+            Format::Cmi5 => note(&mut report, "structure", "The course structure says what the course is.", structure::faults(&files, course, draft)),
+            Format::Web => {}
         }
         note(&mut report, "lessons", "Every lesson and every statement shown is the course’s own.", page::compare(&seen.ids, course, carried.ledger.as_ref()));
-        note(&mut report, "state", "The longest state of a learner fits into what SCORM 1.2 keeps.", budget::faults(course, seen.state_most));
+        note(&mut report, "state", "The longest state of a learner fits into what is kept of it.", budget::faults(course, seen.state_most, format));
     }
     report.assets = assets(&entries);
     report.draft = draft;

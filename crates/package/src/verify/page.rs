@@ -1,7 +1,7 @@
 //! The pages: whether anything in them can run, load or hide, and whether a draft says so.
 
 use super::markup::{Token, tokens};
-use super::{Fault, Files, fault, picture};
+use super::{Fault, Files, Format, fault, picture};
 use coursewright_course::id::StatementId;
 use coursewright_course::ledger::Ledger;
 use coursewright_course::tree::Course;
@@ -168,7 +168,7 @@ pub(super) struct Ids {
 }
 
 /// Reads both pages.
-pub(super) fn read(files: &Files<'_>, draft: bool) -> Seen {
+pub(super) fn read(files: &Files<'_>, draft: bool, format: Format) -> Seen {
     let mut seen = Seen::default();
     for (name, scripted) in [("index.html", true), ("certificate.html", false)] {
         let Some(bytes) = files.get(name) else {
@@ -177,12 +177,17 @@ pub(super) fn read(files: &Files<'_>, draft: bool) -> Seen {
         };
         let read = std::str::from_utf8(bytes).map_err(|_| "the page is not UTF-8".to_owned()).and_then(|text| tokens(text, "<!DOCTYPE html>\n"));
         match read {
-            Ok(tokens) => page(files, name, scripted, draft, &tokens, &mut seen),
+            Ok(tokens) => page(files, name, scripted.then_some(format), draft, &tokens, &mut seen),
             Err(words) => seen.faults.push(fault(name, format!("The page cannot be read strictly: {words}."))),
         }
     }
+    let beside = match format {
+        Format::Scorm12 | Format::Scorm2004 => "imsmanifest.xml",
+        Format::Cmi5 => "cmi5.xml",
+        Format::Web => "index.html",
+    };
     for name in files.names() {
-        let known = ["imsmanifest.xml", "index.html", "certificate.html", "certificate.json", "course.json", "ledger.json", "sources.json", "files.json"];
+        let known = [beside, "index.html", "certificate.html", "certificate.json", "course.json", "ledger.json", "sources.json", "files.json"];
         if !known.contains(&name) && picture(name).is_none() {
             seen.faults.push(fault(name, "A package has no such file."));
         }
@@ -190,7 +195,9 @@ pub(super) fn read(files: &Files<'_>, draft: bool) -> Seen {
     seen
 }
 
-fn page(files: &Files<'_>, name: &str, scripted: bool, draft: bool, tokens: &[Token<'_>], seen: &mut Seen) {
+/// Of the course's page the form is known; the certificate's is the same in all and holds no script.
+fn page(files: &Files<'_>, name: &str, form: Option<Format>, draft: bool, tokens: &[Token<'_>], seen: &mut Seen) {
+    let scripted = form.is_some();
     let mut bad = |words: String| seen.faults.push(fault(name, words));
     let (mut scripts, mut styles, mut policies, mut feet, mut sections) = (0, 0, 0, 0, 0);
     let (mut body_draft, mut band, mut title) = (false, false, String::new());
@@ -228,7 +235,7 @@ fn page(files: &Files<'_>, name: &str, scripted: bool, draft: bool, tokens: &[To
             }
             "meta" if value("http-equiv").is_some() => {
                 policies += 1;
-                if value("http-equiv") != Some("Content-Security-Policy") || value("content") != Some(policy(scripted).as_str()) {
+                if value("http-equiv") != Some("Content-Security-Policy") || value("content") != Some(policy(form).as_str()) {
                     bad("The policy of the page is not the one it should have.".into());
                 }
                 // A policy binds only what stands behind it.
@@ -239,6 +246,9 @@ fn page(files: &Files<'_>, name: &str, scripted: bool, draft: bool, tokens: &[To
             "title" => title = text().to_owned(),
             "body" => {
                 body_draft = value("data-draft") == Some("1");
+                if value("data-driver") != form.map(Format::driver) {
+                    bad("The page tells another system than the package is made for.".into());
+                }
                 if scripted {
                     seen.state_most = value("data-state-most").and_then(|most| most.parse().ok());
                 }
@@ -297,11 +307,12 @@ fn allowed(files: &Files<'_>, element: &str, attribute: &str, value: &str) -> bo
     }
 }
 
-/// The policy a page must have.
-fn policy(scripted: bool) -> String {
+/// The policy a page must have. A page of cmi5 talks to an LMS that only its launch names.
+fn policy(form: Option<Format>) -> String {
     let hash = |text: &str| format!("'sha256-{}'", base64(&Sha256::digest(text.as_bytes())));
-    let script = if scripted { hash(PLAYER) } else { "'none'".into() };
-    format!("default-src 'none'; script-src {script}; style-src {}; img-src 'self'; base-uri 'none'; form-action 'none'", hash(STYLE))
+    let script = if form.is_some() { hash(PLAYER) } else { "'none'".into() };
+    let connect = if form == Some(Format::Cmi5) { " connect-src https: http:;" } else { "" };
+    format!("default-src 'none'; script-src {script}; style-src {}; img-src 'self';{connect} base-uri 'none'; form-action 'none'", hash(STYLE))
 }
 
 /// Base 64 of 32 bytes.

@@ -5,6 +5,9 @@ fn package(sample: &sample::Sample) -> Vec<u8> {
     crate::zip(&crate::scorm12(&sample.edition()).unwrap())
 }
 
+type Write = fn(&crate::Edition<'_>) -> Result<crate::Tree, crate::PackageProblem>;
+const FORMS: [(Format, Write); 4] = [(Format::Scorm12, crate::scorm12), (Format::Scorm2004, crate::scorm2004), (Format::Cmi5, crate::cmi5), (Format::Web, crate::web)];
+
 fn refused(report: &Report) -> Vec<&Line> {
     report.lines.iter().filter(|line| !line.holds).collect()
 }
@@ -12,9 +15,11 @@ fn refused(report: &Report) -> Vec<&Line> {
 #[test]
 fn what_the_writers_made_holds() {
     for sample in [sample::owned(), sample::draft()] {
-        for bytes in [package(&sample), crate::zip(&crate::web(&sample.edition()).unwrap())] {
+        for (form, write) in FORMS {
+            let bytes = crate::zip(&write(&sample.edition()).unwrap());
             let report = verify(&bytes);
             assert!(report.holds(), "{:#?}", refused(&report));
+            assert_eq!(report.format, Some(form));
             assert_eq!(report.draft, sample.draft);
             assert_eq!(report.course.as_ref(), Some(&sample.course), "the course travels whole");
             assert_eq!(crate::rebuild::rebuild(&report), Ok(Some(bytes)), "what is carried is enough to build it again");
@@ -24,7 +29,11 @@ fn what_the_writers_made_holds() {
 
 /// The package with one file changed and everything sealed again, as a forger would.
 fn forged(sample: &sample::Sample, name: &str, change: impl Fn(String) -> String) -> Report {
-    let tree = crate::scorm12(&sample.edition()).unwrap();
+    forged_as(crate::scorm12, sample, name, change)
+}
+
+fn forged_as(write: Write, sample: &sample::Sample, name: &str, change: impl Fn(String) -> String) -> Report {
+    let tree = write(&sample.edition()).unwrap();
     let mut other = crate::Tree::default();
     for (own, bytes) in tree.files() {
         let bytes = if own == name { change(String::from_utf8(bytes.to_vec()).unwrap()).into_bytes() } else { bytes.to_vec() };
@@ -93,6 +102,26 @@ fn a_forgers_seal_does_not_help() {
         ("a file more in the manifest", forged(&owned, "imsmanifest.xml", swap("<file href=\"ledger.json\"/>", "<file href=\"ledger.json\"/><file href=\"x.js\"/>")), "manifest"),
         ("a mastery score", forged(&owned, "imsmanifest.xml", swap("</item>", "<adlcp:masteryscore>1</adlcp:masteryscore></item>")), "manifest"),
         ("another title", forged(&owned, "imsmanifest.xml", swap("<title>", "<title>Not ")), "manifest"),
+        ("another LMS", forged(&owned, "index.html", swap("data-driver=\"scorm12\"", "data-driver=\"web\"")), "pages"),
+        ("asking the world", forged(&owned, "index.html", swap("img-src 'self';", "img-src 'self'; connect-src https: http:;")), "pages"),
+        ("an LMS that decides", forged_as(crate::scorm2004, &owned, "imsmanifest.xml", swap("completionSetByContent=\"true\"", "completionSetByContent=\"false\"")), "manifest"),
+        ("nobody who decides", forged_as(crate::scorm2004, &owned, "imsmanifest.xml", swap(" objectiveSetByContent=\"true\"", "")), "manifest"),
+        ("a threshold", forged_as(crate::scorm2004, &owned, "imsmanifest.xml", swap("</item>", "<adlcp:completionThreshold completedByMeasure=\"true\"/></item>")), "manifest"),
+        ("a mapping", forged_as(crate::scorm2004, &owned, "imsmanifest.xml", swap("</item>", "<imsss:mapInfo targetObjectiveID=\"x\"/></item>")), "manifest"),
+        ("another edition", forged_as(crate::scorm2004, &owned, "imsmanifest.xml", swap("2004 4th Edition", "2004 3rd Edition")), "manifest"),
+        ("a lower mark", forged_as(crate::cmi5, &owned, "cmi5.xml", swap("masteryScore=\"0.80\"", "masteryScore=\"0.10\"")), "structure"),
+        ("an easier end", forged_as(crate::cmi5, &owned, "cmi5.xml", swap("CompletedAndPassed", "NotApplicable")), "structure"),
+        ("another page", forged_as(crate::cmi5, &owned, "cmi5.xml", swap("<url>index.html", "<url>https://example.org/")), "structure"),
+        ("another course title", forged_as(crate::cmi5, &owned, "cmi5.xml", swap("<title><langstring lang=\"en\">", "<title><langstring lang=\"en\">Not ")), "structure"),
+        (
+            "one name for two things",
+            forged_as(crate::cmi5, &owned, "cmi5.xml", |text| {
+                let name = |what: &str| text.split_once(&format!("<{what} id=\"")).and_then(|(_, rest)| rest.split_once('"')).unwrap().0.to_owned();
+                text.replace(&name("au"), &name("course"))
+            }),
+            "structure",
+        ),
+        ("a quiet page", forged_as(crate::cmi5, &owned, "index.html", swap(" connect-src https: http:;", "")), "pages"),
     ];
     for (what, report, line) in cases {
         assert!(refused(&report).iter().any(|refused| refused.what == line), "{what} should be refused under “{line}”: {:#?}", refused(&report));
@@ -152,8 +181,10 @@ const HOSTILE: [&str; 24] = [
 fn hostile_words_in_every_field_stay_words() {
     for words in HOSTILE {
         let sample = sample::hostile(words);
-        let report = verify(&package(&sample));
-        assert!(report.holds(), "{words}: {:#?}", refused(&report));
+        for (form, write) in FORMS {
+            let report = verify(&crate::zip(&write(&sample.edition()).unwrap()));
+            assert!(report.holds(), "{form:?}, {words}: {:#?}", refused(&report));
+        }
     }
 }
 
