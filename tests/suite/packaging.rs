@@ -1,9 +1,11 @@
 //! Packages: the same bytes twice, DRAFT without an owner, and no bit of them can change unseen.
 
-use crate::starter::{drafted, signed};
+use crate::starter::{drafted, lessons, signed};
 use coursewright_api::problem::Code;
 use coursewright_api::release::build::Reply as Built;
+use coursewright_api::release::explain::{Change, Reply as Explained};
 use coursewright_api::verify_bytes;
+use coursewright_api::view::Done;
 use coursewright_tests::Bench;
 use serde_json::json;
 
@@ -34,6 +36,31 @@ fn an_owned_package_verifies_by_its_owners_key_and_is_the_same_bytes_again() {
     }
     let other = "00".repeat(32);
     assert!(verify_bytes(&build(&bench, "scorm12", false), Some(&other)).unwrap().iter().any(|line| !line.holds), "another key is another owner");
+}
+
+#[test]
+fn a_release_says_what_is_other_than_in_the_last_one_and_whether_learners_keep_their_place() {
+    let (folder, bench, _) = signed();
+    let explain = |against: Option<&str>| -> Explained {
+        let built: Built = bench.must("release.build", &json!({ "format": "scorm12", "draft": true }));
+        bench.must("release.explain", &json!({ "file": built.file, "profile": "moodle", "against": against }))
+    };
+    assert_eq!(explain(None).since.map(|since| since.change), None, "the first release replaces nothing");
+    let kept = folder.path().join("kept.zip");
+    std::fs::write(&kept, build(&bench, "scorm12", true)).unwrap();
+    assert_eq!(explain(None).since.map(|since| since.change), Some(Change::None));
+    let lesson = lessons(&bench).into_iter().find(|lesson| lesson.blocks.len() > 2).unwrap();
+    let _: Done = bench.must("course.lesson_rename", &json!({ "lesson": lesson.line.id, "title": "Other words" }));
+    let since = explain(None).since.unwrap();
+    assert_eq!((since.change, since.lines.as_slice()), (Change::Minor, &["“Other words” has changed.".to_owned()][..]));
+    let _: Done = bench.must("course.lesson_remove", &json!({ "lesson": lesson.line.id }));
+    let handle = bench.host.choose("kept.zip", &std::fs::read(&kept).unwrap());
+    let explained = explain(Some(&handle.0));
+    let since = explained.since.unwrap();
+    assert_eq!(since.change, Change::Structural);
+    assert!(since.lines[0].ends_with("is gone."), "{:?}", since.lines);
+    let page = String::from_utf8(bench.session.built(&explained.page).unwrap().1.clone()).unwrap();
+    assert!(page.contains("Force new attempt") && page.contains("would start over"));
 }
 
 #[test]

@@ -77,6 +77,8 @@ export const reach: Record<OperationName, 'shown' | 'everywhere' | 'start' | 'so
   'own.sign': 'course',
   'release.build': 'everywhere',
   'release.save': 'releases',
+  'release.profiles': 'shown',
+  'release.explain': 'shown',
   'release.list': 'shown',
   'setting.show': 'shown',
   'setting.person': 'everywhere',

@@ -93,6 +93,8 @@ macro_rules! table {
         Write "own.sign"           crate::own::sign           => crate::own::sign::Reply,           [], [Window, Browser, Cli];
 
         Write "release.build"      crate::release::build      => crate::release::build::Reply,      [], [Window, Browser, Cli];
+        Read  "release.profiles"   crate::release::profiles   => crate::release::profiles::Reply,   [], [Window, Browser, Cli];
+        Read  "release.explain"    crate::release::explain    => crate::release::explain::Reply,    [Releases, Own], [Window, Browser, Cli];
         Write "release.save"       crate::release::save       => crate::release::save::Reply,       [], [Window];
         Read  "release.list"       crate::release::list       => crate::release::list::Reply,       [Releases, Own], [Window, Browser, Cli];
 

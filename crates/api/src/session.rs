@@ -45,8 +45,8 @@ pub struct ModelChoice {
 /// A built package: its name and bytes.
 type Built = Arc<(String, Vec<u8>)>;
 
-/// How many built packages are kept for saving.
-const MOST_BUILT: usize = 6;
+/// How many built packages and pages about them are kept for saving.
+const MOST_BUILT: usize = 16;
 
 impl Session {
     /// A program with nothing on its desk.
@@ -90,8 +90,12 @@ impl Session {
 
     /// Keeps a built package for saving or downloading.
     pub(crate) fn keep_built(&self, name: &str, bytes: Vec<u8>) -> Handle {
-        let handle = Handle(u128::from_be_bytes(self.host.chance()).to_string());
         let mut built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
+        // The same course gives the same bytes; who built first keeps its handle.
+        if let Some((known, _)) = built.iter().find(|(_, kept)| kept.0 == name && kept.1 == bytes) {
+            return known.clone();
+        }
+        let handle = Handle(u128::from_be_bytes(self.host.chance()).to_string());
         built.push((handle.clone(), Arc::new((name.to_owned(), bytes))));
         let more = built.len().saturating_sub(MOST_BUILT);
         built.drain(..more);

@@ -11,17 +11,21 @@
 //! | `page` | the one document a learner meets: lessons, items, sources, About, certificate |
 //! | [`state`] | the worst state the player can have to keep, proved to fit before anything is built |
 //! | [`mod@zip`] | the container: same bytes on every machine |
+//! | [`profile`] | what is known of each LMS |
+//! | [`difference`] | against the last release: what is other, and whether learners keep their place |
 //! | [`markdown`] | the course as Markdown a person can read, and back without loss |
 //! | [`verify`] | reads finished bytes only and shares no code with the writers |
 //! | [`rebuild`] | the package again from what it carries, to be compared byte for byte |
 
 pub mod cmi5;
 mod contents;
+pub mod difference;
 pub mod edition;
 mod manifest;
 pub mod markdown;
 mod page;
 mod player;
+pub mod profile;
 pub mod rebuild;
 #[cfg(test)]
 mod sample;
@@ -34,6 +38,7 @@ pub mod web;
 pub mod zip;
 
 pub use edition::{Edition, PackageProblem};
+pub use page::administrator::{Delivery, page as administrators_page};
 pub use tree::Tree;
 
 /// A SCORM 1.2 package with one SCO, as files.

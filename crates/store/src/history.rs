@@ -6,6 +6,7 @@ use crate::store::Store;
 use crate::transact::{Act, Done};
 use crate::tree;
 use coursewright_course::revision::Hash;
+use coursewright_course::tree::Course;
 use serde::{Deserialize, Serialize};
 
 /// One step of the history, as a person sees it.
@@ -34,6 +35,24 @@ impl Store {
     #[must_use]
     pub fn history(&self, most: usize) -> Vec<Step> {
         self.held.past.steps().take(most).map(|(revision, undone)| Step::of(revision, undone)).collect()
+    }
+
+    /// The course of this content as it stood at this moment; none where it stood otherwise.
+    ///
+    /// # Errors
+    /// [`StoreProblem::Damaged`] when what stood then cannot be read.
+    pub fn course_as_of(&self, at: &str, content: Hash) -> Result<Option<Course>, StoreProblem> {
+        // Times of RFC 3339 in UTC and whole seconds sort as text; several revisions may share one.
+        for (then, _) in self.held.past.revisions.iter().rev().filter(|(revision, _)| revision.at.as_str() <= at) {
+            let course = if then.root == self.root() { self.project().course.clone() } else { tree::read(&self.conn, then.root)?.0.course };
+            if course.hash() == content {
+                return Ok(Some(course));
+            }
+            if then.at.as_str() < at {
+                break;
+            }
+        }
+        Ok(None)
     }
 
     /// What undo would take back, in words.

@@ -208,6 +208,8 @@ losses: Array<LossLine>,
  */
 imported_at: string, };
 
+export type Change = "none" | "minor" | "structural";
+
 export type Choice = { 
 /**
  * Its id: LMS records name it.
@@ -820,6 +822,24 @@ hint: string,
  */
 place: Place | null, };
 
+export type ProfileView = { 
+/**
+ * The word it is asked for by.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The form it is best given.
+ */
+format: Format, 
+/**
+ * Why that form.
+ */
+why: string, };
+
 export type Recent = { 
 /**
  * For opening it.
@@ -1055,6 +1075,20 @@ words: string,
  * The public key, shortened.
  */
 key: string, };
+
+export type Since = { 
+/**
+ * When it was built; empty where only its file is known.
+ */
+at: string, 
+/**
+ * How much is other.
+ */
+change: Change, 
+/**
+ * What, one sentence each.
+ */
+lines: Array<string>, };
 
 export type Slot = { "in": "body" } | { "in": "title" } | { "in": "lead" } | { "in": "entry", 
 /**
@@ -1969,6 +2003,40 @@ draft: boolean,
  * What the independent verifier saw.
  */
 lines: Array<VerifyLine>, } };
+  "release.profiles": { ask: Record<symbol, never>; reply: { 
+/**
+ * Them.
+ */
+profiles: Array<ProfileView>, } };
+  "release.explain": { ask: { 
+/**
+ * From building.
+ */
+file: Handle, 
+/**
+ * The LMS: `generic`, `moodle`, ….
+ */
+profile: string, 
+/**
+ * A package that it shall replace; without one, the last release of this form is taken.
+ */
+against: Handle | null, }; reply: { 
+/**
+ * The page for the administrator, for saving it.
+ */
+page: Handle, 
+/**
+ * The name it would be saved under.
+ */
+name: string, 
+/**
+ * The form this LMS is best given.
+ */
+advised: Format | null, 
+/**
+ * What is other than in the release before; none where there was none.
+ */
+since: Since | null, } };
   "release.save": { ask: { 
 /**
  * From building.
@@ -2071,6 +2139,7 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "check.findings": ["findings", "lesson"],
   "check.ledger": ["ledger", "lesson", "sources"],
   "own.show": ["own", "findings", "suggestions", "lesson"],
+  "release.explain": ["releases", "own"],
   "release.list": ["releases", "own"],
   "setting.show": ["settings"],
 };

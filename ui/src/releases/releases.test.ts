@@ -26,6 +26,17 @@ describe('releases', () => {
     await waitFor(() => expect(host.downloads).toEqual(['built-1']));
   });
 
+  it('say what replacing the last one does, and give the administrator a page for the LMS', async () => {
+    const host = scene('course');
+    render(Releases, {});
+    await fireEvent.click(await screen.findByRole('button', { name: words.buildDraft }));
+    await screen.findByText(words.change.minor);
+    screen.getByText('“Check the probe thermometer” has changed.');
+    expect([...(await screen.findByLabelText<HTMLSelectElement>(words.lms)).options].map((one) => one.text)).toEqual(['Any LMS', 'Moodle', 'SCORM Cloud']);
+    await fireEvent.click(screen.getByRole('button', { name: words.downloadPage }));
+    await waitFor(() => expect(host.downloads).toEqual(['page-generic']));
+  });
+
   it('show what the verifier saw, and do not call sound what does not hold', async () => {
     const host = scene('course');
     host.answer('release.build', () => ({ file: 'f', name: 'x.zip', size: 1000, bytes: '00', draft: true, lines: [

@@ -1,5 +1,5 @@
 // Words of the releases place.
-import type { Format } from '../contract/contract';
+import type { Change, Format } from '../contract/contract';
 import { some } from './when';
 
 export const releasesWords = {
@@ -45,6 +45,15 @@ export const releasesWords = {
   save: 'Save the package…',
   download: 'Download the package',
   saved: (name: string) => `Saved as ${name}.`,
+  administrator: 'For the administrator',
+  lms: 'The LMS it goes to',
+  savePage: 'Save the page for the administrator…',
+  downloadPage: 'Download the page for the administrator',
+  comparing: 'Comparing it with the last release…',
+  noneBefore: 'No release of this format came before it, so no learner can lose a place.',
+  change: { none: 'Learners keep everything.', minor: 'Learners keep their place and results.', structural: 'Learners who have begun would start over.' } satisfies Record<Change, string>,
+  since: (at: string) => `Compared with the release of ${at}:`,
+  advised: (lms: string, format: string) => `For ${lms} we would take ${format}.`,
   verified: 'What the verifier saw',
   again: 'While the course stays as it is, building again gives the same file, byte for byte.',
   certificate: 'Certificate',

@@ -59,7 +59,8 @@ pub struct Reply {
 
 impl Format {
     /// The word for it in logs and file names.
-    const fn word(self) -> &'static str {
+    #[must_use]
+    pub const fn word(self) -> &'static str {
         match self {
             Self::Scorm12 => "scorm12",
             Self::Scorm2004 => "scorm2004",

@@ -1,6 +1,8 @@
 //! Packages.
 
 pub mod build;
+pub mod explain;
 pub mod list;
+pub mod profiles;
 pub mod save;
 pub mod verify;

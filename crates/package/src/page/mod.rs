@@ -8,6 +8,7 @@
 //! in a sandbox and on any server.
 
 mod about;
+pub(crate) mod administrator;
 mod asset;
 mod block;
 mod certificate;

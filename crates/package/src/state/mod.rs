@@ -48,7 +48,7 @@ pub fn of(course: &Course, limit: u32) -> Result<Budget, PackageProblem> {
 }
 
 /// Four characters of 6 bits from the hash of everything the layout depends on.
-fn fingerprint(shape: &Shape) -> String {
+pub(crate) fn fingerprint(shape: &Shape) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let hash = hash_of(shape);
     hash.bytes()[..4].iter().map(|byte| DIGITS[(byte & 63) as usize] as char).collect()

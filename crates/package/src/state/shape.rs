@@ -28,7 +28,7 @@ pub(crate) struct Shape {
 /// A lesson as the state sees it.
 #[derive(Debug, Serialize)]
 pub(crate) struct LessonShape {
-    id: LessonId,
+    pub(crate) id: LessonId,
     assessment: bool,
     pub(crate) items: Vec<ItemShape>,
 }
