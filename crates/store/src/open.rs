@@ -21,6 +21,9 @@ const MOST_ROW: i32 = 256 * 1024 * 1024;
 /// How long a statement waits for another process that reads or checkpoints.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Kilobytes of pages that a reader remembers: every page is read once to prove it and once for what stands on it.
+const PAGES: i64 = 32 * 1024;
+
 /// Refuses what is not a project before SQLite sees it.
 pub(crate) fn header(path: &Path) -> Result<(), StoreProblem> {
     let mut head = [0u8; 100];
@@ -47,14 +50,20 @@ pub(crate) fn to_read(path: &Path) -> Result<Connection, StoreProblem> {
     if beside(path, "-wal").exists() {
         // A write-ahead log that a dead program left, or a living one still uses, belongs to the content. It is read
         // through a file that must be made beside it; where none can be made, an older state would be all there is.
-        let opened = Connection::open_with_flags(path, flags).map_err(StoreProblem::from).and_then(defend);
+        let opened = Connection::open_with_flags(path, flags).map_err(StoreProblem::from).and_then(defend).and_then(remembering);
         return opened.map_err(|problem| match problem {
             StoreProblem::Io { .. } | StoreProblem::ReadOnly => StoreProblem::LogBeside,
             other => other,
         });
     }
     // Immutable: no side file appears beside a project that is only looked at, not even on a read-only medium.
-    defend(Connection::open_with_flags(address(path), flags | OpenFlags::SQLITE_OPEN_URI)?)
+    remembering(defend(Connection::open_with_flags(address(path), flags | OpenFlags::SQLITE_OPEN_URI)?)?)
+}
+
+/// A connection that does not read a page twice. A negative size counts kilobytes (sqlite.org/pragma, cache_size).
+fn remembering(conn: Connection) -> Result<Connection, StoreProblem> {
+    conn.pragma_update(None, "cache_size", -PAGES)?;
+    Ok(conn)
 }
 
 /// A connection that writes durably; only for a file that was read whole before.
