@@ -8,6 +8,7 @@ use coursewright_check::{Checked, Memo};
 use coursewright_course::block::Block;
 use coursewright_course::finding::{Finding, Waiver};
 use coursewright_course::id::{BlockId, LessonId};
+use coursewright_course::ledger::Ledger;
 use coursewright_course::place::Place;
 use coursewright_course::project::Project;
 use coursewright_course::revision::Hash;
@@ -38,6 +39,31 @@ pub(crate) struct Look {
     pub(crate) checked: Arc<Checked>,
     pub(crate) standing: Standing,
     pub(crate) signatures: Vec<SignatureLine>,
+}
+
+/// A ledger, as it could be had.
+pub(crate) enum Judged {
+    /// It was kept, with the content hash of its course.
+    Kept(Ledger, Hash),
+    /// It was made with everything else.
+    Checked(Arc<Checked>),
+}
+
+impl Judged {
+    pub(crate) fn ledger(&self) -> &Ledger {
+        match self {
+            Self::Kept(ledger, _) => ledger,
+            Self::Checked(checked) => &checked.ledger,
+        }
+    }
+
+    /// The course's content hash, where it is known already.
+    pub(crate) const fn content(&self) -> Option<Hash> {
+        match self {
+            Self::Kept(_, content) => Some(*content),
+            Self::Checked(_) => None,
+        }
+    }
 }
 
 /// What stands from the log: entries that were not withdrawn.
@@ -86,7 +112,7 @@ impl Desk {
     /// Closes the project; what the checks found of it as it stands is kept for the next time.
     pub(crate) fn close(self) -> Result<(), Problem> {
         match &self.checked {
-            Some((root, checked)) if *root == self.store.root() && self.kept_of != Some(*root) => self.kept.put(*root, checked),
+            Some((root, checked)) if *root == self.store.root() && self.kept_of != Some(*root) => self.kept.put(*root, &self.store.project().course, checked),
             _ => {}
         }
         Ok(self.store.close()?)
@@ -110,6 +136,17 @@ impl Desk {
         let checked = Arc::new(kept.unwrap_or_else(|| coursewright_check::check(self.store.project(), &mut self.memo)));
         self.checked = Some((root, Arc::clone(&checked)));
         checked
+    }
+
+    /// The ledger of what stands now, with the course's content hash. Where they were kept, findings are not read.
+    pub(crate) fn judged(&mut self) -> Judged {
+        let root = self.store.root();
+        if self.checked.is_none()
+            && let Some((ledger, content)) = self.kept.ledger(root, &self.store.project().course)
+        {
+            return Judged::Kept(ledger, content);
+        }
+        Judged::Checked(self.checked())
     }
 
     /// Checks, log and signatures of what stands now.
