@@ -1,6 +1,6 @@
 //! The pages: whether anything in them can run, load or hide, and whether a draft says so.
 
-use super::markup::{Token, tokens};
+use super::markup::{Token, Tokens};
 use super::{Fault, Files, fault, picture};
 use coursewright_course::id::StatementId;
 use coursewright_course::ledger::Ledger;
@@ -12,135 +12,137 @@ use std::collections::BTreeSet;
 const PLAYER: &str = include_str!("../../../../templates/player/player.js");
 const STYLE: &str = include_str!("../../../../templates/player/player.css");
 
+/// The elements a page may hold, in order of their bytes.
 const ELEMENTS: [&str; 64] = [
-    "html",
-    "head",
-    "meta",
-    "title",
-    "style",
-    "script",
-    "body",
-    "svg",
-    "defs",
-    "symbol",
-    "path",
-    "circle",
-    "rect",
-    "use",
     "a",
-    "header",
+    "b",
+    "blockquote",
+    "body",
+    "br",
     "button",
+    "caption",
+    "circle",
+    "code",
+    "dd",
+    "defs",
+    "del",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "fieldset",
+    "figcaption",
+    "figure",
     "h1",
     "h2",
     "h3",
     "h4",
     "h5",
     "h6",
-    "p",
-    "span",
-    "nav",
-    "ul",
-    "ol",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "img",
+    "input",
+    "label",
+    "legend",
     "li",
     "main",
-    "section",
-    "div",
-    "details",
-    "summary",
-    "blockquote",
     "mark",
-    "b",
-    "strong",
-    "em",
-    "del",
-    "code",
-    "pre",
-    "table",
-    "thead",
-    "tbody",
-    "tr",
-    "th",
-    "td",
-    "caption",
-    "dl",
-    "dt",
-    "dd",
-    "figure",
-    "figcaption",
-    "img",
-    "fieldset",
-    "legend",
-    "label",
-    "input",
-    "select",
+    "meta",
+    "nav",
+    "ol",
     "option",
+    "p",
+    "path",
+    "pre",
+    "rect",
+    "script",
+    "section",
+    "select",
     "small",
-    "hr",
-    "br",
+    "span",
+    "strong",
+    "style",
+    "summary",
+    "svg",
+    "symbol",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "ul",
+    "use",
 ];
 
+/// The attributes an element may have, in order of their bytes.
 const ATTRIBUTES: [&str; 61] = [
-    "class",
-    "id",
-    "lang",
-    "dir",
-    "href",
-    "target",
-    "rel",
-    "role",
-    "tabindex",
-    "hidden",
-    "type",
-    "name",
-    "value",
-    "maxlength",
-    "size",
-    "inputmode",
-    "autocomplete",
-    "autocapitalize",
-    "spellcheck",
-    "for",
-    "scope",
-    "start",
-    "src",
     "alt",
-    "width",
-    "height",
-    "viewBox",
-    "d",
-    "cx",
-    "cy",
-    "r",
-    "x",
-    "y",
-    "rx",
-    "fill",
-    "focusable",
-    "content",
-    "charset",
-    "http-equiv",
+    "aria-controls",
+    "aria-describedby",
+    "aria-expanded",
+    "aria-hidden",
     "aria-label",
     "aria-labelledby",
-    "aria-describedby",
-    "aria-hidden",
-    "aria-expanded",
-    "aria-controls",
-    "data-s",
-    "data-h",
-    "data-n",
+    "autocapitalize",
+    "autocomplete",
+    "charset",
+    "class",
+    "content",
+    "cx",
+    "cy",
+    "d",
+    "data-course",
     "data-do",
+    "data-driver",
+    "data-h",
     "data-item",
     "data-key",
-    "data-value",
-    "data-tolerance",
-    "data-unit",
     "data-lesson",
     "data-mastery",
-    "data-tries",
     "data-minutes",
-    "data-driver",
-    "data-course",
+    "data-n",
+    "data-s",
     "data-structure",
+    "data-tolerance",
+    "data-tries",
+    "data-unit",
+    "data-value",
+    "dir",
+    "fill",
+    "focusable",
+    "for",
+    "height",
+    "hidden",
+    "href",
+    "http-equiv",
+    "id",
+    "inputmode",
+    "lang",
+    "maxlength",
+    "name",
+    "r",
+    "rel",
+    "role",
+    "rx",
+    "scope",
+    "size",
+    "spellcheck",
+    "src",
+    "start",
+    "tabindex",
+    "target",
+    "type",
+    "value",
+    "viewBox",
+    "width",
+    "x",
+    "y",
 ];
 
 /// Attributes of the body alone.
@@ -164,7 +166,7 @@ pub(super) struct Ids {
     lessons: Vec<String>,
     /// What stands for a statement and is the id of none.
     strange: Vec<String>,
-    statements: BTreeSet<StatementId>,
+    statements: Vec<StatementId>,
 }
 
 /// Reads both pages.
@@ -175,10 +177,9 @@ pub(super) fn read(files: &Files<'_>, draft: bool) -> Seen {
             seen.faults.push(fault(name, "The page is missing."));
             continue;
         };
-        let read = std::str::from_utf8(bytes).map_err(|_| "the page is not UTF-8".to_owned()).and_then(|text| tokens(text, "<!DOCTYPE html>\n"));
-        match read {
-            Ok(tokens) => page(files, name, scripted, draft, &tokens, &mut seen),
-            Err(words) => seen.faults.push(fault(name, format!("The page cannot be read strictly: {words}."))),
+        let read = std::str::from_utf8(bytes).map_err(|_| "the page is not UTF-8".to_owned()).and_then(|text| Tokens::of(text, "<!DOCTYPE html>\n"));
+        if let Err(words) = read.and_then(|tokens| page(files, name, scripted, draft, tokens, &mut seen)) {
+            seen.faults.push(fault(name, format!("The page cannot be read strictly: {words}.")));
         }
     }
     for name in files.names() {
@@ -190,22 +191,23 @@ pub(super) fn read(files: &Files<'_>, draft: bool) -> Seen {
     seen
 }
 
-fn page(files: &Files<'_>, name: &str, scripted: bool, draft: bool, tokens: &[Token<'_>], seen: &mut Seen) {
+/// Reads one page; an error where it cannot be read to its end.
+fn page(files: &Files<'_>, name: &str, scripted: bool, draft: bool, mut tokens: Tokens<'_>, seen: &mut Seen) -> Result<(), String> {
     let mut bad = |words: String| seen.faults.push(fault(name, words));
     let (mut scripts, mut styles, mut policies, mut feet, mut sections) = (0, 0, 0, 0, 0);
     let (mut body_draft, mut band, mut title) = (false, false, String::new());
-    for (n, token) in tokens.iter().enumerate() {
-        let Token::Open { name: element, attributes } = token else { continue };
+    while let Some(token) = tokens.next() {
+        let Token::Open { name: element, attributes } = token? else { continue };
         let value = |wanted: &str| attributes.iter().find(|(own, _)| *own == wanted).map(|(_, value)| &**value);
-        let text = || match tokens.get(n + 1) {
-            Some(Token::Text(text)) => &**text,
-            _ => "",
+        let text = || match tokens.clone().next() {
+            Some(Ok(Token::Text(text))) => text,
+            _ => "".into(),
         };
-        if !ELEMENTS.contains(element) {
+        if ELEMENTS.binary_search(&element).is_err() {
             bad(format!("There is an element <{element}>."));
         }
-        for (attribute, value) in attributes {
-            let known = ATTRIBUTES.contains(attribute) || (*element == "body" && BODY.contains(attribute));
+        for (attribute, value) in &attributes {
+            let known = ATTRIBUTES.binary_search(attribute).is_ok() || (element == "body" && BODY.contains(attribute));
             if !known {
                 bad(format!("<{element}> has an attribute {attribute}."));
             }
@@ -213,7 +215,7 @@ fn page(files: &Files<'_>, name: &str, scripted: bool, draft: bool, tokens: &[To
                 bad(format!("<{element}> leads to {value}."));
             }
         }
-        match *element {
+        match element {
             "script" => {
                 scripts += 1;
                 if !attributes.is_empty() || text() != PLAYER {
@@ -236,7 +238,7 @@ fn page(files: &Files<'_>, name: &str, scripted: bool, draft: bool, tokens: &[To
                     bad("The policy of the page stands too late.".into());
                 }
             }
-            "title" => title = text().to_owned(),
+            "title" => title = text().into_owned(),
             "body" => {
                 body_draft = value("data-draft") == Some("1");
                 if scripted {
@@ -249,24 +251,21 @@ fn page(files: &Files<'_>, name: &str, scripted: bool, draft: bool, tokens: &[To
                     seen.ids.lessons.push(value("id").unwrap_or_default().to_owned());
                 }
             }
-            "div" if value("class") == Some("draft") => band = matches!(tokens.get(n + 2), Some(Token::Text(word)) if word == "DRAFT"),
+            "div" if value("class") == Some("draft") => band = matches!(tokens.clone().nth(1), Some(Ok(Token::Text(word))) if word == "DRAFT"),
             "p" if value("class") == Some("foot") => {
-                let words: Vec<&str> = tokens[n..]
-                    .iter()
-                    .take_while(|token| **token != Token::Close { name: "p" })
-                    .filter_map(|token| match token {
-                        Token::Text(text) => Some(&**text),
-                        _ => None,
-                    })
-                    .collect();
-                feet += usize::from(words.first() == Some(&"DRAFT") || !draft);
+                let mut words = tokens.clone().map_while(|token| token.ok().filter(|token| *token != Token::Close { name: "p" }));
+                let first = words.find_map(|token| match token {
+                    Token::Text(text) => Some(text),
+                    _ => None,
+                });
+                feet += usize::from(first.as_deref() == Some("DRAFT") || !draft);
             }
             _ => {}
         }
         if let Some(statements) = value("data-s") {
             for id in statements.split(' ').filter(|id| !id.is_empty()) {
                 match id.parse() {
-                    Ok(id) => drop(seen.ids.statements.insert(id)),
+                    Ok(id) => seen.ids.statements.push(id),
                     Err(_) => seen.ids.strange.push(id.to_owned()),
                 }
             }
@@ -282,6 +281,7 @@ fn page(files: &Files<'_>, name: &str, scripted: bool, draft: bool, tokens: &[To
     if !draft && (body_draft || band || title.starts_with("DRAFT: ")) {
         mark("The course is owned, and the page says DRAFT.");
     }
+    Ok(())
 }
 
 /// Where an element may lead: within the page, to the package’s own files; an `a` also to web and mail addresses.
@@ -326,9 +326,21 @@ pub(super) fn compare(ids: &Ids, course: &Course, ledger: Option<&Ledger>) -> Ve
     if !course.lessons().map(|lesson| lesson.id.to_string()).eq(ids.lessons.iter().cloned()) {
         faults.push(fault("index.html", "The lessons shown are not the course’s, or not in its order."));
     }
-    let known: BTreeSet<StatementId> = ledger.iter().flat_map(|ledger| &ledger.entries).map(|entry| entry.statement).collect();
-    for id in ids.statements.difference(&known).map(ToString::to_string).chain(ids.strange.iter().cloned()) {
+    let mut known: Vec<StatementId> = ledger.iter().flat_map(|ledger| &ledger.entries).map(|entry| entry.statement).collect();
+    known.sort_unstable();
+    let unknown: BTreeSet<StatementId> = ids.statements.iter().filter(|id| known.binary_search(id).is_err()).copied().collect();
+    for id in unknown.iter().map(ToString::to_string).chain(ids.strange.iter().cloned()) {
         faults.push(fault("index.html", format!("The page shows a statement {id} that the ledger does not know.")));
     }
     faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_in_the_order_they_are_searched_in() {
+        assert!(ELEMENTS.is_sorted() && ATTRIBUTES.is_sorted());
+    }
 }
