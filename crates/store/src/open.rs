@@ -50,20 +50,19 @@ pub(crate) fn to_read(path: &Path) -> Result<Connection, StoreProblem> {
     if beside(path, "-wal").exists() {
         // A write-ahead log that a dead program left, or a living one still uses, belongs to the content. It is read
         // through a file that must be made beside it; where none can be made, an older state would be all there is.
-        let opened = Connection::open_with_flags(path, flags).map_err(StoreProblem::from).and_then(defend).and_then(remembering);
+        let opened = Connection::open_with_flags(path, flags).map_err(StoreProblem::from).and_then(defend);
         return opened.map_err(|problem| match problem {
             StoreProblem::Io { .. } | StoreProblem::ReadOnly => StoreProblem::LogBeside,
             other => other,
         });
     }
     // Immutable: no side file appears beside a project that is only looked at, not even on a read-only medium.
-    remembering(defend(Connection::open_with_flags(address(path), flags | OpenFlags::SQLITE_OPEN_URI)?)?)
+    defend(Connection::open_with_flags(address(path), flags | OpenFlags::SQLITE_OPEN_URI)?)
 }
 
-/// A connection that does not read a page twice. A negative size counts kilobytes (sqlite.org/pragma, cache_size).
-fn remembering(conn: Connection) -> Result<Connection, StoreProblem> {
-    conn.pragma_update(None, "cache_size", -PAGES)?;
-    Ok(conn)
+/// Makes a connection read no page twice. A negative size counts kilobytes (sqlite.org/pragma, cache_size).
+pub(crate) fn remember(conn: &Connection) -> Result<(), StoreProblem> {
+    Ok(conn.pragma_update(None, "cache_size", -PAGES)?)
 }
 
 /// A connection that writes durably; only for a file that was read whole before.
