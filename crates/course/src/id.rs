@@ -110,8 +110,7 @@ macro_rules! ids {
         }
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-                let text = std::borrow::Cow::<'de, str>::deserialize(d)?;
-                text.parse().map_err(serde::de::Error::custom)
+                crate::text::parsed(d, concat!("the id of a ", $words))
             }
         }
     )*};

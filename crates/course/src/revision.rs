@@ -84,8 +84,7 @@ impl Serialize for Hash {
 
 impl<'de> serde::Deserialize<'de> for Hash {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(d)?;
-        text.parse().map_err(serde::de::Error::custom)
+        crate::text::parsed(d, "a SHA-256")
     }
 }
 
@@ -101,7 +100,15 @@ pub fn hash_bytes(bytes: &[u8]) -> Hash {
 /// have equal bytes on every machine.
 #[must_use]
 pub fn canonical(value: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(value).expect("values of the field have text keys and always serialise")
+    canonical_in(0, value)
+}
+
+/// What [`canonical`] gives, for a value that takes about so many bytes.
+#[must_use]
+pub fn canonical_in(room: usize, value: &impl Serialize) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(room.max(128));
+    serde_json::to_writer(&mut bytes, value).expect("values of the field have text keys and always serialise");
+    bytes
 }
 
 /// The content hash of a value: SHA-256 over its canonical bytes.
