@@ -12,6 +12,7 @@ use crate::player::{ICONS, SCRIPT, STYLE};
 use crate::state;
 use coursewright_course::revision::hash_bytes;
 use coursewright_prose::markdown::html;
+use std::ops::Range;
 
 /// Who is told what a learner does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +67,7 @@ pub(crate) fn index(edition: &Edition<'_>, assets: &Assets, driver: Driver) -> R
     let state = state::of(course)?;
     let pages = pages(&setting);
     let lang = player(&course.language);
-    let mut out = String::with_capacity(pages.len() * 24 * 1024 + STYLE.len() + SCRIPT.len());
+    let mut out = String::with_capacity(pages.len() * LARGE + STYLE.len() + SCRIPT.len());
     put!(&mut out, "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">\n", tag(&course.language), direction(&course.language));
     head(&mut out, &course.title, edition.draft, Some(SCRIPT));
     put!(
@@ -91,9 +92,7 @@ pub(crate) fn index(edition: &Edition<'_>, assets: &Assets, driver: Driver) -> R
     out.push_str("<div class=\"shell\">\n");
     contents(&mut out, &pages, lang);
     out.push_str("<main id=\"main\" tabindex=\"-1\">\n");
-    for section in sections(&setting, assets, &pages) {
-        out.push_str(&section);
-    }
+    sections(&mut out, &setting, assets, &pages);
     end(&mut out, &setting, lang);
     out.push_str(&super::about::section(&setting));
     out.push_str("</main>\n</div>\n</body>\n</html>\n");
@@ -111,31 +110,50 @@ fn pages<'a>(setting: &Setting<'a>) -> Vec<Page<'a>> {
     pages
 }
 
-/// The sections of all lessons, written side by side; their order does not depend on who is done first.
-fn sections(setting: &Setting<'_>, assets: &Assets, pages: &[Page<'_>]) -> Vec<String> {
-    let write = |n: usize| lesson::section(setting, assets, &pages[n], n.checked_sub(1).map(|n| &pages[n]), pages.get(n + 1));
-    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(pages.len().div_ceil(4)).clamp(1, 8);
-    let next = std::sync::atomic::AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            let n = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            if n >= pages.len() {
-                break done;
-            }
-            done.push((n, write(n)));
+/// The sections of all lessons after what is written already: each thread writes a run of lessons that stand side by
+/// side, the first of them where they belong.
+fn sections(out: &mut String, setting: &Setting<'_>, assets: &Assets, pages: &[Page<'_>]) {
+    let write = |out: &mut String, run: Range<usize>| {
+        for n in run {
+            lesson::section(out, setting, assets, &pages[n], n.checked_sub(1).map(|n| &pages[n]), pages.get(n + 1));
         }
     };
-    let mut all = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
-        let mut all = work();
+    let mut runs = runs(pages).into_iter();
+    let first = runs.next().unwrap_or_default();
+    std::thread::scope(|scope| {
+        let others: Vec<_> = runs
+            .map(|run| {
+                scope.spawn(move || {
+                    let mut out = String::with_capacity(LARGE * run.len());
+                    write(&mut out, run);
+                    out
+                })
+            })
+            .collect();
+        write(out, first);
         for other in others {
-            all.extend(other.join().expect("writing a lesson does not panic"));
+            out.push_str(&other.join().expect("writing a lesson does not panic"));
         }
-        all
     });
-    all.sort_by_key(|(n, _)| *n);
-    all.into_iter().map(|(_, section)| section).collect()
+}
+
+/// Bytes of a large lesson. Room that is not used costs nothing, and text that outgrows its room is copied.
+const LARGE: usize = 96 * 1024;
+
+/// As many runs of lessons as the machine has threads, about equal in sentences.
+fn runs(pages: &[Page<'_>]) -> Vec<Range<usize>> {
+    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(pages.len().div_ceil(4)).clamp(1, 8);
+    let size = |page: &Page<'_>| 1 + page.lesson.blocks.iter().map(|block| 1 + block.claims.len()).sum::<usize>();
+    let all: usize = pages.iter().map(size).sum();
+    let (mut runs, mut from, mut written) = (Vec::with_capacity(workers), 0, 0);
+    for (n, page) in pages.iter().enumerate() {
+        written += size(page);
+        if written * workers >= all * (runs.len() + 1) {
+            runs.push(from..n + 1);
+            from = n + 1;
+        }
+    }
+    runs
 }
 
 fn contents(out: &mut String, pages: &[Page<'_>], lang: &str) {
