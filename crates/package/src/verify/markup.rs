@@ -50,7 +50,8 @@ impl<'a> Tokens<'a> {
             return Ok(Token::Text(decode(&rest[..end])?));
         };
         if let Some(name) = tag.strip_prefix('/') {
-            let (name, after) = name.split_once('>').ok_or("a tag does not end")?;
+            let end = name.bytes().position(|byte| byte == b'>').ok_or("a tag does not end")?;
+            let (name, after) = (&name[..end], &name[end + 1..]);
             if self.open.pop() != Some(name) {
                 return Err(format!("</{name}> closes what is not open"));
             }
@@ -82,8 +83,10 @@ impl<'a> Tokens<'a> {
                 after = next;
                 continue;
             };
-            let (value, next) = value.split_once('"').ok_or_else(|| format!("a value in <{name}> does not end"))?;
-            if value.contains('<') || attributes.iter().any(|(other, _)| *other == attribute) {
+            let end = value.bytes().position(|byte| matches!(byte, b'"' | b'<')).ok_or_else(|| format!("a value in <{name}> does not end"))?;
+            let (value, next) = (&value[..end], &value[end..]);
+            let next = next.strip_prefix('"').ok_or_else(|| format!("an attribute of <{name}> cannot be read"))?;
+            if attributes.iter().any(|(other, _)| *other == attribute) {
                 return Err(format!("an attribute of <{name}> cannot be read"));
             }
             attributes.push((attribute, decode(value)?));
@@ -127,7 +130,7 @@ impl<'a> Iterator for Tokens<'a> {
 
 /// A name, and what follows it.
 fn word(text: &str) -> (&str, &str) {
-    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == ':' || c == '_')).unwrap_or(text.len());
+    let end = text.bytes().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b'_'))).unwrap_or(text.len());
     text.split_at(end)
 }
 
