@@ -111,11 +111,23 @@ impl Desk {
 
     /// Closes the project; what the checks found of it as it stands is kept for the next time.
     pub(crate) fn close(self) -> Result<(), Problem> {
+        self.keep();
+        Ok(self.store.close()?)
+    }
+
+    /// Closes the project of a program that ends now: the system takes its memory back at once, sooner than it could be
+    /// given back piece by piece.
+    pub(crate) fn end(self) -> Result<(), Problem> {
+        self.keep();
+        std::mem::forget((self.store.end()?, self.memo, self.checked, self.look));
+        Ok(())
+    }
+
+    fn keep(&self) {
         match &self.checked {
             Some((root, checked)) if *root == self.store.root() && self.kept_of != Some(*root) => self.kept.put(*root, &self.store.project().course, checked),
             _ => {}
         }
-        Ok(self.store.close()?)
     }
 
     pub(crate) fn project(&self) -> &Project {
@@ -210,6 +222,14 @@ impl Desk {
     /// Refuses what would only fail at its end, where the project was opened to be read.
     pub(crate) fn writable(&self) -> Result<(), Problem> {
         if self.store.can_write() { Ok(()) } else { Err(Problem::of_file(&self.place, coursewright_store::StoreProblem::ReadOnly)) }
+    }
+
+    /// One entry of the log, for an act that changes nothing else.
+    pub(crate) fn record(&mut self, by: &str, at: &str, act: Act<'_>, entry: LogAct) -> Result<(), Problem> {
+        self.writable()?;
+        self.store.record(&coursewright_store::Act { words: act.words, by, at, fold: act.fold }, vec![entry])?;
+        at.clone_into(&mut self.saved_at);
+        Ok(())
     }
 
     /// One act, whole or not at all. The flag says whether anything changed.

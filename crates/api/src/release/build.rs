@@ -79,6 +79,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         let whole = certify::reads_findings(desk.store.log()).then(|| desk.checked());
         let judged = whole.map_or_else(|| desk.judged(), Judged::Checked);
         let (built, content) = build(desk.project(), &judged, desk.store.log(), ask.format, ask.draft)?;
+        crate::aside::leave(judged);
         Ok((built, desk.project().course.title.clone(), content))
     })?;
     let name = format!("{}{}.{}.{}", if ask.draft { "DRAFT " } else { "" }, crate::form::file_name(&title), ask.format.word(), ask.format.ending());
@@ -86,10 +87,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     let (bytes, size) = (hash_bytes(&built), u32::try_from(built.len()).unwrap_or(u32::MAX));
     let release = Release { id: ReleaseId::make(&mut call.ids()), format: ask.format.word().into(), draft: ask.draft, bytes, size, content };
     if call.read(|desk| Ok(desk.store.can_write()))? {
-        call.write(Act::of("Build a package"), |draft| {
-            draft.record(LogAct::Released(release));
-            Ok(())
-        })?;
+        call.record(Act::of("Build a package"), LogAct::Released(release))?;
     } else {
         let words = "The project can be read but not written, so this build does not stand on its list of packages.";
         lines.push(VerifyLine { what: "List of packages".into(), holds: true, words: words.into(), place: None });
