@@ -13,6 +13,7 @@ use crate::state;
 use coursewright_course::revision::hash_bytes;
 use coursewright_prose::markdown::html;
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 /// Who is told what a learner does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,51 +111,35 @@ fn pages<'a>(setting: &Setting<'a>) -> Vec<Page<'a>> {
     pages
 }
 
-/// The sections of all lessons after what is written already: each thread writes a run of lessons that stand side by
-/// side, the first of them where they belong.
+/// The sections of all lessons after what is written already. This thread takes lessons from the front and writes them
+/// where they belong, others take them from the end: who is done first does not show, and nobody waits for long.
 fn sections(out: &mut String, setting: &Setting<'_>, assets: &Assets, pages: &[Page<'_>]) {
-    let write = |out: &mut String, run: Range<usize>| {
-        for n in run {
-            lesson::section(out, setting, assets, &pages[n], n.checked_sub(1).map(|n| &pages[n]), pages.get(n + 1));
+    let write = |out: &mut String, n: usize| lesson::section(out, setting, assets, &pages[n], n.checked_sub(1).map(|n| &pages[n]), pages.get(n + 1));
+    let left = Mutex::new(0..pages.len());
+    let take = |next: fn(&mut Range<usize>) -> Option<usize>| next(&mut left.lock().unwrap_or_else(PoisonError::into_inner));
+    let helpers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(pages.len().div_ceil(4)).clamp(1, 8) - 1;
+    let help = || {
+        let mut done = Vec::new();
+        while let Some(n) = take(Range::next_back) {
+            let mut section = String::with_capacity(LARGE);
+            write(&mut section, n);
+            done.push((n, section));
         }
+        done
     };
-    let mut runs = runs(pages).into_iter();
-    let first = runs.next().unwrap_or_default();
     std::thread::scope(|scope| {
-        let others: Vec<_> = runs
-            .map(|run| {
-                scope.spawn(move || {
-                    let mut out = String::with_capacity(LARGE * run.len());
-                    write(&mut out, run);
-                    out
-                })
-            })
-            .collect();
-        write(out, first);
-        for other in others {
-            out.push_str(&other.join().expect("writing a lesson does not panic"));
+        let helping: Vec<_> = (0..helpers).map(|_| scope.spawn(help)).collect();
+        while let Some(n) = take(Range::next) {
+            write(out, n);
         }
+        let mut rest: Vec<_> = helping.into_iter().flat_map(|helper| helper.join().expect("writing a lesson does not panic")).collect();
+        rest.sort_unstable_by_key(|(n, _)| *n);
+        rest.iter().for_each(|(_, section)| out.push_str(section));
     });
 }
 
 /// Bytes of a large lesson. Room that is not used costs nothing, and text that outgrows its room is copied.
 const LARGE: usize = 96 * 1024;
-
-/// As many runs of lessons as the machine has threads, about equal in sentences.
-fn runs(pages: &[Page<'_>]) -> Vec<Range<usize>> {
-    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(pages.len().div_ceil(4)).clamp(1, 8);
-    let size = |page: &Page<'_>| 1 + page.lesson.blocks.iter().map(|block| 1 + block.claims.len()).sum::<usize>();
-    let all: usize = pages.iter().map(size).sum();
-    let (mut runs, mut from, mut written) = (Vec::with_capacity(workers), 0, 0);
-    for (n, page) in pages.iter().enumerate() {
-        written += size(page);
-        if written * workers >= all * (runs.len() + 1) {
-            runs.push(from..n + 1);
-            from = n + 1;
-        }
-    }
-    runs
-}
 
 fn contents(out: &mut String, pages: &[Page<'_>], lang: &str) {
     put!(out, "<nav class=\"toc\" id=\"toc\" aria-label=\"Contents\"><ul>\n");
