@@ -58,6 +58,14 @@ impl Session {
     pub fn close(self: &Arc<Self>, caller: Caller) -> Result<(), Problem> {
         crate::project::close::clear(&Call::new(self, caller))
     }
+
+    /// Closes what is open as the last thing this program does.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn end(self: &Arc<Self>, caller: Caller) -> Result<(), Problem> {
+        crate::project::close::end(&Call::new(self, caller))
+    }
 }
 
 /// Proves or disproves a project file without changing it; with a key, also that its owner holds that one.

@@ -8,6 +8,7 @@ use coursewright_check::{Checked, Memo};
 use coursewright_course::block::Block;
 use coursewright_course::finding::{Finding, Waiver};
 use coursewright_course::id::{BlockId, LessonId};
+use coursewright_course::ledger::Ledger;
 use coursewright_course::place::Place;
 use coursewright_course::project::Project;
 use coursewright_course::revision::Hash;
@@ -38,6 +39,31 @@ pub(crate) struct Look {
     pub(crate) checked: Arc<Checked>,
     pub(crate) standing: Standing,
     pub(crate) signatures: Vec<SignatureLine>,
+}
+
+/// A ledger, as it could be had.
+pub(crate) enum Judged {
+    /// It was kept, with the content hash of its course.
+    Kept(Ledger, Hash),
+    /// It was made with everything else.
+    Checked(Arc<Checked>),
+}
+
+impl Judged {
+    pub(crate) fn ledger(&self) -> &Ledger {
+        match self {
+            Self::Kept(ledger, _) => ledger,
+            Self::Checked(checked) => &checked.ledger,
+        }
+    }
+
+    /// The course's content hash, where it is known already.
+    pub(crate) const fn content(&self) -> Option<Hash> {
+        match self {
+            Self::Kept(_, content) => Some(*content),
+            Self::Checked(_) => None,
+        }
+    }
 }
 
 /// What stands from the log: entries that were not withdrawn.
@@ -85,11 +111,23 @@ impl Desk {
 
     /// Closes the project; what the checks found of it as it stands is kept for the next time.
     pub(crate) fn close(self) -> Result<(), Problem> {
+        self.keep();
+        Ok(self.store.close()?)
+    }
+
+    /// Closes the project of a program that ends now: the system takes its memory back at once, sooner than it could be
+    /// given back piece by piece.
+    pub(crate) fn end(self) -> Result<(), Problem> {
+        self.keep();
+        std::mem::forget((self.store.end()?, self.memo, self.checked, self.look));
+        Ok(())
+    }
+
+    fn keep(&self) {
         match &self.checked {
-            Some((root, checked)) if *root == self.store.root() && self.kept_of != Some(*root) => self.kept.put(*root, checked),
+            Some((root, checked)) if *root == self.store.root() && self.kept_of != Some(*root) => self.kept.put(*root, &self.store.project().course, checked),
             _ => {}
         }
-        Ok(self.store.close()?)
     }
 
     pub(crate) fn project(&self) -> &Project {
@@ -110,6 +148,17 @@ impl Desk {
         let checked = Arc::new(kept.unwrap_or_else(|| coursewright_check::check(self.store.project(), &mut self.memo)));
         self.checked = Some((root, Arc::clone(&checked)));
         checked
+    }
+
+    /// The ledger of what stands now, with the course's content hash. Where they were kept, findings are not read.
+    pub(crate) fn judged(&mut self) -> Judged {
+        let root = self.store.root();
+        if self.checked.is_none()
+            && let Some((ledger, content)) = self.kept.ledger(root, &self.store.project().course)
+        {
+            return Judged::Kept(ledger, content);
+        }
+        Judged::Checked(self.checked())
     }
 
     /// Checks, log and signatures of what stands now.
@@ -173,6 +222,14 @@ impl Desk {
     /// Refuses what would only fail at its end, where the project was opened to be read.
     pub(crate) fn writable(&self) -> Result<(), Problem> {
         if self.store.can_write() { Ok(()) } else { Err(Problem::of_file(&self.place, coursewright_store::StoreProblem::ReadOnly)) }
+    }
+
+    /// One entry of the log, for an act that changes nothing else.
+    pub(crate) fn record(&mut self, by: &str, at: &str, act: Act<'_>, entry: LogAct) -> Result<(), Problem> {
+        self.writable()?;
+        self.store.record(&coursewright_store::Act { words: act.words, by, at, fold: act.fold }, vec![entry])?;
+        at.clone_into(&mut self.saved_at);
+        Ok(())
     }
 
     /// One act, whole or not at all. The flag says whether anything changed.

@@ -9,7 +9,7 @@
 
 use crate::host::Host;
 use crate::host::write::{Reach, write};
-use chacha20poly1305::aead::{Aead, KeyInit};
+use chacha20poly1305::aead::{AeadInPlace, KeyInit};
 use chacha20poly1305::{ChaCha20Poly1305, Nonce};
 use coursewright_check::Checked;
 use coursewright_course::finding::Finding;
@@ -18,8 +18,10 @@ use coursewright_course::judgement::Judgement;
 use coursewright_course::ledger::Ledger;
 use coursewright_course::revision::{Hash, canonical, hash_of};
 use coursewright_course::tree::Course;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -33,11 +35,19 @@ pub(crate) struct Kept {
     program: Option<Hash>,
 }
 
-/// What is kept: the judgements without what the course says itself, and the findings.
+/// What is kept of the ledger: its judgements, without what the course says itself.
 #[derive(Serialize, Deserialize)]
-struct Results<J, F> {
+struct Judged<J> {
+    content: Hash,
     judgements: J,
-    findings: F,
+}
+
+/// A file of results holds two sealed parts, before them the length of the first in eight bytes. Findings are four
+/// fifths of it, and a package is built without reading them.
+#[derive(Clone, Copy, Serialize)]
+enum Part {
+    Ledger,
+    Findings,
 }
 
 impl Kept {
@@ -48,26 +58,52 @@ impl Kept {
 
     /// What was found for exactly this content by exactly this program.
     pub(crate) fn take(&self, root: Hash, course: &Course) -> Option<Checked> {
-        let sealed = fs::read(&self.place).ok()?;
-        let open = cipher(self.program?, root).decrypt(&Nonce::default(), sealed.as_slice()).ok()?;
-        let results: Results<Vec<Judgement>, Vec<Finding>> = serde_json::from_slice(&open).ok()?;
-        Some(Checked { ledger: Ledger::joined(course, results.judgements).ok()?, findings: results.findings })
+        let (mut file, ledger, _) = self.begin(root, course)?;
+        let mut sealed = Vec::with_capacity(usize::try_from(file.metadata().ok()?.len()).ok()?);
+        file.read_to_end(&mut sealed).ok()?;
+        let findings: Vec<Finding> = self.opened(root, Part::Findings, sealed)?;
+        Some(Checked { ledger, findings })
+    }
+
+    /// The ledger of exactly this content by exactly this program, with the course's content hash.
+    pub(crate) fn ledger(&self, root: Hash, course: &Course) -> Option<(Ledger, Hash)> {
+        self.begin(root, course).map(|(_, ledger, content)| (ledger, content))
+    }
+
+    /// The ledger, and the file where what comes after it begins.
+    fn begin(&self, root: Hash, course: &Course) -> Option<(File, Ledger, Hash)> {
+        let mut file = File::open(&self.place).ok()?;
+        let mut length = [0; 8];
+        file.read_exact(&mut length).ok()?;
+        // A length that lies is not made room for.
+        let length = u64::from_le_bytes(length).min(file.metadata().ok()?.len());
+        let mut sealed = vec![0; usize::try_from(length).ok()?];
+        file.read_exact(&mut sealed).ok()?;
+        let judged: Judged<Vec<Judgement>> = self.opened(root, Part::Ledger, sealed)?;
+        Some((file, Ledger::joined(course, judged.judgements).ok()?, judged.content))
+    }
+
+    fn opened<T: DeserializeOwned>(&self, root: Hash, part: Part, mut sealed: Vec<u8>) -> Option<T> {
+        cipher(self.program?, root, part).decrypt_in_place(&Nonce::default(), b"", &mut sealed).ok()?;
+        serde_json::from_slice(&sealed).ok()
     }
 
     /// Keeps what was found. A cache that cannot be written is no problem of anybody's.
-    pub(crate) fn put(&self, root: Hash, checked: &Checked) {
+    pub(crate) fn put(&self, root: Hash, course: &Course, checked: &Checked) {
         let Some(program) = self.program else { return };
-        let results = canonical(&Results { judgements: checked.ledger.judgements(), findings: &checked.findings });
-        let Ok(sealed) = cipher(program, root).encrypt(&Nonce::default(), results.as_slice()) else { return };
+        let sealed = |part, mut bytes: Vec<u8>| cipher(program, root, part).encrypt_in_place(&Nonce::default(), b"", &mut bytes).map(|()| bytes);
+        let judged = canonical(&Judged { content: course.hash(), judgements: checked.ledger.judgements() });
+        let (Ok(judged), Ok(findings)) = (sealed(Part::Ledger, judged), sealed(Part::Findings, canonical(&checked.findings))) else { return };
         let Some(folder) = self.place.parent() else { return };
-        let _ = fs::create_dir_all(folder).is_ok_and(|()| write(&self.place, &sealed, Reach::Private).is_ok());
+        let bytes = [&(judged.len() as u64).to_le_bytes()[..], &judged, &findings].concat();
+        let _ = fs::create_dir_all(folder).is_ok_and(|()| write(&self.place, &bytes, Reach::Private).is_ok());
         thin(folder);
     }
 }
 
-/// The one key for this content and program. It seals one text only, so its nonce need not change.
-fn cipher(program: Hash, root: Hash) -> ChaCha20Poly1305 {
-    let key = hash_of(&("coursewright: results of checks", program, root));
+/// The one key for this content, program and part. It seals one text only, so its nonce need not change.
+fn cipher(program: Hash, root: Hash, part: Part) -> ChaCha20Poly1305 {
+    let key = hash_of(&("coursewright: results of checks", program, root, part));
     ChaCha20Poly1305::new(key.bytes().into())
 }
 
@@ -112,18 +148,23 @@ mod tests {
         let (project, root) = (project(), hash_bytes(b"root"));
         let checked = check(&project, &mut Memo::default());
         assert!(!checked.findings.is_empty(), "something must be there to be kept");
-        kept.put(root, &checked);
+        kept.put(root, &project.course, &checked);
         let taken = kept.take(root, &project.course).expect("it was kept");
-        assert_eq!((taken.ledger, taken.findings), (checked.ledger, checked.findings.clone()));
+        assert_eq!((taken.ledger, taken.findings), (checked.ledger.clone(), checked.findings.clone()));
+        assert_eq!(kept.ledger(root, &project.course), Some((checked.ledger, project.course.hash())), "the ledger alone");
         assert!(kept.take(hash_bytes(b"other"), &project.course).is_none(), "other content");
         let other = Kept { place: kept.place.clone(), program: Some(hash_bytes(b"two")) };
         assert!(other.take(root, &project.course).is_none(), "another program");
-        let mut bytes = fs::read(&kept.place).unwrap();
-        assert!(!String::from_utf8_lossy(&bytes).contains(&checked.findings[0].message), "what is found is not to be read by who lacks the project");
-        let middle = bytes.len() / 2;
-        bytes[middle] ^= 1;
-        fs::write(&kept.place, bytes).unwrap();
-        assert!(kept.take(root, &project.course).is_none(), "a flipped bit");
+        let whole = fs::read(&kept.place).unwrap();
+        assert!(!String::from_utf8_lossy(&whole).contains(&checked.findings[0].message), "what is found is not to be read by who lacks the project");
+        for bit in (0..whole.len() * 8).step_by(7) {
+            let mut bytes = whole.clone();
+            bytes[bit / 8] ^= 1 << (bit % 8);
+            fs::write(&kept.place, bytes).unwrap();
+            assert!(kept.take(root, &project.course).is_none(), "a flipped bit: {bit}");
+        }
+        fs::write(&kept.place, &whole[..whole.len() - 1]).unwrap();
+        assert!(kept.take(root, &project.course).is_none(), "cut short");
     }
 
     #[test]

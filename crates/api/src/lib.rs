@@ -7,6 +7,7 @@
 //! | [`session`] | one running program: host, desk, runs |
 //! | `desk` | the open project with what the checks and the log say of it |
 //! | `kept` | what the checks found, from one start to the next |
+//! | `aside` | letting go of what is large |
 //! | [`host`] | what the program asks of the machine |
 //! | `loopback` | the door for connections that come in: the studio in a browser |
 //! | [`worker`] | the door to child processes that read strangers' files |
@@ -28,6 +29,7 @@ pub mod session;
 pub mod view;
 pub mod worker;
 
+mod aside;
 mod at;
 mod clock;
 mod desk;

@@ -8,6 +8,7 @@ use crate::problem::{Code, Problem};
 use crate::run::board::Board;
 use crate::setting::book::Book;
 use crate::view::Handle;
+use coursewright_course::signoff::LogAct;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -177,6 +178,16 @@ impl<'a> Call<'a> {
             self.touch(&[Tag::Activity]);
         }
         Ok(value)
+    }
+
+    /// Records something in the open project's log that changes nothing else.
+    pub(crate) fn record(&self, act: Act<'_>, entry: LogAct) -> Result<(), Problem> {
+        let mut desk = self.session.desk();
+        let desk = desk.as_mut().ok_or_else(no_project)?;
+        desk.record(&self.person(), &self.now(), act, entry)?;
+        self.touch(Tag::CONTENT);
+        self.touch(&[Tag::Activity]);
+        Ok(())
     }
 }
 

@@ -71,6 +71,6 @@ impl Desk {
 impl Drop for Desk {
     fn drop(&mut self) {
         // What was acknowledged is committed; folding the log in can also happen at the next opening.
-        let _ = self.session.close(Caller::Cli);
+        let _ = self.session.end(Caller::Cli);
     }
 }

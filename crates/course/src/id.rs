@@ -30,19 +30,49 @@ impl<F: FnMut() -> u128> Ids for F {
     }
 }
 
-fn print(bits: u128) -> String {
-    (0..LENGTH).rev().map(|place| DIGITS[((bits >> (place * 5)) & 31) as usize] as char).collect()
+/// Characters of the printed form with its kind.
+const PRINTED: usize = 4 + LENGTH;
+
+/// What each byte stands for as a digit; 255 where it is none.
+const VALUES: [u8; 256] = {
+    let mut values = [u8::MAX; 256];
+    let mut n = 0;
+    while n < DIGITS.len() {
+        values[DIGITS[n] as usize] = n as u8;
+        n += 1;
+    }
+    values
+};
+
+/// An id as it is printed, without asking for memory: a course holds tens of thousands.
+struct Printed([u8; PRINTED]);
+
+impl Printed {
+    fn of(kind: &str, bits: u128) -> Self {
+        let mut text = [b'-'; PRINTED];
+        text[..3].copy_from_slice(kind.as_bytes());
+        for (place, digit) in text[4..].iter_mut().rev().enumerate() {
+            *digit = DIGITS[((bits >> (place * 5)) & 31) as usize];
+        }
+        Self(text)
+    }
+
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).expect("kinds and digits are ASCII")
+    }
 }
 
 fn parse(text: &str) -> Option<u128> {
-    if text.len() != LENGTH {
-        return None;
+    let digits: &[u8; LENGTH] = text.as_bytes().try_into().ok()?;
+    let mut bits = 0u128;
+    let mut strange = 0;
+    for digit in digits {
+        let value = VALUES[*digit as usize];
+        strange |= value;
+        bits = bits << 5 | u128::from(value);
     }
-    text.bytes().try_fold(0u128, |bits, byte| {
-        let digit = DIGITS.iter().position(|d| *d == byte)? as u128;
-        // The first of 26 digits holds three bits only; more would be lost by the shift.
-        if bits >> 123 != 0 { None } else { Some((bits << 5) | digit) }
-    })
+    // Digits are below 32, and the first of 26 holds three bits only; more would be lost by the shift.
+    (strange < 32 && VALUES[digits[0] as usize] < 8).then_some(bits)
 }
 
 macro_rules! ids {
@@ -63,7 +93,7 @@ macro_rules! ids {
             pub const fn bits(self) -> u128 { self.0 }
         }
         impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { write!(f, "{}-{}", $prefix, print(self.0)) }
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(Printed::of($prefix, self.0).as_str()) }
         }
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { fmt::Display::fmt(self, f) }
@@ -76,12 +106,11 @@ macro_rules! ids {
             }
         }
         impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> { s.collect_str(self) }
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> { s.serialize_str(Printed::of($prefix, self.0).as_str()) }
         }
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-                let text = std::borrow::Cow::<'de, str>::deserialize(d)?;
-                text.parse().map_err(serde::de::Error::custom)
+                crate::text::parsed(d, concat!("the id of a ", $words))
             }
         }
     )*};

@@ -35,4 +35,5 @@ pub mod source;
 pub mod stage;
 pub mod statement;
 pub mod suggestion;
+mod text;
 pub mod tree;

@@ -8,6 +8,7 @@ use coursewright_course::certificate::{AcceptedLine, Certificate, WaivedLine};
 use coursewright_course::id::LessonId;
 use coursewright_course::ledger::Counts;
 use coursewright_course::project::Project;
+use coursewright_course::revision::Hash;
 use coursewright_course::signoff::{LogAct, LogEntry, SignOff, SignedSource};
 use coursewright_course::tree::Making;
 use serde::Serialize;
@@ -129,6 +130,18 @@ pub fn owner<'a>(project: &Project, checked: Checked<'_>, log: &'a [LogEntry]) -
 /// was with that sign-off, not what was released or opened since.
 #[must_use]
 pub fn certificate(project: &Project, checked: Checked<'_>, log: &[LogEntry]) -> Certificate {
+    certificate_of(project, project.course.hash(), checked, log)
+}
+
+/// Whether a certificate of a project with this log can depend on its findings: only waivers and sign-offs speak of them.
+#[must_use]
+pub fn reads_findings(log: &[LogEntry]) -> bool {
+    log.iter().any(|entry| matches!(entry.act, LogAct::Waived(_) | LogAct::Signed(_)))
+}
+
+/// What [`certificate`] makes, where the content hash of the course is known.
+#[must_use]
+pub fn certificate_of(project: &Project, content: Hash, checked: Checked<'_>, log: &[LogEntry]) -> Certificate {
     let standing = chain::standing(log);
     let now = Present::new(project, checked, &standing);
     let owner = standing.signoff(None).filter(|(entry, signoff)| now.covered(*entry, &signoff.signed) && holds(signoff));
@@ -144,7 +157,7 @@ pub fn certificate(project: &Project, checked: Checked<'_>, log: &[LogEntry]) ->
     };
     Certificate {
         form: FORM,
-        content: project.course.hash(),
+        content,
         owner: owner.map(|(_, signoff)| signoff.clone()),
         lessons: now.lessons_signed(entry).into_iter().cloned().collect(),
         log_head: chain::head(project.id, &log[..end]),

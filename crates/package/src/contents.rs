@@ -6,7 +6,7 @@ use crate::tree::Tree;
 use coursewright_course::certificate::Certificate;
 use coursewright_course::id::{PassageId, SourceId};
 use coursewright_course::ledger::Ledger;
-use coursewright_course::revision::canonical;
+use coursewright_course::revision::canonical_in;
 use coursewright_course::source::Source;
 use coursewright_course::tree::Course;
 use std::collections::BTreeSet;
@@ -29,13 +29,19 @@ pub(crate) fn files(edition: &Edition<'_>, driver: Driver) -> Result<Tree, Packa
     Ok(tree)
 }
 
+/// Bytes of a long statement with its citations in the course, and of its judgement in the ledger: room for most
+/// courses at once. What is not used costs nothing, and text that outgrows its room is copied.
+const STATEMENT: usize = 1024;
+const JUDGEMENT: usize = 160;
+
 /// Certificate, course, ledger and sources in canonical form.
 fn data(course: &Course, ledger: &Ledger, certificate: &Certificate, sources: &[Source]) -> [(&'static str, Vec<u8>); 4] {
+    let statements = ledger.entries.len();
     [
-        ("certificate.json", canonical(certificate)),
-        ("course.json", canonical(course)),
-        ("ledger.json", canonical(&ledger.judgements())),
-        ("sources.json", canonical(&cited(ledger, sources))),
+        ("certificate.json", canonical_in(0, certificate)),
+        ("course.json", canonical_in(statements * STATEMENT, course)),
+        ("ledger.json", canonical_in(statements * JUDGEMENT, &ledger.judgements())),
+        ("sources.json", canonical_in(0, &cited(ledger, sources))),
     ]
 }
 

@@ -90,7 +90,7 @@ impl Store {
     fn go(&mut self, root: Hash, way: Way, step: Step, act: &Act<'_>) -> Result<Done<Step>, StoreProblem> {
         self.writable()?;
         let (project, names) = tree::read(&self.conn, root)?;
-        let changes = self.commit(project, names, &Vec::new(), Vec::new(), act, way)?;
+        let changes = self.commit(Some((project, names)), &Vec::new(), Vec::new(), act, way)?;
         Ok(Done { value: step, changes, root: self.root() })
     }
 }

@@ -21,6 +21,9 @@ const MOST_ROW: i32 = 256 * 1024 * 1024;
 /// How long a statement waits for another process that reads or checkpoints.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Kilobytes of pages that a reader remembers: every page is read once to prove it and once for what stands on it.
+const PAGES: i64 = 32 * 1024;
+
 /// Refuses what is not a project before SQLite sees it.
 pub(crate) fn header(path: &Path) -> Result<(), StoreProblem> {
     let mut head = [0u8; 100];
@@ -55,6 +58,11 @@ pub(crate) fn to_read(path: &Path) -> Result<Connection, StoreProblem> {
     }
     // Immutable: no side file appears beside a project that is only looked at, not even on a read-only medium.
     defend(Connection::open_with_flags(address(path), flags | OpenFlags::SQLITE_OPEN_URI)?)
+}
+
+/// Makes a connection read no page twice. A negative size counts kilobytes (sqlite.org/pragma, cache_size).
+pub(crate) fn remember(conn: &Connection) -> Result<(), StoreProblem> {
+    Ok(conn.pragma_update(None, "cache_size", -PAGES)?)
 }
 
 /// A connection that writes durably; only for a file that was read whole before.

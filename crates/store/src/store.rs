@@ -84,7 +84,14 @@ impl Store {
         open::header(path)?;
         // Read whole by a connection that cannot write, before one that can exists.
         let looked = open::to_read(path)?;
-        let held = Held::read(&looked)?;
+        // Nobody else writes while the lock is held, so another connection sees the same pages and proves them meanwhile.
+        let (proved, held) = std::thread::scope(|scope| {
+            let proving = scope.spawn(|| open::quick_check(&open::to_read(path)?));
+            let held = Held::content(&looked);
+            (proving.join().expect("a look at pages does not panic"), held)
+        });
+        proved?;
+        let held = held?;
         looked.close().map_err(|(_, error)| error)?;
         let conn = open::to_write(path)?;
         if tables::head::get(&conn)? != held.head {
@@ -109,6 +116,7 @@ impl Store {
     fn look(path: &Path) -> Result<Self, StoreProblem> {
         open::header(path)?;
         let conn = open::to_read(path)?;
+        open::remember(&conn)?;
         // One view of the file, although another program may be writing.
         conn.execute_batch("BEGIN")?;
         let held = Held::read(&conn)?;
@@ -187,13 +195,21 @@ impl Store {
     /// # Errors
     /// What the system refused; everything that was saved is in the file and its write-ahead log.
     pub fn close(self) -> Result<(), StoreProblem> {
-        let Self { conn, lock, .. } = self;
+        self.end().map(drop)
+    }
+
+    /// Closes the project and gives back what it was: a program that ends with it need not take it to pieces.
+    ///
+    /// # Errors
+    /// As [`Store::close`].
+    pub fn end(self) -> Result<Project, StoreProblem> {
+        let Self { conn, lock, held, .. } = self;
         if lock.is_some() {
             conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         }
         conn.close().map_err(|(_, error)| error)?;
         drop(lock);
-        Ok(())
+        Ok(held.project)
     }
 
     /// Refuses to write to what was opened to read, or to a file that is no longer the one that was opened.
@@ -211,6 +227,11 @@ impl Store {
 impl Held {
     pub(crate) fn read(conn: &Connection) -> Result<Self, StoreProblem> {
         open::quick_check(conn)?;
+        Self::content(conn)
+    }
+
+    /// Everything above the pages: objects and both chains hold; whether the pages fit together is asked elsewhere.
+    fn content(conn: &Connection) -> Result<Self, StoreProblem> {
         let head = tables::head::get(conn)?;
         let revisions = tables::revision::all(conn)?;
         let root = revisions.last().map(|(revision, _)| revision.root).ok_or_else(|| StoreProblem::damaged("it holds no revision"))?;

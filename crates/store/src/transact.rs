@@ -64,13 +64,22 @@ impl Store {
         Ok(Done { value, changes, root: self.root() })
     }
 
+    /// Adds entries to the log; the project stays as it is. When this returns, they are saved.
+    ///
+    /// # Errors
+    /// A [`StoreProblem`]; then nothing is written.
+    pub fn record(&mut self, act: &Act<'_>, records: Vec<LogAct>) -> Result<Changes, StoreProblem> {
+        self.writable()?;
+        self.commit(None, &Fresh::new(), records, act, Way::Done)
+    }
+
     fn keep(&mut self, draft: Draft, act: &Act<'_>) -> Result<Changes, StoreProblem> {
         if draft.project.id != self.held.project.id {
             return Err(StoreProblem::Unsound { what: "it would become another project".into() });
         }
         let (names, fresh) = tree::name(&draft.project, Some((&self.held.project, &self.held.names)))?;
         let way = self.way(act, names.root);
-        self.commit(draft.project, names, &fresh, draft.records, act, way)
+        self.commit(Some((draft.project, names)), &fresh, draft.records, act, way)
     }
 
     /// How an act that leads to this content enters history.
@@ -84,23 +93,24 @@ impl Store {
         }
     }
 
-    /// Writes a state and log entries in one transaction; memory follows only after the commit.
-    pub(crate) fn commit(&mut self, project: Project, names: Names, fresh: &Fresh, records: Vec<LogAct>, act: &Act<'_>, way: Way) -> Result<Changes, StoreProblem> {
-        let moved = names.root != self.held.names.root;
-        if !moved && records.is_empty() {
+    /// Writes a state, unless it is the one that stands, and log entries in one transaction; memory follows only after
+    /// the commit.
+    pub(crate) fn commit(&mut self, state: Option<(Project, Names)>, fresh: &Fresh, records: Vec<LogAct>, act: &Act<'_>, way: Way) -> Result<Changes, StoreProblem> {
+        let moved = state.as_ref().map(|(_, names)| names.root).filter(|root| *root != self.held.names.root);
+        if moved.is_none() && records.is_empty() {
             return Ok(Changes::default());
         }
         let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         unchanged(&transaction, &self.held.head)?;
         let mut head = self.held.head.clone();
         let mut revision = None;
-        if moved {
+        if let Some(root) = moved {
             for (hash, bytes) in fresh {
                 head.objects += u32::from(tables::object::put(&transaction, *hash, bytes)?);
             }
             let next = Revision {
                 number: self.held.past.next(),
-                root: names.root,
+                root,
                 way,
                 words: act.words.into(),
                 by: act.by.into(),
@@ -130,13 +140,15 @@ impl Store {
         }
         tables::head::set(&transaction, &head)?;
         transaction.commit()?;
-        let changes = Changes { log: !entries.is_empty(), ..Changes::between(&self.held.project, &project) };
+        let changed = state.as_ref().map_or_else(Changes::default, |(project, _)| Changes::between(&self.held.project, project));
+        let changes = Changes { log: !entries.is_empty(), ..changed };
         if let Some(revision) = revision {
             self.held.past.push(revision, head.revision);
         }
         self.held.log.extend(entries);
-        self.held.project = project;
-        self.held.names = names;
+        if let Some((project, names)) = state {
+            (self.held.project, self.held.names) = (project, names);
+        }
         self.held.head = head;
         Ok(changes)
     }
@@ -187,6 +199,26 @@ mod tests {
         let done = edit(&mut store, 0, 0, 0, "Once.");
         assert!(done.changes.is_empty());
         assert_eq!(store.held.head, head, "no revision tells of nothing");
+    }
+
+    #[test]
+    fn what_is_only_recorded_is_saved_like_an_act_that_changes_nothing() {
+        let folder = Folder::new();
+        let said = || LogAct::Withdrawn { entry: 1, by: "Ada".into(), reason: "a slip of the hand".into() };
+        let act = || Act { words: "Withdraw", by: "Ada", at: NOW, fold: None };
+        let (mut one, mut other) = (create(&folder.file("a.coursewright")), create(&folder.file("b.coursewright")));
+        let changes = one.record(&act(), vec![said()]).unwrap();
+        let done = other
+            .transact(act(), |draft| {
+                draft.record(said());
+                Ok::<(), StoreProblem>(())
+            })
+            .unwrap();
+        assert_eq!((changes, one.log(), &one.held.head), (done.changes, other.log(), &other.held.head));
+        let root = one.root();
+        one.close().unwrap();
+        let again = Store::open(&folder.file("a.coursewright")).unwrap();
+        assert_eq!((again.log(), again.root()), (other.log(), root));
     }
 
     #[test]

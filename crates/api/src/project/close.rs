@@ -1,6 +1,7 @@
 //! Close the project.
 
 use crate::change::Tag;
+use crate::desk::Desk;
 use crate::problem::{Code, Problem};
 use crate::session::Call;
 use crate::view::Done;
@@ -22,12 +23,17 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Done, Problem> {
 
 /// Takes the project off the desk; its file is one whole file afterwards.
 pub(crate) fn clear(call: &Call<'_>) -> Result<(), Problem> {
+    taken(call)?.map_or(Ok(()), Desk::close)
+}
+
+/// The same for a program that ends with it.
+pub(crate) fn end(call: &Call<'_>) -> Result<(), Problem> {
+    taken(call)?.map_or(Ok(()), Desk::end)
+}
+
+fn taken(call: &Call<'_>) -> Result<Option<Desk>, Problem> {
     if call.session.desk().is_some() {
         super::open::remember(call)?;
     }
-    let desk = call.session.desk().take();
-    match desk {
-        Some(desk) => desk.close(),
-        None => Ok(()),
-    }
+    Ok(call.session.desk().take())
 }

@@ -1,10 +1,10 @@
 //! Build a package.
 
-use crate::own::signatures::seen;
+use crate::desk::{Desk, Judged};
 use crate::problem::{Code, Problem};
 use crate::session::{Act, Call};
 use crate::view::{Handle, VerifyLine};
-use coursewright_check::Checked;
+use coursewright_course::finding::Finding;
 use coursewright_course::id::ReleaseId;
 use coursewright_course::place::Place;
 use coursewright_course::project::Project;
@@ -80,29 +80,21 @@ impl Format {
 
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     let (built, title, content) = call.read(|desk| {
-        let look = desk.look();
-        let project = desk.project();
-        let facts = desk.facts(None, &look);
-        if !ask.draft && !facts.signed {
-            let hint = if facts.signed_before {
-                "It was signed, but something changed since. Sign it again, or build it as a draft."
-            } else {
-                "Empty the list of what is left and sign the course, or build it as a draft."
-            };
-            return Err(Problem::new(Code::GateClosed, "Nobody owns this course as it stands.", hint).at(Place::Course));
+        if !ask.draft {
+            owned(desk)?;
         }
-        let (built, content) = build(project, &look.checked, desk.store.log(), ask.format, ask.draft)?;
-        Ok((built, project.course.title.clone(), content))
+        let whole = certify::reads_findings(desk.store.log()).then(|| desk.checked());
+        let judged = whole.map_or_else(|| desk.judged(), Judged::Checked);
+        let (built, content) = build(desk.project(), &judged, desk.store.log(), ask.format, ask.draft)?;
+        crate::aside::leave(judged);
+        Ok((built, desk.project().course.title.clone(), content))
     })?;
     let name = format!("{}{}.{}.{}", if ask.draft { "DRAFT " } else { "" }, crate::form::file_name(&title), ask.format.word(), ask.format.ending());
     let mut lines = look_over(ask.format, ask.draft, &built)?;
     let (bytes, size) = (hash_bytes(&built), u32::try_from(built.len()).unwrap_or(u32::MAX));
     let release = Release { id: ReleaseId::make(&mut call.ids()), format: ask.format.word().into(), draft: ask.draft, bytes, size, content };
     if call.read(|desk| Ok(desk.store.can_write()))? {
-        call.write(Act::of("Build a package"), |draft| {
-            draft.record(LogAct::Released(release));
-            Ok(())
-        })?;
+        call.record(Act::of("Build a package"), LogAct::Released(release))?;
     } else {
         let words = "The project can be read but not written, so this build does not stand on its list of packages.";
         lines.push(VerifyLine { what: "List of packages".into(), holds: true, words: words.into(), place: None });
@@ -111,14 +103,37 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     Ok(Reply { file, name, size, bytes, draft: ask.draft, lines })
 }
 
+/// Refuses a course that nobody owns as it stands.
+fn owned(desk: &mut Desk) -> Result<(), Problem> {
+    let look = desk.look();
+    let facts = desk.facts(None, &look);
+    if facts.signed {
+        return Ok(());
+    }
+    let hint = if facts.signed_before {
+        "It was signed, but something changed since. Sign it again, or build it as a draft."
+    } else {
+        "Empty the list of what is left and sign the course, or build it as a draft."
+    };
+    Err(Problem::new(Code::GateClosed, "Nobody owns this course as it stands.", hint).at(Place::Course))
+}
+
 /// The package's bytes, the same for the same project on every machine, and the hash of its course.
-fn build(project: &Project, checked: &Checked, log: &[LogEntry], format: Format, draft: bool) -> Result<(Vec<u8>, Hash), Problem> {
-    let mut certificate = certify::certificate(project, seen(checked), log);
+fn build(project: &Project, judged: &Judged, log: &[LogEntry], format: Format, draft: bool) -> Result<(Vec<u8>, Hash), Problem> {
+    let findings: &[Finding] = match judged {
+        Judged::Checked(checked) => &checked.findings,
+        // A ledger comes alone only where the certificate has nothing to say of findings.
+        Judged::Kept(..) => &[],
+    };
+    let ledger = judged.ledger();
+    let checked = coursewright_own::Checked { ledger, findings, rules: coursewright_check::RULE_SET };
+    let content = judged.content().unwrap_or_else(|| project.course.hash());
+    let mut certificate = certify::certificate_of(project, content, checked, log);
     if draft {
         // A draft has no owner even where an earlier signature still fits: nobody released it.
         certificate.owner = None;
     }
-    let edition = Edition { course: &project.course, ledger: &checked.ledger, certificate: &certificate, sources: &project.sources, assets: &|_| None, draft };
+    let edition = Edition { course: &project.course, ledger, certificate: &certificate, sources: &project.sources, assets: &|_| None, draft };
     let tree = match format {
         Format::Scorm12 => coursewright_package::scorm12(&edition),
         Format::Scorm2004 => coursewright_package::scorm2004(&edition),

@@ -19,6 +19,7 @@ pub(crate) fn built(bytes: &[u8], draft: bool) -> Vec<VerifyLine> {
     if !draft {
         lines.extend(owned(&report, None));
     }
+    crate::aside::leave(report);
     lines
 }
 

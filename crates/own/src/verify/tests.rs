@@ -176,6 +176,19 @@ fn the_certificate_of_a_draft_says_so() {
 }
 
 #[test]
+fn findings_speak_from_a_certificate_only_through_the_log() {
+    let whole = Whole::unsigned();
+    let bare = crate::Checked { findings: &[], ..whole.checked() };
+    assert!(!whole.findings.is_empty(), "something was found");
+    for end in 0..=whole.log.len() {
+        let log = &whole.log[..end];
+        let same = certify::certificate(&whole.project, bare, log) == certify::certificate(&whole.project, whole.checked(), log);
+        assert!(same || certify::reads_findings(log), "{end} entries");
+    }
+    assert!(certify::reads_findings(&Whole::signed().log));
+}
+
+#[test]
 fn no_words_of_a_certificate_claim_what_nobody_can_know() {
     let whole = Whole::signed();
     let certificate = certify::certificate(&whole.project, whole.checked(), &whole.log);

@@ -12,46 +12,46 @@ use coursewright_course::place::Slot;
 use coursewright_prose::markdown::{html, plain};
 
 /// The markup of a block that is no question.
-pub(crate) fn block(setting: &Setting<'_>, assets: &Assets, block: &Block) -> String {
-    let mut out = String::new();
-    put!(&mut out, "<div class=\"block {}\" id=\"{}\">\n", class(&block.body), block.id);
+pub(crate) fn block(out: &mut String, setting: &Setting<'_>, assets: &Assets, block: &Block) {
+    put!(out, "<div class=\"block {}\" id=\"{}\">\n", class(&block.body), block.id);
     match &block.body {
         Body::Text { markdown } => {
             let mut above = vec![];
             for chunk in chunks(&html::block(markdown), &sentences(block, Slot::Body)) {
-                put!(&mut out, "{}\n", chunk.html.trim());
+                put!(out, "{}\n", chunk.html.trim());
                 above.extend(chunk.statements);
                 // What a heading rests on is told under the paragraph it heads.
                 if !chunk.html.trim_start().starts_with("<h") {
-                    out.push_str(&origin(setting, &std::mem::take(&mut above)));
+                    origin(out, setting, &std::mem::take(&mut above));
                 }
             }
-            out.push_str(&origin(setting, &above));
+            origin(out, setting, &above);
         }
-        Body::Steps { lead, steps } => list(setting, &mut out, block, lead, steps, ("<ol class=\"steps\">", "</ol>")),
-        Body::List { lead, entries } => list(setting, &mut out, block, lead, entries, ("<ul class=\"list\">", "</ul>")),
-        Body::Callout { tone, text } => callout(setting, &mut out, block, *tone, text),
-        Body::Terms { entries } => terms(setting, &mut out, block, entries),
-        Body::Table { caption, header, rows } => table(setting, &mut out, block, caption, header, rows),
+        Body::Steps { lead, steps } => list(setting, out, block, lead, steps, ("<ol class=\"steps\">", "</ol>")),
+        Body::List { lead, entries } => list(setting, out, block, lead, entries, ("<ul class=\"list\">", "</ul>")),
+        Body::Callout { tone, text } => callout(setting, out, block, *tone, text),
+        Body::Terms { entries } => terms(setting, out, block, entries),
+        Body::Table { caption, header, rows } => table(setting, out, block, caption, header, rows),
         Body::Quotation { text, by } => {
-            put!(&mut out, "<figure class=\"quote\"><blockquote><p>{}</p></blockquote>", words(block, Slot::Body, text));
+            put!(out, "<figure class=\"quote\"><blockquote><p>{}</p></blockquote>", words(block, Slot::Body, text));
             if !by.trim().is_empty() {
-                put!(&mut out, "<figcaption dir=\"auto\">{}</figcaption>", Escaped(by));
+                put!(out, "<figcaption dir=\"auto\">{}</figcaption>", Escaped(by));
             }
-            put!(&mut out, "</figure>\n{}", origin(setting, &all(block)));
+            out.push_str("</figure>\n");
+            origin(out, setting, &all(block));
         }
         Body::Figure { asset, alt, decorative, caption } => {
             let alt = if *decorative { String::new() } else { plain::plain(alt).text };
-            put!(&mut out, "<figure class=\"figure\"><img src=\"{}\" alt=\"{}\" data-s=\"{}\">", assets.name(*asset), Escaped(&alt), ids(block, Slot::Alt));
+            put!(out, "<figure class=\"figure\"><img src=\"{}\" alt=\"{}\" data-s=\"{}\">", assets.name(*asset), Escaped(&alt), ids(block, Slot::Alt));
             if !caption.trim().is_empty() {
-                put!(&mut out, "<figcaption>{}</figcaption>", words(block, Slot::Caption, caption));
+                put!(out, "<figcaption>{}</figcaption>", words(block, Slot::Caption, caption));
             }
-            put!(&mut out, "</figure>\n{}", origin(setting, &all(block)));
+            out.push_str("</figure>\n");
+            origin(out, setting, &all(block));
         }
         Body::Item(_) => {}
     }
     out.push_str("</div>\n");
-    out
 }
 
 /// Inline Markdown of one slot, its sentences marked.
@@ -84,7 +84,8 @@ fn list(setting: &Setting<'_>, out: &mut String, block: &Block, lead: &str, entr
     for (n, entry) in (0..).zip(entries) {
         put!(out, "<li><span>{}</span></li>\n", words(block, Slot::Entry { n }, entry));
     }
-    put!(out, "{close}\n{}", origin(setting, &all(block)));
+    put!(out, "{close}\n");
+    origin(out, setting, &all(block));
 }
 
 fn callout(setting: &Setting<'_>, out: &mut String, block: &Block, tone: Tone, text: &str) {
@@ -98,12 +99,12 @@ fn callout(setting: &Setting<'_>, out: &mut String, block: &Block, tone: Tone, t
     let lang = super::direction::player(&setting.course.language);
     put!(
         out,
-        "<div class=\"tone {class}\" role=\"note\" aria-labelledby=\"{0}-t\"><p class=\"tone-word\" id=\"{0}-t\"{lang}>{1}{word}</p><p>{2}</p></div>\n{3}",
+        "<div class=\"tone {class}\" role=\"note\" aria-labelledby=\"{0}-t\"><p class=\"tone-word\" id=\"{0}-t\"{lang}>{1}{word}</p><p>{2}</p></div>\n",
         block.id,
         icon(mark),
-        words(block, Slot::Body, text),
-        origin(setting, &all(block))
+        words(block, Slot::Body, text)
     );
+    origin(out, setting, &all(block));
 }
 
 fn terms(setting: &Setting<'_>, out: &mut String, block: &Block, entries: &[Term]) {
@@ -112,7 +113,8 @@ fn terms(setting: &Setting<'_>, out: &mut String, block: &Block, entries: &[Term
         // A term and its meaning are one statement, so the pair carries its id.
         put!(out, "<div data-s=\"{}\"><dt>{}</dt><dd>{}</dd></div>\n", ids(block, Slot::Term { n }), html::inline(&entry.term), html::inline(&entry.meaning));
     }
-    put!(out, "</dl>\n{}", origin(setting, &all(block)));
+    out.push_str("</dl>\n");
+    origin(out, setting, &all(block));
 }
 
 fn table(setting: &Setting<'_>, out: &mut String, block: &Block, caption: &str, header: &[String], rows: &[Vec<String>]) {
@@ -147,5 +149,6 @@ fn table(setting: &Setting<'_>, out: &mut String, block: &Block, caption: &str, 
         }
         out.push_str("</tr>\n");
     }
-    put!(out, "</tbody></table></div>\n{}", origin(setting, &all(block)));
+    out.push_str("</tbody></table></div>\n");
+    origin(out, setting, &all(block));
 }

@@ -28,32 +28,30 @@ pub(crate) struct Position {
 }
 
 /// The markup of a question.
-pub(crate) fn item(setting: &Setting<'_>, block: &Block, item: &Item, position: Position) -> String {
-    let mut out = String::new();
+pub(crate) fn item(out: &mut String, setting: &Setting<'_>, block: &Block, item: &Item, position: Position) {
     let id = block.id;
     let lang = player(&setting.course.language);
     let (kind, how) = kind(&item.answer);
-    put!(&mut out, "<div class=\"item\" id=\"{id}\" data-item=\"{kind}\"{} role=\"group\" aria-labelledby=\"{id}-k\">\n", key(&item.answer));
-    put!(&mut out, "<p class=\"kind\" id=\"{id}-k\"{lang}><span><b>Question {} of {}</b>, {how}</span></p>\n", position.number, position.of);
+    put!(out, "<div class=\"item\" id=\"{id}\" data-item=\"{kind}\"{} role=\"group\" aria-labelledby=\"{id}-k\">\n", key(&item.answer));
+    put!(out, "<p class=\"kind\" id=\"{id}-k\"{lang}><span><b>Question {} of {}</b>, {how}</span></p>\n", position.number, position.of);
     let stem = words(block, Slot::Stem, &item.stem);
     match &item.answer {
-        Answer::SingleChoice { options } => choices(&mut out, block, &stem, options, "radio", lang),
-        Answer::MultipleChoice { options } => choices(&mut out, block, &stem, options, "checkbox", lang),
-        Answer::Ordering { entries } => ordering(&mut out, block, &stem, entries, lang),
+        Answer::SingleChoice { options } => choices(out, block, &stem, options, "radio", lang),
+        Answer::MultipleChoice { options } => choices(out, block, &stem, options, "checkbox", lang),
+        Answer::Ordering { entries } => ordering(out, block, &stem, entries, lang),
         Answer::Numeric { unit, .. } => {
             put!(
-                &mut out,
+                out,
                 "<label class=\"stem\" for=\"{id}-n\">{stem}</label>\n<div class=\"num\"><input id=\"{id}-n\" type=\"text\" inputmode=\"decimal\" autocomplete=\"off\" maxlength=\"{}\" aria-describedby=\"{id}-h\"><span class=\"unit\">{}</span>{}</div>\n<p class=\"try\" id=\"{id}-h\"{lang}>A number</p>\n",
                 shape::NUMBER,
                 Escaped(unit),
                 marks(lang)
             );
         }
-        Answer::Cloze { text, gaps } => cloze(&mut out, block, &stem, text, gaps, lang),
+        Answer::Cloze { text, gaps } => cloze(out, block, &stem, text, gaps, lang),
     }
-    after(setting, &mut out, block, item, position);
+    after(setting, out, block, item, position);
     out.push_str("</div>\n");
-    out
 }
 
 /// What the player calls a kind, and what it tells the learner to do.
@@ -189,9 +187,12 @@ fn after(setting: &Setting<'_>, out: &mut String, block: &Block, item: &Item, po
         put!(out, "<details class=\"solution\"><summary{lang}>The answer</summary>{}</details>\n", solution(&item.answer));
     }
     let statements: Vec<StatementId> = block.claims.iter().map(|claim| claim.id).collect();
-    let origin = origin(setting, &statements);
-    if !origin.is_empty() {
-        put!(out, "<div class=\"after\">{origin}</div>\n");
+    let before = out.len();
+    out.push_str("<div class=\"after\">");
+    if origin(out, setting, &statements) {
+        out.push_str("</div>\n");
+    } else {
+        out.truncate(before);
     }
 }
 

@@ -36,10 +36,9 @@ pub(crate) fn minutes(lesson: &Lesson) -> usize {
 }
 
 /// The section of a lesson. `before` and `after` are its neighbours.
-pub(crate) fn section(setting: &Setting<'_>, assets: &Assets, page: &Page<'_>, before: Option<&Page<'_>>, after: Option<&Page<'_>>) -> String {
+pub(crate) fn section(out: &mut String, setting: &Setting<'_>, assets: &Assets, page: &Page<'_>, before: Option<&Page<'_>>, after: Option<&Page<'_>>) {
     let lesson = page.lesson;
     let lang = player(&setting.course.language);
-    let mut out = String::with_capacity(16 * 1024);
     let items = lesson.blocks.iter().filter(|block| block.body.item().is_some()).count();
     let assessed = shape::is_assessment(lesson);
     let purpose = match lesson.purpose {
@@ -47,30 +46,29 @@ pub(crate) fn section(setting: &Setting<'_>, assets: &Assets, page: &Page<'_>, b
         Purpose::Frame => "frame".into(),
         Purpose::Assessment { .. } | Purpose::Teaching => "teaching".into(),
     };
-    put!(&mut out, "<section class=\"page\" id=\"{0}\" data-lesson=\"{purpose}\" data-minutes=\"{1}\" aria-labelledby=\"{0}-h\">\n", lesson.id, minutes(lesson));
-    heading(setting, &mut out, page, items, assessed);
+    put!(out, "<section class=\"page\" id=\"{0}\" data-lesson=\"{purpose}\" data-minutes=\"{1}\" aria-labelledby=\"{0}-h\">\n", lesson.id, minutes(lesson));
+    heading(setting, out, page, items, assessed);
     let mut number = 0;
     for block in &lesson.blocks {
         if let Body::Item(question) = &block.body {
             number += 1;
-            out.push_str(&item(setting, block, question, Position { number, of: items, assessed }));
+            item(out, setting, block, question, Position { number, of: items, assessed });
         } else {
-            out.push_str(&super::block::block(setting, assets, block));
+            super::block::block(out, setting, assets, block);
         }
     }
     if assessed {
         put!(
-            &mut out,
+            out,
             "<div class=\"hand-in\"{lang}><p class=\"open-questions\" role=\"status\"></p><div class=\"result\" tabindex=\"-1\" hidden>{}{}<div><p class=\"result-word\"></p><p class=\"result-more\"></p></div></div><div class=\"acts\"><button class=\"btn primary\" type=\"button\" data-do=\"submit\">Submit answers</button><button class=\"btn\" type=\"button\" data-do=\"retake\" hidden>{}Try again</button></div></div>\n",
             icon("check"),
             icon("cross"),
             icon("again")
         );
     }
-    turn(&mut out, setting, page, before, after);
-    foot(&mut out, setting);
+    turn(out, setting, page, before, after);
+    foot(out, setting);
     out.push_str("</section>\n");
-    out
 }
 
 fn heading(setting: &Setting<'_>, out: &mut String, page: &Page<'_>, items: usize, assessed: bool) {

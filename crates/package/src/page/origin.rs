@@ -15,11 +15,13 @@ struct Cited<'a> {
     key: (SourceId, PassageId),
     source: &'a Source,
     passage: &'a Passage,
+    /// Where it stands, in words.
+    place: String,
     marks: Vec<(usize, usize)>,
 }
 
-/// The quiet line under a text; nothing where no statement has anything to show.
-pub(crate) fn origin(setting: &Setting<'_>, statements: &[StatementId]) -> String {
+/// The quiet line under a text; says whether any statement has something to show, and else writes nothing.
+pub(crate) fn origin(out: &mut String, setting: &Setting<'_>, statements: &[StatementId]) -> bool {
     let mut cited: Vec<Cited<'_>> = Vec::new();
     let mut without = String::new();
     for id in statements {
@@ -31,7 +33,7 @@ pub(crate) fn origin(setting: &Setting<'_>, statements: &[StatementId]) -> Strin
             if let Some(known) = cited.iter_mut().find(|known| known.key == key) {
                 known.marks.push(mark);
             } else if let Some((source, passage)) = setting.passage(key) {
-                cited.push(Cited { key, source, passage, marks: vec![mark] });
+                cited.push(Cited { key, source, passage, place: passage.locator.words(), marks: vec![mark] });
             }
         }
         if entry.support == Support::Unsupported {
@@ -48,36 +50,44 @@ pub(crate) fn origin(setting: &Setting<'_>, statements: &[StatementId]) -> Strin
         }
     }
     if cited.is_empty() && without.is_empty() {
-        return String::new();
+        return false;
     }
-    let mut out = format!("<details class=\"src\"><summary>{}<span>Where does this come from?</span></summary><div class=\"in\">", icon("chev"));
-    for one in &mut cited {
-        passage(&mut out, one);
+    put!(out, "<details class=\"src\"><summary>{}<span>Where does this come from?</span></summary><div class=\"in\">", icon("chev"));
+    // Passages that stand at one place of one source are told together, their place once.
+    for place in cited.chunk_by_mut(|one, next| one.key.0 == next.key.0 && one.place == next.place) {
+        out.push_str("<div>");
+        for one in place.iter_mut() {
+            quote(out, one);
+        }
+        locator(out, &place[0]);
+        out.push_str("</div>");
     }
     out.push_str(&without);
     out.push_str("</div></details>\n");
-    out
+    true
 }
 
-fn passage(out: &mut String, cited: &mut Cited<'_>) {
+fn quote(out: &mut String, cited: &mut Cited<'_>) {
     let text = &cited.passage.text;
     let marks = merged(text, &mut cited.marks);
     let (first, last) = (marks.first().map_or(0, |m| m.0), marks.last().map_or(0, |m| m.1));
     let (start, end) = (back(text, first), ahead(text, last));
-    put!(out, "<div><blockquote dir=\"auto\">{}", if start > 0 { "… " } else { "" });
+    put!(out, "<blockquote dir=\"auto\">{}", if start > 0 { "… " } else { "" });
     let mut at = start;
     for (from, to) in marks {
         put!(out, "{}<mark>{}</mark>", Escaped(&text[at..from]), Escaped(&text[from..to]));
         at = to;
     }
     put!(out, "{}{}</blockquote>", Escaped(&text[at..end]), if end < text.len() { " …" } else { "" });
+}
+
+fn locator(out: &mut String, cited: &Cited<'_>) {
     let spoken = cited.source.kind.is_spoken();
     put!(out, "<p class=\"loc\">{}<span><b dir=\"auto\">{}</b>, version {}", icon(if spoken { "mic" } else { "doc" }), Escaped(&cited.source.name), cited.source.version);
-    let place = cited.passage.locator.words();
-    if !place.is_empty() {
-        put!(out, ", <span dir=\"auto\">{}</span>", Escaped(&place));
+    if !cited.place.is_empty() {
+        put!(out, ", <span dir=\"auto\">{}</span>", Escaped(&cited.place));
     }
-    out.push_str("</span></p></div>");
+    out.push_str("</span></p>");
 }
 
 /// Sorted ranges that do not touch, on character boundaries; what does not fit the text is left out.
@@ -120,6 +130,31 @@ mod tests {
     fn overlapping_marks_become_one() {
         assert_eq!(merged("abcdefghij", &mut vec![(4, 6), (0, 2), (1, 4), (8, 99), (7, 7)]), [(0, 6)], "ranges out of the text or empty are dropped");
         assert_eq!(merged("aé", &mut vec![(0, 2)]), [], "a range that splits a character is not shown");
+    }
+
+    #[test]
+    fn passages_of_one_place_are_told_together() {
+        let mut sample = crate::sample::owned();
+        let second = sample.sources[0].passages[1].id;
+        for entry in &mut sample.ledger.entries {
+            if let Some(mut other) = entry.citations.iter().find(|verified| verified.verdict.holds()).cloned() {
+                (other.citation.passage, other.citation.start, other.citation.end) = (second, 0, 6);
+                entry.citations.push(other);
+            }
+        }
+        let (quotes, places) = told(&sample);
+        assert_eq!(quotes, places, "each stands at its own time");
+        sample.sources[0].passages[1].locator = sample.sources[0].passages[0].locator.clone();
+        assert_eq!(told(&sample), (quotes, places / 2), "the same quotes, and each place once");
+    }
+
+    /// How many quotes and how many places the page of a course shows.
+    fn told(sample: &crate::sample::Sample) -> (usize, usize) {
+        let tree = crate::web(&sample.edition()).unwrap();
+        let page = String::from_utf8(tree.file("index.html").unwrap().to_vec()).unwrap();
+        let report = crate::verify::verify(&crate::zip(&tree));
+        assert!(report.lines.iter().any(|line| line.what == "pages" && line.holds), "{:?}", report.lines);
+        (page.matches("<blockquote dir=\"auto\">").count(), page.matches("<p class=\"loc\">").count())
     }
 
     #[test]

@@ -12,6 +12,8 @@ use crate::player::{ICONS, SCRIPT, STYLE};
 use crate::state;
 use coursewright_course::revision::hash_bytes;
 use coursewright_prose::markdown::html;
+use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 /// Who is told what a learner does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +85,7 @@ pub(crate) fn index(edition: &Edition<'_>, assets: &Assets, driver: Driver) -> R
     let state = state::of(course, driver.keeps())?;
     let pages = pages(&setting);
     let lang = player(&course.language);
-    let mut out = String::with_capacity(pages.len() * 24 * 1024 + STYLE.len() + SCRIPT.len());
+    let mut out = String::with_capacity(pages.len() * LARGE + STYLE.len() + SCRIPT.len());
     put!(&mut out, "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">\n", tag(&course.language), direction(&course.language));
     head(&mut out, &course.title, edition.draft, Some(SCRIPT), Some(driver));
     put!(
@@ -108,9 +110,7 @@ pub(crate) fn index(edition: &Edition<'_>, assets: &Assets, driver: Driver) -> R
     out.push_str("<div class=\"shell\">\n");
     contents(&mut out, &pages, lang);
     out.push_str("<main id=\"main\" tabindex=\"-1\">\n");
-    for section in sections(&setting, assets, &pages) {
-        out.push_str(&section);
-    }
+    sections(&mut out, &setting, assets, &pages);
     end(&mut out, &setting, lang);
     out.push_str(&super::about::section(&setting));
     out.push_str("</main>\n</div>\n</body>\n</html>\n");
@@ -128,32 +128,35 @@ fn pages<'a>(setting: &Setting<'a>) -> Vec<Page<'a>> {
     pages
 }
 
-/// The sections of all lessons, written side by side; their order does not depend on who is done first.
-fn sections(setting: &Setting<'_>, assets: &Assets, pages: &[Page<'_>]) -> Vec<String> {
-    let write = |n: usize| lesson::section(setting, assets, &pages[n], n.checked_sub(1).map(|n| &pages[n]), pages.get(n + 1));
-    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(pages.len().div_ceil(4)).clamp(1, 8);
-    let next = std::sync::atomic::AtomicUsize::new(0);
-    let work = || {
+/// The sections of all lessons after what is written already. This thread takes lessons from the front and writes them
+/// where they belong, others take them from the end: who is done first does not show, and nobody waits for long.
+fn sections(out: &mut String, setting: &Setting<'_>, assets: &Assets, pages: &[Page<'_>]) {
+    let write = |out: &mut String, n: usize| lesson::section(out, setting, assets, &pages[n], n.checked_sub(1).map(|n| &pages[n]), pages.get(n + 1));
+    let left = Mutex::new(0..pages.len());
+    let take = |next: fn(&mut Range<usize>) -> Option<usize>| next(&mut left.lock().unwrap_or_else(PoisonError::into_inner));
+    let helpers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(pages.len().div_ceil(4)).clamp(1, 8) - 1;
+    let help = || {
         let mut done = Vec::new();
-        loop {
-            let n = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            if n >= pages.len() {
-                break done;
-            }
-            done.push((n, write(n)));
+        while let Some(n) = take(Range::next_back) {
+            let mut section = String::with_capacity(LARGE);
+            write(&mut section, n);
+            done.push((n, section));
         }
+        done
     };
-    let mut all = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
-        let mut all = work();
-        for other in others {
-            all.extend(other.join().expect("writing a lesson does not panic"));
+    std::thread::scope(|scope| {
+        let helping: Vec<_> = (0..helpers).map(|_| scope.spawn(help)).collect();
+        while let Some(n) = take(Range::next) {
+            write(out, n);
         }
-        all
+        let mut rest: Vec<_> = helping.into_iter().flat_map(|helper| helper.join().expect("writing a lesson does not panic")).collect();
+        rest.sort_unstable_by_key(|(n, _)| *n);
+        rest.iter().for_each(|(_, section)| out.push_str(section));
     });
-    all.sort_by_key(|(n, _)| *n);
-    all.into_iter().map(|(_, section)| section).collect()
 }
+
+/// Bytes of a large lesson. Room that is not used costs nothing, and text that outgrows its room is copied.
+const LARGE: usize = 96 * 1024;
 
 fn contents(out: &mut String, pages: &[Page<'_>], lang: &str) {
     put!(out, "<nav class=\"toc\" id=\"toc\" aria-label=\"Contents\"><ul>\n");

@@ -25,11 +25,25 @@ const SOURCES: &str = "sources.json";
 
 pub(super) fn read(files: &Files<'_>) -> (Carried, Vec<Fault>) {
     let mut faults = vec![];
-    let course: Option<Course> = part(files, COURSE, &mut faults);
-    let judgements: Option<Vec<Judgement>> = part(files, LEDGER, &mut faults);
-    let ledger = course.as_ref().zip(judgements).and_then(|(course, judgements)| {
-        Ledger::joined(course, judgements).map_err(|why| faults.push(fault(LEDGER, format!("The ledger is not that of the course: {why}.")))).ok()
+    // The course is most of what is carried: the ledger is read beside it.
+    let (course, judgements) = std::thread::scope(|scope| {
+        let reading = scope.spawn(|| {
+            let mut faults = vec![];
+            (part::<Vec<Judgement>>(files, LEDGER, &mut faults), faults)
+        });
+        let course: Option<Course> = value(files, COURSE, &mut faults);
+        (course, reading.join().expect("reading a ledger does not panic"))
     });
+    let (ledger, joining) = std::thread::scope(|scope| {
+        let forming = course.as_ref().map(|course| scope.spawn(|| formed(files, COURSE, course)));
+        let (judgements, mut joining) = judgements;
+        let ledger = course.as_ref().zip(judgements).and_then(|(course, judgements)| {
+            Ledger::joined(course, judgements).map_err(|why| joining.push(fault(LEDGER, format!("The ledger is not that of the course: {why}.")))).ok()
+        });
+        faults.extend(forming.and_then(|forming| forming.join().expect("writing a course does not panic")));
+        (ledger, joining)
+    });
+    faults.extend(joining);
     let carried = Carried { certificate: part(files, CERTIFICATE, &mut faults), course, ledger, sources: part(files, SOURCES, &mut faults) };
     if let Carried { certificate: Some(certificate), course: Some(course), ledger: Some(ledger), sources: Some(sources) } = &carried {
         signed(files, certificate, &mut faults);
@@ -46,28 +60,24 @@ pub(super) fn certificate(files: &Files<'_>) -> Option<Certificate> {
 
 /// A value in its one form: read and written again, it has the same bytes.
 fn part<T: Serialize + DeserializeOwned>(files: &Files<'_>, name: &str, faults: &mut Vec<Fault>) -> Option<T> {
+    let value = value(files, name, faults)?;
+    faults.extend(formed(files, name, &value));
+    Some(value)
+}
+
+fn value<T: DeserializeOwned>(files: &Files<'_>, name: &str, faults: &mut Vec<Fault>) -> Option<T> {
     let Some(bytes) = files.get(name) else {
         faults.push(fault(name, "The file is missing."));
         return None;
     };
-    match serde_json::from_slice::<T>(bytes) {
-        Ok(value) => {
-            if !written_as(&value, bytes) {
-                faults.push(fault(name, "The file is not in the form it is written in."));
-            }
-            Some(value)
-        }
-        Err(error) => {
-            faults.push(fault(name, format!("The file cannot be read: {error}.")));
-            None
-        }
-    }
+    serde_json::from_slice(bytes).map_err(|error| faults.push(fault(name, format!("The file cannot be read: {error}.")))).ok()
 }
 
-/// Whether a value is written as exactly these bytes.
-fn written_as(value: &impl Serialize, bytes: &[u8]) -> bool {
-    let mut rest = Rest(bytes);
-    serde_json::to_writer(&mut rest, value).is_ok() && rest.0.is_empty()
+/// What is wrong where a value is not written as exactly the bytes of its file.
+fn formed(files: &Files<'_>, name: &str, value: &impl Serialize) -> Option<Fault> {
+    let mut rest = Rest(files.get(name).unwrap_or_default());
+    let same = serde_json::to_writer(&mut rest, value).is_ok() && rest.0.is_empty();
+    (!same).then(|| fault(name, "The file is not in the form it is written in."))
 }
 
 /// Takes what is written only as far as it is what is expected.

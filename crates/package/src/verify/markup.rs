@@ -19,27 +19,44 @@ const VOID: [&str; 5] = ["br", "hr", "img", "input", "meta"];
 
 /// The tokens of a document that begins with this declaration; an error says what was met.
 pub(super) fn tokens<'a>(text: &'a str, declaration: &str) -> Result<Vec<Token<'a>>, String> {
-    let mut rest = text.strip_prefix(declaration).ok_or("the document does not begin as it should")?;
-    let mut tokens = vec![];
-    let mut open: Vec<&str> = vec![];
-    while !rest.is_empty() {
+    Tokens::of(text, declaration)?.collect()
+}
+
+/// The tokens of a document one after the other: a page has hundreds of thousands, and nobody needs them all at once.
+/// A clone looks ahead. After an error there is nothing more.
+#[derive(Clone)]
+pub(super) struct Tokens<'a> {
+    rest: &'a str,
+    open: Vec<&'a str>,
+    /// What was read of the last tag and is not told yet: the text of a script or style, and the end of an element.
+    waiting: Option<(Option<&'a str>, &'a str)>,
+}
+
+impl<'a> Tokens<'a> {
+    /// The beginning of a document that begins with this declaration.
+    pub(super) fn of(text: &'a str, declaration: &str) -> Result<Self, String> {
+        let rest = text.strip_prefix(declaration).ok_or("the document does not begin as it should")?;
+        Ok(Self { rest, open: vec![], waiting: None })
+    }
+
+    fn token(&mut self) -> Result<Token<'a>, String> {
+        let rest = self.rest;
         let Some(tag) = rest.strip_prefix('<') else {
             let end = rest.find('<').unwrap_or(rest.len());
-            if open.is_empty() && !rest[..end].trim().is_empty() {
+            if self.open.is_empty() && !rest[..end].trim().is_empty() {
                 return Err("text stands outside the document".into());
             }
-            tokens.push(Token::Text(decode(&rest[..end])?));
-            rest = &rest[end..];
-            continue;
+            self.rest = &rest[end..];
+            return Ok(Token::Text(decode(&rest[..end])?));
         };
         if let Some(name) = tag.strip_prefix('/') {
-            let (name, after) = name.split_once('>').ok_or("a tag does not end")?;
-            if open.pop() != Some(name) {
+            let end = name.bytes().position(|byte| byte == b'>').ok_or("a tag does not end")?;
+            let (name, after) = (&name[..end], &name[end + 1..]);
+            if self.open.pop() != Some(name) {
                 return Err(format!("</{name}> closes what is not open"));
             }
-            tokens.push(Token::Close { name });
-            rest = after;
-            continue;
+            self.rest = after;
+            return Ok(Token::Close { name });
         }
         let (name, mut after) = word(tag);
         if name.is_empty() {
@@ -66,36 +83,54 @@ pub(super) fn tokens<'a>(text: &'a str, declaration: &str) -> Result<Vec<Token<'
                 after = next;
                 continue;
             };
-            let (value, next) = value.split_once('"').ok_or_else(|| format!("a value in <{name}> does not end"))?;
-            if value.contains('<') || attributes.iter().any(|(other, _)| *other == attribute) {
+            let end = value.bytes().position(|byte| matches!(byte, b'"' | b'<')).ok_or_else(|| format!("a value in <{name}> does not end"))?;
+            let (value, next) = (&value[..end], &value[end..]);
+            let next = next.strip_prefix('"').ok_or_else(|| format!("an attribute of <{name}> cannot be read"))?;
+            if attributes.iter().any(|(other, _)| *other == attribute) {
                 return Err(format!("an attribute of <{name}> cannot be read"));
             }
             attributes.push((attribute, decode(value)?));
             after = next;
         };
-        tokens.push(Token::Open { name, attributes });
         if closed {
-            tokens.push(Token::Close { name });
+            self.waiting = Some((None, name));
         } else if name == "script" || name == "style" {
             let end = format!("</{name}>");
             let (content, next) = after.split_once(end.as_str()).ok_or_else(|| format!("<{name}> does not end"))?;
-            tokens.push(Token::Text(content.into()));
-            tokens.push(Token::Close { name });
+            self.waiting = Some((Some(content), name));
             after = next;
         } else {
-            open.push(name);
+            self.open.push(name);
         }
-        rest = after;
+        self.rest = after;
+        Ok(Token::Open { name, attributes })
     }
-    if let Some(name) = open.pop() {
-        return Err(format!("<{name}> is not closed"));
+}
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = Result<Token<'a>, String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some((text, name)) = self.waiting.take() {
+            return Some(Ok(match text {
+                Some(text) => {
+                    self.waiting = Some((None, name));
+                    Token::Text(text.into())
+                }
+                None => Token::Close { name },
+            }));
+        }
+        let token = if self.rest.is_empty() { self.open.pop().map(|name| Err(format!("<{name}> is not closed")))? } else { self.token() };
+        if token.is_err() {
+            (self.rest, self.open) = ("", vec![]);
+        }
+        Some(token)
     }
-    Ok(tokens)
 }
 
 /// A name, and what follows it.
 fn word(text: &str) -> (&str, &str) {
-    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == ':' || c == '_')).unwrap_or(text.len());
+    let end = text.bytes().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b'_'))).unwrap_or(text.len());
     text.split_at(end)
 }
 

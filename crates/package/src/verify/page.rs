@@ -1,6 +1,6 @@
 //! The pages: whether anything in them can run, load or hide, and whether a draft says so.
 
-use super::markup::{Token, tokens};
+use super::markup::{Token, Tokens};
 use super::{Fault, Files, Format, fault, picture};
 use coursewright_course::id::StatementId;
 use coursewright_course::ledger::Ledger;
@@ -12,139 +12,146 @@ use std::collections::BTreeSet;
 const PLAYER: &str = include_str!("../../../../templates/player/player.js");
 const STYLE: &str = include_str!("../../../../templates/player/player.css");
 
+/// The elements a page may hold, shortest first, then in order of their bytes.
 const ELEMENTS: [&str; 64] = [
-    "html",
-    "head",
-    "meta",
-    "title",
-    "style",
-    "script",
-    "body",
-    "svg",
-    "defs",
-    "symbol",
-    "path",
-    "circle",
-    "rect",
-    "use",
     "a",
-    "header",
-    "button",
+    "b",
+    "p",
+    "br",
+    "dd",
+    "dl",
+    "dt",
+    "em",
     "h1",
     "h2",
     "h3",
     "h4",
     "h5",
     "h6",
-    "p",
-    "span",
-    "nav",
-    "ul",
-    "ol",
-    "li",
-    "main",
-    "section",
-    "div",
-    "details",
-    "summary",
-    "blockquote",
-    "mark",
-    "b",
-    "strong",
-    "em",
-    "del",
-    "code",
-    "pre",
-    "table",
-    "thead",
-    "tbody",
-    "tr",
-    "th",
-    "td",
-    "caption",
-    "dl",
-    "dt",
-    "dd",
-    "figure",
-    "figcaption",
-    "img",
-    "fieldset",
-    "legend",
-    "label",
-    "input",
-    "select",
-    "option",
-    "small",
     "hr",
-    "br",
+    "li",
+    "ol",
+    "td",
+    "th",
+    "tr",
+    "ul",
+    "del",
+    "div",
+    "img",
+    "nav",
+    "pre",
+    "svg",
+    "use",
+    "body",
+    "code",
+    "defs",
+    "head",
+    "html",
+    "main",
+    "mark",
+    "meta",
+    "path",
+    "rect",
+    "span",
+    "input",
+    "label",
+    "small",
+    "style",
+    "table",
+    "tbody",
+    "thead",
+    "title",
+    "button",
+    "circle",
+    "figure",
+    "header",
+    "legend",
+    "option",
+    "script",
+    "select",
+    "strong",
+    "symbol",
+    "caption",
+    "details",
+    "section",
+    "summary",
+    "fieldset",
+    "blockquote",
+    "figcaption",
 ];
 
+/// The attributes an element may have, shortest first, then in order of their bytes.
 const ATTRIBUTES: [&str; 61] = [
-    "class",
-    "id",
-    "lang",
-    "dir",
-    "href",
-    "target",
-    "rel",
-    "role",
-    "tabindex",
-    "hidden",
-    "type",
-    "name",
-    "value",
-    "maxlength",
-    "size",
-    "inputmode",
-    "autocomplete",
-    "autocapitalize",
-    "spellcheck",
-    "for",
-    "scope",
-    "start",
-    "src",
-    "alt",
-    "width",
-    "height",
-    "viewBox",
     "d",
-    "cx",
-    "cy",
     "r",
     "x",
     "y",
+    "cx",
+    "cy",
+    "id",
     "rx",
+    "alt",
+    "dir",
+    "for",
+    "rel",
+    "src",
     "fill",
-    "focusable",
-    "content",
-    "charset",
-    "http-equiv",
-    "aria-label",
-    "aria-labelledby",
-    "aria-describedby",
-    "aria-hidden",
-    "aria-expanded",
-    "aria-controls",
-    "data-s",
+    "href",
+    "lang",
+    "name",
+    "role",
+    "size",
+    "type",
+    "class",
+    "scope",
+    "start",
+    "value",
+    "width",
     "data-h",
     "data-n",
+    "data-s",
+    "height",
+    "hidden",
+    "target",
+    "charset",
+    "content",
     "data-do",
-    "data-item",
+    "viewBox",
     "data-key",
-    "data-value",
-    "data-tolerance",
+    "tabindex",
+    "data-item",
     "data-unit",
-    "data-lesson",
-    "data-mastery",
+    "focusable",
+    "inputmode",
+    "maxlength",
+    "aria-label",
     "data-tries",
-    "data-minutes",
-    "data-driver",
+    "data-value",
+    "http-equiv",
+    "spellcheck",
+    "aria-hidden",
     "data-course",
+    "data-driver",
+    "data-lesson",
+    "autocomplete",
+    "data-mastery",
+    "data-minutes",
+    "aria-controls",
+    "aria-expanded",
+    "autocapitalize",
     "data-structure",
+    "data-tolerance",
+    "aria-labelledby",
+    "aria-describedby",
 ];
 
 /// Attributes of the body alone.
 const BODY: [&str; 2] = ["data-state-most", "data-draft"];
+
+/// Whether a name is on one of these lists; most differ in length from it, which is seen without reading them.
+fn known(list: &[&str], name: &str) -> bool {
+    list.binary_search_by(|own| (own.len(), *own).cmp(&(name.len(), name))).is_ok()
+}
 
 /// What the pages hold.
 #[derive(Default)]
@@ -164,7 +171,7 @@ pub(super) struct Ids {
     lessons: Vec<String>,
     /// What stands for a statement and is the id of none.
     strange: Vec<String>,
-    statements: BTreeSet<StatementId>,
+    statements: Vec<StatementId>,
 }
 
 /// Reads both pages.
@@ -175,10 +182,9 @@ pub(super) fn read(files: &Files<'_>, draft: bool, format: Format) -> Seen {
             seen.faults.push(fault(name, "The page is missing."));
             continue;
         };
-        let read = std::str::from_utf8(bytes).map_err(|_| "the page is not UTF-8".to_owned()).and_then(|text| tokens(text, "<!DOCTYPE html>\n"));
-        match read {
-            Ok(tokens) => page(files, name, scripted.then_some(format), draft, &tokens, &mut seen),
-            Err(words) => seen.faults.push(fault(name, format!("The page cannot be read strictly: {words}."))),
+        let read = std::str::from_utf8(bytes).map_err(|_| "the page is not UTF-8".to_owned()).and_then(|text| Tokens::of(text, "<!DOCTYPE html>\n"));
+        if let Err(words) = read.and_then(|tokens| page(files, name, scripted.then_some(format), draft, tokens, &mut seen)) {
+            seen.faults.push(fault(name, format!("The page cannot be read strictly: {words}.")));
         }
     }
     let beside = match format {
@@ -195,24 +201,25 @@ pub(super) fn read(files: &Files<'_>, draft: bool, format: Format) -> Seen {
     seen
 }
 
-/// Of the course's page the form is known; the certificate's is the same in all and holds no script.
-fn page(files: &Files<'_>, name: &str, form: Option<Format>, draft: bool, tokens: &[Token<'_>], seen: &mut Seen) {
+/// Reads one page; an error where it cannot be read to its end. Of the course's page the form is known; the certificate's is
+/// the same in all and holds no script.
+fn page(files: &Files<'_>, name: &str, form: Option<Format>, draft: bool, mut tokens: Tokens<'_>, seen: &mut Seen) -> Result<(), String> {
     let scripted = form.is_some();
     let mut bad = |words: String| seen.faults.push(fault(name, words));
     let (mut scripts, mut styles, mut policies, mut feet, mut sections) = (0, 0, 0, 0, 0);
     let (mut body_draft, mut band, mut title) = (false, false, String::new());
-    for (n, token) in tokens.iter().enumerate() {
-        let Token::Open { name: element, attributes } = token else { continue };
+    while let Some(token) = tokens.next() {
+        let Token::Open { name: element, attributes } = token? else { continue };
         let value = |wanted: &str| attributes.iter().find(|(own, _)| *own == wanted).map(|(_, value)| &**value);
-        let text = || match tokens.get(n + 1) {
-            Some(Token::Text(text)) => &**text,
-            _ => "",
+        let text = || match tokens.clone().next() {
+            Some(Ok(Token::Text(text))) => text,
+            _ => "".into(),
         };
-        if !ELEMENTS.contains(element) {
+        if !known(&ELEMENTS, element) {
             bad(format!("There is an element <{element}>."));
         }
-        for (attribute, value) in attributes {
-            let known = ATTRIBUTES.contains(attribute) || (*element == "body" && BODY.contains(attribute));
+        for (attribute, value) in &attributes {
+            let known = known(&ATTRIBUTES, attribute) || (element == "body" && BODY.contains(attribute));
             if !known {
                 bad(format!("<{element}> has an attribute {attribute}."));
             }
@@ -220,7 +227,7 @@ fn page(files: &Files<'_>, name: &str, form: Option<Format>, draft: bool, tokens
                 bad(format!("<{element}> leads to {value}."));
             }
         }
-        match *element {
+        match element {
             "script" => {
                 scripts += 1;
                 if !attributes.is_empty() || text() != PLAYER {
@@ -243,7 +250,7 @@ fn page(files: &Files<'_>, name: &str, form: Option<Format>, draft: bool, tokens
                     bad("The policy of the page stands too late.".into());
                 }
             }
-            "title" => title = text().to_owned(),
+            "title" => title = text().into_owned(),
             "body" => {
                 body_draft = value("data-draft") == Some("1");
                 if value("data-driver") != form.map(Format::driver) {
@@ -259,24 +266,21 @@ fn page(files: &Files<'_>, name: &str, form: Option<Format>, draft: bool, tokens
                     seen.ids.lessons.push(value("id").unwrap_or_default().to_owned());
                 }
             }
-            "div" if value("class") == Some("draft") => band = matches!(tokens.get(n + 2), Some(Token::Text(word)) if word == "DRAFT"),
+            "div" if value("class") == Some("draft") => band = matches!(tokens.clone().nth(1), Some(Ok(Token::Text(word))) if word == "DRAFT"),
             "p" if value("class") == Some("foot") => {
-                let words: Vec<&str> = tokens[n..]
-                    .iter()
-                    .take_while(|token| **token != Token::Close { name: "p" })
-                    .filter_map(|token| match token {
-                        Token::Text(text) => Some(&**text),
-                        _ => None,
-                    })
-                    .collect();
-                feet += usize::from(words.first() == Some(&"DRAFT") || !draft);
+                let mut words = tokens.clone().map_while(|token| token.ok().filter(|token| *token != Token::Close { name: "p" }));
+                let first = words.find_map(|token| match token {
+                    Token::Text(text) => Some(text),
+                    _ => None,
+                });
+                feet += usize::from(first.as_deref() == Some("DRAFT") || !draft);
             }
             _ => {}
         }
         if let Some(statements) = value("data-s") {
             for id in statements.split(' ').filter(|id| !id.is_empty()) {
                 match id.parse() {
-                    Ok(id) => drop(seen.ids.statements.insert(id)),
+                    Ok(id) => seen.ids.statements.push(id),
                     Err(_) => seen.ids.strange.push(id.to_owned()),
                 }
             }
@@ -292,6 +296,7 @@ fn page(files: &Files<'_>, name: &str, form: Option<Format>, draft: bool, tokens
     if !draft && (body_draft || band || title.starts_with("DRAFT: ")) {
         mark("The course is owned, and the page says DRAFT.");
     }
+    Ok(())
 }
 
 /// Where an element may lead: within the page, to the package’s own files; an `a` also to web and mail addresses.
@@ -337,9 +342,23 @@ pub(super) fn compare(ids: &Ids, course: &Course, ledger: Option<&Ledger>) -> Ve
     if !course.lessons().map(|lesson| lesson.id.to_string()).eq(ids.lessons.iter().cloned()) {
         faults.push(fault("index.html", "The lessons shown are not the course’s, or not in its order."));
     }
-    let known: BTreeSet<StatementId> = ledger.iter().flat_map(|ledger| &ledger.entries).map(|entry| entry.statement).collect();
-    for id in ids.statements.difference(&known).map(ToString::to_string).chain(ids.strange.iter().cloned()) {
+    let mut known: Vec<StatementId> = ledger.iter().flat_map(|ledger| &ledger.entries).map(|entry| entry.statement).collect();
+    known.sort_unstable();
+    let unknown: BTreeSet<StatementId> = ids.statements.iter().filter(|id| known.binary_search(id).is_err()).copied().collect();
+    for id in unknown.iter().map(ToString::to_string).chain(ids.strange.iter().cloned()) {
         faults.push(fault("index.html", format!("The page shows a statement {id} that the ledger does not know.")));
     }
     faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_in_the_order_they_are_searched_in() {
+        for list in [&ELEMENTS[..], &ATTRIBUTES] {
+            assert!(list.is_sorted_by_key(|name| (name.len(), *name)));
+        }
+    }
 }

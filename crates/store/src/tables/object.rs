@@ -13,14 +13,20 @@ pub(crate) fn put(conn: &Connection, hash: Hash, bytes: &[u8]) -> Result<bool, S
 
 /// Hands the bytes of an object to `read`, if they are the ones its name promises.
 pub(crate) fn with<T>(conn: &Connection, hash: Hash, read: impl FnOnce(&[u8]) -> Result<T, StoreProblem>) -> Result<T, StoreProblem> {
+    stored(conn, hash, |bytes| proved(hash, bytes).and_then(read))
+}
+
+/// Hands the bytes that stand under a name to `take`, whatever they are; whoever reads them asks [`proved`] first.
+pub(crate) fn stored<T>(conn: &Connection, hash: Hash, take: impl FnOnce(&[u8]) -> Result<T, StoreProblem>) -> Result<T, StoreProblem> {
     let mut get = conn.prepare_cached("SELECT bytes FROM object WHERE hash = ?1")?;
     let mut rows = get.query([hash.bytes()])?;
     let row = rows.next()?.ok_or_else(|| StoreProblem::damaged(format!("the object {} is missing", hash.short())))?;
-    let bytes = row.get_ref(0)?.as_blob().map_err(|_| StoreProblem::damaged(format!("the object {} is not bytes", hash.short())))?;
-    if hash_bytes(bytes) != hash {
-        return Err(StoreProblem::damaged(format!("the object {} does not hash to its name", hash.short())));
-    }
-    read(bytes)
+    take(row.get_ref(0)?.as_blob().map_err(|_| StoreProblem::damaged(format!("the object {} is not bytes", hash.short())))?)
+}
+
+/// The bytes, if they are the ones their name promises.
+pub(crate) fn proved(hash: Hash, bytes: &[u8]) -> Result<&[u8], StoreProblem> {
+    if hash_bytes(bytes) == hash { Ok(bytes) } else { Err(StoreProblem::damaged(format!("the object {} does not hash to its name", hash.short()))) }
 }
 
 /// Goes through all objects in the order of the table and hands over each name with what its bytes hash to.

@@ -15,10 +15,29 @@ use coursewright_course::tree::{Course, Lesson, Module};
 use rusqlite::Connection;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::mpsc;
 
 /// Reads the project behind a root, each object checked against its name.
 pub(crate) fn read(conn: &Connection, root: Hash) -> Result<(Project, Names), StoreProblem> {
-    let mut reader = Reader { conn, seen: BTreeSet::new() };
+    // Blocks are nearly all of a project: while one thread takes them from the file, another proves and reads them.
+    std::thread::scope(|scope| {
+        let (found, finding) = mpsc::channel::<Stored>();
+        let reading = scope.spawn(|| finding.into_iter().map(|stored| stored.iter().map(|(hash, bytes)| understood(*hash, bytes)).collect()).collect());
+        let tree = tree(Reader { conn, seen: BTreeSet::new(), found }, root);
+        let blocks: Vec<Result<Vec<Block>, StoreProblem>> = reading.join().expect("reading bytes does not panic");
+        let (mut project, names) = tree?;
+        for (lesson, blocks) in project.course.lessons_mut().zip(blocks) {
+            lesson.blocks = blocks?;
+        }
+        Ok((project, names))
+    })
+}
+
+/// The blocks of a lesson as they are stored.
+type Stored = Vec<(Hash, Vec<u8>)>;
+
+/// Reads everything but blocks, whose bytes it hands on.
+fn tree(mut reader: Reader<'_>, root: Hash) -> Result<(Project, Names), StoreProblem> {
     let node: RootNode = reader.node(root)?;
     let sources = node.sources.iter().map(|hash| reader.node(*hash)).collect::<Result<_, _>>()?;
     let suggestions = node.suggestions.iter().map(|hash| reader.node(*hash)).collect::<Result<_, _>>()?;
@@ -34,14 +53,18 @@ struct Reader<'a> {
     conn: &'a Connection,
     /// Each object is read once at most: a file that names one twice could unfold to any size.
     seen: BTreeSet<Hash>,
+    /// Where blocks go, lesson by lesson.
+    found: mpsc::Sender<Stored>,
 }
 
 impl Reader<'_> {
     fn node<T: DeserializeOwned>(&mut self, hash: Hash) -> Result<T, StoreProblem> {
-        if !self.seen.insert(hash) {
-            return Err(StoreProblem::damaged(format!("the object {} stands in one revision twice", hash.short())));
-        }
+        self.once(hash)?;
         parse(self.conn, hash)
+    }
+
+    fn once(&mut self, hash: Hash) -> Result<(), StoreProblem> {
+        if self.seen.insert(hash) { Ok(()) } else { Err(StoreProblem::damaged(format!("the object {} stands in one revision twice", hash.short()))) }
     }
 
     fn module(&mut self, hash: Hash, lessons: &mut BTreeMap<LessonId, (Hash, Vec<Hash>)>) -> Result<Module, StoreProblem> {
@@ -49,16 +72,27 @@ impl Reader<'_> {
         let mut read = Vec::with_capacity(inside.len());
         for hash in inside {
             let LessonNode { id, title, purpose, objectives, blocks } = self.node(hash)?;
-            let bodies = blocks.iter().map(|hash| self.node(*hash)).collect::<Result<_, _>>()?;
+            let mut stored = Stored::with_capacity(blocks.len());
+            for hash in &blocks {
+                self.once(*hash)?;
+                stored.push((*hash, object::stored(self.conn, *hash, |bytes| Ok(bytes.to_vec()))?));
+            }
+            // The reader takes everything until nobody has anything more.
+            let _ = self.found.send(stored);
             lessons.insert(id, (hash, blocks));
-            read.push(Lesson { id, title, purpose, objectives, blocks: bodies });
+            read.push(Lesson { id, title, purpose, objectives, blocks: vec![] });
         }
         Ok(Module { id, title, lessons: read })
     }
 }
 
 fn parse<T: DeserializeOwned>(conn: &Connection, hash: Hash) -> Result<T, StoreProblem> {
-    object::with(conn, hash, |bytes| serde_json::from_slice(bytes).map_err(|_| StoreProblem::damaged(format!("the object {} is not what it stands for", hash.short()))))
+    object::stored(conn, hash, |bytes| understood(hash, bytes))
+}
+
+/// The value that bytes stand for, if they are the ones their name promises.
+fn understood<T: DeserializeOwned>(hash: Hash, bytes: &[u8]) -> Result<T, StoreProblem> {
+    serde_json::from_slice(object::proved(hash, bytes)?).map_err(|_| StoreProblem::damaged(format!("the object {} is not what it stands for", hash.short())))
 }
 
 /// The id of the project whose root these bytes are.
