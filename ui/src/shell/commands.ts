@@ -4,7 +4,7 @@ import type { Command } from '../keys';
 import { go } from '../routes';
 import { applyTheme, setTheme, type Theme } from '../settings/theme';
 import { shellWords as words } from '../words/shell';
-import { formats } from '../releases/formats';
+import { formats } from '../joint/formats';
 import { desk } from './desk.svelte';
 
 /** Opens another project: everything on screen is read anew. */
