@@ -9,6 +9,7 @@ import { editions } from './support/editions.mjs';
 import { openLms, unzip } from './support/lms.mjs';
 import { build, project } from './support/projects.mjs';
 import { journey } from './support/steps.mjs';
+import { until } from './support/until.mjs';
 
 after(close);
 const short = project('short');
@@ -87,14 +88,6 @@ async function work(course, lessons, before = () => undefined) {
   }
 }
 
-/** Waits until a condition holds that nobody announces. */
-async function until(holds, words) {
-  for (const end = performance.now() + 5000; !holds();) {
-    assert.ok(performance.now() < end, words);
-    await new Promise((later) => { setTimeout(later, 10); });
-  }
-}
-
 /** All at once, because a learner mostly waits; the first that failed is told when all are done. */
 async function together(steps) {
   const failed = (await Promise.allSettled(steps)).find(({ status }) => status === 'rejected');
@@ -135,7 +128,7 @@ for (const edition of Object.keys(editions)) {
           await visit.context.close();
           return lms.close();
         }
-        await until(() => lms.calls().filter(({ name }) => name === names.end).length >= ends, 'the session is ended');
+        await until(() => lms.calls().filter(({ name }) => name === names.end).length >= ends, () => 'the session is ended');
         lawful(lms.calls(), ends);
         const { completion, success, score, location, state, exit } = lms.record();
         assert.deepEqual({ completion, success, score, exit }, { completion: 'incomplete', success: 'unknown', score: '', exit: 'suspend' }, 'leaving decides nothing');
