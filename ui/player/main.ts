@@ -13,6 +13,7 @@ import { practice } from './practice';
 import { readShape, type Shape } from './shape';
 import { open, passed, standing } from './standing';
 import { decode, encode, fresh, type State } from './state';
+import { uuid } from './uuid';
 import { words } from './words';
 import { sure } from './sure';
 
@@ -27,6 +28,8 @@ class Player {
   private readonly recorded: boolean;
   private readonly back: string | undefined;
   private ended = false;
+  /** Whether the last page is shown: it has no place on it that could be kept. */
+  private left = false;
   private lastTold = 0;
 
   constructor(private readonly driver: Driver, launch: Launch) {
@@ -128,7 +131,7 @@ class Player {
 
   private leaving(): void {
     const exit = byId('exit');
-    exit.hidden = !this.recorded;
+    exit.hidden = !this.recorded && this.back === undefined;
     exit.addEventListener('click', () => {
       this.act([]);
       void this.farewell();
@@ -154,25 +157,31 @@ class Player {
 
   /** The last page: what became of the last save, and the way back where the LMS has one. */
   private async farewell(): Promise<void> {
-    const saved = await this.end();
-    if (saved && this.back !== undefined) return window.location.assign(this.back);
+    this.left = true;
     document.documentElement.classList.add('left');
-    const main = byId('main');
     const heading = document.createElement('h2');
     heading.tabIndex = -1;
     heading.textContent = words.left_;
     const line = document.createElement('p');
-    line.textContent = saved ? words.leftSaved : words.leftUnsaved;
+    line.textContent = words.leaving;
     const box = document.createElement('section');
     box.className = 'page on';
     box.append(heading, line);
-    main.replaceChildren(box);
+    byId('main').replaceChildren(box);
     heading.focus();
+    const done = (saved: boolean): void => {
+      if (saved && this.back !== undefined) window.location.assign(this.back);
+      line.textContent = saved ? words.leftSaved : words.leftUnsaved;
+    };
+    // What is under way arrives before the end is told; what is refused is tried again while the window is open.
+    await this.driver.settled();
+    this.driver.onSave = done;
+    done(await this.end());
   }
 
   /** Sends what is decided, and the place; decides nothing. */
   private flush(): void {
-    this.tell([]);
+    if (!this.left) this.tell([]);
   }
 
   private end(): boolean | Promise<boolean> {
@@ -203,7 +212,7 @@ function driverOf(form: string): Driver {
   switch (form) {
     case 'scorm12': return scorm(scorm12, window, clock);
     case 'scorm2004': return scorm(scorm2004, window, clock);
-    case 'cmi5': return cmi5({ query: window.location.search, fetch: (...call) => window.fetch(...call), id: () => crypto.randomUUID() }, clock);
+    case 'cmi5': return cmi5({ query: window.location.search, fetch: (...call) => window.fetch(...call), id: uuid }, clock);
     default: return web(document.body.dataset.course ?? '', () => window.localStorage);
   }
 }

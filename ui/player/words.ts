@@ -38,6 +38,7 @@ export const words = {
   mayClose: 'Everything is saved. You can close this window, or press Exit.',
   mayCloseWeb: 'You can close this window.',
   left_: 'You have left the course.',
+  leaving: 'Your progress is being saved.',
   leftSaved: 'Your progress is saved. You can close this window.',
   leftUnsaved: 'The LMS did not confirm that your progress is saved. You can close this window.',
   noApi: 'No LMS was found, so nothing you do here is recorded.',

@@ -1,6 +1,7 @@
 // Projects other journeys begin with. Each is made by the command line once for a build of it, and then copied.
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { folder, PERSON, PROGRAM, REASON, run, STARTER, TARGET } from './program.mjs';
 
 const FILE = 'course.coursewright';
@@ -22,6 +23,13 @@ export function settle({ place, file }) {
 }
 
 const steps = {
+  /** Four short lessons with each kind of question, the last of them a final check; owned. */
+  short(place) {
+    run(place, ['new', FILE, '--title', 'Closing the shop']);
+    run(place, ['import', FILE, fileURLToPath(new URL('../courses/short.md', import.meta.url))]);
+    settle({ place, file: FILE });
+    run(place, ['sign', FILE, '--as', PERSON]);
+  },
   drafted(place) {
     draft(place, 'Receiving chilled goods', STARTER);
   },
@@ -56,7 +64,7 @@ function copy(name, place) {
   cpSync(kept(name), place, { recursive: true });
 }
 
-/** A copy of a prepared project: `drafted`, `settled` or `owned`, with the data folder it was made with. */
+/** A copy of a prepared project: `drafted`, `settled`, `owned` or `short`, with the data folder it was made with. */
 export function project(name) {
   const place = folder();
   copy(name, place);

@@ -47,7 +47,7 @@ async function launch(lms: Lms, query?: string) {
   lms.tokens = 0;
   const asked = new URLSearchParams({ endpoint: 'https://lms.example/xapi', fetch: 'https://lms.example/fetch', actor: JSON.stringify(actor), registration: 'r1', activityId: 'https://course.example/au' });
   const later: (() => void)[] = [];
-  const driver = cmi5({ query: query ?? `?${asked.toString()}`, fetch: lms.fetch, id: () => `id-${++ids}` }, { now: () => new Date('2026-01-01T09:00:00Z'), later: (_s, act) => later.push(act) });
+  const driver = cmi5({ query: query ?? `?${asked.toString()}`, fetch: (...call) => lms.fetch(...call), id: () => `id-${++ids}` }, { now: () => new Date('2026-01-01T09:00:00Z'), later: (_s, act) => later.push(act) });
   const saves: boolean[] = [];
   driver.onSave = (confirmed) => saves.push(confirmed);
   return { driver, later, saves, launch: await driver.launch() };
@@ -119,6 +119,64 @@ describe('cmi5', () => {
     expect(saves.at(-1)).toBe(true);
     expect(lms.verbs()).toEqual(['initialized', 'answered', 'answered', 'completed']);
     expect(lms.documents.get('coursewright')).toMatchObject({ location: 'les-3', said: ['completed'] });
+  });
+
+  it('keeps apart what was never kept and what could not be read: only the first is an empty state', async () => {
+    const lms = new Lms();
+    lms.documents.set('coursewright', { location: 'les-7', state: '1KEPT', said: [] });
+    const own = lms.fetch;
+    lms.fetch = ((to: string, ask: { method: string }) => (to.includes('stateId=coursewright') && ask.method === 'GET' ? Promise.resolve({ ok: false, status: 500 }) : own(to, ask))) as unknown as typeof fetch;
+    const { driver, launch: found } = await launch(lms);
+    expect(found).toMatchObject({ recorded: false, notice: expect.stringContaining('did not start') as string });
+    driver.tell(report(), [answer]);
+    await settled();
+    expect(lms.documents.get('coursewright')).toMatchObject({ location: 'les-7', state: '1KEPT' });
+  });
+
+  it('goes on from what was kept although its first word is refused, and says it first later', async () => {
+    const lms = new Lms();
+    lms.documents.set('coursewright', { location: 'les-7', state: '1KEPT', said: [] });
+    const own = lms.fetch;
+    let down = true;
+    lms.fetch = ((to: string, ask: { method: string }) => (down && ask.method === 'POST' && to.includes('statements') ? Promise.resolve({ ok: false, status: 500 }) : own(to, ask))) as unknown as typeof fetch;
+    const { driver, launch: found } = await launch(lms);
+    expect(found).toMatchObject({ recorded: true, location: 'les-7', state: '1KEPT', notice: expect.stringContaining('not confirm') as string });
+    down = false;
+    driver.tell(report({}, 'les-8'), [answer]);
+    await settled();
+    expect(lms.verbs()).toEqual(['initialized', 'answered']);
+  });
+
+  it('gives up only the one of several that is never taken', async () => {
+    const lms = new Lms();
+    const { driver } = await launch(lms);
+    const own = lms.fetch;
+    lms.fetch = ((to: string, ask: { method: string; body?: string }) => (to.includes('statements') && ask.body?.includes('blk-bad') ? Promise.resolve({ ok: false, status: 400 }) : own(to, ask as RequestInit))) as unknown as typeof fetch;
+    driver.tell(report({ complete: true }), [{ ...answer, id: 'blk-bad' }, answer]);
+    await settled();
+    expect(lms.verbs()).toEqual(['initialized', 'answered', 'completed']);
+  });
+
+  it('tells the end and the place at once, because a page that goes away comes to no second step', async () => {
+    const lms = new Lms();
+    const { driver } = await launch(lms);
+    lms.calls.length = 0;
+    driver.tell(report({}, 'les-9'), []);
+    void driver.leave();
+    expect(lms.calls).toEqual(['PUT /xapi/activities/state coursewright', 'POST /xapi/statements']);
+    await settled();
+    expect(lms.documents.get('coursewright')).toMatchObject({ location: 'les-9' });
+  });
+
+  it('tells the end later where it was refused', async () => {
+    const lms = new Lms();
+    const { driver, later, saves } = await launch(lms);
+    lms.status = 500;
+    expect(await driver.leave()).toBe(false);
+    lms.status = 200;
+    later.shift()?.();
+    await settled();
+    expect([lms.verbs(), saves.at(-1)]).toEqual([['initialized', 'terminated'], true]);
   });
 
   it('gives up a statement that is never taken, and goes on', async () => {

@@ -68,34 +68,56 @@ export function cmi5(net: Net, clock: Clock): Driver {
 
   async function read(to: string): Promise<unknown> {
     const answer = await send(to, 'GET');
-    return answer.ok ? ((await answer.json()) as unknown) : null;
+    if (answer.ok) return (await answer.json()) as unknown;
+    // Nothing kept is an answer; anything else is none, and must not be taken for an empty state.
+    if (answer.status === 404) return null;
+    throw new Error(String(answer.status));
+  }
+
+  async function post(statements: Statement[], keepalive: boolean): Promise<boolean> {
+    if (!statements.length) return true;
+    const answer = await send(address('statements', {}), 'POST', statements, keepalive);
+    const { ok, status } = answer;
+    if (!ok && status !== 409 && status !== 400) return false;
+    // 409: it is there already. 400: it will never be taken, and would keep back what comes after it. Of several, it is
+    // not said which, so each is sent alone.
+    if (!ok && statements.length > 1) {
+      for (const one of statements) if (!(await post([one], keepalive))) return false;
+      return true;
+    }
+    waiting = waiting.filter((one) => !statements.includes(one));
+    return true;
+  }
+
+  async function put(keepalive: boolean): Promise<boolean> {
+    if (!stale) return true;
+    const { said, ...place } = kept;
+    const { ok } = await send(address('activities/state', about(OURS)), 'PUT', { ...place, said }, keepalive);
+    if (ok) stale = kept.location !== place.location || kept.state !== place.state || kept.said.length !== said.length;
+    return ok;
   }
 
   /** Sends what waits, oldest first. One sending at a time; what came meanwhile goes with the next. */
-  async function flush(keepalive: boolean): Promise<boolean> {
-    const statements = [...waiting];
-    const state = stale;
-    const { said, ...place } = kept;
+  async function flush(): Promise<boolean> {
     try {
-      if (statements.length) {
-        const answer = await send(address('statements', {}), 'POST', statements, keepalive);
-        // 409: it is there already. 400: it will never be taken; keeping it would keep everything after it, too.
-        if (!answer.ok && answer.status !== 409 && answer.status !== 400) return false;
-        waiting = waiting.filter((one) => !statements.includes(one));
-      }
-      if (state) {
-        const answer = await send(address('activities/state', about(OURS)), 'PUT', { ...place, said }, keepalive);
-        if (!answer.ok) return false;
-        stale = kept.location !== place.location || kept.state !== place.state || kept.said.length !== said.length;
-      }
-      return true;
+      // Once the session is being ended, its end takes the state along; after it, an LMS takes nothing more.
+      return (await post([...waiting], false)) && (!running || (await put(false)));
     } catch {
       return false;
     }
   }
 
+  /** Sends the last of a session, all at once, because a page that goes away comes to no second step. */
+  async function finish(keepalive: boolean): Promise<boolean> {
+    // The state first: with “terminated”, an LMS may take the token back.
+    const parts = await Promise.allSettled([put(keepalive), post([...waiting], keepalive)]);
+    confirmed = parts.every((part) => part.status === 'fulfilled' && part.value);
+    if (!confirmed && attempts < AGAIN.length) clock.later(sure(AGAIN[attempts++]), () => { void finish(false).then((done) => { driver.onSave(done); }); });
+    return confirmed;
+  }
+
   function save(): Promise<boolean> {
-    sending ??= flush(false).then((done) => {
+    sending ??= flush().then((done) => {
       sending = null;
       const before = confirmed;
       confirmed = done;
@@ -131,7 +153,7 @@ export function cmi5(net: Net, clock: Clock): Driver {
         headers = { Authorization: `Basic ${token}`, 'X-Experience-API-Version': VERSION };
         const data = recordOf(await read(address('activities/state', about('LMS.LaunchData')))) as LaunchData;
         // The specification has it asked for; what stands in it (a language, captions) has nothing to act on here.
-        await read(address('agents/profile', { agent: asked.get('actor') ?? '', profileId: 'cmi5LearnerPreferences' }));
+        await read(address('agents/profile', { agent: asked.get('actor') ?? '', profileId: 'cmi5LearnerPreferences' })).catch(() => null);
         const found = recordOf(await read(address('activities/state', about(OURS))));
         if (typeof found.state === 'string' && typeof found.location === 'string') {
           kept = { location: found.location, state: found.state, said: Array.isArray(found.said) ? found.said.filter((one): one is string => typeof one === 'string') : [] };
@@ -140,10 +162,11 @@ export function cmi5(net: Net, clock: Clock): Driver {
         recording = data.launchMode !== 'Browse' && data.launchMode !== 'Review';
         running = true;
         waiting.push(session.initialized());
-        if (!(await save())) return { ...nothing, notice: words.noStart };
+        // Where it is refused, it waits with what comes after it: the session is there, and it is its first word.
+        const begun = await save();
         const { masteryScore } = data;
         return {
-          location: kept.location, state: kept.state, recorded: recording, notice: recording ? '' : words.review,
+          location: kept.location, state: kept.state, recorded: recording, notice: !recording ? words.review : begun ? '' : words.notSaved,
           ...(typeof masteryScore === 'number' && { mastery: Math.round(masteryScore * 10_000) / 100 }),
           ...(/^https?:/i.test(data.returnURL ?? '') && { back: data.returnURL }),
         };
@@ -164,8 +187,8 @@ export function cmi5(net: Net, clock: Clock): Driver {
       void save();
     },
 
-    hide(): void {
-      if (running && recording) void save();
+    settled(): boolean | Promise<boolean> {
+      return sending ?? confirmed;
     },
 
     leave(): boolean | Promise<boolean> {
@@ -173,7 +196,8 @@ export function cmi5(net: Net, clock: Clock): Driver {
       running = false;
       // Also while something is still under way: the same statement twice is one statement, by its id.
       waiting.push(session.terminated());
-      end = flush(true);
+      attempts = 0;
+      end = finish(true);
       return end;
     },
   };

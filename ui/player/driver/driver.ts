@@ -46,8 +46,8 @@ export interface Driver {
   launch(): Launch | Promise<Launch>;
   /** After each act. What is not confirmed is kept and tried again; `onSave` says how it went. */
   tell(report: Report, interactions: Interaction[]): void;
-  /** The page is hidden: what is decided is sent, nothing ends. */
-  hide(): void;
+  /** When nothing is under way any more: whether the last save was confirmed. */
+  settled(): boolean | Promise<boolean>;
   /** The learner leaves: once, and for good. False when the last save was not confirmed. */
   leave(): boolean | Promise<boolean>;
   /** Called when a save was refused, and when one is confirmed after that. */

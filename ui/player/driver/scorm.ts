@@ -150,9 +150,7 @@ export function scorm(edition: Edition, from: Window, clock: Clock): Driver {
       commit();
     },
 
-    hide(): void {
-      if (running && recording) commit();
-    },
+    settled: () => confirmed,
 
     leave(): boolean {
       if (!running) return confirmed;

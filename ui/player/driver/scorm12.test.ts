@@ -67,10 +67,9 @@ describe('SCORM 1.2', () => {
     const lms = new Lms();
     const { driver } = launch(lms);
     driver.tell(report, [answer]);
-    driver.hide();
+    driver.tell(report, []);
     expect(driver.leave()).toBe(true);
     driver.leave();
-    driver.hide();
     driver.tell({ ...report, location: 'les-2' }, []);
     expect(lms.calls.filter((call) => call === 'commit')).toHaveLength(4);
     expect(lms.calls.filter((call) => call === 'finish')).toHaveLength(1);

@@ -72,7 +72,7 @@ describe('SCORM 2004', () => {
     ];
     driver.tell(report(), interactions);
     const said = (n: number) => ['id', 'type', 'timestamp', 'description', 'learner_response', 'correct_responses.0.pattern', 'result', 'latency'].map((name) => lms.values.get(`cmi.interactions.${n}.${name}`));
-    expect(said(0)).toEqual(['blk-1', 'choice', '2026-01-01T09:05:07Z', 'Which?', 'a[,]c', 'a[,]c', 'correct', 'PT1M1.23S']);
+    expect(said(0)).toEqual(['blk-1', 'choice', '2026-01-01T09:05:07.89Z', 'Which?', 'a[,]c', 'a[,]c', 'correct', 'PT1M1.23S']);
     expect(said(1).slice(4, 6)).toEqual(['4.5', '4.5[:]5.5']);
     expect(said(2).slice(4, 7)).toEqual(['ice[,]water', '{case_matters=false}ice[,]Water', 'incorrect']);
     expect(said(3).slice(4, 6)).toEqual(['b[,]a', 'a[,]b']);

@@ -45,7 +45,7 @@ export function patternOf({ type, pattern, range }: Interaction): string {
   return (type === 'fill-in' ? '{case_matters=false}' : '') + joined(pattern);
 }
 
-/** A moment in UTC, to the second. */
+/** A moment in UTC, with two decimals: Moodle and others take the letter of the time zone only after a fraction. */
 function stamp(now: Date): string {
-  return `${now.toISOString().slice(0, 19)}Z`;
+  return `${now.toISOString().slice(0, 22)}Z`;
 }
