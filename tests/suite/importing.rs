@@ -203,6 +203,23 @@ fn a_package_of_ours_comes_back_as_the_same_course_with_the_passages_it_cites() 
     }
 }
 
+#[test]
+fn a_package_of_ours_is_a_source_by_its_course_and_nothing_around_it() {
+    let (_folder, bench) = crate::starter::drafted();
+    for format in ["scorm12", "web"] {
+        let (_other, again) = crate::starter::bench();
+        assert_eq!(again.add(&[("Old.zip", &package(&bench, format, true))]).files[0].problem, None);
+        let list: Sources = again.must("source.list", &json!({}));
+        assert_eq!(list.sources[0].kind, "course package");
+        assert!(list.sources[0].losses.iter().any(|loss| loss.what.contains("import the package instead")), "{:?}", list.sources[0].losses);
+        let shown: Shown = again.must("source.show", &json!({ "source": list.sources[0].id }));
+        let texts: Vec<&str> = shown.passages.iter().map(|passage| passage.text.as_str()).collect();
+        assert!(texts.iter().any(|text| text.contains("\n✓ ") && text.contains("\n✗ ")), "questions come with their key");
+        assert!(texts.iter().all(|text| !text.contains("Check answer") && !text.contains("DRAFT")), "{texts:?}");
+        assert_eq!(again.draft().problem, None);
+    }
+}
+
 /// All ids below a value, in order.
 fn ids(value: &serde_json::Value) -> Vec<String> {
     match value {

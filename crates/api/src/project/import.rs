@@ -27,7 +27,7 @@ pub(crate) fn package(call: &Call<'_>, bytes: &[u8]) -> Result<(), Problem> {
         // Nothing of ours in it: a package of another program, or one whose archive or course is broken.
         let hint = "Add it as a source instead (`coursewright add`): its texts become passages to draft from.";
         return Err(match report.lines.iter().find(|line| !line.holds && line.what == "archive" && is_ours(bytes)) {
-            Some(line) => broken(&line.what, &line.place, &line.words),
+            Some(line) => broken(line.what, &line.place, &line.words),
             None => Problem::new(Code::Source, "This is not a package that Coursewright built, so there is no course in it to take over.", hint),
         });
     };

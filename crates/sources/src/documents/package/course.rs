@@ -32,12 +32,7 @@ pub(super) struct Walk<'a, 'f> {
 
 impl<'a, 'f> Walk<'a, 'f> {
     pub(super) fn new(archive: Archive<'a>, contents: Contents, form: &Form, found: &'f mut Gathering) -> Self {
-        let mut done: BTreeSet<String> = contents.machine.clone();
-        done.extend(["imsmanifest.xml", "cmi5.xml", "h5p.json"].map(|name| format!("{}{name}", form.folder)));
-        if archive.has("course.json") && archive.has("certificate.json") {
-            // What a package of ours carries for machines stands on its pages for people.
-            done.extend(["course.json", "ledger.json", "sources.json", "certificate.json"].map(str::to_owned));
-        }
+        let done = BTreeSet::from(["imsmanifest.xml", "cmi5.xml", "h5p.json"].map(|name| format!("{}{name}", form.folder)));
         Self { archive, contents, kind: form.kind, found, done, pages: 0, documents: 0, shells: Vec::new(), generator: String::new() }
     }
 

@@ -31,8 +31,6 @@ pub(super) struct Contents {
     pub(super) items: Vec<Item>,
     /// Every file that it names.
     pub(super) named: BTreeSet<String>,
-    /// Manifests and schemas: read, or of no interest.
-    pub(super) machine: BTreeSet<String>,
 }
 
 /// Reads the table of contents.
@@ -78,8 +76,8 @@ fn ims(root: &Node, base: &str, found: &mut Gathering) -> Result<Contents, ReadP
         let base = below(&base, list)?;
         for node in list.nodes().filter(|node| &*node.name == "resource") {
             let base = below(&base, node)?;
-            let mut resource = Resource::default();
-            resource.start = node.attribute("href").filter(|href| !href.trim().is_empty()).map(|href| listed(&base, href)).transpose()?;
+            let start = node.attribute("href").filter(|href| !href.trim().is_empty()).map(|href| listed(&base, href)).transpose()?;
+            let mut resource = Resource { start, ..Resource::default() };
             for inner in node.nodes() {
                 match (&*inner.name, inner.attribute("href"), inner.attribute("identifierref")) {
                     ("file", Some(href), _) => {

@@ -8,6 +8,7 @@
 //! | `page` | what a page points to, and whether script alone makes it |
 //! | `question` | questions of QTI 1.2 and 2.x |
 //! | `data` | words in JSON: H5P, Adapt, Rise |
+//! | `ours` | the course in a package that Coursewright built |
 //! | `course` | the walk along the items, and what is left over at its end |
 //!
 //! No script runs, nothing is fetched, and no archive inside the package is opened but a Word document.
@@ -15,6 +16,7 @@
 mod course;
 mod data;
 mod manifest;
+mod ours;
 mod page;
 mod question;
 mod target;
@@ -72,6 +74,9 @@ pub(super) fn form(archive: &Archive<'_>) -> Option<Form> {
 /// Reads a package, or says why not.
 pub(super) fn read(mut archive: Archive<'_>, form: Form, bytes: &[u8], found: &mut Gathering) -> Result<(), ReadProblem> {
     directory::judge(&mut archive, bytes)?;
+    if ours::read(&mut archive, found)? {
+        return Ok(());
+    }
     let contents = manifest::read(&mut archive, &form, found)?;
     if !form.folder.is_empty() {
         let what = format!("The manifest lies in the folder “{}”, where an LMS does not look; the package was read from there.", form.folder.trim_end_matches('/'));
