@@ -14,7 +14,7 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 /// The argument that opens the starter project.
 pub(crate) const STARTER: &str = "--starter";
 /// Endings offered first when sources are chosen; content decides what they are.
-const SOURCES: &[&str] = &["vtt", "srt", "txt", "md", "markdown", "html", "htm", "docx", "pdf"];
+const SOURCES: &[&str] = &["vtt", "srt", "txt", "md", "markdown", "html", "htm", "docx", "pdf", "zip", "imscc", "h5p"];
 
 /// The window as a host.
 pub(crate) struct Window {

@@ -43,6 +43,14 @@ impl Session {
         crate::project::import::markdown(&Call::new(self, Caller::Cli), text)
     }
 
+    /// Puts the course of a package of ours into the open project, which must have none yet.
+    ///
+    /// # Errors
+    /// When it is no package of ours, when it does not verify, or when a course stands already.
+    pub fn import_package(self: &Arc<Self>, bytes: &[u8]) -> Result<(), Problem> {
+        crate::project::import::package(&Call::new(self, Caller::Cli), bytes)
+    }
+
     /// Puts a course into the open project, which must have none yet; claims follow from its words.
     ///
     /// # Errors

@@ -131,12 +131,15 @@ fn a_name_that_is_no_text_is_a_name_like_any_other() {
         &[&"draft", &project],
         &[&"outline", &project],
         &[&"package", &project, &"--format", &"web", &"--draft", &"--out", &package],
+        &[&"add", &project, &package],
     ] {
         let (document, code) = asked(folder.path(), words);
         assert_eq!(code, 0, "{document}");
     }
     assert!(folder.path().join(package).exists());
-    for words in [&[&project as &dyn AsRef<OsStr>][..], &[&"add", &project, &package.to_owned()], &[&"verify", &source], &[&"new", &project]] {
+    let broken = OsStr::from_bytes(b"y\xff.zip");
+    fs::write(folder.path().join(broken), b"PK\x03\x04 and no more").unwrap();
+    for words in [&[&project as &dyn AsRef<OsStr>][..], &[&"add", &project, &broken], &[&"import", &project, &broken], &[&"verify", &source], &[&"new", &project]] {
         assert!(matches!(asked(folder.path(), words).1, 1..=3), "a problem, and no panic (101)");
     }
 }

@@ -24,6 +24,8 @@ pub enum SourceKind {
     Docx,
     /// Portable Document Format.
     Pdf,
+    /// A course for an LMS: SCORM, cmi5 and their kin, with everything readable in it.
+    Package,
 }
 
 impl SourceKind {
@@ -45,6 +47,7 @@ impl SourceKind {
             Self::Transcript => "transcript",
             Self::Docx => "Word document",
             Self::Pdf => "PDF document",
+            Self::Package => "course package",
         }
     }
 }
@@ -134,6 +137,10 @@ pub enum PassageKind {
     Quotation,
     /// A caption, footnote or text box.
     Aside,
+    /// A question that was asked of learners: its stem, then one option a line, marked ✓ right, ✗ wrong or ○ not known.
+    ///
+    /// Wrong options say what is not so: no statement rests on a line of it without its mark.
+    Question,
 }
 
 /// Where a passage stands in its source; what a form does not have is absent.

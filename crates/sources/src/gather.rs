@@ -55,6 +55,11 @@ impl Gathering {
         self.headings.push((level, hidden::clipped(text)));
     }
 
+    /// What follows stands below no heading.
+    pub(crate) fn top(&mut self) {
+        self.headings.clear();
+    }
+
     /// Begins a box: a part of the section it stands in, whatever headings it has.
     pub(crate) fn enter_box(&mut self) {
         self.boxes.push(self.headings.len());
@@ -99,13 +104,7 @@ impl Gathering {
     fn keep(&mut self, text: &str, kind: PassageKind, at: Locator) {
         self.bytes += text.len();
         self.answer += text.len() + PLACE + at.headings.iter().map(|heading| heading.len() + 3).sum::<usize>();
-        if self.passages.len() >= limits::PASSAGES {
-            self.full = Some(too_much("passages", limits::PASSAGES));
-        } else if self.bytes > limits::TEXT_BYTES {
-            self.full = Some(too_much("MB of text", limits::TEXT_BYTES / MEGABYTE));
-        } else if self.answer > limits::READING_BYTES {
-            self.full = Some(too_much("MB of passages and headings above them", limits::READING_BYTES / MEGABYTE));
-        } else {
+        if !self.overflows() {
             let seen = hidden::look(text, &at);
             for loss in seen.losses {
                 self.report(loss);
@@ -123,6 +122,81 @@ impl Gathering {
         self.full.is_some()
     }
 
+    /// Takes back the last passage, where it is one of words that may belong to what follows.
+    pub(crate) fn take_back(&mut self) -> Option<(String, Locator)> {
+        let (_, kind, _) = self.passages.last()?;
+        if !matches!(kind, PassageKind::Paragraph | PassageKind::Aside | PassageKind::Entry { number: None, .. }) {
+            return None;
+        }
+        self.passages.pop().map(|(text, _, at)| (text, at))
+    }
+
+    /// All words in one line.
+    pub(crate) fn all_words(&self) -> String {
+        self.passages.iter().flat_map(|(text, _, _)| text.split_whitespace()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// How many words stand in what was found, headings aside.
+    pub(crate) fn words(&self) -> usize {
+        self.passages.iter().filter(|(_, kind, _)| !matches!(kind, PassageKind::Heading { .. })).map(|(text, _, _)| text.split_whitespace().count()).sum()
+    }
+
+    /// Puts what was found in a file of a package below the headings met so far, whose innermost has this level.
+    ///
+    /// A heading at its start that only says the innermost one again is left out. Lines are lines of a file that a
+    /// reader of the package never sees, so they are not told.
+    pub(crate) fn absorb(&mut self, mut inner: Self, level: u8) {
+        let above: Vec<String> = self.headings.iter().map(|(_, text)| text.clone()).collect();
+        let same = |text: &str, other: &String| text.split_whitespace().eq(other.split_whitespace());
+        let twice = match (inner.passages.first(), above.last()) {
+            (Some((text, PassageKind::Heading { level }, _)), Some(last)) if same(text, last) => Some((text.clone(), *level)),
+            _ => None,
+        };
+        if twice.is_some() {
+            inner.passages.remove(0);
+        }
+        // What stood on the second level below a heading that is gone stands on the first.
+        let up = twice.as_ref().map_or(0, |(_, level)| *level);
+        let placed = |at: Locator| {
+            let own = at.headings.into_iter().enumerate().filter(|(n, text)| *n > 0 || twice.as_ref().is_none_or(|(gone, _)| gone != text)).map(|(_, text)| text);
+            Locator { headings: above.iter().cloned().chain(own).collect(), line: None, last_line: None, ..at }
+        };
+        for (text, kind, at) in inner.passages {
+            let at = placed(at);
+            self.bytes += text.len();
+            self.answer += text.len() + PLACE + at.headings.iter().map(|heading| heading.len() + 3).sum::<usize>();
+            if self.overflows() {
+                return;
+            }
+            let kind = match kind {
+                PassageKind::Heading { level: own } => PassageKind::Heading { level: own.saturating_sub(up).max(1).saturating_add(level).min(9) },
+                other => other,
+            };
+            self.passages.push((text, kind, at));
+        }
+        for (loss, times) in inner.losses {
+            self.report_times(Loss { locator: placed(loss.locator), ..loss }, times);
+        }
+        self.losses_untold += inner.losses_untold;
+        self.full = self.full.take().or(inner.full);
+    }
+
+    /// Notes the limit that was passed, if one was.
+    fn overflows(&mut self) -> bool {
+        if self.full.is_none() {
+            self.full = if self.passages.len() >= limits::PASSAGES {
+                Some(too_much("passages", limits::PASSAGES))
+            } else if self.bytes > limits::TEXT_BYTES {
+                Some(too_much("MB of text", limits::TEXT_BYTES / MEGABYTE))
+            } else if self.answer > limits::READING_BYTES {
+                Some(too_much("MB of passages and headings above them", limits::READING_BYTES / MEGABYTE))
+            } else {
+                None
+            };
+        }
+        self.full.is_some()
+    }
+
     /// Tells that something did not come through as it stood.
     pub(crate) fn lose(&mut self, kind: LossKind, what: impl Into<String>, at: Locator) {
         let headings = self.headings.iter().map(|(_, text)| text.clone()).collect();
@@ -136,12 +210,16 @@ impl Gathering {
 
     /// Takes over a loss found elsewhere. The same sentence twice is one line with a count.
     pub(crate) fn report(&mut self, loss: Loss) {
+        self.report_times(loss, 1);
+    }
+
+    fn report_times(&mut self, loss: Loss, more: u32) {
         if let Some((_, times)) = self.losses.iter_mut().find(|(old, _)| old.kind == loss.kind && old.what == loss.what) {
-            *times += 1;
+            *times += more;
         } else if self.losses.len() < limits::LOSSES {
-            self.losses.push((loss, 1));
+            self.losses.push((loss, more));
         } else {
-            self.losses_untold += 1;
+            self.losses_untold += more;
         }
     }
 

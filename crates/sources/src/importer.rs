@@ -35,21 +35,25 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, ReadProblem> {
     }
     let mut found = Gathering::default();
     let kind = match detect::family(name, bytes)? {
-        Family::Zip => {
-            document::docx(bytes, &mut found)?;
-            SourceKind::Docx
-        }
-        Family::Pdf => {
-            document::pdf(bytes, &mut found)?;
-            SourceKind::Pdf
-        }
-        Family::Text => return read_text(name, bytes, found),
+        Family::Zip => document::zip(bytes, &mut found)?,
+        _ => one(name, bytes, &mut found)?,
     };
-    tell_of_name(name, kind, &mut found);
+    if matches!(kind, SourceKind::Docx | SourceKind::Pdf | SourceKind::Package) {
+        tell_of_name(name, kind, &mut found);
+    }
     found.finish(kind)
 }
 
-fn read_text(name: &str, bytes: &[u8], mut found: Gathering) -> Result<Reading, ReadProblem> {
+/// Reads a file that is one document. A file inside a package comes this way too: nothing packed in it is opened but Word.
+pub(crate) fn one(name: &str, bytes: &[u8], found: &mut Gathering) -> Result<SourceKind, ReadProblem> {
+    match detect::family(name, bytes)? {
+        Family::Zip => document::docx(bytes, found).map(|()| SourceKind::Docx),
+        Family::Pdf => document::pdf(bytes, found).map(|()| SourceKind::Pdf),
+        Family::Text => read_text(name, bytes, found),
+    }
+}
+
+fn read_text(name: &str, bytes: &[u8], found: &mut Gathering) -> Result<SourceKind, ReadProblem> {
     let decoded = encoding::decode(bytes)?;
     if decoded.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').is_empty() {
         return Err(ReadProblem::Empty);
@@ -59,12 +63,12 @@ fn read_text(name: &str, bytes: &[u8], mut found: Gathering) -> Result<Reading, 
         found.report(loss);
     }
     let (_, reader) = TEXT_READERS.iter().find(|(known, _)| *known == kind).ok_or(ReadProblem::NotText)?;
-    let is_sheet = kind == SourceKind::Text && matches!(detect::ending(name).as_str(), "csv" | "tsv") && sheet::read(&decoded.text, &mut found);
+    let is_sheet = kind == SourceKind::Text && matches!(detect::ending(name).as_str(), "csv" | "tsv") && sheet::read(&decoded.text, found);
     if !is_sheet {
-        reader(&decoded.text, &mut found);
-        tell_of_form(name, kind, &mut found);
+        reader(&decoded.text, found);
+        tell_of_form(name, kind, found);
     }
-    found.finish(kind)
+    Ok(kind)
 }
 
 /// Endings of forms whose words are read and whose marks are not known: they stand in the passages as if they were words.
@@ -85,6 +89,7 @@ fn tell_of_name(name: &str, kind: SourceKind, found: &mut Gathering) {
     let ending = detect::ending(name);
     let right = match kind {
         SourceKind::Docx => matches!(ending.as_str(), "docx" | "docm" | "dotx" | "dotm" | ""),
+        SourceKind::Package => matches!(ending.as_str(), "zip" | "imscc" | "h5p" | "pif" | ""),
         _ => matches!(ending.as_str(), "pdf" | ""),
     };
     if !right {
@@ -101,6 +106,12 @@ use crate::documents as document;
 mod document {
     use crate::gather::Gathering;
     use crate::problem::ReadProblem;
+
+    use coursewright_course::source::SourceKind;
+
+    pub(super) fn zip(_: &[u8], _: &mut Gathering) -> Result<SourceKind, ReadProblem> {
+        Err(ReadProblem::NotBuilt { what: "Word document or course package".to_owned() })
+    }
 
     pub(super) fn docx(_: &[u8], _: &mut Gathering) -> Result<(), ReadProblem> {
         Err(ReadProblem::NotBuilt { what: "Word document".to_owned() })

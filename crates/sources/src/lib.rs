@@ -9,7 +9,7 @@
 //! | `detect`, `markup`, `encoding` | what a file is, by content; bytes into characters |
 //! | `text`, `markdown`, `html`, `sheet` | documents that are text |
 //! | `subtitles`, `transcript` | speech: `clock` reads times, `speaker` names, `turn` joins and cuts |
-//! | `documents` | Word and PDF, behind the feature of that name; `archive` judges a zip first |
+//! | `documents` | Word, PDF and course packages, behind the feature of that name; `archive` judges a zip first, `directory` harder where it is a package |
 //! | `gather` | passages and losses as they are found: headings above, limits, `hidden` characters, `cut`; `table` and `raised` figures for both; `lined` for text |
 //! | [`limits`] | every cap, in one table |
 //! | [`problem`], [`reading`] | what comes out |

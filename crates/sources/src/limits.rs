@@ -29,6 +29,12 @@ pub const ZIP_RATIO_FROM: u64 = 1024 * 1024;
 pub const XML_BYTES: u64 = 64 * 1024 * 1024;
 /// Elements of one XML part.
 pub const XML_ELEMENTS: usize = 2_000_000;
+/// Pages of a course package that are read.
+pub const PACKAGE_PAGES: usize = 2_000;
+/// Documents and transcripts inside a package that are read …
+pub const PACKAGE_DOCUMENTS: usize = 100;
+/// … and the bytes of each: a handbook beside a course is a source of its own.
+pub const PACKAGE_DOCUMENT_BYTES: u64 = 8 * 1024 * 1024;
 /// Pages of a PDF.
 pub const PDF_PAGES: usize = 5_000;
 /// Characters of one page of a PDF: a dense page has 10,000.

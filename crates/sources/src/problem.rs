@@ -73,6 +73,20 @@ pub enum ReadProblem {
         /// Which.
         what: String,
     },
+    /// A course package that shows different things to different programs, or leads out of itself.
+    #[error("the package is refused: {what}")]
+    Unsafe {
+        /// What gives it away.
+        what: String,
+    },
+    /// A course package whose pages are made by script alone.
+    #[error("the package shows its {pages} by script alone{}, so no words can be read from it", tool.as_ref().map(|tool| format!(" ({tool})")).unwrap_or_default())]
+    ScriptOnly {
+        /// “page”, “3 pages”.
+        pages: String,
+        /// The program it was made with, where it is known.
+        tool: Option<String>,
+    },
     /// It opens, and no page or line has words.
     #[error("no words were found {place}")]
     NoText {
@@ -149,7 +163,7 @@ impl Foreign {
             Self::Slides => "Save it as PDF, or copy the slides and notes you need into a .docx or .md file, and import that.",
             Self::Sheet => "Copy the tables you need into a .docx file, and import that.",
             Self::Book => "Save the chapters you need as PDF or .docx, and import those.",
-            Self::Archive => "Unpack it and import the files in it, one by one.",
+            Self::Archive => "Unpack it and import the files in it, one by one; a course package needs its imsmanifest.xml or cmi5.xml.",
             Self::Picture => "Type the words you need into a text file, or let a scanner program recognise them, and import that.",
             Self::Recording => "Have it transcribed and import the transcript (.vtt, .srt or .txt).",
             Self::Xml => "Open it in the program it comes from and save it as .docx, PDF or text.",
@@ -176,6 +190,8 @@ impl ReadProblem {
             Self::TooDeep { .. } => "Save it anew from the program it comes from, or copy its text into a fresh document.",
             Self::TooMuch { .. } => "Split it, and import the parts you need.",
             Self::Refused { .. } => "Open it in Word or LibreOffice, save it as a new .docx, and import that.",
+            Self::Unsafe { .. } => "Export the package again from the program or the LMS it comes from, and add that. Do not unpack this one.",
+            Self::ScriptOnly { .. } => SCRIPT_ONLY,
             Self::NoText { place } if place == "in it" => "Open it and look whether it holds words that a reader sees; then save it again and import it.",
             Self::NoText { .. } => "If it was scanned, let a scanner program recognise its text (OCR), and import the result.",
             Self::NotBuilt { .. } => "Save it as text, Markdown or HTML, or use the full program.",
@@ -197,7 +213,8 @@ impl ReadProblem {
             Self::TooDeep { .. } => "source-too-deep",
             Self::TooMuch { .. } => "source-too-much",
             Self::Refused { .. } => "source-refused",
-            Self::NoText { .. } => "source-no-text",
+            Self::Unsafe { .. } => "source-refused",
+            Self::ScriptOnly { .. } | Self::NoText { .. } => "source-no-text",
             Self::NotBuilt { .. } => "source-not-built",
         }
     }
@@ -211,6 +228,10 @@ impl ReadProblem {
         None
     }
 }
+
+/// What to do with a page that is made by script alone.
+pub(crate) const SCRIPT_ONLY: &str =
+    "Open the course in the program it was made with, publish or print it as Word or PDF, and add that; or add the storyboard or script it was made from.";
 
 fn megabytes(bytes: u64) -> String {
     format!("{} MB", bytes.div_ceil(1024 * 1024))

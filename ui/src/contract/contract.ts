@@ -714,7 +714,7 @@ depth: number, } | { "is": "table",
 /**
  * How many leading rows are headers.
  */
-headers: number, } | { "is": "turn" } | { "is": "code" } | { "is": "quotation" } | { "is": "aside" };
+headers: number, } | { "is": "turn" } | { "is": "code" } | { "is": "quotation" } | { "is": "aside" } | { "is": "question" };
 
 export type PassageView = { 
 /**

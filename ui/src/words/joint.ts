@@ -17,7 +17,7 @@ export const jointWords = {
   choose: 'Choose files…',
   paste: 'or paste text with Ctrl+V',
   pasted: (n: number) => `Pasted text ${n}.txt`,
-  kinds: 'Text, Markdown, HTML, WebVTT, SRT, call transcripts, Word, PDF',
+  kinds: 'Text, Markdown, HTML, WebVTT, SRT, call transcripts, Word, PDF, course packages (SCORM, cmi5, H5P)',
   sending: 'taking it in…',
   read: 'Read',
   passages: (n: number) => some(n, 'passage'),

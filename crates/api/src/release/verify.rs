@@ -52,7 +52,7 @@ fn seen(report: &verify::Report) -> Vec<VerifyLine> {
 }
 
 /// Whether what is carried is what its owner signed.
-fn owned(report: &verify::Report, key: Option<&str>) -> Vec<VerifyLine> {
+pub(crate) fn owned(report: &verify::Report, key: Option<&str>) -> Vec<VerifyLine> {
     match (&report.certificate, &report.course, &report.ledger) {
         (Some(certificate), Some(course), Some(ledger)) => own::certificate(certificate, course, ledger, key).lines.into_iter().map(line).collect(),
         _ => vec![],

@@ -93,17 +93,24 @@ fn add(call: &Call<'_>, chosen: Chosen) -> Result<(String, SourceId), Problem> {
     let Chosen { name, bytes } = chosen;
     let name = crate::form::shown(&name);
     let hash = hash_bytes(&bytes);
-    call.read(|desk| match desk.project().sources.iter().find(|source| source.bytes == hash) {
+    let partial = call.read(|desk| match desk.project().sources.iter().find(|source| source.bytes == hash) {
+        // It came with a package that cites it, without its original: this is the rest of it.
+        Some(same) if desk.store.bytes(hash).is_err() => Ok(Some((same.id, same.version))),
         Some(same) => Err(Problem::new(Code::Exists, format!("“{name}” is already here, as “{}”.", same.name), "Nothing to do: its passages are in the project.")
             .at(Place::Source { source: same.id })),
-        None => Ok(()),
+        None => Ok(None),
     })?;
     let reading = crate::worker::parent::read(&call.host().worker(), &name, &bytes)?;
-    let id = SourceId::make(&mut call.ids());
-    let source = coursewright_sources::into_source(reading, id, &name, 1, hash, u32::try_from(bytes.len()).unwrap_or(u32::MAX), call.now());
+    // Passages have the ids of their places, so what is cited is found where it was.
+    let (id, version) = partial.unwrap_or_else(|| (SourceId::make(&mut call.ids()), 1));
+    let source = coursewright_sources::into_source(reading, id, &name, version, hash, u32::try_from(bytes.len()).unwrap_or(u32::MAX), call.now());
     call.read(|desk| Ok(desk.store.put_bytes(&bytes)?))?;
     call.write(Act::of(&format!("Add the source “{name}”")), |draft| {
         let project = &mut draft.project;
+        if let Some(known) = project.sources.iter_mut().find(|known| known.id == id) {
+            *known = source;
+            return Ok(());
+        }
         // A written document names its subject better than the recording of a call about it.
         let ours = project.course.title == UNTITLED || project.sources.iter().any(|other| other.kind.is_spoken() && project.course.title == title_of(&other.name));
         if project.course.modules.is_empty() && ours && (project.sources.is_empty() || !source.kind.is_spoken()) {

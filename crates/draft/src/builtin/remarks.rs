@@ -6,7 +6,7 @@ use super::lesson::Content;
 use super::outline::{Outline, Plan};
 use super::reading::{Reading, Reference};
 use super::scaffold::phrase;
-use coursewright_course::source::PassageKind;
+use coursewright_course::source::{PassageKind, Source};
 
 /// The notes to a draft, a sentence or two each; `closes` says whether there is a final assessment.
 pub(super) fn notes(reading: &Reading<'_>, outline: &Outline, disagreements: &[Disagreement], lessons: &[(Plan, Content)], dealt: &[Dealt], closes: bool) -> Vec<String> {
@@ -38,6 +38,7 @@ pub(super) fn notes(reading: &Reading<'_>, outline: &Outline, disagreements: &[D
     }
     notes.extend(pointing(reading, lessons));
     notes.extend(left_out(reading, lessons));
+    notes.extend(unasked(reading));
     notes.extend(super::voices::notes(reading, given));
     let titles = |wanted: fn(&Content, &Dealt) -> bool| -> Vec<&str> {
         lessons.iter().zip(dealt).filter(|((_, content), dealt)| wanted(content, dealt)).map(|((plan, _), _)| plan.title.as_str()).collect()
@@ -77,6 +78,13 @@ fn left_out(reading: &Reading<'_>, lessons: &[(Plan, Content)]) -> Option<String
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
     found.truncate(5);
     (!found.is_empty()).then(|| format!("Code that found no place in a lesson was left out: {}{rest}.", found.join(", ")))
+}
+
+/// Questions of an older course, which are not asked again by themselves.
+fn unasked(reading: &Reading<'_>) -> Option<String> {
+    let of = |source: &Source| source.passages.iter().filter(|held| held.kind == PassageKind::Question).count();
+    let named: Vec<String> = reading.sources.iter().filter(|source| of(source) > 0).map(|source| format!("{} ({})", source.name, of(source))).collect();
+    (!named.is_empty()).then(|| format!("Questions of an older course were not taken over; look at them among the sources and write those you want again: {}.", named.join(", ")))
 }
 
 /// Shown sentences that point to a place of their document that a course has not.

@@ -106,6 +106,7 @@ fn place(passage: &Passage) -> String {
         PassageKind::Entry { .. } => "list entry",
         PassageKind::Quotation => "quotation",
         PassageKind::Aside => "note or caption",
+        PassageKind::Question => "question of an older course; ✓ right, ✗ wrong, ○ not known",
         PassageKind::Paragraph | PassageKind::Turn | PassageKind::Code => "",
     };
     let place = one_line(&passage.locator.words());

@@ -8,8 +8,9 @@ use zip::result::ZipError;
 
 /// A zip whose directory was found harmless.
 pub(crate) struct Archive<'a> {
-    zip: ZipArchive<Cursor<&'a [u8]>>,
+    pub(super) zip: ZipArchive<Cursor<&'a [u8]>>,
     names: Vec<String>,
+    sizes: Vec<u64>,
     /// What may still be inflated.
     left: u64,
 }
@@ -26,6 +27,7 @@ impl<'a> Archive<'a> {
             return Err(bomb(format!("it holds more than {} files", limits::ZIP_ENTRIES)));
         }
         let mut names = Vec::with_capacity(zip.len());
+        let mut sizes = Vec::with_capacity(zip.len());
         let mut all = 0u64;
         for n in 0..zip.len() {
             let entry = zip.by_index_raw(n).map_err(damaged)?;
@@ -40,6 +42,7 @@ impl<'a> Archive<'a> {
             if size > limits::ZIP_RATIO_FROM && size / packed.max(1) > limits::ZIP_RATIO {
                 return Err(bomb(format!("a part of it grows more than {} times when unpacked", limits::ZIP_RATIO)));
             }
+            sizes.push(size);
             names.push(String::from_utf8_lossy(entry.name_raw()).into_owned());
         }
         if zip.has_duplicate_names() {
@@ -48,7 +51,7 @@ impl<'a> Archive<'a> {
         if zip.has_overlapping_entries().map_err(damaged)? {
             return Err(bomb("its parts overlap".to_owned()));
         }
-        Ok(Self { zip, names, left: limits::ZIP_BYTES })
+        Ok(Self { zip, names, sizes, left: limits::ZIP_BYTES })
     }
 
     /// The names of its parts.
@@ -59,6 +62,11 @@ impl<'a> Archive<'a> {
     /// Whether there is a part of this name.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.names.iter().any(|known| known == name)
+    }
+
+    /// How large a part says it is once inflated.
+    pub(crate) fn size(&self, name: &str) -> u64 {
+        self.names.iter().position(|known| known == name).map_or(0, |at| self.sizes[at])
     }
 
     /// Inflates one part; none when there is no such part.
@@ -99,7 +107,7 @@ fn unreadable(name: &str) -> ReadProblem {
     ReadProblem::Damaged { what: format!("its part “{name}” cannot be unpacked") }
 }
 
-fn damaged(error: ZipError) -> ReadProblem {
+pub(super) fn damaged(error: ZipError) -> ReadProblem {
     match error {
         ZipError::UnsupportedArchive(reason) if reason.to_lowercase().contains("password") => ReadProblem::Encrypted { what: "archive".to_owned() },
         ZipError::UnsupportedArchive(_) => ReadProblem::Damaged { what: "it is packed in a way that documents are not".to_owned() },

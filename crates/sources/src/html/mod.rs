@@ -5,7 +5,11 @@
 mod element;
 mod frame;
 mod hiding;
+mod question;
 mod walk;
+
+#[cfg(feature = "documents")]
+pub(crate) use question::NO_KEY;
 
 use crate::gather::Gathering;
 use html5ever::buffer_queue::BufferQueue;
@@ -22,8 +26,28 @@ pub(crate) fn read(text: &str, found: &mut Gathering) {
 
 /// Reads a page, or a piece of one that stands `lines_above` lines down in its file.
 pub(crate) fn fragment(text: &str, lines_above: usize, found: &mut Gathering) {
+    walk(text, lines_above, Home::Alone, found);
+}
+
+/// Reads a page of a course package, whose frames are read as pages of their own.
+#[cfg(feature = "documents")]
+pub(crate) fn packaged(text: &str, found: &mut Gathering) {
+    walk(text, 0, Home::Package, found);
+}
+
+/// Where a page was found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Home {
+    /// It is a source by itself.
+    Alone,
+    /// In a package: its window title and the pages in its frames are known there.
+    #[cfg(feature = "documents")]
+    Package,
+}
+
+fn walk(text: &str, lines_above: usize, home: Home, found: &mut Gathering) {
     let has_h1 = text.as_bytes().windows(3).any(|tag| tag.eq_ignore_ascii_case(b"<h1"));
-    let sink = Sink { walk: RefCell::new(Walk::new(found, has_h1)), lines_above };
+    let sink = Sink { walk: RefCell::new(Walk::new(found, has_h1, home)), lines_above };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from_slice(text));

@@ -1,8 +1,10 @@
 //! The walk along a page: blocks, lists and tables as their tags come by.
 
+use super::Home;
 use super::element::{self, Omission};
 use super::frame::Frame;
 use super::hiding::{Rules, hides};
+use super::question::Asked;
 use crate::gather::{Gathering, lines};
 use crate::hidden::clipped;
 use crate::limits;
@@ -31,6 +33,7 @@ struct List {
 pub(super) struct Walk<'a> {
     found: &'a mut Gathering,
     has_h1: bool,
+    home: Home,
     rules: Rules,
     text: String,
     first_line: usize,
@@ -46,13 +49,20 @@ pub(super) struct Walk<'a> {
     links: u32,
     /// Where in the words raised letters begin.
     raised: Option<usize>,
+    /// The question whose options are passing by.
+    asked: Option<Asked>,
+    /// Where in the words the label that is open begins.
+    label: Option<usize>,
+    /// What a closed label is for, and where in the words it begins.
+    labelled: Option<(String, usize)>,
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(found: &'a mut Gathering, has_h1: bool) -> Self {
+    pub(super) fn new(found: &'a mut Gathering, has_h1: bool, home: Home) -> Self {
         Self {
             found,
             has_h1,
+            home,
             rules: Rules::default(),
             text: String::new(),
             first_line: 1,
@@ -67,6 +77,9 @@ impl<'a> Walk<'a> {
             gap: None,
             links: 0,
             raised: None,
+            asked: None,
+            label: None,
+            labelled: None,
         }
     }
 
@@ -130,6 +143,11 @@ impl<'a> Walk<'a> {
             "br" => self.push("\n"),
             "sup" => self.raised = Some(self.text.len()),
             "img" => self.picture(tag),
+            "input" => self.choice(tag),
+            "label" => {
+                self.label = Some(self.text.len());
+                self.labelled = attribute(tag, "for").map(|target| (target.to_owned(), self.text.len()));
+            }
             "a" if tag.attrs.iter().any(|attribute| &*attribute.name.local == "href" && !attribute.value.starts_with('#')) => self.links += 1,
             "table" => self.open_table(),
             "tr" => {
@@ -181,6 +199,8 @@ impl<'a> Walk<'a> {
                     self.text.push_str(&up.1);
                 }
             }
+            "label" => self.label = None,
+            "form" | "fieldset" => self.end_question(),
             "li" | "dd" => self.entry = None,
             "blockquote" => self.quotes = self.quotes.saturating_sub(1),
             "aside" | "figcaption" | "caption" | "footer" => self.asides = self.asides.saturating_sub(1),
@@ -258,11 +278,16 @@ impl<'a> Walk<'a> {
     /// Ends the block: its words become a passage, or go into the cell of a table.
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
+        (self.label, self.labelled) = (None, None);
         // Words that were raised over the end of their block are set down with it.
         self.raised = None;
         if text.trim().is_empty() {
             return;
         }
+        if self.asked.as_mut().is_some_and(|asked| asked.hold(&text)) {
+            return;
+        }
+        self.end_question();
         if self.tables.last_mut().is_some_and(|frame| frame.hold(&text)) {
             return;
         }
@@ -282,6 +307,50 @@ impl<'a> Walk<'a> {
             PassageKind::Paragraph
         };
         self.found.add(&text, kind, at);
+    }
+
+    /// A button of a choice: the words beside it are an option, those before the first one are the stem.
+    fn choice(&mut self, tag: &Tag) {
+        let kind = attribute(tag, "type").unwrap_or("").to_ascii_lowercase();
+        if !matches!(kind.as_str(), "radio" | "checkbox") {
+            return;
+        }
+        let name = attribute(tag, "name").unwrap_or("").to_owned();
+        // The words of a label stand before its button as often as behind it.
+        let own = attribute(tag, "id").unwrap_or("");
+        let ahead = self.labelled.take().filter(|(target, _)| !own.is_empty() && target == own).map(|(_, at)| at).or(self.label);
+        let option = ahead.and_then(|at| self.text.get(at..)).map(str::trim).filter(|words| !words.is_empty()).map(str::to_owned);
+        if let (Some(at), Some(_)) = (ahead, &option) {
+            self.text.truncate(at);
+        }
+        // What stands before the first button is no block of its own: it asks.
+        let before = std::mem::take(&mut self.text);
+        let before = before.trim();
+        match &mut self.asked {
+            Some(asked) if asked.goes_on(&kind, &name) => {
+                if !before.is_empty() {
+                    asked.hold(before);
+                }
+            }
+            _ => {
+                self.end_question();
+                let (stem, at) = match before {
+                    "" => self.found.take_back().unwrap_or_default(),
+                    words => (words.to_owned(), lines(self.first_line, self.line)),
+                };
+                self.asked = Some(Asked::new(kind, name, stem, at));
+            }
+        }
+        if let Some(asked) = &mut self.asked {
+            asked.option(option);
+        }
+        (self.label, self.entry) = (self.label.map(|_| 0), None);
+    }
+
+    fn end_question(&mut self) {
+        if let Some(asked) = self.asked.take() {
+            asked.tell(self.found);
+        }
     }
 
     fn open_table(&mut self) {
@@ -324,6 +393,10 @@ impl<'a> Walk<'a> {
         let words = clipped(&gap.words);
         let at = lines(gap.line, self.line);
         let said = if words.is_empty() { String::new() } else { format!(" Its words: “{words}”") };
+        // In a package the title stands in the manifest, and the page in a frame is read where it lies.
+        if self.home != Home::Alone && (gap.why == Omission::Title || gap.name == "iframe") {
+            return;
+        }
         let (kind, what) = match gap.why {
             Omission::Style => return self.rules.learn(&gap.words),
             Omission::Script => (LossKind::Lost, "A script is left out; scripts never run here.".to_owned()),
@@ -341,6 +414,7 @@ impl<'a> Walk<'a> {
     pub(super) fn finish(mut self) {
         self.end_gap();
         self.flush();
+        self.end_question();
         while !self.tables.is_empty() {
             self.close_table();
         }
@@ -349,6 +423,10 @@ impl<'a> Walk<'a> {
             self.found.lose_overall(LossKind::Simplified, what);
         }
     }
+}
+
+fn attribute<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
+    tag.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
 }
 
 fn number(tag: &Tag, name: &str) -> Option<u32> {

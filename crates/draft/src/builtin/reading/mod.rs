@@ -9,7 +9,7 @@ mod traits;
 pub(super) mod written;
 
 use super::voices;
-use coursewright_course::source::{PassageKind, Source};
+use coursewright_course::source::{PassageKind, Source, SourceKind};
 use coursewright_course::statement::Citation;
 pub(super) use reference::Reference;
 pub(super) use sentence::Sentence;
@@ -39,7 +39,8 @@ impl<'a> Reading<'a> {
     pub(super) fn of(sources: &'a [Source]) -> Self {
         let (mut sentences, mut sections, mut turns) = (Vec::new(), Vec::new(), Vec::new());
         for (position, source) in sources.iter().enumerate() {
-            let said = source.passages.iter().any(|passage| passage.kind == PassageKind::Turn);
+            // A package that also holds the transcript of a film is not talk for that.
+            let said = source.kind != SourceKind::Package && source.passages.iter().any(|passage| passage.kind == PassageKind::Turn);
             if source.kind.is_spoken() || said {
                 spoken::read(source, position, &mut sentences, &mut turns);
             } else {

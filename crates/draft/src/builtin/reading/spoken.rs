@@ -26,7 +26,7 @@ pub(in crate::builtin) struct Turn {
 pub(super) fn read(source: &Source, position: usize, sentences: &mut Vec<Sentence>, turns: &mut Vec<Turn>) {
     let mut speakers: Vec<&str> = Vec::new();
     for (at, passage) in source.passages.iter().enumerate() {
-        if matches!(passage.kind, PassageKind::Table { .. } | PassageKind::Code) {
+        if matches!(passage.kind, PassageKind::Table { .. } | PassageKind::Code | PassageKind::Question) {
             continue;
         }
         let name = passage.locator.speaker.as_deref().unwrap_or("");

@@ -108,6 +108,8 @@ pub(super) fn read(source: &Source, position: usize, sentences: &mut Vec<Sentenc
                 let range = add(passage, position, at, sentences);
                 entry(&mut open, range, number.is_some(), depth, sentences);
             }
+            // Its wrong options say what is not so; the questions are told as left out.
+            PassageKind::Question => caption = None,
             PassageKind::Code => open.parts.push(Part::Code { passage: at }),
             PassageKind::Paragraph | PassageKind::Quotation | PassageKind::Aside | PassageKind::Turn => {
                 // What stands between a short aside and a table parts them: it was a box's name or a note.
