@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { close } from './support/browser.mjs';
 import { answer, check, lessonsOf, next, shown } from './support/learner.mjs';
-import { carried, openLms, unzip } from './support/lms.mjs';
+import { openLms, unzip } from './support/lms.mjs';
 import { folder, PERSON, run } from './support/program.mjs';
 import { build, draft, settle } from './support/projects.mjs';
 import { journey } from './support/steps.mjs';
@@ -66,7 +66,7 @@ else journey('three meetings, a Word document and a PDF become an owned course t
     (await cut.context.newCDPSession(cut.page)).send('Page.crash').catch(() => undefined);
     await crashed;
     await cut.context.close();
-    const back = await lms.launch(carried(lms.commits.at(-1)));
+    const back = await lms.launch(lms.carried());
     assert.equal(await shown(back.course), lessons[half].id, 'it resumes where it was cut off');
     await walk(back.course, lessons.slice(half));
     const { status, score, interactions } = lms.record();
