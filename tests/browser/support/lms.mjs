@@ -10,7 +10,7 @@ import { visitor } from './browser.mjs';
 import { carried, editions, recordOf } from './editions.mjs';
 
 const TYPES = { '.html': 'text/html', '.json': 'application/json', '.xml': 'application/xml' };
-const page = (body) => `<!doctype html><html lang="en"><title>LMS</title><link rel="icon" href="data:,"><style>html,body,iframe{margin:0;border:0;width:100%;height:100%}body{overflow:hidden}</style>${body}`;
+const page = (body) => `<!doctype html><html lang="en"><title>LMS</title><link rel="icon" href="data:,"><style>html,body,iframe{margin:0;border:0;width:100%;height:100%}iframe{display:block}body{overflow:hidden}</style>${body}`;
 
 /** Takes a package apart. */
 export function unzip(file, place) {
