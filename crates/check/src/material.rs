@@ -9,6 +9,7 @@ use coursewright_prose::anchor::{Hit, Index};
 use coursewright_prose::number::{Quantity, quantities};
 use coursewright_prose::span::Span;
 use coursewright_prose::word::content_stems;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -45,9 +46,24 @@ pub(crate) struct PassageRead {
     quantities: OnceLock<Vec<Quantity>>,
 }
 
+/// A passage as far as it says what is so. Options of a question that are wrong, or not known to be right, are blanks
+/// of the same length: nothing can rest on them, and every place after them stays where it is.
+fn said(passage: &Passage) -> Cow<'_, Passage> {
+    if passage.kind != PassageKind::Question {
+        return Cow::Borrowed(passage);
+    }
+    let mut lines = passage.text.split('\n');
+    let mut text = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        text.push('\n');
+        if line.starts_with('✓') { text.push_str(line) } else { text.extend(std::iter::repeat_n(' ', line.len())) }
+    }
+    Cow::Owned(Passage { text, ..passage.clone() })
+}
+
 impl PassageRead {
     fn of(passage: &Passage) -> Self {
-        Self { passage: passage.clone(), stems: OnceLock::new(), quantities: OnceLock::new() }
+        Self { passage: said(passage).into_owned(), stems: OnceLock::new(), quantities: OnceLock::new() }
     }
 
     /// Stems of its content words and of the headings above it: a step under “Fresh fish” is about fish.
@@ -109,7 +125,7 @@ impl Material {
         self.sources.len() == sources.len()
             && self.sources.iter().zip(sources).all(|(read, source)| {
                 (read.id, &read.name, read.spoken, read.passages.len()) == (source.id, &source.name, source.kind.is_spoken(), source.passages.len())
-                    && read.passages.iter().zip(&source.passages).all(|(read, passage)| read.passage == *passage)
+                    && read.passages.iter().zip(&source.passages).all(|(read, passage)| read.passage == *said(passage))
             })
     }
 
