@@ -104,6 +104,24 @@ describe('cmi5', () => {
     expect(lms.verbs()).toEqual(['initialized', 'passed', 'terminated', 'initialized', 'completed']);
   });
 
+  it('says “passed” after “failed” only in a later session, and never the other way', async () => {
+    const lms = new Lms();
+    const first = await launch(lms);
+    first.driver.tell(report({ failed: true, score: 40 }), []);
+    first.driver.tell(report({ passed: true, score: 90 }), []);
+    await settled();
+    await first.driver.leave();
+    expect(lms.verbs()).toEqual(['initialized', 'failed', 'terminated']);
+    const second = await launch(lms);
+    second.driver.tell(report({ passed: true, score: 90 }), []);
+    await settled();
+    await second.driver.leave();
+    const third = await launch(lms);
+    third.driver.tell(report({ failed: true, score: 40 }), []);
+    await settled();
+    expect(lms.verbs().slice(3)).toEqual(['initialized', 'passed', 'terminated', 'initialized']);
+  });
+
   it('keeps what is refused, in order, and says when it is saved', async () => {
     const lms = new Lms();
     const { driver, later, saves } = await launch(lms);

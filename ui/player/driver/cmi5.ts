@@ -1,6 +1,7 @@
 // cmi5: a session of xAPI statements with an LMS somewhere else on the net. What it keeps of the specification: the
 // fetch address is used once; “initialized” comes first and “terminated” last; “completed” and “passed” are said once
-// a registration, “passed” and “failed” never both; every statement carries the LMS's own context.
+// a registration, one of “passed” and “failed” once a session, and “failed” never after “passed”; every statement
+// carries the LMS's own context.
 
 import type { Standing } from '../standing';
 import { sure } from '../sure';
@@ -40,6 +41,8 @@ export function cmi5(net: Net, clock: Clock): Driver {
   let stale = false;
   let sending: Promise<boolean> | null = null;
   let confirmed = true;
+  /** Whether this session has told a result. */
+  let judged = false;
   let attempts = 0;
   let end: Promise<boolean> | null = null;
 
@@ -136,8 +139,12 @@ export function cmi5(net: Net, clock: Clock): Driver {
       kept = { ...kept, said: [...kept.said, word] };
       waiting.push(statement());
     };
-    if (standing.passed) once('judged', () => at.judged(true, standing.score ?? 0));
-    else if (standing.failed) once('judged', () => at.judged(false, standing.score ?? 0));
+    // A learner who failed may pass a later release of the course under the same registration, in another session.
+    const result = standing.passed ? 'passed' : standing.failed && !kept.said.includes('passed') ? 'failed' : null;
+    if (result && !judged) once(result, () => {
+      judged = true;
+      return at.judged(standing.passed, standing.score ?? 0);
+    });
     if (standing.complete) once('completed', () => at.completed());
   }
 
