@@ -9,7 +9,7 @@ use crate::page::escape::put;
 use crate::state::shape;
 use crate::tree::Tree;
 use coursewright_course::revision::hash_of;
-use coursewright_course::tree::{Course, Purpose};
+use coursewright_course::tree::Course;
 
 /// The package as files.
 ///
@@ -33,20 +33,13 @@ fn structure(edition: &Edition<'_>) -> String {
     out.push_str("<courseStructure xmlns=\"https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd\">\n");
     put!(&mut out, "  <course id=\"{}\">\n", iri(course, "course"));
     named(&mut out, "    ");
-    let masteries: Vec<u8> = course
-        .lessons()
-        .filter(|lesson| shape::is_assessment(lesson))
-        .filter_map(|lesson| match lesson.purpose {
-            Purpose::Assessment { mastery } => Some(mastery.clamp(1, 100)),
-            _ => None,
-        })
-        .collect();
+    let marks = shape::marks(course);
     // Two assessments have two marks to reach, and a unit can name only one.
-    let mastery = match masteries.as_slice() {
+    let mastery = match marks.as_slice() {
         [only] => format!(" masteryScore=\"{}.{:02}\"", only / 100, only % 100),
         _ => String::new(),
     };
-    let moves_on = if masteries.is_empty() { "Completed" } else { "CompletedAndPassed" };
+    let moves_on = if marks.is_empty() { "Completed" } else { "CompletedAndPassed" };
     put!(&mut out, "  </course>\n  <au id=\"{}\" moveOn=\"{moves_on}\"{mastery} launchMethod=\"AnyWindow\">\n", iri(course, "unit"));
     named(&mut out, "    ");
     out.push_str("    <url>index.html</url>\n  </au>\n</courseStructure>\n");

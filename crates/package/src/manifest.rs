@@ -13,7 +13,7 @@ const TITLE: usize = 200;
 pub(crate) const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 /// What identifiers of a manifest are made of: the course's id without its kind.
-pub(crate) fn bits(course: &Course) -> String {
+fn bits(course: &Course) -> String {
     course.id.to_string().trim_start_matches("crs-").to_owned()
 }
 
@@ -24,9 +24,34 @@ pub(crate) fn title(edition: &Edition<'_>) -> String {
     Escaped(shortened).to_string()
 }
 
-/// Every file of the package but the manifest itself: an LMS need not serve what is not named.
-pub(crate) fn list(out: &mut String, files: &Tree) {
+/// How one edition of SCORM writes what both say.
+pub(crate) struct Scorm {
+    /// Version and namespaces of the manifest itself.
+    pub(crate) root: &'static str,
+    /// The edition, as the metadata name it.
+    pub(crate) edition: &'static str,
+    /// The attribute that says that a resource is a SCO.
+    pub(crate) kind: &'static str,
+    /// What the item, and then the organization, says besides its title.
+    pub(crate) item: &'static str,
+    pub(crate) organization: &'static str,
+}
+
+/// The manifest of one SCO with every file of the package: an LMS need not serve what is not named.
+pub(crate) fn scorm(scorm: &Scorm, edition: &Edition<'_>, files: &Tree) -> String {
+    let (bits, title) = (bits(edition.course), title(edition));
+    let mut out = String::from(XML);
+    put!(&mut out, "<manifest identifier=\"crs-{bits}\" {}>\n", scorm.root);
+    put!(&mut out, "  <metadata>\n    <schema>ADL SCORM</schema>\n    <schemaversion>{}</schemaversion>\n  </metadata>\n", scorm.edition);
+    put!(
+        &mut out,
+        "  <organizations default=\"org-{bits}\">\n    <organization identifier=\"org-{bits}\">\n      <title>{title}</title>\n      <item identifier=\"item-{bits}\" identifierref=\"sco-{bits}\" isvisible=\"true\">\n        <title>{title}</title>\n"
+    );
+    put!(&mut out, "{}      </item>\n{}    </organization>\n  </organizations>\n", scorm.item, scorm.organization);
+    put!(&mut out, "  <resources>\n    <resource identifier=\"sco-{bits}\" type=\"webcontent\" {}=\"sco\" href=\"index.html\">\n", scorm.kind);
     for name in files.files().map(|(name, _)| name).chain([SEAL]) {
-        put!(out, "      <file href=\"{}\"/>\n", Escaped(name));
+        put!(&mut out, "      <file href=\"{}\"/>\n", Escaped(name));
     }
+    out.push_str("    </resource>\n  </resources>\n</manifest>\n");
+    out
 }

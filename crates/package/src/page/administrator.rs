@@ -10,7 +10,6 @@ use crate::profile::Profile;
 use crate::state::shape;
 use crate::verify::Format;
 use coursewright_course::revision::Hash;
-use coursewright_course::tree::Purpose;
 
 /// A built package, as the page speaks of it.
 #[derive(Clone, Copy)]
@@ -102,15 +101,7 @@ const fn name(format: Format) -> &'static str {
 
 /// What an LMS is told, in the order a learner comes to it.
 fn reports(edition: &Edition<'_>, format: Format) -> Vec<(String, String)> {
-    let marks: Vec<u8> = edition
-        .course
-        .lessons()
-        .filter(|lesson| shape::is_assessment(lesson))
-        .filter_map(|lesson| match lesson.purpose {
-            Purpose::Assessment { mastery } => Some(mastery.clamp(1, 100)),
-            _ => None,
-        })
-        .collect();
+    let marks = shape::marks(edition.course);
     let status = |v12: &str, v2004: &str, cmi5: &str| {
         match format {
             Format::Scorm12 => v12,

@@ -121,6 +121,15 @@ const fn text(most: u32) -> u32 {
     6 + 17 * most
 }
 
+/// What each assessment takes to be passed, in per cent, in the order of the course.
+pub(crate) fn marks(course: &Course) -> Vec<u8> {
+    let mark = |lesson: &Lesson| match lesson.purpose {
+        Purpose::Assessment { mastery } if is_assessment(lesson) => Some(mastery.clamp(1, 100)),
+        _ => None,
+    };
+    course.lessons().filter_map(mark).collect()
+}
+
 /// Whether a lesson is taken as a final assessment: one without questions is read like any other.
 pub(crate) fn is_assessment(lesson: &Lesson) -> bool {
     matches!(lesson.purpose, Purpose::Assessment { .. }) && lesson.blocks.iter().any(|block| block.body.item().is_some())
