@@ -58,6 +58,9 @@ pub struct Reply {
 }
 
 impl Format {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 5] = [Self::Scorm12, Self::Scorm2004, Self::Cmi5, Self::Web, Self::Markdown];
+
     /// The word for it in logs and file names.
     #[must_use]
     pub const fn word(self) -> &'static str {

@@ -8,7 +8,6 @@ use coursewright_course::revision::hash_bytes;
 use coursewright_course::signoff::LogAct;
 use coursewright_course::tree::Course;
 use coursewright_package::difference::{Change as Changed, Difference, Release, difference};
-use coursewright_package::profile::profile;
 use coursewright_package::{Delivery, Edition, administrators_page, verify};
 use serde::{Deserialize, Serialize};
 
@@ -61,10 +60,7 @@ pub enum Change {
 
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     let built = call.session.built(&ask.file).ok_or_else(|| Problem::gone("package"))?;
-    let profile = profile(&ask.profile).ok_or_else(|| {
-        let known = coursewright_package::profile::PROFILES.iter().map(|profile| profile.id).collect::<Vec<_>>().join(", ");
-        Problem::new(Code::WrongUse, format!("There is no profile “{}”.", ask.profile), format!("Name one of these: {known}."))
-    })?;
+    let profile = super::profiles::named(&ask.profile)?;
     let report = verify::verify(&built.1);
     let unread = || Problem::new(Code::Invalid, "Only a package for learners has a page for the administrator.", "Build SCORM, cmi5 or the web page.");
     let (Some(new), Some(certificate), Some(ledger), Some(sources)) = (Release::of(&report), &report.certificate, &report.ledger, &report.sources) else { return Err(unread()) };

@@ -2,12 +2,13 @@
 
 use crate::desk::Desk;
 use crate::print::Answer;
-use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use coursewright_api::host::Host;
 use coursewright_api::host::write::{Reach, write};
 use coursewright_api::problem::{Code, Problem};
-use coursewright_api::release::build::Reply;
+use coursewright_api::release::build::{Format, Reply};
 use coursewright_api::release::explain::{Change, Reply as Explained};
-use coursewright_api::release::profiles::Reply as Profiles;
+use coursewright_api::release::profiles;
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -16,8 +17,8 @@ pub(super) struct Package {
     /// The project.
     file: PathBuf,
     /// Its form; without one, the form that the profile is best given.
-    #[arg(long, value_enum, required_unless_present = "profile")]
-    format: Option<Form>,
+    #[arg(long, value_parser = forms(), required_unless_present = "profile")]
+    format: Option<Format>,
     /// Where to write it.
     #[arg(long)]
     out: PathBuf,
@@ -32,52 +33,30 @@ pub(super) struct Package {
     against: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Form {
-    /// SCORM 1.2, for a learning management system.
-    Scorm12,
-    /// SCORM 2004 4th edition, for a learning management system.
-    Scorm2004,
-    /// cmi5, for a learning management system with a record store.
-    Cmi5,
-    /// A web page that needs no server, zipped.
-    Web,
-    /// Markdown that can be imported again without loss.
-    Markdown,
-}
-
-impl Form {
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Scorm12 => "scorm12",
-            Self::Scorm2004 => "scorm2004",
-            Self::Cmi5 => "cmi5",
-            Self::Web => "web",
-            Self::Markdown => "markdown",
-        }
-    }
+/// The forms by their words.
+fn forms() -> impl TypedValueParser<Value = Format> {
+    let known = |word: String| Format::ALL.into_iter().find(|form| form.word() == word).ok_or("no such form");
+    PossibleValuesParser::new(Format::ALL.map(Format::word)).try_map(known)
 }
 
 impl Package {
     pub(super) fn run(self) -> Result<Answer, Problem> {
         let desk = Desk::open(&self.file)?;
-        let profiles: Profiles = desk.call("release.profiles", &json!({}))?;
         let profile = self.profile.as_deref().unwrap_or("generic");
-        let advised = profiles.profiles.iter().find(|known| known.id == profile).map(|known| known.format.word());
-        let unknown = || {
-            let known = profiles.profiles.iter().map(|profile| profile.id.as_str()).collect::<Vec<_>>().join(", ");
-            Problem::new(Code::WrongUse, format!("There is no profile “{profile}”."), format!("Name one of these: {known}."))
-        };
-        let format = self.format.map(Form::word).or(advised).ok_or_else(unknown)?;
-        advised.ok_or_else(unknown)?;
+        let advised = profiles::advised(profile)?;
+        let format = self.format.unwrap_or(advised);
+        let explains = self.profile.is_some() || self.against.is_some();
+        if explains && format == Format::Markdown {
+            let hint = "Leave --profile and --against out, or choose a form for learners.";
+            return Err(Problem::new(Code::WrongUse, "A course as Markdown goes to no LMS and replaces no package.", hint));
+        }
+        // What cannot be read is told before anything is built and stands on the list of packages.
+        let against = self.against.as_deref().map(|place| desk.host.local.hand_out(place));
+        against.as_ref().map(|handle| desk.host.chosen(handle)).transpose()?;
         let reply: Reply = desk.call("release.build", &json!({ "format": format, "draft": self.draft }))?;
         let built = desk.session.built(&reply.file).ok_or_else(|| Problem::gone("package"))?;
-        let explained: Option<Explained> = if self.profile.is_some() || self.against.is_some() {
-            let against = self.against.as_deref().map(|place| desk.host.local.hand_out(place));
-            Some(desk.call("release.explain", &json!({ "file": reply.file, "profile": profile, "against": against }))?)
-        } else {
-            None
-        };
+        let ask = json!({ "file": reply.file, "profile": profile, "against": against });
+        let explained: Option<Explained> = explains.then(|| desk.call("release.explain", &ask)).transpose()?;
         write(&self.out, &built.1, Reach::Shared)?;
         let draft = if reply.draft { " It says DRAFT on every page: nobody owns it." } else { "" };
         let mut words = format!("Wrote {} ({} bytes, SHA-256 {}).{draft}", self.out.display(), reply.size, reply.bytes);
