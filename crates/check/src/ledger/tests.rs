@@ -68,7 +68,8 @@ fn fillers_may_be_left_out_of_speech_and_of_nothing_else() {
 
 #[test]
 fn a_wrong_option_of_an_older_question_carries_nothing() {
-    let question = "A pallet reads 9 °C. What happens to it?\n✗ The pallet goes straight to the shop.\n✓ The pallet goes back with the driver.\n○ The pallet waits for the night shift.";
+    let question =
+        "A pallet reads 9 °C. What happens to it?\n✗ The pallet goes straight to the shop.\n✓ The pallet goes back with the driver.\n○ The pallet waits for the night shift.";
     let support = |option: &str| {
         let mut project = said_of_passages(option, Support::Quoted, &[PROCEDURE, question], 1, option);
         project.sources[0].passages[1].kind = PassageKind::Question;

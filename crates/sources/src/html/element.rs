@@ -1,5 +1,12 @@
 //! What the elements of a page are to a reader.
 
+use html5ever::tokenizer::Tag;
+
+/// The value of an attribute.
+pub(crate) fn attribute<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
+    tag.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
+}
+
 /// Elements that begin and end a block of words.
 pub(super) fn is_block(name: &str) -> bool {
     matches!(

@@ -9,6 +9,8 @@ mod question;
 mod walk;
 
 #[cfg(feature = "documents")]
+pub(crate) use element::attribute;
+#[cfg(feature = "documents")]
 pub(crate) use question::NO_KEY;
 
 use crate::gather::Gathering;

@@ -1,7 +1,7 @@
 //! The walk along a page: blocks, lists and tables as their tags come by.
 
 use super::Home;
-use super::element::{self, Omission};
+use super::element::{self, Omission, attribute};
 use super::frame::Frame;
 use super::hiding::{Rules, hides};
 use super::question::Asked;
@@ -267,7 +267,7 @@ impl<'a> Walk<'a> {
     }
 
     fn picture(&mut self, tag: &Tag) {
-        let alt = tag.attrs.iter().find(|attribute| &*attribute.name.local == "alt").map_or("", |attribute| &attribute.value);
+        let alt = attribute(tag, "alt").unwrap_or("");
         let what = match clipped(alt) {
             alt if alt.is_empty() => "A picture is not read; it has no description.".to_owned(),
             alt => format!("A picture is not read; its description says “{alt}”."),
@@ -425,10 +425,6 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn attribute<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
-    tag.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
-}
-
 fn number(tag: &Tag, name: &str) -> Option<u32> {
-    tag.attrs.iter().find(|attribute| &*attribute.name.local == name)?.value.trim().parse().ok()
+    attribute(tag, name)?.trim().parse().ok()
 }

@@ -5,6 +5,8 @@
 use super::question::{Question, plain};
 use crate::gather::Gathering;
 use crate::html;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use coursewright_course::source::Locator;
 use serde_json::{Map, Value};
 
@@ -28,7 +30,7 @@ pub(super) fn read(text: &str, found: &mut Gathering) -> bool {
 pub(super) fn packed(code: &str, found: &mut Gathering) {
     let runs = code.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=')));
     for run in runs.filter(|run| run.len() >= 200 && run.len() < MOST) {
-        if let Some(text) = decoded(run).and_then(|bytes| String::from_utf8(bytes).ok()).filter(|text| text.trim_start().starts_with('{')) {
+        if let Some(text) = STANDARD.decode(run).ok().and_then(|bytes| String::from_utf8(bytes).ok()).filter(|text| text.trim_start().starts_with('{')) {
             read(&text, found);
         }
     }
@@ -84,27 +86,4 @@ fn question(map: &Map<String, Value>) -> Option<Question> {
     let options: Vec<_> = options.iter().filter_map(option).collect();
     let stem = ["question", "body", "title", "heading"].iter().find_map(|name| map.get(*name)?.as_str()).map(plain).unwrap_or_default();
     (options.len() >= 2).then_some(Question { stem, options })
-}
-
-/// Base64 of RFC 4648, section 4; nothing where it is none.
-fn decoded(text: &str) -> Option<Vec<u8>> {
-    let mut out = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut held, mut bits) = (0u32, 0);
-    for byte in text.trim_end_matches('=').bytes() {
-        let digit = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => return None,
-        };
-        held = (held << 6 | u32::from(digit)) & 0xFFFF;
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            out.push((held >> bits) as u8);
-        }
-    }
-    Some(out)
 }

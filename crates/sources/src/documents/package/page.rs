@@ -1,10 +1,11 @@
 //! What a page of a package points to, and whether script alone makes it.
 
+use crate::html::attribute;
 use crate::{detect, encoding};
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use std::cell::RefCell;
 
 /// What a page holds beside its words.
@@ -81,10 +82,6 @@ impl TokenSink for Sink {
         }
         TokenSinkResult::Continue
     }
-}
-
-fn attribute<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
-    tag.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
 }
 
 /// What a part is by its name, before it is opened.
