@@ -51,10 +51,10 @@ impl Writing {
                     self.gap();
                 }
             }
-            Event::Text(words) | Event::Html(words) | Event::InlineHtml(words) => escape(&words, &mut self.html),
+            Event::Text(words) | Event::Html(words) | Event::InlineHtml(words) => escape_words(&words, &mut self.html),
             Event::Code(words) | Event::InlineMath(words) | Event::DisplayMath(words) => {
                 self.html.push_str("<code>");
-                escape(&words, &mut self.html);
+                escape_words(&words, &mut self.html);
                 self.html.push_str("</code>");
             }
             Event::SoftBreak => self.html.push(if self.shape == Shape::Block { '\n' } else { ' ' }),
@@ -147,6 +147,22 @@ impl Writing {
 
 fn heading(level: HeadingLevel) -> &'static str {
     ["h1", "h2", "h3", "h4", "h5", "h6"][level as usize - 1]
+}
+
+/// Writes words so that no character of them can become markup between tags; quotation marks mean nothing there.
+fn escape_words(words: &str, html: &mut String) {
+    let mut rest = words;
+    while let Some(at) = rest.find(['&', '<', '>', '\0']) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "\u{fffd}",
+        });
+        rest = &rest[at + 1..];
+    }
+    html.push_str(rest);
 }
 
 /// Writes words so that no character of them can become markup, in text and in quoted attributes.
