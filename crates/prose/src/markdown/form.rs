@@ -4,6 +4,8 @@
 //! What is of this form is proved harmless by its form; all else goes through the cleaner. That the two agree is held
 //! by a property test beside them.
 
+use memchr::{memchr2, memchr3};
+
 /// Elements that may be open.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Element {
@@ -51,12 +53,12 @@ impl Element {
 /// Whether the markup is of that form.
 pub(super) fn is_plain(html: &str) -> bool {
     // Characters that a reader of HTML takes for another one, or leaves out.
-    if html.contains(['\0', '\r', '\u{a0}', '\u{feff}']) {
+    if memchr2(0, b'\r', html.as_bytes()).is_some() || !html.is_ascii() && html.contains(['\u{a0}', '\u{feff}']) {
         return false;
     }
     let mut open: Vec<Element> = Vec::new();
     let mut rest = html;
-    while let Some(at) = rest.find(['<', '>', '&']) {
+    while let Some(at) = memchr3(b'<', b'>', b'&', rest.as_bytes()) {
         let (words, mark) = rest.split_at(at);
         // Words stand in a list only inside its entries.
         if matches!(open.last(), Some(Element::List(_))) && !words.trim().is_empty() {

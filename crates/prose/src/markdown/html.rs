@@ -56,7 +56,7 @@ fn render(markdown: &str, shape: Shape) -> SafeHtml {
 
 /// What the first wall lets through.
 fn written(markdown: &str, shape: Shape) -> String {
-    let mut writing = Writing::new(shape);
+    let mut writing = Writing::new(shape, markdown.len());
     for event in Parser::new_ext(markdown, options()) {
         match event {
             // Raw HTML is shown, never passed on.

@@ -1,5 +1,6 @@
 //! Markdown events written as HTML: a closed set of elements, and every word escaped.
 
+use memchr::{memchr, memchr3};
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use crate::markdown::address;
@@ -27,8 +28,9 @@ pub(super) struct Writing {
 }
 
 impl Writing {
-    pub(super) fn new(shape: Shape) -> Writing {
-        Writing { shape, html: String::new(), open: Vec::new(), in_head: false }
+    /// With room for a text of so many bytes.
+    pub(super) fn new(shape: Shape, room: usize) -> Writing {
+        Writing { shape, html: String::with_capacity(room + room / 8 + 16), open: Vec::new(), in_head: false }
     }
 
     pub(super) fn finish(self) -> String {
@@ -151,14 +153,16 @@ fn heading(level: HeadingLevel) -> &'static str {
 
 /// Writes words so that no character of them can become markup between tags; quotation marks mean nothing there.
 fn escape_words(words: &str, html: &mut String) {
+    if memchr(0, words.as_bytes()).is_some() {
+        return escape_words(&words.replace('\0', "\u{fffd}"), html);
+    }
     let mut rest = words;
-    while let Some(at) = rest.find(['&', '<', '>', '\0']) {
+    while let Some(at) = memchr3(b'&', b'<', b'>', rest.as_bytes()) {
         html.push_str(&rest[..at]);
         html.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
-            b'>' => "&gt;",
-            _ => "\u{fffd}",
+            _ => "&gt;",
         });
         rest = &rest[at + 1..];
     }
