@@ -1,6 +1,7 @@
 // The player: one lesson at a time, progress in words, every act kept. The pages are whole without it.
 
 import { assessment } from './assessment';
+import { cards } from './cards';
 import { cmi5 } from './driver/cmi5';
 import type { Clock, Driver, Interaction, Launch } from './driver/driver';
 import { scorm } from './driver/scorm';
@@ -48,6 +49,7 @@ class Player {
       if (lesson.assessment) assessment(lesson, state, say, act);
       else lesson.items.forEach((item, m) => practice(item, sure(state.items[m]), say, act));
     });
+    document.querySelectorAll<HTMLElement>('.deck').forEach(cards);
     this.leaving();
     this.draw();
     if (this.pages.start(launch.location)) this.say(words.resumed);

@@ -12,6 +12,7 @@ export const words = {
   notPassedShort: 'not passed',
   open: (n: number): string => `${n} open`,
   openLong: (n: number): string => `${plural(n, 'question', 'questions')} not tried yet`,
+  card: (n: number, of: number): string => `Card ${n} of ${of}`,
   tries: (n: number): string => (n === 1 ? 'One try left' : `${number(n)} tries`),
   verdicts: ['', 'Right.', 'Partly right.', 'Not right.'],
   noAnswer: 'Answer first, then check.',

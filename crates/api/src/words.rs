@@ -45,6 +45,8 @@ fn slot_words(body: &Body, slot: &Slot) -> Option<String> {
         Slot::Lead => Some("lead-in".into()),
         Slot::Entry { n } => Some(format!("{} {}", if matches!(body, Body::Steps { .. }) { "step" } else { "entry" }, n + 1)),
         Slot::Term { n } => Some(format!("term {}", n + 1)),
+        Slot::Front { n } => Some(format!("question of card {}", n + 1)),
+        Slot::Card { n } => Some(format!("card {}", n + 1)),
         Slot::Cell { row, column } => Some(format!("row {}, column {}", row + 1, column + 1)),
         Slot::Caption => Some("caption".into()),
         Slot::Alt => Some("text alternative".into()),

@@ -86,6 +86,13 @@ fn reworded(block: &Block, claim: &Claim, new: &str) -> Option<Body> {
         entry.meaning = replaced(&entry.meaning, old, 0, new)?;
         return Some(body);
     }
+    if let (Body::Flashcards { cards, .. }, Slot::Card { n }) = (&mut body, claim.slot) {
+        let card = cards.get_mut(n as usize)?;
+        let lead = if card.asks() { String::new() } else { format!("{}: ", plain(&card.front).text) };
+        let (old, new) = (claim.text.strip_prefix(&lead).unwrap_or(&claim.text), new.strip_prefix(&lead).unwrap_or(new));
+        card.back = replaced(&card.back, old, 0, new)?;
+        return Some(body);
+    }
     // The same sentence may stand twice in one text: the position among its equals tells which is meant.
     let nth = block.claims.iter().take_while(|other| other.id != claim.id).filter(|other| other.slot == claim.slot && other.text == claim.text).count();
     let text = slot_text(&mut body, claim.slot)?;
@@ -170,7 +177,8 @@ fn reordered(block: &Block, order: &[OptionId]) -> Option<Body> {
 fn slot_text(body: &mut Body, slot: Slot) -> Option<&mut String> {
     match (body, slot) {
         (Body::Text { markdown: text } | Body::Callout { text, .. } | Body::Quotation { text, .. }, Slot::Body) => Some(text),
-        (Body::Steps { lead, .. } | Body::List { lead, .. }, Slot::Lead) => Some(lead),
+        (Body::Steps { lead, .. } | Body::List { lead, .. } | Body::Flashcards { lead, .. }, Slot::Lead) => Some(lead),
+        (Body::Flashcards { cards, .. }, Slot::Front { n }) => cards.get_mut(n as usize).map(|card| &mut card.front),
         (Body::Steps { steps: entries, .. } | Body::List { entries, .. }, Slot::Entry { n }) => entries.get_mut(n as usize),
         (Body::Table { caption, .. } | Body::Figure { caption, .. }, Slot::Caption) => Some(caption),
         (Body::Figure { alt, .. }, Slot::Alt) => Some(alt),

@@ -98,6 +98,16 @@ pub enum Slot {
         /// Its position.
         n: u32,
     },
+    /// A question on the front of a flashcard.
+    Front {
+        /// The position of the card.
+        n: u32,
+    },
+    /// A flashcard, read as “front: back”; its back alone where the front is a question.
+    Card {
+        /// Its position.
+        n: u32,
+    },
     /// A table cell, read as “row header, column header: value”.
     Cell {
         /// Its row, without the header.

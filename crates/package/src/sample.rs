@@ -1,7 +1,7 @@
 //! Courses for the tests of this crate: one with every kind of block and question, one of hostile words.
 
 use crate::edition::{Asset, Edition};
-use coursewright_course::block::{Block, Body, Origin, Term, Tone};
+use coursewright_course::block::{Block, Body, Flashcard, Origin, Term, Tone};
 use coursewright_course::certificate::{AcceptedLine, Certificate, WaivedLine};
 use coursewright_course::id::*;
 use coursewright_course::item::{Answer, Choice, Gap, Item};
@@ -184,6 +184,13 @@ impl Builder<'_> {
             Body::Quotation { text: say("The air does not care about your disconnect."), by: say("Mercy Okafor") },
             Body::Figure { asset: AssetId::from_bits(60), alt: say("The line from the operator’s side"), decorative: false, caption: say("Line 4") },
             Body::Figure { asset: AssetId::from_bits(60), alt: String::new(), decorative: true, caption: String::new() },
+            Body::Flashcards {
+                lead: say("Turn each card."),
+                cards: vec![
+                    Flashcard { front: say("Stored energy"), back: say("what is still in the machine") },
+                    Flashcard { front: format!("{}?", say("Which gauge shows it")), back: say("PG-3.") },
+                ],
+            },
         ];
         bodies.into_iter().map(|body| self.block(body)).collect()
     }

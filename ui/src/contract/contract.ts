@@ -160,7 +160,15 @@ decorative: boolean,
 /**
  * Its caption; may be empty.
  */
-caption: string, } | { "kind": "item" } & Item;
+caption: string, } | { "kind": "flashcards", 
+/**
+ * The sentence before them; may be empty.
+ */
+lead: string, 
+/**
+ * The cards in order.
+ */
+cards: Array<Flashcard>, } | { "kind": "item" } & Item;
 
 export type Card = { 
 /**
@@ -459,6 +467,16 @@ fix: string,
  * The decision to leave it, if there is one.
  */
 waiver: WaiverView | null, };
+
+export type Flashcard = { 
+/**
+ * What is seen first: a term, or a question.
+ */
+front: string, 
+/**
+ * What is seen once the card is turned.
+ */
+back: string, };
 
 export type Format = "scorm12" | "scorm2004" | "cmi5" | "web" | "markdown";
 
@@ -1095,6 +1113,14 @@ export type Slot = { "in": "body" } | { "in": "title" } | { "in": "lead" } | { "
  * Its position.
  */
 n: number, } | { "in": "term", 
+/**
+ * Its position.
+ */
+n: number, } | { "in": "front", 
+/**
+ * The position of the card.
+ */
+n: number, } | { "in": "card", 
 /**
  * Its position.
  */

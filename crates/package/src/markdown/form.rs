@@ -2,7 +2,7 @@
 
 use super::comment::{guarded, unguarded};
 use super::question;
-use coursewright_course::block::{Body, Term, Tone};
+use coursewright_course::block::{Body, Flashcard, Term, Tone};
 
 /// A block's kind with its arguments, and its lines.
 pub(super) struct Form {
@@ -36,6 +36,7 @@ fn readable(body: &Body) -> Form {
             form(word, format!("> **{title}**\n{}", quoted(text)))
         }
         Body::Terms { entries } => form("terms", entries.iter().map(|entry| format!("- **{}**: {}", entry.term, entry.meaning)).collect::<Vec<_>>().join("\n")),
+        Body::Flashcards { lead, cards } => form("flashcards", deck(lead, cards)),
         Body::Table { caption, header, rows } => form("table", table(caption, header, rows)),
         Body::Quotation { text, by } => form("quotation", format!("{}\n> — {by}", quoted(text))),
         Body::Figure { asset, alt, decorative, caption } => {
@@ -71,6 +72,7 @@ pub(super) fn back(word: &str, arguments: &str, lines: &[&str]) -> Option<Body> 
                 })
                 .collect::<Option<_>>()?,
         },
+        "flashcards" => undeck(lines)?,
         "table" => untable(lines)?,
         "quotation" => {
             let (by, text) = lines.split_last()?;
@@ -119,6 +121,25 @@ fn unlist(lines: &[&str], mark: impl Fn(usize) -> String) -> Option<(String, Vec
     };
     let entries = rest.iter().enumerate().map(|(n, line)| Some(line.strip_prefix(&mark(n))?.to_owned())).collect::<Option<_>>()?;
     Some((lead, entries))
+}
+
+/// A card is an entry: its front, and its back below.
+fn deck(lead: &str, cards: &[Flashcard]) -> String {
+    let entries: Vec<String> = cards.iter().map(|card| format!("**{}**\n  {}", card.front, card.back)).collect();
+    list(lead, &entries, |_| "- ".into())
+}
+
+fn undeck(lines: &[&str]) -> Option<Body> {
+    let (lead, rest) = match lines {
+        [""] => (String::new(), &[][..]),
+        [lead, "", rest @ ..] => ((*lead).to_owned(), rest),
+        rest => (String::new(), rest),
+    };
+    let card = |pair: &[&str]| {
+        let [front, back] = pair else { return None };
+        Some(Flashcard { front: front.strip_prefix("- **")?.strip_suffix("**")?.into(), back: back.strip_prefix("  ")?.into() })
+    };
+    Some(Body::Flashcards { lead, cards: rest.chunks(2).map(card).collect::<Option<_>>()? })
 }
 
 fn table(caption: &str, header: &[String], rows: &[Vec<String>]) -> String {

@@ -48,6 +48,10 @@ fn body(body: &Body, found: &mut Gathering) {
         }
         Body::Callout { text, .. } => add(text, PassageKind::Paragraph),
         Body::Terms { entries } => entries.iter().for_each(|entry| add(&format!("{}: {}", entry.term, entry.meaning), PassageKind::Paragraph)),
+        Body::Flashcards { lead, cards } => {
+            add(lead, PassageKind::Paragraph);
+            cards.iter().for_each(|card| add(&card.whole(), PassageKind::Paragraph));
+        }
         Body::Table { caption, header, rows } => {
             add(caption, PassageKind::Aside);
             let line = |cells: &Vec<String>| cells.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join("\t");
