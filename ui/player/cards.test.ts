@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { cards } from './cards';
+import { sure } from './sure';
 
-const deck = (): HTMLElement => document.querySelector<HTMLElement>('.deck')!;
+const deck = (): HTMLElement => sure(document.querySelector<HTMLElement>('.deck'));
 const shown = (): string[] => [...deck().querySelectorAll('.card.on .front')].map((front) => front.textContent);
-const press = (act: string): void => deck().querySelector<HTMLButtonElement>(`[data-do=${act}]`)!.click();
+const press = (act: string): void => sure(deck().querySelector<HTMLButtonElement>(`[data-do=${act}]`)).click();
 
 describe('flashcards', () => {
   beforeEach(() => {
@@ -15,21 +16,21 @@ describe('flashcards', () => {
   it('shows one front at a time and turns a card back when it is come to again', () => {
     expect(shown()).toEqual(['one']);
     expect([...deck().querySelectorAll('details')].some((card) => card.open)).toBe(false);
-    deck().querySelector('details')!.open = true;
+    sure(deck().querySelector('details')).open = true;
     press('next');
     expect(shown()).toEqual(['two']);
     expect(document.activeElement).toBe(deck().querySelectorAll('summary')[1]);
     press('previous');
-    expect(deck().querySelector('details')!.open).toBe(false);
+    expect(sure(deck().querySelector('details')).open).toBe(false);
   });
 
   it('ends at both ends, by buttons and by arrows', () => {
-    const { disabled } = deck().querySelector<HTMLButtonElement>('[data-do=previous]')!;
+    const { disabled } = sure(deck().querySelector<HTMLButtonElement>('[data-do=previous]'));
     expect(disabled).toBe(true);
     const arrow = (key: string): boolean => deck().dispatchEvent(new KeyboardEvent('keydown', { key }));
     ['ArrowLeft', 'ArrowRight', 'ArrowRight', 'ArrowRight'].forEach(arrow);
     expect(shown()).toEqual(['three']);
-    expect(deck().querySelector('.try')!.textContent).toBe('Card 3 of 3');
+    expect(sure(deck().querySelector('.try')).textContent).toBe('Card 3 of 3');
   });
 
   it('prints both sides and stands as before afterwards', () => {

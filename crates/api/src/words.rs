@@ -53,6 +53,11 @@ fn slot_words(body: &Body, slot: &Slot) -> Option<String> {
         Slot::Stem => Some("stem".into()),
         Slot::Choice { option: id } => option(id).map(|letter| format!("option {letter}")),
         Slot::Feedback { option: id } => option(id).map(|letter| format!("feedback {letter}")),
+        Slot::Situation => Some("situation".into()),
+        Slot::Node { node } => body.scenario()?.node(*node).map(|(n, _)| format!("node {}", n + 1)),
+        Slot::Decision { choice } => body.scenario()?.choice(*choice).map(|(n, m, _)| format!("node {}, choice {}", n + 1, m + 1)),
+        Slot::Consequence { choice } => body.scenario()?.choice(*choice).map(|(n, m, _)| format!("node {}, consequence {}", n + 1, m + 1)),
+        Slot::Debrief => Some("debrief".into()),
         Slot::WhenRight => Some("feedback when right".into()),
         Slot::WhenWrong => Some("feedback when wrong".into()),
     }

@@ -2,9 +2,10 @@
 
 use coursewright_course::block::{Block, Body};
 use coursewright_course::finding::{Finding, Fix};
-use coursewright_course::id::{BlockId, OptionId, StatementId};
+use coursewright_course::id::{BlockId, ChoiceId, OptionId, StatementId};
 use coursewright_course::item::{Answer, Choice};
 use coursewright_course::place::Slot;
+use coursewright_course::scenario::{Scenario, ScenarioChoice};
 use coursewright_course::statement::{Citation, Claim, Support};
 use coursewright_course::tree::Course;
 use coursewright_prose::markdown::plain::plain;
@@ -182,6 +183,15 @@ fn slot_text(body: &mut Body, slot: Slot) -> Option<&mut String> {
         (Body::Steps { steps: entries, .. } | Body::List { entries, .. }, Slot::Entry { n }) => entries.get_mut(n as usize),
         (Body::Table { caption, .. } | Body::Figure { caption, .. }, Slot::Caption) => Some(caption),
         (Body::Figure { alt, .. }, Slot::Alt) => Some(alt),
+        (Body::Scenario(scenario), slot) => match slot {
+            Slot::Title => Some(&mut scenario.title),
+            Slot::Situation => Some(&mut scenario.situation),
+            Slot::Node { node } => scenario.nodes.iter_mut().find(|own| own.id == node).map(|node| &mut node.text),
+            Slot::Decision { choice } => decision(scenario, choice).map(|choice| &mut choice.text),
+            Slot::Consequence { choice } => decision(scenario, choice).map(|choice| &mut choice.consequence),
+            Slot::Debrief => Some(&mut scenario.debrief),
+            _ => None,
+        },
         (Body::Item(item), slot) => match slot {
             Slot::Stem => Some(&mut item.stem),
             Slot::WhenRight => Some(&mut item.when_right),
@@ -192,6 +202,10 @@ fn slot_text(body: &mut Body, slot: Slot) -> Option<&mut String> {
         },
         _ => None,
     }
+}
+
+fn decision(scenario: &mut Scenario, id: ChoiceId) -> Option<&mut ScenarioChoice> {
+    scenario.nodes.iter_mut().flat_map(|node| &mut node.choices).find(|choice| choice.id == id)
 }
 
 fn choice(answer: &mut Answer, id: OptionId) -> Option<&mut Choice> {

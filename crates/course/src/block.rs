@@ -3,6 +3,7 @@
 use crate::id::{AssetId, BlockId, RunId};
 use crate::item::{Answer, Item, filled};
 use crate::place::Slot;
+use crate::scenario::Scenario;
 use crate::statement::{Claim, Stance};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -113,6 +114,8 @@ pub enum Body {
         /// The cards in order.
         cards: Vec<Flashcard>,
     },
+    /// Practice in choosing.
+    Scenario(Scenario),
     /// A question.
     Item(Item),
 }
@@ -228,6 +231,7 @@ impl Body {
                     }
                 }
             }
+            Self::Scenario(scenario) => scenario.texts(&mut add),
             Self::Item(item) => item_texts(item, &mut add),
         }
         texts
@@ -236,6 +240,9 @@ impl Body {
     /// Whether a text of the block claims to be true.
     #[must_use]
     pub fn stance(&self, slot: Slot) -> Stance {
+        if let Self::Scenario(scenario) = self {
+            return scenario.stance(slot);
+        }
         match slot {
             Slot::Stem | Slot::Front { .. } => Stance::Asked,
             Slot::Alt => Stance::Depicting,
@@ -257,7 +264,17 @@ impl Body {
             Self::Quotation { .. } => "quotation",
             Self::Figure { .. } => "figure",
             Self::Flashcards { .. } => "flashcards",
+            Self::Scenario(_) => "scenario",
             Self::Item(_) => "question",
+        }
+    }
+
+    /// The scenario, where the block is one.
+    #[must_use]
+    pub const fn scenario(&self) -> Option<&Scenario> {
+        match self {
+            Self::Scenario(scenario) => Some(scenario),
+            _ => None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The address of anything a person can jump to.
 
-use crate::id::{BlockId, LessonId, ModuleId, ObjectiveId, OptionId, PassageId, SourceId, StatementId};
+use crate::id::{BlockId, ChoiceId, LessonId, ModuleId, NodeId, ObjectiveId, OptionId, PassageId, SourceId, StatementId};
 use serde::{Deserialize, Serialize};
 
 /// Where something stands; the innermost known address.
@@ -131,6 +131,25 @@ pub enum Slot {
         /// Which option.
         option: OptionId,
     },
+    /// Where a scenario begins.
+    Situation,
+    /// A node of a scenario.
+    Node {
+        /// Which.
+        node: NodeId,
+    },
+    /// A choice of a scenario.
+    Decision {
+        /// Which.
+        choice: ChoiceId,
+    },
+    /// What follows from a choice of a scenario.
+    Consequence {
+        /// Which choice.
+        choice: ChoiceId,
+    },
+    /// What is said at the end of a scenario.
+    Debrief,
     /// The feedback of a right answer as a whole.
     WhenRight,
     /// The feedback of a wrong answer as a whole.

@@ -6,6 +6,7 @@ use crate::view::CourseView;
 use coursewright_course::block::{Block, Body, Flashcard};
 use coursewright_course::finding::Severity;
 use coursewright_course::place::Place;
+use coursewright_course::scenario::ScenarioNode;
 
 pub(crate) static RULE: Rule = Rule {
     id: "structure/empty",
@@ -83,6 +84,16 @@ fn empty(block: &Block, next: Option<&Block>) -> Option<String> {
         }
         // A picture is content by itself; its text alternative has a rule of its own.
         Body::Figure { .. } => None,
+        Body::Scenario(scenario) => {
+            if scenario.situation.trim().is_empty() {
+                return Some("This scenario has no situation.".into());
+            }
+            if let Some(n) = scenario.nodes.iter().position(|node| node.text.trim().is_empty()) {
+                return Some(format!("Node {} of this scenario has no words.", n + 1));
+            }
+            let blank = |node: &ScenarioNode| node.choices.iter().any(|choice| choice.text.trim().is_empty());
+            scenario.nodes.iter().position(blank).map(|n| format!("A choice of node {} is empty.", n + 1))
+        }
         Body::Item(item) => {
             if item.stem.trim().is_empty() {
                 return Some("This question has no words.".into());

@@ -1,7 +1,7 @@
 //! The readable form of each kind of block, and back.
 
 use super::comment::{guarded, unguarded};
-use super::question;
+use super::{question, scenario};
 use coursewright_course::block::{Body, Flashcard, Term, Tone};
 
 /// A block's kind with its arguments, and its lines.
@@ -42,6 +42,7 @@ fn readable(body: &Body) -> Form {
         Body::Figure { asset, alt, decorative, caption } => {
             Form { word: "figure", arguments: format!("{asset}{}", if *decorative { " decorative" } else { "" }), text: format!("![{alt}](media/{asset})\n\n{caption}") }
         }
+        Body::Scenario(own) => form("scenario", scenario::of(own)),
         Body::Item(item) => question::of(item),
     }
 }
@@ -86,6 +87,7 @@ pub(super) fn back(word: &str, arguments: &str, lines: &[&str]) -> Option<Body> 
             let alt = image.strip_prefix("![")?.strip_suffix(&format!("](media/{asset})"))?;
             Body::Figure { asset, alt: alt.into(), decorative, caption: (*caption).into() }
         }
+        "scenario" => Body::Scenario(scenario::back(lines)?),
         "raw" => {
             let ["```json", json, "```"] = lines else { return None };
             serde_json::from_str(json).ok()?

@@ -50,6 +50,7 @@ pub(crate) fn block(out: &mut String, setting: &Setting<'_>, assets: &Assets, bl
             out.push_str("</figure>\n");
             origin(out, setting, &all(block));
         }
+        Body::Scenario(scenario) => super::scenario::scenario(setting, out, block, scenario),
         Body::Item(_) => {}
     }
     out.push_str("</div>\n");
@@ -74,6 +75,7 @@ const fn class(body: &Body) -> &'static str {
         Body::Table { .. } => "tbl",
         Body::Quotation { .. } => "quotation",
         Body::Figure { .. } => "pic",
+        Body::Scenario(_) => "scenario",
         Body::Item(_) => "question",
     }
 }

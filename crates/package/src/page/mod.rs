@@ -23,6 +23,7 @@ mod item;
 mod lesson;
 mod marking;
 mod origin;
+mod scenario;
 mod setting;
 mod shell;
 

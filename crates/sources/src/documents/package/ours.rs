@@ -63,6 +63,18 @@ fn body(body: &Body, found: &mut Gathering) {
             add(caption, PassageKind::Aside);
             found.lose(LossKind::Lost, format!("A picture is not read; its description says “{}”.", crate::hidden::clipped(alt)), Locator::default());
         }
+        Body::Scenario(scenario) => {
+            add(&scenario.title, PassageKind::Aside);
+            add(&scenario.situation, PassageKind::Paragraph);
+            for node in &scenario.nodes {
+                add(&node.text, PassageKind::Paragraph);
+                for choice in &node.choices {
+                    add(&choice.text, PassageKind::Entry { number: None, depth: 0 });
+                    add(&choice.consequence, PassageKind::Entry { number: None, depth: 1 });
+                }
+            }
+            add(&scenario.debrief, PassageKind::Paragraph);
+        }
         Body::Item(item) => question(item).tell(found),
     }
 }
