@@ -65,14 +65,22 @@ pub enum PackageProblem {
         /// What is wrong with it, in words.
         why: String,
     },
+    /// A scenario cannot be played to its end on every way through it.
+    #[error("the scenario cannot be played: {why}")]
+    Scenario {
+        /// The scenario.
+        block: BlockId,
+        /// What is wrong with it, in words.
+        why: String,
+    },
     /// The state a learner can reach does not fit into what an LMS keeps of this form.
-    #[error("a learner's state could take {characters} characters, and a package of this form keeps {limit}; the questions named take most of it")]
+    #[error("a learner's state could take {characters} characters, and a package of this form keeps {limit}; the questions and scenarios named take most of it")]
     StateTooLarge {
         /// The longest state of this course.
         characters: u32,
         /// What an LMS keeps.
         limit: u32,
-        /// The questions that take most of it, largest first.
+        /// The questions and scenarios that take most of it, largest first.
         blocks: Vec<BlockId>,
     },
     /// The package would be larger than a plain zip archive can be.

@@ -1,7 +1,7 @@
 //! Courses for the tests of this crate: one with every kind of block and question, one of hostile words.
 
 use crate::edition::{Asset, Edition};
-use coursewright_course::block::{Block, Body, Origin, Term, Tone};
+use coursewright_course::block::{Block, Body, Flashcard, Origin, Term, Tone};
 use coursewright_course::certificate::{AcceptedLine, Certificate, WaivedLine};
 use coursewright_course::id::*;
 use coursewright_course::item::{Answer, Choice, Gap, Item};
@@ -9,6 +9,7 @@ use coursewright_course::judgement::Judgement;
 use coursewright_course::ledger::{Counts, Ledger, Verdict};
 use coursewright_course::objective::{Bloom, Objective};
 use coursewright_course::revision::{hash_bytes, hash_of};
+use coursewright_course::scenario::{Quality, Scenario, ScenarioChoice, ScenarioNode};
 use coursewright_course::signoff::{SignOff, Signed, SignedSource};
 use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
 use coursewright_course::statement::{Acceptance, Citation, Stance, Support};
@@ -169,7 +170,34 @@ impl Builder<'_> {
         ]
     }
 
+    /// A scenario of two nodes and a way past the second.
+    fn scenario(&mut self) -> Scenario {
+        let second = NodeId::from_bits(self.bits());
+        let mut choice = |text: &str, consequence: &str, next, quality| ScenarioChoice {
+            id: ChoiceId::from_bits(self.bits()),
+            text: (self.say)(text),
+            consequence: (self.say)(consequence),
+            next,
+            quality,
+        };
+        let first = vec![
+            choice("Call the shift lead.", "The lead comes and looks.", Some(second), Quality::Best),
+            choice("Wait for **ten** minutes.", "The gauge does not move.", Some(second), Quality::Acceptable),
+            choice("Reach in.", "The pusher moves.", None, Quality::Poor),
+        ];
+        let then = vec![choice("Open V-12.", "The air goes out.", None, Quality::Best), choice("Go home.", "The line stays as it is.", None, Quality::Poor)];
+        let say = |text: &str| (self.say)(text);
+        let node = |id, text: &str, choices| ScenarioNode { id, text: say(text), choices };
+        Scenario {
+            title: say("The gauge that stays"),
+            situation: say("You have closed V-11. PG-3 still shows half a bar."),
+            nodes: vec![node(NodeId::from_bits(90), "What do you do?", first), node(second, "The lead asks you to go on.", then)],
+            debrief: say("Low is not zero."),
+        }
+    }
+
     fn teaching(&mut self) -> Vec<Block> {
+        let scenario = self.scenario();
         let say = |text: &str| (self.say)(text);
         let bodies = vec![
             Body::Text { markdown: format!("## {}\n\n{}\n\n- *{}*\n- `V-12`", say("Zero means zero"), say("Half a **bar** still moves the pusher."), say("Open the valve.")) },
@@ -184,6 +212,14 @@ impl Builder<'_> {
             Body::Quotation { text: say("The air does not care about your disconnect."), by: say("Mercy Okafor") },
             Body::Figure { asset: AssetId::from_bits(60), alt: say("The line from the operator’s side"), decorative: false, caption: say("Line 4") },
             Body::Figure { asset: AssetId::from_bits(60), alt: String::new(), decorative: true, caption: String::new() },
+            Body::Scenario(scenario),
+            Body::Flashcards {
+                lead: say("Turn each card."),
+                cards: vec![
+                    Flashcard { front: say("Stored energy"), back: say("what is still in the machine") },
+                    Flashcard { front: format!("{}?", say("Which gauge shows it")), back: say("PG-3.") },
+                ],
+            },
         ];
         bodies.into_iter().map(|body| self.block(body)).collect()
     }

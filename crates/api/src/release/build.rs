@@ -170,6 +170,7 @@ fn problem(problem: PackageProblem) -> Problem {
         PackageProblem::MissingAsset { .. } => "Put the picture back, or remove the figure.",
         PackageProblem::AssetKind { .. } => "Save the picture as PNG or JPEG and put that in.",
         PackageProblem::Item { .. } => "Open the question and complete it.",
+        PackageProblem::Scenario { .. } => "Open the scenario and mend what is named.",
         PackageProblem::StateTooLarge { .. } => "Shorten or remove some of the questions, or divide the course in two.",
         PackageProblem::TooLarge => "Make the pictures smaller, or divide the course in two.",
     };

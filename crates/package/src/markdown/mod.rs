@@ -9,6 +9,7 @@ mod comment;
 mod form;
 mod question;
 mod read;
+mod scenario;
 mod words;
 mod write;
 

@@ -31,6 +31,7 @@ pub(crate) fn block(out: &mut String, setting: &Setting<'_>, assets: &Assets, bl
         Body::List { lead, entries } => list(setting, out, block, lead, entries, ("<ul class=\"list\">", "</ul>")),
         Body::Callout { tone, text } => callout(setting, out, block, *tone, text),
         Body::Terms { entries } => terms(setting, out, block, entries),
+        Body::Flashcards { lead, cards } => super::cards::cards(setting, out, block, lead, cards),
         Body::Table { caption, header, rows } => table(setting, out, block, caption, header, rows),
         Body::Quotation { text, by } => {
             put!(out, "<figure class=\"quote\"><blockquote><p>{}</p></blockquote>", words(block, Slot::Body, text));
@@ -49,6 +50,7 @@ pub(crate) fn block(out: &mut String, setting: &Setting<'_>, assets: &Assets, bl
             out.push_str("</figure>\n");
             origin(out, setting, &all(block));
         }
+        Body::Scenario(scenario) => super::scenario::scenario(setting, out, block, scenario),
         Body::Item(_) => {}
     }
     out.push_str("</div>\n");
@@ -59,7 +61,7 @@ pub(crate) fn words(block: &Block, slot: Slot, markdown: &str) -> String {
     line(&html::inline(markdown), &sentences(block, slot))
 }
 
-fn all(block: &Block) -> Vec<StatementId> {
+pub(super) fn all(block: &Block) -> Vec<StatementId> {
     block.claims.iter().map(|claim| claim.id).collect()
 }
 
@@ -69,9 +71,11 @@ const fn class(body: &Body) -> &'static str {
         Body::Steps { .. } | Body::List { .. } => "listing",
         Body::Callout { .. } => "callout",
         Body::Terms { .. } => "terms",
+        Body::Flashcards { .. } => "cards",
         Body::Table { .. } => "tbl",
         Body::Quotation { .. } => "quotation",
         Body::Figure { .. } => "pic",
+        Body::Scenario(_) => "scenario",
         Body::Item(_) => "question",
     }
 }

@@ -11,6 +11,7 @@ mod about;
 pub(crate) mod administrator;
 mod asset;
 mod block;
+mod cards;
 mod certificate;
 mod digest;
 pub(crate) mod direction;
@@ -22,6 +23,7 @@ mod item;
 mod lesson;
 mod marking;
 mod origin;
+mod scenario;
 mod setting;
 mod shell;
 

@@ -81,7 +81,7 @@ const ELEMENTS: [&str; 64] = [
 ];
 
 /// The attributes an element may have, shortest first, then in order of their bytes.
-const ATTRIBUTES: [&str; 61] = [
+const ATTRIBUTES: [&str; 62] = [
     "d",
     "r",
     "x",
@@ -99,6 +99,7 @@ const ATTRIBUTES: [&str; 61] = [
     "href",
     "lang",
     "name",
+    "open",
     "role",
     "size",
     "type",

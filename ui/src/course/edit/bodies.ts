@@ -3,7 +3,7 @@
 import type { Answer, Body, Choice, ObjectiveId } from '../../contract/contract';
 
 /** What a designer can add. A figure needs a picture, which comes with a source. */
-export type AddKind = 'text' | 'heading' | 'steps' | 'list' | 'limit' | 'warning' | 'note' | 'experience' | 'terms' | 'table' | 'quotation' | AnswerKind;
+export type AddKind = 'text' | 'heading' | 'steps' | 'list' | 'limit' | 'warning' | 'note' | 'experience' | 'terms' | 'flashcards' | 'table' | 'quotation' | AnswerKind;
 
 /** How a question is answered. */
 export type AnswerKind = Answer['type'];
@@ -92,6 +92,8 @@ export function emptyBody(kind: AddKind, objective: ObjectiveId | null): Body {
       return { kind: 'callout', tone: kind, text: '' };
     case 'terms':
       return { kind: 'terms', entries: [{ term: '', meaning: '' }] };
+    case 'flashcards':
+      return { kind: 'flashcards', lead: '', cards: [{ front: '', back: '' }] };
     case 'table':
       return { kind: 'table', caption: '', header: ['', ''], rows: [['', '']] };
     case 'quotation':
@@ -146,6 +148,8 @@ export function saying(body: Body): string {
       return body.text;
     case 'terms':
       return body.entries.map((entry) => `${entry.term}: ${entry.meaning}`).join('\n');
+    case 'flashcards':
+      return [body.lead, ...body.cards.map((card) => `${card.front}: ${card.back}`)].join('\n').trim();
     case 'table':
       return [body.caption, body.header.join(' | '), ...body.rows.map((row) => row.join(' | '))].join('\n').trim();
     case 'quotation':
