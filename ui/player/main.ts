@@ -223,6 +223,7 @@ function driverOf(form: string): Driver {
 
 function begin(driver: Driver, launch: Launch): void {
   const player = new Player(driver, launch);
+  document.documentElement.classList.add('up');
   document.addEventListener('player:moved', () => player.moved());
 }
 
