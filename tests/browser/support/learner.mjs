@@ -8,6 +8,7 @@ export function lessonsOf(place) {
   return course.modules.flatMap((module) => module.lessons.map((lesson) => ({
     id: lesson.id,
     assessment: lesson.purpose.is === 'assessment',
+    scenarios: lesson.blocks.filter((block) => block.body.kind === 'scenario').map((block) => ({ id: block.id, nodes: block.body.nodes })),
     items: lesson.blocks.filter((block) => block.body.kind === 'item').map((block) => ({ id: block.id, answer: block.body.answer })),
   })));
 }
@@ -56,6 +57,23 @@ export async function check(course, { id }) {
   await course.locator(`#${id} [data-do=check]`).click();
   await course.locator(`#${id}[data-done]`).waitFor();
   return course.locator(`#${id}`).getAttribute('data-done');
+}
+
+/** Takes a choice of a scenario, and waits for what follows from it. */
+export async function choose(course, { id }) {
+  await course.locator(`#${id} button`).click();
+  await course.locator(`#${id}.picked .consequence`).waitFor();
+}
+
+/** Plays a scenario to its end, always by choices of this kind where there is one. */
+export async function play(course, { id, nodes }, quality = 'best') {
+  for (let node = nodes[0]; node;) {
+    const choice = node.choices.find((one) => one.quality === quality) ?? node.choices[0];
+    await choose(course, choice);
+    await course.locator(`#${id} [data-do=next]`).click();
+    node = nodes.find((one) => one.id === choice.next);
+  }
+  await course.locator(`#${id} .debrief-word`).waitFor();
 }
 
 /** Goes on to the next page. */

@@ -1,5 +1,5 @@
 // What the workbench says: outline, lesson, evidence, findings, ledger, what is left.
-import type { Bloom, LeftKind, Mark, Severity, Stance, Stages, Support, Tone, Verdict } from '../contract/contract';
+import type { Bloom, LeftKind, Mark, Quality, Severity, Stance, Stages, Support, Tone, Verdict } from '../contract/contract';
 import { count as figure, some as many } from './when';
 
 
@@ -21,8 +21,8 @@ const supportMeans: Record<Support, string> = {
 
 const stance: Record<Stance, string> = {
   asserted: '',
-  asked: 'A question; it claims nothing.',
-  intended_false: 'A wrong option, meant to be false.',
+  asked: 'Asks or supposes a case; it claims nothing.',
+  intended_false: 'A wrong option or a poor choice, meant to be wrong.',
   depicting: 'Describes a picture.',
 };
 
@@ -241,6 +241,8 @@ export const course = {
     addEntry: 'Add an entry',
     addTerm: 'Add a term',
     addCard: 'Add a card',
+    addNode: 'Add a node',
+    addDecision: 'Add a choice',
     addRow: 'Add a row',
     addColumn: 'Add a column',
     addOption: 'Add an option',
@@ -256,6 +258,19 @@ export const course = {
     front: (n: number) => `Front of card ${n}`,
     back: (n: number) => `Back of card ${n}`,
     card: (n: number) => `Card ${n}`,
+    title: 'Title',
+    titleHint: 'May stay empty',
+    situation: 'Where the learner finds themselves',
+    node: (n: number) => `Node ${n}`,
+    nodeText: (n: number) => `Node ${n}: what is the case now`,
+    decision: (node: number, n: number) => `Node ${node}, choice ${n}`,
+    consequence: 'What happens then',
+    quality: 'How good it is',
+    leads: 'Leads to',
+    ends: 'The end',
+    newNode: 'A new node',
+    debrief: 'What is to be learnt from it, said at the end',
+    scenarioKeys: 'In a choice, Enter adds one below, Backspace in an empty one removes it, Alt with an arrow moves it.',
     caption: 'Caption',
     column: (n: number) => `Header of column ${n}`,
     columnShort: (n: number) => `column ${n}`,
@@ -317,6 +332,7 @@ export const course = {
       note: ['Note', 'Good to know'],
       experience: ['From experience', 'What an expert knows'],
       terms: ['Key terms', 'Terms with their meaning'],
+      scenario: ['Scenario', 'Choices with consequences'],
       flashcards: ['Flashcards', 'A front, and a back to turn to'],
       table: ['Table', 'Rows and columns'],
       quotation: ['Quotation', 'An expert’s own words'],
@@ -375,6 +391,16 @@ export const course = {
     more: 'Other passages found',
   },
 
+  /** A scenario as it is read beside its text. */
+  scenario: {
+    name: (title: string) => (title.trim() === '' ? 'Scenario' : `Scenario: ${title}`),
+    word: 'Scenario',
+    counts: (nodes: number, ways: number | null) => `${many(nodes, 'node', 'nodes')}${ways === null ? ', no ideal path yet' : `, ideal path of ${ways}`}`,
+    leads: (n: number | null) => (n === null ? 'the end' : `node ${n}`),
+    quality: { best: 'Best', acceptable: 'Acceptable', poor: 'Poor' } satisfies Record<Quality, string>,
+    debrief: 'Debrief',
+  },
+
   /** Where a text stands in its block. */
   where: {
     body: 'Text',
@@ -386,6 +412,10 @@ export const course = {
     when_right: 'After a right answer',
     when_wrong: 'After a wrong answer',
     feedback: (letter: string) => `Feedback ${letter}`,
+    situation: 'Situation',
+    debrief: 'Debrief',
+    decision: (n: number) => `choice ${n}`,
+    consequence: (n: number) => `consequence of choice ${n}`,
   },
 
   findings: {

@@ -1,29 +1,57 @@
 // Empty bodies for new blocks, and the small changes a structured editor makes. All of them return new values.
 
-import type { Answer, Body, Choice, ObjectiveId } from '../../contract/contract';
+import type { Answer, Body, Choice, ObjectiveId, Quality, Scenario, ScenarioChoice, ScenarioNode } from '../../contract/contract';
 
 /** What a designer can add. A figure needs a picture, which comes with a source. */
-export type AddKind = 'text' | 'heading' | 'steps' | 'list' | 'limit' | 'warning' | 'note' | 'experience' | 'terms' | 'flashcards' | 'table' | 'quotation' | AnswerKind;
+export type AddKind = 'text' | 'heading' | 'steps' | 'list' | 'limit' | 'warning' | 'note' | 'experience' | 'terms' | 'flashcards' | 'scenario' | 'table' | 'quotation' | AnswerKind;
 
 /** How a question is answered. */
 export type AnswerKind = Answer['type'];
 
 const digits = '0123456789abcdefghjkmnpqrstvwxyz';
 
-/** A new option’s id: 128 bits of chance in the form the core prints. LMS records hang on it, so it is never reused. */
-export function optionId(bytes: Uint8Array = crypto.getRandomValues(new Uint8Array(16))): string {
+/** A new id: 128 bits of chance in the form the core prints. LMS records hang on it, so it is never reused. */
+export function newId(kind: 'opt' | 'nod' | 'cho', bytes: Uint8Array = crypto.getRandomValues(new Uint8Array(16))): string {
   let bits = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   let text = '';
   for (let place = 0; place < 26; place += 1) {
     text = (digits[Number(bits & 31n)] ?? '0') + text;
     bits >>= 5n;
   }
-  return `opt-${text}`;
+  return `${kind}-${text}`;
 }
 
 /** An option nobody has written yet. */
 export function emptyChoice(correct = false): Choice {
-  return { id: optionId(), text: '', correct, feedback: '', misconception: null };
+  return { id: newId('opt'), text: '', correct, feedback: '', misconception: null };
+}
+
+/** A choice of a scenario nobody has written yet. */
+export function emptyDecision(quality: Quality = 'poor'): ScenarioChoice {
+  return { id: newId('cho'), text: '', consequence: '', next: null, quality };
+}
+
+/** A node of a scenario with two choices, which is the least there is to choose from. */
+export function emptyNode(): ScenarioNode {
+  return { id: newId('nod'), text: '', choices: [emptyDecision('best'), emptyDecision()] };
+}
+
+/** The scenario without one of its nodes; what led there ends it. */
+export function withoutNode<T extends Scenario>(scenario: T, at: number): T {
+  const gone = scenario.nodes[at]?.id;
+  return { ...scenario, nodes: without(scenario.nodes, at).map((node) => ({ ...node, choices: node.choices.map((choice) => (choice.next === gone ? { ...choice, next: null } : choice)) })) };
+}
+
+/** Choices on the way of the best ones; null where it reaches no end. */
+export function idealPath({ nodes }: Scenario): number | null {
+  let node = nodes[0];
+  for (let steps = 1; node && steps <= nodes.length; steps += 1) {
+    const best = node.choices.find((choice) => choice.quality === 'best');
+    if (!best) return null;
+    if (best.next === null) return steps;
+    node = nodes.find((one) => one.id === best.next);
+  }
+  return null;
 }
 
 /** An empty way to answer. Options are kept where both ways have them: their ids and words are worth more than order. */
@@ -92,6 +120,8 @@ export function emptyBody(kind: AddKind, objective: ObjectiveId | null): Body {
       return { kind: 'callout', tone: kind, text: '' };
     case 'terms':
       return { kind: 'terms', entries: [{ term: '', meaning: '' }] };
+    case 'scenario':
+      return { kind: 'scenario', title: '', situation: '', nodes: [emptyNode()], debrief: '' };
     case 'flashcards':
       return { kind: 'flashcards', lead: '', cards: [{ front: '', back: '' }] };
     case 'table':
@@ -148,6 +178,8 @@ export function saying(body: Body): string {
       return body.text;
     case 'terms':
       return body.entries.map((entry) => `${entry.term}: ${entry.meaning}`).join('\n');
+    case 'scenario':
+      return [body.title, body.situation, ...body.nodes.flatMap((node) => [node.text, ...node.choices.flatMap((choice) => [choice.text, choice.consequence])]), body.debrief].filter(Boolean).join('\n');
     case 'flashcards':
       return [body.lead, ...body.cards.map((card) => `${card.front}: ${card.back}`)].join('\n').trim();
     case 'table':

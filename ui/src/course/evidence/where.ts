@@ -25,12 +25,23 @@ function inBlock(slot: Slot, block: Page['blocks'][number]): string {
       return words.edit.option(letter(slot.option));
     case 'feedback':
       return words.where.feedback(letter(slot.option));
+    case 'node':
+      return body.kind === 'scenario' ? words.edit.node(body.nodes.findIndex((node) => node.id === slot.node) + 1) : '';
+    case 'decision':
+    case 'consequence': {
+      const nodes = body.kind === 'scenario' ? body.nodes : [];
+      const at = nodes.findIndex((node) => node.choices.some((choice) => choice.id === slot.choice));
+      const choice = (nodes[at]?.choices.findIndex((one) => one.id === slot.choice) ?? -1) + 1;
+      return `${words.edit.node(at + 1)}, ${slot.in === 'decision' ? words.where.decision(choice) : words.where.consequence(choice)}`;
+    }
     case 'body':
     case 'title':
     case 'lead':
     case 'caption':
     case 'alt':
     case 'stem':
+    case 'situation':
+    case 'debrief':
     case 'when_right':
     case 'when_wrong':
       return body.kind === 'callout' ? words.tone[body.tone] : words.where[slot.in];
