@@ -8,6 +8,8 @@ import { words } from './words';
 import { sure } from './sure';
 
 const NAMES = ['', 'right', 'partial', 'wrong'] as const;
+/** The first option says true. */
+const truth = (n: number): string => String(n === 0);
 const letter = (n: number): string => String.fromCharCode(97 + n);
 
 export function icon(name: string): SVGSVGElement {
@@ -43,6 +45,7 @@ export class ItemView {
   read(): Answer {
     switch (this.shape.kind) {
       case 'single':
+      case 'truth':
       case 'multiple': return { picks: this.inputs().flatMap((input, n) => (input.checked ? [n] : [])), texts: [] };
       case 'ordering': return { picks: this.rows().map((row) => Number(row.dataset.n)), texts: [] };
       case 'numeric': return { picks: [], texts: [sure(this.inputs()[0]).value] };
@@ -57,6 +60,7 @@ export class ItemView {
     const { picks, texts } = answer ?? { picks: [], texts: [] };
     switch (this.shape.kind) {
       case 'single':
+      case 'truth':
       case 'multiple': return this.inputs().forEach((input, n) => { input.checked = picks.includes(n); });
       case 'ordering': {
         if (!answer) return;
@@ -95,6 +99,7 @@ export class ItemView {
     switch (kind) {
       case 'single':
       case 'multiple': return { ...base, options, type: 'choice', response: letters(answer.picks), pattern: letters(key) };
+      case 'truth': return { ...base, type: 'true-false', response: answer.picks.map(truth), pattern: key.map(truth) };
       case 'ordering': return { ...base, options, type: 'sequencing', response: letters(answer.picks), pattern: letters(Array.from({ length: size }, (_, n) => n)) };
       case 'numeric': return { ...base, type: 'numeric', response: [decimalText(answer.texts[0] ?? '', unit)], pattern: [decimalText(value, '')], range: rangeOf(value, tolerance) };
       case 'cloze': return {
@@ -116,6 +121,7 @@ export class ItemView {
     const told = reveal && judgement.verdict !== 1;
     switch (this.shape.kind) {
       case 'single':
+      case 'truth':
       case 'multiple':
         this.el.querySelectorAll('.choice').forEach((choice, n) => {
           const picked = answer.picks.includes(n);

@@ -12,6 +12,11 @@ describe('judging', () => {
     expect(judge(base, picks(0)).verdict).toBe(3);
   });
 
+  it('takes what is said of a statement', () => {
+    const item: ItemShape = { ...base, kind: 'truth', size: 2, key: [1] };
+    expect([judge(item, picks(1)).verdict, judge(item, picks(0)).verdict, isComplete(item, picks())]).toEqual([1, 3, false]);
+  });
+
   it('calls some of several right options partly right', () => {
     const item: ItemShape = { ...base, kind: 'multiple', key: [0, 2] };
     expect(judge(item, picks(0, 2)).verdict).toBe(1);

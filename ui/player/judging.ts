@@ -12,6 +12,7 @@ export interface Judgement {
 export function judge(item: ItemShape, answer: Answer): Judgement {
   switch (item.kind) {
     case 'single':
+    case 'truth':
     case 'multiple': {
       const right = answer.picks.filter((pick) => item.key.includes(pick)).length;
       const wrong = answer.picks.length - right;
@@ -32,6 +33,7 @@ export function judge(item: ItemShape, answer: Answer): Judgement {
 export function isComplete(item: ItemShape, answer: Answer): boolean {
   switch (item.kind) {
     case 'single':
+    case 'truth':
     case 'multiple': return answer.picks.length > 0;
     case 'ordering': return true;
     case 'numeric': return decimal(answer.texts[0] ?? '', item.unit) !== null;

@@ -36,8 +36,8 @@ describe('a page as it is written', () => {
     const shape = readShape(document.body);
     expect(shape.lessons.map((lesson) => [lesson.assessment, lesson.mastery, lesson.tries, lesson.items.map((item) => item.kind).join()])).toEqual([
       [false, 0, 0, ''],
-      [false, 0, 0, 'single,multiple,ordering,numeric,cloze'],
-      [true, 80, 3, 'single,multiple,ordering,numeric,cloze'],
+      [false, 0, 0, 'single,multiple,ordering,numeric,cloze,truth'],
+      [true, 80, 3, 'single,multiple,ordering,numeric,cloze,truth'],
     ]);
     expect(most(shape), 'Rust and the player count the same longest state').toBe(Number(document.body.dataset.stateMost));
     expect(shape.fingerprint).toMatch(/^[\w-]{4}$/);
@@ -86,7 +86,7 @@ describe('a page as it is written', () => {
     expect(q(exam.id, '.open-questions').textContent).toContain('Question 1');
     submit.click();
     expect([own.tries, own.best, own.handedIn]).toEqual([1, 0, true]);
-    expect(told).toHaveLength(5);
+    expect(told).toHaveLength(6);
     button(exam.id, 'retake').click();
     const [single, multiple, , numeric] = exam.items.map((item) => sure(document.getElementById(item.id)));
     sure(single?.querySelector('input')).checked = true;

@@ -1,6 +1,6 @@
 // What the pages hold: lessons, questions, keys. Read once from the markup; nothing is stored twice.
 
-export type Kind = 'single' | 'multiple' | 'ordering' | 'numeric' | 'cloze';
+export type Kind = 'single' | 'multiple' | 'ordering' | 'truth' | 'numeric' | 'cloze';
 
 /** A gap of a cloze: words to choose from, or a field of so many characters. */
 export interface Gap {

@@ -74,7 +74,8 @@ export function most(shape: Shape): number {
 
 function answerBits(item: ItemShape): number {
   switch (item.kind) {
-    case 'single': return width(item.size);
+    case 'single':
+    case 'truth': return width(item.size);
     case 'multiple': return item.size;
     case 'ordering': return item.size * width(item.size - 1);
     case 'numeric': return item.assessed ? textBits(NUMBER) : 0;
@@ -115,7 +116,8 @@ function writeItem(bits: Writer, item: ItemShape, state: ItemState): void {
   }
   const { picks, texts } = state.answer ?? { picks: [], texts: [] };
   switch (item.kind) {
-    case 'single': return bits.put(picks.length ? sure(picks[0]) + 1 : 0, width(item.size));
+    case 'single':
+    case 'truth': return bits.put(picks.length ? sure(picks[0]) + 1 : 0, width(item.size));
     case 'multiple': return Array.from({ length: item.size }, (_, n) => n).forEach((n) => bits.put(picks.includes(n) ? 1 : 0, 1));
     case 'ordering': return Array.from({ length: item.size }, (_, n) => n).forEach((n) => bits.put(picks[n] ?? 0, width(item.size - 1)));
     case 'numeric': return item.assessed ? bits.word(texts[0] ?? '', NUMBER) : undefined;
@@ -139,7 +141,8 @@ function readItem(bits: Reader, item: ItemShape): ItemState {
   }
   const answer: Answer = { picks: [], texts: [] };
   switch (item.kind) {
-    case 'single': {
+    case 'single':
+    case 'truth': {
       const pick = bits.take(width(item.size), item.size);
       if (pick) answer.picks.push(pick - 1);
       break;

@@ -51,6 +51,8 @@ fn slot_words(body: &Body, slot: &Slot) -> Option<String> {
         Slot::Stem => Some("stem".into()),
         Slot::Choice { option: id } => option(id).map(|letter| format!("option {letter}")),
         Slot::Feedback { option: id } => option(id).map(|letter| format!("feedback {letter}")),
+        Slot::WhenTrue => Some("feedback to “true”".into()),
+        Slot::WhenFalse => Some("feedback to “false”".into()),
         Slot::WhenRight => Some("feedback when right".into()),
         Slot::WhenWrong => Some("feedback when wrong".into()),
     }

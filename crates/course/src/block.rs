@@ -190,7 +190,7 @@ impl Body {
     #[must_use]
     pub fn stance(&self, slot: Slot) -> Stance {
         match slot {
-            Slot::Stem => Stance::Asked,
+            Slot::Stem => self.item().map_or(Stance::Asked, |item| item.answer.stem_stance()),
             Slot::Alt => Stance::Depicting,
             Slot::Choice { option } if self.item().is_some_and(|item| item.answer.distracts(option)) => Stance::IntendedFalse,
             _ => Stance::Asserted,
@@ -250,6 +250,10 @@ fn item_texts(item: &Item, add: &mut impl FnMut(Slot, Cow<'_, str>)) {
                 add(Slot::Feedback { option: entry.id }, entry.feedback.as_str().into());
             }
         }
+        Answer::TrueFalse { when_true, when_false, .. } => {
+            add(Slot::WhenTrue, when_true.as_str().into());
+            add(Slot::WhenFalse, when_false.as_str().into());
+        }
         Answer::Numeric { .. } => {}
         // The learner reads the whole sentence once the gaps are filled, so that is what is accounted for.
         Answer::Cloze { text, gaps } => add(Slot::Body, filled(text, gaps).into()),
@@ -261,6 +265,24 @@ fn item_texts(item: &Item, add: &mut impl FnMut(Slot, Cow<'_, str>)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_statement_to_be_judged_claims_what_its_key_says() {
+        let judged = |right| {
+            let answer = Answer::TrueFalse { right, when_true: "Look again.".into(), when_false: String::new() };
+            Body::Item(Item {
+                stem: "Ice is warm.".into(),
+                answer,
+                objective: None,
+                bloom: crate::objective::Bloom::Remember,
+                when_right: String::new(),
+                when_wrong: String::new(),
+            })
+        };
+        let stances = |body: &Body| body.texts().iter().map(|text| (text.slot, text.stance)).collect::<Vec<_>>();
+        assert_eq!(stances(&judged(false)), [(Slot::Stem, Stance::IntendedFalse), (Slot::WhenTrue, Stance::Asserted)]);
+        assert_eq!(stances(&judged(true)), [(Slot::Stem, Stance::Asserted), (Slot::WhenTrue, Stance::Asserted)]);
+    }
 
     #[test]
     fn a_table_cell_is_read_with_both_its_headers() {

@@ -2,6 +2,7 @@
 
 use crate::id::{ObjectiveId, OptionId};
 use crate::objective::Bloom;
+use crate::statement::Stance;
 use serde::{Deserialize, Serialize};
 
 /// A question: stem, key, distractors, feedback, objective, level.
@@ -39,6 +40,15 @@ pub enum Answer {
     Ordering {
         /// The entries in the right order.
         entries: Vec<Choice>,
+    },
+    /// The stem is a statement to be judged.
+    TrueFalse {
+        /// Whether the statement is true.
+        right: bool,
+        /// Said to who calls it true, as inline Markdown.
+        when_true: String,
+        /// Said to who calls it false, as inline Markdown.
+        when_false: String,
     },
     /// A number.
     Numeric {
@@ -89,7 +99,7 @@ impl Answer {
         match self {
             Self::SingleChoice { options } | Self::MultipleChoice { options } => options,
             Self::Ordering { entries } => entries,
-            Self::Numeric { .. } | Self::Cloze { .. } => &[],
+            Self::TrueFalse { .. } | Self::Numeric { .. } | Self::Cloze { .. } => &[],
         }
     }
 
@@ -98,7 +108,17 @@ impl Answer {
     pub fn distracts(&self, option: OptionId) -> bool {
         match self {
             Self::SingleChoice { options } | Self::MultipleChoice { options } => options.iter().any(|choice| choice.id == option && !choice.correct),
-            Self::Ordering { .. } | Self::Numeric { .. } | Self::Cloze { .. } => false,
+            Self::Ordering { .. } | Self::TrueFalse { .. } | Self::Numeric { .. } | Self::Cloze { .. } => false,
+        }
+    }
+
+    /// Whether the stem claims to be true: it asks, but where it is itself what is judged.
+    #[must_use]
+    pub const fn stem_stance(&self) -> Stance {
+        match self {
+            Self::TrueFalse { right: true, .. } => Stance::Asserted,
+            Self::TrueFalse { right: false, .. } => Stance::IntendedFalse,
+            _ => Stance::Asked,
         }
     }
 
@@ -109,6 +129,7 @@ impl Answer {
             Self::SingleChoice { .. } => "one answer",
             Self::MultipleChoice { .. } => "several answers",
             Self::Ordering { .. } => "put in order",
+            Self::TrueFalse { .. } => "true or false",
             Self::Numeric { .. } => "a number",
             Self::Cloze { .. } => "fill the gaps",
         }
@@ -124,6 +145,12 @@ pub fn filled(text: &str, gaps: &[Gap]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_answer_written_before_there_were_more_kinds_is_read() {
+        let old = r#"{"type":"numeric","value":"5","tolerance":"0","unit":"°C"}"#;
+        assert_eq!(serde_json::from_str::<Answer>(old).unwrap(), Answer::Numeric { value: "5".into(), tolerance: "0".into(), unit: "°C".into() });
+    }
 
     #[test]
     fn a_filled_cloze_reads_as_its_sentence() {

@@ -121,6 +121,10 @@ pub enum Slot {
         /// Which option.
         option: OptionId,
     },
+    /// The feedback to who calls a statement true.
+    WhenTrue,
+    /// The feedback to who calls a statement false.
+    WhenFalse,
     /// The feedback of a right answer as a whole.
     WhenRight,
     /// The feedback of a wrong answer as a whole.

@@ -166,6 +166,10 @@ impl Builder<'_> {
             self.item("Bring the steps into the right order.", Answer::Ordering { entries }),
             self.item("How many locks hang now?", Answer::Numeric { value: "4.5".into(), tolerance: "0.5".into(), unit: (self.say)("locks") }),
             self.item("Complete the sentence.", Answer::Cloze { text: format!("{} {{{{1}}}}, then call {{{{2}}}}.", (self.say)("Never leave it on the")), gaps }),
+            self.item(
+                "A locked valve lets no air through.",
+                Answer::TrueFalse { right: true, when_true: (self.say)("Locked is shut."), when_false: (self.say)("Read the tag again.") },
+            ),
         ]
     }
 

@@ -36,6 +36,9 @@ export async function answer(course, { id, answer: key }, right = true) {
       }
       return;
     }
+    case 'true_false':
+      await item.getByRole('radio', { name: key.right === right ? 'True' : 'False' }).check();
+      return;
     case 'numeric':
       await item.locator('input').fill(right ? key.value : '-99999');
       return;

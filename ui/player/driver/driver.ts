@@ -19,12 +19,12 @@ export interface Launch {
 /** An answer that was judged, before it takes the form of one standard or another. */
 export interface Interaction {
   id: string;
-  type: 'choice' | 'sequencing' | 'numeric' | 'fill-in';
+  type: 'choice' | 'true-false' | 'sequencing' | 'numeric' | 'fill-in';
   /** The question, as it is read. */
   question: string;
   /** The options or entries of a choice or an order: letters with their words. */
   options: { id: string; words: string }[];
-  /** What was answered: letters of options, a number, the words of the gaps. */
+  /** What was answered: letters of options, true or false, a number, the words of the gaps. */
   response: string[];
   /** What is right, in the same form. */
   pattern: string[];

@@ -26,7 +26,19 @@ options: Array<Choice>, } | { "type": "ordering",
 /**
  * The entries in the right order.
  */
-entries: Array<Choice>, } | { "type": "numeric", 
+entries: Array<Choice>, } | { "type": "true_false", 
+/**
+ * Whether the statement is true.
+ */
+right: boolean, 
+/**
+ * Said to who calls it true, as inline Markdown.
+ */
+when_true: string, 
+/**
+ * Said to who calls it false, as inline Markdown.
+ */
+when_false: string, } | { "type": "numeric", 
 /**
  * The right value, a decimal number with a point.
  */
@@ -1114,7 +1126,7 @@ option: OptionId, } | { "in": "feedback",
 /**
  * Which option.
  */
-option: OptionId, } | { "in": "when_right" } | { "in": "when_wrong" };
+option: OptionId, } | { "in": "when_true" } | { "in": "when_false" } | { "in": "when_right" } | { "in": "when_wrong" };
 
 export type SourceId = string;
 

@@ -141,6 +141,7 @@ fn key(block: &Block) -> Vec<String> {
         Body::Item(item) => match &item.answer {
             Answer::SingleChoice { options } | Answer::MultipleChoice { options } => flags(options),
             Answer::Ordering { entries } => flags(entries),
+            Answer::TrueFalse { right, .. } => vec![right.to_string()],
             Answer::Numeric { value, tolerance, unit } => vec![value.clone(), tolerance.clone(), unit.clone()],
             Answer::Cloze { text, gaps } => std::iter::once(text.clone()).chain(gaps.iter().map(|gap| format!("{:?} {:?}", gap.accept, gap.offer))).collect(),
         },

@@ -14,7 +14,7 @@ static RULES: Words = Words::new(|| list(english!("limit-words")));
 /// The numbers of the case that a text of an item answers to.
 pub(crate) fn of(body: &Body, slot: Slot) -> Vec<Quantity> {
     match (body.item(), slot) {
-        (Some(item), Slot::Feedback { .. } | Slot::WhenRight | Slot::WhenWrong) => quantities(&plain(&item.stem).text),
+        (Some(item), Slot::Feedback { .. } | Slot::WhenTrue | Slot::WhenFalse | Slot::WhenRight | Slot::WhenWrong) => quantities(&plain(&item.stem).text),
         _ => vec![],
     }
 }

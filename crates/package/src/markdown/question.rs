@@ -14,6 +14,10 @@ pub(super) fn of(item: &Item) -> Form {
         Answer::SingleChoice { options } => choices("single", options, &mut lines),
         Answer::MultipleChoice { options } => choices("multiple", options, &mut lines),
         Answer::Ordering { entries } => choices("ordering", entries, &mut lines),
+        Answer::TrueFalse { right, when_true, when_false } => {
+            lines.extend([format!("Answer: {right}"), format!("- *True:* {when_true}"), format!("- *False:* {when_false}")]);
+            "truth"
+        }
         Answer::Numeric { value, tolerance, unit } => {
             lines.push(format!("Answer: {value} ± {tolerance} in {unit}"));
             "numeric"
@@ -59,6 +63,11 @@ pub(super) fn back(word: &str, arguments: &str, lines: &[&str]) -> Option<Item> 
         "single" => Answer::SingleChoice { options: options(middle)? },
         "multiple" => Answer::MultipleChoice { options: options(middle)? },
         "ordering" => Answer::Ordering { entries: options(middle)? },
+        "truth" => {
+            let [answer, yes, no] = middle else { return None };
+            let right = answer.strip_prefix("Answer: ")?.parse().ok()?;
+            Answer::TrueFalse { right, when_true: yes.strip_prefix("- *True:* ")?.into(), when_false: no.strip_prefix("- *False:* ")?.into() }
+        }
         "numeric" => {
             let [line] = middle else { return None };
             let (value, rest) = line.strip_prefix("Answer: ")?.split_once(" ± ")?;

@@ -39,6 +39,7 @@ pub(crate) fn item(out: &mut String, setting: &Setting<'_>, block: &Block, item:
         Answer::SingleChoice { options } => choices(out, block, &stem, options, "radio", lang),
         Answer::MultipleChoice { options } => choices(out, block, &stem, options, "checkbox", lang),
         Answer::Ordering { entries } => ordering(out, block, &stem, entries, lang),
+        Answer::TrueFalse { when_true, when_false, .. } => verdicts(out, block, &stem, [("True", Slot::WhenTrue, when_true), ("False", Slot::WhenFalse, when_false)], lang),
         Answer::Numeric { unit, .. } => {
             put!(
                 out,
@@ -60,6 +61,7 @@ const fn kind(answer: &Answer) -> (&'static str, &'static str) {
         Answer::SingleChoice { .. } => ("single", "choose one"),
         Answer::MultipleChoice { .. } => ("multiple", "choose all that apply"),
         Answer::Ordering { .. } => ("ordering", "put in order"),
+        Answer::TrueFalse { .. } => ("truth", "true or false"),
         Answer::Numeric { .. } => ("numeric", "write a number"),
         Answer::Cloze { .. } => ("cloze", "fill the gaps"),
     }
@@ -73,6 +75,7 @@ fn key(answer: &Answer) -> String {
             format!(" data-key=\"{}\"", right.collect::<Vec<_>>().join(" "))
         }
         Answer::Ordering { .. } => String::new(),
+        Answer::TrueFalse { right, .. } => format!(" data-key=\"{}\"", u8::from(!right)),
         Answer::Numeric { value, tolerance, unit } => {
             format!(" data-value=\"{}\" data-tolerance=\"{}\" data-unit=\"{}\"", Escaped(value.trim()), Escaped(tolerance.trim()), Escaped(unit.trim()))
         }
@@ -108,9 +111,25 @@ fn choices(out: &mut String, block: &Block, stem: &str, options: &[Choice], inpu
 }
 
 fn feedback(out: &mut String, block: &Block, option: &Choice) {
-    if !option.feedback.trim().is_empty() {
-        put!(out, "<p class=\"fb\">{}</p>", words(block, Slot::Feedback { option: option.id }, &option.feedback));
+    said_of(out, block, Slot::Feedback { option: option.id }, &option.feedback);
+}
+
+fn said_of(out: &mut String, block: &Block, slot: Slot, markdown: &str) {
+    if !markdown.trim().is_empty() {
+        put!(out, "<p class=\"fb\">{}</p>", words(block, slot, markdown));
     }
+}
+
+/// A statement with the two things to be said of it; the two words are the player's own.
+fn verdicts(out: &mut String, block: &Block, stem: &str, options: [(&str, Slot, &str); 2], lang: &str) {
+    let id = block.id;
+    put!(out, "<fieldset><legend>{stem}</legend>\n");
+    for (n, (word, slot, feedback)) in options.into_iter().enumerate() {
+        put!(out, "<div class=\"choice\"><label class=\"opt\"><input type=\"radio\" name=\"{id}\" value=\"{n}\"><span{lang}>{word}</span>{}</label>", marks(lang));
+        said_of(out, block, slot, feedback);
+        out.push_str("</div>\n");
+    }
+    out.push_str("</fieldset>\n");
 }
 
 fn ordering(out: &mut String, block: &Block, stem: &str, entries: &[Choice], lang: &str) {
@@ -182,9 +201,13 @@ fn after(setting: &Setting<'_>, out: &mut String, block: &Block, item: &Item, po
             out,
             "<div class=\"acts\"{lang}><button class=\"btn primary\" type=\"button\" data-do=\"check\">Check answer</button><button class=\"btn\" type=\"button\" data-do=\"again\" hidden>{}Try again</button><button class=\"btn\" type=\"button\" data-do=\"all\" hidden>{}</button><span class=\"try\"></span></div>\n",
             icon("again"),
-            if matches!(item.answer, Answer::Ordering { .. }) { "Why this order?" } else { "Why not the others?" }
+            match item.answer {
+                Answer::Ordering { .. } => "Why this order?",
+                Answer::TrueFalse { .. } => "Why not the other?",
+                _ => "Why not the others?",
+            }
         );
-        put!(out, "<details class=\"solution\"><summary{lang}>The answer</summary>{}</details>\n", solution(&item.answer));
+        put!(out, "<details class=\"solution\"><summary{lang}>The answer</summary>{}</details>\n", solution(&item.answer, lang));
     }
     let statements: Vec<StatementId> = block.claims.iter().map(|claim| claim.id).collect();
     let before = out.len();
@@ -197,7 +220,7 @@ fn after(setting: &Setting<'_>, out: &mut String, block: &Block, item: &Item, po
 }
 
 /// The answer in words, for a reader without script and for print.
-fn solution(answer: &Answer) -> String {
+fn solution(answer: &Answer, lang: &str) -> String {
     match answer {
         Answer::SingleChoice { options } | Answer::MultipleChoice { options } => {
             let right: String = options.iter().filter(|option| option.correct).map(|option| format!("<li>{}</li>", html::inline(&option.text))).collect();
@@ -207,6 +230,7 @@ fn solution(answer: &Answer) -> String {
             let right: String = entries.iter().map(|entry| format!("<li>{}</li>", html::inline(&entry.text))).collect();
             format!("<ol>{right}</ol>")
         }
+        Answer::TrueFalse { right, .. } => format!("<p{lang}>{}</p>", if *right { "True" } else { "False" }),
         Answer::Numeric { value, unit, tolerance } => {
             let exact = matches!(tolerance.trim(), "" | "0");
             format!("<p>{}{} {}</p>", Escaped(value), if exact { String::new() } else { format!(" ± {}", Escaped(tolerance)) }, Escaped(unit))

@@ -47,6 +47,7 @@ enum AnswerShape {
     Single(Vec<OptionId>),
     Multiple(Vec<OptionId>),
     Ordering(Vec<OptionId>),
+    TrueFalse,
     Numeric,
     Cloze(Vec<GapShape>),
 }
@@ -87,6 +88,7 @@ impl ItemShape {
             AnswerShape::Single(options) => width(options.len() as u32),
             AnswerShape::Multiple(options) => options.len() as u32,
             AnswerShape::Ordering(entries) => entries.len() as u32 * width(entries.len() as u32 - 1),
+            AnswerShape::TrueFalse => width(2),
             AnswerShape::Numeric => {
                 if self.assessed {
                     text(NUMBER)
@@ -170,6 +172,8 @@ fn answer(block: &Block, item: &Item) -> Result<AnswerShape, PackageProblem> {
         Answer::MultipleChoice { options } => AnswerShape::Multiple(ids(options)),
         Answer::Ordering { entries } if entries.len() < 2 => return refuse("there are fewer than two entries to put in order"),
         Answer::Ordering { entries } => AnswerShape::Ordering(ids(entries)),
+        Answer::TrueFalse { .. } if item.stem.trim().is_empty() => return refuse("it has no statement to be judged"),
+        Answer::TrueFalse { .. } => AnswerShape::TrueFalse,
         Answer::Numeric { value, tolerance, .. } => {
             if !is_decimal(value.trim()) {
                 return refuse("its answer is not a number");

@@ -52,6 +52,7 @@ fn answer_bits(answer: &Answer, typed: bool) -> u32 {
         Answer::SingleChoice { options } => holds(options.len()),
         Answer::MultipleChoice { options } => options.len() as u32,
         Answer::Ordering { entries } => entries.len() as u32 * holds(entries.len().saturating_sub(1)),
+        Answer::TrueFalse { .. } => holds(2),
         Answer::Numeric { .. } => text(16),
         Answer::Cloze { gaps, .. } => gaps
             .iter()

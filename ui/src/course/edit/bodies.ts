@@ -39,6 +39,8 @@ export function emptyAnswer(type: AnswerKind, from?: Answer): Answer {
       return { type, options };
     case 'ordering':
       return { type, entries: options.map((option) => ({ ...option, correct: true, misconception: null })) };
+    case 'true_false':
+      return { type, right: true, when_true: '', when_false: '' };
     case 'numeric':
       return { type, value: '', tolerance: '0', unit: '' };
     case 'cloze':
@@ -54,6 +56,7 @@ export function choicesOf(answer: Answer): Choice[] {
       return answer.options;
     case 'ordering':
       return answer.entries;
+    case 'true_false':
     case 'numeric':
     case 'cloze':
       return [];
@@ -68,6 +71,7 @@ export function withChoices(answer: Answer, choices: Choice[]): Answer {
       return { ...answer, options: choices };
     case 'ordering':
       return { ...answer, entries: choices };
+    case 'true_false':
     case 'numeric':
     case 'cloze':
       return answer;
@@ -99,6 +103,7 @@ export function emptyBody(kind: AddKind, objective: ObjectiveId | null): Body {
     case 'single_choice':
     case 'multiple_choice':
     case 'ordering':
+    case 'true_false':
     case 'numeric':
     case 'cloze':
       return { kind: 'item', stem: '', answer: emptyAnswer(kind), objective, bloom: 'apply', when_right: '', when_wrong: '' };
@@ -133,6 +138,22 @@ export function same(left: unknown, right: unknown): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }
 
+/** The words of an answer that stand in no option. */
+function restOf(answer: Answer): string[] {
+  switch (answer.type) {
+    case 'true_false':
+      return [answer.when_true, answer.when_false];
+    case 'numeric':
+      return [answer.value];
+    case 'cloze':
+      return answer.text === '{{1}}' ? [] : [answer.text];
+    case 'single_choice':
+    case 'multiple_choice':
+    case 'ordering':
+      return [];
+  }
+}
+
 /** The learner-visible words of a body, one text a line. */
 export function saying(body: Body): string {
   switch (body.kind) {
@@ -155,7 +176,7 @@ export function saying(body: Body): string {
     case 'item': {
       const { answer } = body;
       const answers = choicesOf(answer).map((choice) => [choice.text, choice.feedback].filter(Boolean).join(': '));
-      const rest = answer.type === 'numeric' ? [answer.value] : answer.type === 'cloze' && answer.text !== '{{1}}' ? [answer.text] : [];
+      const rest = restOf(answer);
       return [body.stem, ...answers, ...rest, body.when_right, body.when_wrong].filter(Boolean).join('\n');
     }
   }

@@ -27,6 +27,8 @@ function inBlock(slot: Slot, block: Page['blocks'][number]): string {
     case 'caption':
     case 'alt':
     case 'stem':
+    case 'when_true':
+    case 'when_false':
     case 'when_right':
     case 'when_wrong':
       return body.kind === 'callout' ? words.tone[body.tone] : words.where[slot.in];

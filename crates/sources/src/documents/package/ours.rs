@@ -67,6 +67,7 @@ fn question(item: &Item) -> Question {
     let options = match &item.answer {
         Answer::SingleChoice { options } | Answer::MultipleChoice { options } => options.iter().map(|option| (plain(&option.text), Some(option.correct))).collect(),
         Answer::Ordering { entries } => (1..).zip(entries).map(|(n, entry)| (format!("{n}. {}", plain(&entry.text)), Some(true))).collect(),
+        Answer::TrueFalse { right, .. } => [("True", *right), ("False", !right)].map(|(word, right)| (word.to_owned(), Some(right))).to_vec(),
         Answer::Numeric { value, unit, .. } => vec![(format!("{value} {unit}").trim().to_owned(), Some(true))],
         Answer::Cloze { text, gaps } => vec![(filled(text, gaps), Some(true))],
     };
