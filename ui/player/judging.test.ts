@@ -29,6 +29,15 @@ describe('judging', () => {
     expect(judge({ ...base, kind: 'ordering' }, picks(0, 2, 1))).toEqual({ verdict: 2, parts: [true, false, false] });
   });
 
+  it('says which pairs are right by what was chosen, not by its words', () => {
+    const gap = { offered: ['K', 'k', 'x'], most: 0, accept: [] };
+    const item: ItemShape = { ...base, kind: 'matching', size: 0, key: [1, 0], gaps: [gap, gap] };
+    expect(judge(item, picks(2, 1))).toEqual({ verdict: 1, parts: [true, true] });
+    expect(judge(item, picks(1, 1))).toEqual({ verdict: 2, parts: [false, true] });
+    expect(judge(item, picks(3, 3)).verdict).toBe(3);
+    expect([isComplete(item, picks(2, 1)), isComplete(item, picks(2, 0))]).toEqual([true, false]);
+  });
+
   it('compares numbers as decimals: 0.1 + 0.2 is 0.3 here', () => {
     const item: ItemShape = { ...base, kind: 'numeric', value: '0.3', tolerance: '0.1', unit: '°C' };
     for (const right of ['0.2', '0,4', ' 0.30 ', '.3', '0.3 °C', '+0.3', '0.4°c']) expect(judge(item, texts(right)).verdict, right).toBe(1);

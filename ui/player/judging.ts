@@ -20,6 +20,7 @@ export function judge(item: ItemShape, answer: Answer): Judgement {
       return { verdict: whole ? 1 : right > 0 && item.kind === 'multiple' ? 2 : 3, parts: [] };
     }
     case 'ordering': return parts(answer.picks.map((entry, place) => entry === place));
+    case 'matching': return parts(item.key.map((right, n) => (answer.picks[n] ?? 0) - 1 === right));
     case 'numeric': return parts([isNear(answer.texts[0] ?? '', item)]);
     case 'cloze': return parts(item.gaps.map((gap, n) => {
       const pick = answer.picks[n] ?? 0;
@@ -37,6 +38,7 @@ export function isComplete(item: ItemShape, answer: Answer): boolean {
     case 'multiple': return answer.picks.length > 0;
     case 'ordering': return true;
     case 'numeric': return decimal(answer.texts[0] ?? '', item.unit) !== null;
+    case 'matching':
     case 'cloze': return item.gaps.every((gap, n) => (gap.offered.length ? (answer.picks[n] ?? 0) > 0 : plain(answer.texts[n] ?? '') !== ''));
   }
 }

@@ -1,8 +1,8 @@
 // What the pages hold: lessons, questions, keys. Read once from the markup; nothing is stored twice.
 
-export type Kind = 'single' | 'multiple' | 'ordering' | 'truth' | 'numeric' | 'cloze';
+export type Kind = 'single' | 'multiple' | 'ordering' | 'truth' | 'matching' | 'numeric' | 'cloze';
 
-/** A gap of a cloze: words to choose from, or a field of so many characters. */
+/** A gap of a cloze, or the right side of a pair: words to choose from, or a field of so many characters. */
 export interface Gap {
   offered: string[];
   most: number;
@@ -15,7 +15,7 @@ export interface ItemShape {
   assessed: boolean;
   /** Options or entries. */
   size: number;
-  /** Right options of a choice. */
+  /** Right options of a choice; of a matching, what is right for each pair. */
   key: number[];
   gaps: Gap[];
   value: string;

@@ -79,6 +79,7 @@ function answerBits(item: ItemShape): number {
     case 'multiple': return item.size;
     case 'ordering': return item.size * width(item.size - 1);
     case 'numeric': return item.assessed ? textBits(NUMBER) : 0;
+    case 'matching':
     case 'cloze': return item.gaps.reduce((sum, gap) => sum + (gap.offered.length ? width(gap.offered.length) : item.assessed ? textBits(gap.most) : 0), 0);
   }
 }
@@ -121,6 +122,7 @@ function writeItem(bits: Writer, item: ItemShape, state: ItemState): void {
     case 'multiple': return Array.from({ length: item.size }, (_, n) => n).forEach((n) => bits.put(picks.includes(n) ? 1 : 0, 1));
     case 'ordering': return Array.from({ length: item.size }, (_, n) => n).forEach((n) => bits.put(picks[n] ?? 0, width(item.size - 1)));
     case 'numeric': return item.assessed ? bits.word(texts[0] ?? '', NUMBER) : undefined;
+    case 'matching':
     case 'cloze': return item.gaps.forEach((gap, n) => {
       if (gap.offered.length) bits.put(picks[n] ?? 0, width(gap.offered.length));
       else if (item.assessed) bits.word(texts[n] ?? '', gap.most);
@@ -157,6 +159,7 @@ function readItem(bits: Reader, item: ItemShape): ItemState {
     case 'numeric':
       answer.texts.push(item.assessed ? bits.word(NUMBER) : '');
       break;
+    case 'matching':
     case 'cloze':
       for (const gap of item.gaps) {
         answer.picks.push(gap.offered.length ? bits.take(width(gap.offered.length), gap.offered.length) : 0);

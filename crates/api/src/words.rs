@@ -36,7 +36,7 @@ pub(crate) fn at_words(course: &Course, place: &Place, slot: Option<&Slot>) -> S
 fn slot_words(body: &Body, slot: &Slot) -> Option<String> {
     let option = |id: &OptionId| {
         let item = body.item()?;
-        let n = item.answer.choices().iter().position(|choice| choice.id == *id)?;
+        let n = item.answer.ids().iter().position(|own| own == id)?;
         Some(char::from(b'A' + u8::try_from(n % 26).ok()?))
     };
     match slot {

@@ -50,6 +50,13 @@ pub enum Answer {
         /// Said to who calls it false, as inline Markdown.
         when_false: String,
     },
+    /// To each thing on the left belongs one on the right.
+    Matching {
+        /// What belongs together.
+        pairs: Vec<Pair>,
+        /// More things on the right, plain text, that belong to nothing.
+        distractors: Vec<String>,
+    },
     /// A number.
     Numeric {
         /// The right value, a decimal number with a point.
@@ -83,6 +90,19 @@ pub struct Choice {
     pub misconception: Option<String>,
 }
 
+/// Two things that belong together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Pair {
+    /// Its id: the state of a learner hangs on it.
+    pub id: OptionId,
+    /// What is given, as inline Markdown.
+    pub left: String,
+    /// What is chosen to it, as inline Markdown; shown without its marks, because a list to choose from knows none.
+    pub right: String,
+    /// What is said about the two, as inline Markdown.
+    pub feedback: String,
+}
+
 /// One gap of a cloze text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Gap {
@@ -99,7 +119,16 @@ impl Answer {
         match self {
             Self::SingleChoice { options } | Self::MultipleChoice { options } => options,
             Self::Ordering { entries } => entries,
-            Self::TrueFalse { .. } | Self::Numeric { .. } | Self::Cloze { .. } => &[],
+            Self::TrueFalse { .. } | Self::Matching { .. } | Self::Numeric { .. } | Self::Cloze { .. } => &[],
+        }
+    }
+
+    /// The ids of what can be chosen, put in order or matched.
+    #[must_use]
+    pub fn ids(&self) -> Vec<OptionId> {
+        match self {
+            Self::Matching { pairs, .. } => pairs.iter().map(|pair| pair.id).collect(),
+            answer => answer.choices().iter().map(|choice| choice.id).collect(),
         }
     }
 
@@ -108,7 +137,7 @@ impl Answer {
     pub fn distracts(&self, option: OptionId) -> bool {
         match self {
             Self::SingleChoice { options } | Self::MultipleChoice { options } => options.iter().any(|choice| choice.id == option && !choice.correct),
-            Self::Ordering { .. } | Self::TrueFalse { .. } | Self::Numeric { .. } | Self::Cloze { .. } => false,
+            Self::Ordering { .. } | Self::TrueFalse { .. } | Self::Matching { .. } | Self::Numeric { .. } | Self::Cloze { .. } => false,
         }
     }
 
@@ -130,6 +159,7 @@ impl Answer {
             Self::MultipleChoice { .. } => "several answers",
             Self::Ordering { .. } => "put in order",
             Self::TrueFalse { .. } => "true or false",
+            Self::Matching { .. } => "match",
             Self::Numeric { .. } => "a number",
             Self::Cloze { .. } => "fill the gaps",
         }

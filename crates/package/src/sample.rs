@@ -4,7 +4,7 @@ use crate::edition::{Asset, Edition};
 use coursewright_course::block::{Block, Body, Origin, Term, Tone};
 use coursewright_course::certificate::{AcceptedLine, Certificate, WaivedLine};
 use coursewright_course::id::*;
-use coursewright_course::item::{Answer, Choice, Gap, Item};
+use coursewright_course::item::{Answer, Choice, Gap, Item, Pair};
 use coursewright_course::judgement::Judgement;
 use coursewright_course::ledger::{Counts, Ledger, Verdict};
 use coursewright_course::objective::{Bloom, Objective};
@@ -160,6 +160,13 @@ impl Builder<'_> {
             Gap { accept: vec![(self.say)("cylinder"), "piston".into()], offer: vec!["stops".into(), (self.say)("cylinder"), "hand lever".into()] },
             Gap { accept: vec!["4411".into()], offer: vec![] },
         ];
+        let pairs = [("V-11", "air"), ("V-12", "water"), ("V-13", "air")].map(|(left, right)| Pair {
+            id: OptionId::from_bits(self.bits()),
+            left: (self.say)(left),
+            right: (self.say)(right),
+            feedback: (self.say)("It stands on the tag."),
+        });
+        let pairs = pairs.to_vec();
         vec![
             self.item("The gauge stands at 0.3 bar. What do you do?", Answer::SingleChoice { options: single }),
             self.item("What must still happen?", Answer::MultipleChoice { options: multiple }),
@@ -170,6 +177,7 @@ impl Builder<'_> {
                 "A locked valve lets no air through.",
                 Answer::TrueFalse { right: true, when_true: (self.say)("Locked is shut."), when_false: (self.say)("Read the tag again.") },
             ),
+            self.item("Which valve holds back what?", Answer::Matching { pairs, distractors: vec![(self.say)("steam"), "oil".into()] }),
         ]
     }
 

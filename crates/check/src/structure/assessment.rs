@@ -47,6 +47,7 @@ fn unanswerable(answer: &Answer) -> Option<&'static str> {
         },
         Answer::MultipleChoice { options } if !options.iter().any(|option| option.correct) => Some("No option is marked as right."),
         Answer::Ordering { entries } if entries.len() < 2 => Some("There is nothing to put in order."),
+        Answer::Matching { pairs, .. } if pairs.len() < 2 => Some("There is nothing to match."),
         Answer::Numeric { value, tolerance, .. } if value.parse::<f64>().is_err() || (!tolerance.is_empty() && tolerance.parse::<f64>().is_err()) => {
             Some("The right value is not a number.")
         }
@@ -80,6 +81,8 @@ mod tests {
         assert!(flagged(&project, "structure/assessment"), "a gap without answer");
         item_mut(&mut project).answer = Answer::Cloze { text: "Up to {{1}}.".into(), gaps: vec![Gap { accept: vec!["5".into()], offer: vec![] }] };
         assert!(!flagged(&project, "structure/assessment"));
+        item_mut(&mut project).answer = Answer::Matching { pairs: vec![], distractors: vec!["5".into()] };
+        assert!(flagged(&project, "structure/assessment"), "no pair");
         assert!(!flagged(&sound(), "structure/assessment"));
     }
 }

@@ -80,6 +80,9 @@ fn empty(block: &Block, next: Option<&Block>) -> Option<String> {
             if item.stem.trim().is_empty() {
                 return Some("This question has no words.".into());
             }
+            if let Answer::Matching { pairs, .. } = &item.answer {
+                return pairs.iter().any(|pair| pair.left.trim().is_empty() || pair.right.trim().is_empty()).then(|| "A pair of this question is only half there.".into());
+            }
             item.answer.choices().iter().any(|choice| choice.text.trim().is_empty()).then(|| "An option of this question is empty.".into())
         }
         Body::Callout { .. } | Body::Quotation { .. } => block.body.texts().is_empty().then(|| format!("This {} is empty.", block.body.words())),

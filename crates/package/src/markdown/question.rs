@@ -2,7 +2,7 @@
 
 use super::comment::{comment, json, parse};
 use super::form::Form;
-use coursewright_course::item::{Answer, Choice, Gap, Item};
+use coursewright_course::item::{Answer, Choice, Gap, Item, Pair};
 use coursewright_course::objective::Bloom;
 
 const BLOOM: [Bloom; 6] = [Bloom::Remember, Bloom::Understand, Bloom::Apply, Bloom::Analyse, Bloom::Evaluate, Bloom::Create];
@@ -17,6 +17,16 @@ pub(super) fn of(item: &Item) -> Form {
         Answer::TrueFalse { right, when_true, when_false } => {
             lines.extend([format!("Answer: {right}"), format!("- *True:* {when_true}"), format!("- *False:* {when_false}")]);
             "truth"
+        }
+        Answer::Matching { pairs, distractors } => {
+            for pair in pairs {
+                lines.push(format!("- {} → {} {}", pair.left, pair.right, comment(&pair.id.to_string(), "")));
+                if !pair.feedback.is_empty() {
+                    lines.push(format!("  - {}", pair.feedback));
+                }
+            }
+            lines.extend(distractors.iter().map(|words| format!("- → {words}")));
+            "matching"
         }
         Answer::Numeric { value, tolerance, unit } => {
             lines.push(format!("Answer: {value} ± {tolerance} in {unit}"));
@@ -68,6 +78,7 @@ pub(super) fn back(word: &str, arguments: &str, lines: &[&str]) -> Option<Item> 
             let right = answer.strip_prefix("Answer: ")?.parse().ok()?;
             Answer::TrueFalse { right, when_true: yes.strip_prefix("- *True:* ")?.into(), when_false: no.strip_prefix("- *False:* ")?.into() }
         }
+        "matching" => matching(middle)?,
         "numeric" => {
             let [line] = middle else { return None };
             let (value, rest) = line.strip_prefix("Answer: ")?.split_once(" ± ")?;
@@ -109,6 +120,23 @@ fn options(lines: &[&str]) -> Option<Vec<Choice>> {
         }
     }
     Some(options)
+}
+
+fn matching(lines: &[&str]) -> Option<Answer> {
+    let (mut pairs, mut distractors): (Vec<Pair>, Vec<String>) = (vec![], vec![]);
+    for line in lines {
+        if let Some(words) = line.strip_prefix("- → ") {
+            distractors.push(words.into());
+        } else if let Some(feedback) = line.strip_prefix("  - ") {
+            pairs.last_mut()?.feedback = feedback.into();
+        } else {
+            let (left, rest) = line.strip_prefix("- ")?.split_once(" → ")?;
+            let (right, id) = rest.split_at(rest.rfind(" <!-- cw:")?);
+            let (id, _) = parse(id.trim_start())?;
+            pairs.push(Pair { id: id.parse().ok()?, left: left.into(), right: right.into(), feedback: String::new() });
+        }
+    }
+    Some(Answer::Matching { pairs, distractors })
 }
 
 fn gap(n: usize, line: &str) -> Option<Gap> {

@@ -8,11 +8,11 @@ use super::direction::player;
 use super::escape::{Escaped, put};
 use super::icon::icon;
 use super::origin::origin;
-use super::setting::Setting;
-use crate::state::shape;
+use super::setting::{Setting, ids};
+use crate::state::{pairs as matched, shape};
 use coursewright_course::block::Block;
-use coursewright_course::id::StatementId;
-use coursewright_course::item::{Answer, Choice, Gap, Item, filled};
+use coursewright_course::id::{BlockId, StatementId};
+use coursewright_course::item::{Answer, Choice, Gap, Item, Pair, filled};
 use coursewright_course::place::Slot;
 use coursewright_prose::markdown::html;
 
@@ -32,7 +32,7 @@ pub(crate) fn item(out: &mut String, setting: &Setting<'_>, block: &Block, item:
     let id = block.id;
     let lang = player(&setting.course.language);
     let (kind, how) = kind(&item.answer);
-    put!(out, "<div class=\"item\" id=\"{id}\" data-item=\"{kind}\"{} role=\"group\" aria-labelledby=\"{id}-k\">\n", key(&item.answer));
+    put!(out, "<div class=\"item\" id=\"{id}\" data-item=\"{kind}\"{} role=\"group\" aria-labelledby=\"{id}-k\">\n", key(block.id, &item.answer));
     put!(out, "<p class=\"kind\" id=\"{id}-k\"{lang}><span><b>Question {} of {}</b>, {how}</span></p>\n", position.number, position.of);
     let stem = words(block, Slot::Stem, &item.stem);
     match &item.answer {
@@ -40,6 +40,7 @@ pub(crate) fn item(out: &mut String, setting: &Setting<'_>, block: &Block, item:
         Answer::MultipleChoice { options } => choices(out, block, &stem, options, "checkbox", lang),
         Answer::Ordering { entries } => ordering(out, block, &stem, entries, lang),
         Answer::TrueFalse { when_true, when_false, .. } => verdicts(out, block, &stem, [("True", Slot::WhenTrue, when_true), ("False", Slot::WhenFalse, when_false)], lang),
+        Answer::Matching { pairs, distractors } => matching(out, block, &stem, pairs, distractors, lang),
         Answer::Numeric { unit, .. } => {
             put!(
                 out,
@@ -62,13 +63,14 @@ const fn kind(answer: &Answer) -> (&'static str, &'static str) {
         Answer::MultipleChoice { .. } => ("multiple", "choose all that apply"),
         Answer::Ordering { .. } => ("ordering", "put in order"),
         Answer::TrueFalse { .. } => ("truth", "true or false"),
+        Answer::Matching { .. } => ("matching", "choose what belongs together"),
         Answer::Numeric { .. } => ("numeric", "write a number"),
         Answer::Cloze { .. } => ("cloze", "fill the gaps"),
     }
 }
 
 /// The key as attributes the player reads.
-fn key(answer: &Answer) -> String {
+fn key(block: BlockId, answer: &Answer) -> String {
     match answer {
         Answer::SingleChoice { options } | Answer::MultipleChoice { options } => {
             let right = options.iter().enumerate().filter(|(_, option)| option.correct).map(|(n, _)| n.to_string());
@@ -76,6 +78,10 @@ fn key(answer: &Answer) -> String {
         }
         Answer::Ordering { .. } => String::new(),
         Answer::TrueFalse { right, .. } => format!(" data-key=\"{}\"", u8::from(!right)),
+        Answer::Matching { pairs, distractors } => {
+            let places = matched::key(pairs, &matched::offers(block, pairs, distractors)).into_iter().map(|n| n.to_string());
+            format!(" data-key=\"{}\"", places.collect::<Vec<_>>().join(" "))
+        }
         Answer::Numeric { value, tolerance, unit } => {
             format!(" data-value=\"{}\" data-tolerance=\"{}\" data-unit=\"{}\"", Escaped(value.trim()), Escaped(tolerance.trim()), Escaped(unit.trim()))
         }
@@ -149,6 +155,24 @@ fn ordering(out: &mut String, block: &Block, stem: &str, entries: &[Choice], lan
     out.push_str("</ol></fieldset>\n");
 }
 
+fn matching(out: &mut String, block: &Block, stem: &str, pairs: &[Pair], distractors: &[String], lang: &str) {
+    let id = block.id;
+    let offers: String = matched::offers(id, pairs, distractors).iter().enumerate().map(|(n, offer)| format!("<option value=\"{n}\">{}</option>", Escaped(&offer.words))).collect();
+    put!(out, "<fieldset><legend>{stem}</legend>\n<ul class=\"rowset\">");
+    for (n, pair) in pairs.iter().enumerate() {
+        put!(
+            out,
+            "<li class=\"gap pair\" data-s=\"{}\"><div class=\"row\"><label class=\"t\" for=\"{id}-{n}\">{}</label><select id=\"{id}-{n}\"><option value=\"\"{lang}>Choose…</option>{offers}</select>{}</div>",
+            ids(block, Slot::Choice { option: pair.id }),
+            html::inline(&pair.left),
+            marks(lang)
+        );
+        said_of(out, block, Slot::Feedback { option: pair.id }, &pair.feedback);
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ul></fieldset>\n");
+}
+
 fn cloze(out: &mut String, block: &Block, stem: &str, text: &str, gaps: &[Gap], lang: &str) {
     let sentences: Vec<String> = super::setting::sentences(block, Slot::Body).iter().map(|(id, _)| id.to_string()).collect();
     put!(out, "<fieldset><legend>{stem}</legend>\n<p class=\"cloze\" data-s=\"{}\">", sentences.join(" "));
@@ -203,6 +227,7 @@ fn after(setting: &Setting<'_>, out: &mut String, block: &Block, item: &Item, po
             icon("again"),
             match item.answer {
                 Answer::Ordering { .. } => "Why this order?",
+                Answer::Matching { .. } => "Why these?",
                 Answer::TrueFalse { .. } => "Why not the other?",
                 _ => "Why not the others?",
             }
@@ -229,6 +254,10 @@ fn solution(answer: &Answer, lang: &str) -> String {
         Answer::Ordering { entries } => {
             let right: String = entries.iter().map(|entry| format!("<li>{}</li>", html::inline(&entry.text))).collect();
             format!("<ol>{right}</ol>")
+        }
+        Answer::Matching { pairs, .. } => {
+            let right: String = pairs.iter().map(|pair| format!("<li>{}: {}</li>", html::inline(&pair.left), html::inline(&pair.right))).collect();
+            format!("<ul>{right}</ul>")
         }
         Answer::TrueFalse { right, .. } => format!("<p{lang}>{}</p>", if *right { "True" } else { "False" }),
         Answer::Numeric { value, unit, tolerance } => {

@@ -1,12 +1,14 @@
 //! What the player keeps of each lesson and question, and whether a question can be asked at all.
 
+use super::pairs;
 use crate::edition::PackageProblem;
 use coursewright_course::block::{Block, Body};
 use coursewright_course::id::{BlockId, LessonId, OptionId};
-use coursewright_course::item::{Answer, Choice, Gap, Item};
+use coursewright_course::item::{Answer, Choice, Gap, Item, Pair};
 use coursewright_course::revision::hash_of;
 use coursewright_course::tree::{Course, Lesson, Purpose};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Characters a number field takes.
 pub(crate) const NUMBER: u32 = 16;
@@ -48,6 +50,8 @@ enum AnswerShape {
     Multiple(Vec<OptionId>),
     Ordering(Vec<OptionId>),
     TrueFalse,
+    /// Pairs, and where each thing offered comes from in the order shown.
+    Matching(Vec<OptionId>, Vec<usize>),
     Numeric,
     Cloze(Vec<GapShape>),
 }
@@ -89,6 +93,7 @@ impl ItemShape {
             AnswerShape::Multiple(options) => options.len() as u32,
             AnswerShape::Ordering(entries) => entries.len() as u32 * width(entries.len() as u32 - 1),
             AnswerShape::TrueFalse => width(2),
+            AnswerShape::Matching(pairs, offers) => pairs.len() as u32 * width(offers.len() as u32),
             AnswerShape::Numeric => {
                 if self.assessed {
                     text(NUMBER)
@@ -174,6 +179,7 @@ fn answer(block: &Block, item: &Item) -> Result<AnswerShape, PackageProblem> {
         Answer::Ordering { entries } => AnswerShape::Ordering(ids(entries)),
         Answer::TrueFalse { .. } if item.stem.trim().is_empty() => return refuse("it has no statement to be judged"),
         Answer::TrueFalse { .. } => AnswerShape::TrueFalse,
+        Answer::Matching { pairs, distractors } => return matching(block.id, pairs, distractors).or_else(refuse),
         Answer::Numeric { value, tolerance, .. } => {
             if !is_decimal(value.trim()) {
                 return refuse("its answer is not a number");
@@ -188,6 +194,21 @@ fn answer(block: &Block, item: &Item) -> Result<AnswerShape, PackageProblem> {
         }
         Answer::Cloze { text, gaps } => return cloze(text, gaps).or_else(refuse),
     })
+}
+
+fn matching(block: BlockId, pairs: &[Pair], distractors: &[String]) -> Result<AnswerShape, &'static str> {
+    let sides = |side: fn(&Pair) -> &str| pairs.iter().map(|pair| pairs::shown(side(pair))).collect::<BTreeSet<_>>();
+    let (left, right) = (sides(|pair| &pair.left), sides(|pair| &pair.right));
+    let offers = pairs::offers(block, pairs, distractors);
+    match () {
+        () if pairs.len() < 2 => Err("there are fewer than two pairs to match"),
+        () if pairs.len() > OPTIONS => Err("it has more than 26 pairs"),
+        () if left.contains("") || right.contains("") => Err("a pair has an empty side"),
+        () if left.len() < pairs.len() => Err("two pairs have the same left side"),
+        () if right.len() < 2 => Err("all pairs have the same right side"),
+        () if offers.len() > OPTIONS => Err("more than 26 right sides are offered"),
+        () => Ok(AnswerShape::Matching(pairs.iter().map(|pair| pair.id).collect(), offers.iter().map(|offer| offer.from).collect())),
+    }
 }
 
 fn cloze(text: &str, gaps: &[Gap]) -> Result<AnswerShape, &'static str> {

@@ -4,6 +4,7 @@ use super::{Fault, Format, fault};
 use coursewright_course::block::Body;
 use coursewright_course::item::Answer;
 use coursewright_course::tree::{Course, Purpose};
+use coursewright_prose::markdown::plain::plain;
 
 /// Whether the state fits, and whether the page says how long it can be.
 pub(super) fn faults(course: &Course, said: Option<u32>, format: Format) -> Vec<Fault> {
@@ -53,6 +54,14 @@ fn answer_bits(answer: &Answer, typed: bool) -> u32 {
         Answer::MultipleChoice { options } => options.len() as u32,
         Answer::Ordering { entries } => entries.len() as u32 * holds(entries.len().saturating_sub(1)),
         Answer::TrueFalse { .. } => holds(2),
+        Answer::Matching { pairs, distractors } => {
+            let squeezed = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let mut offered: Vec<String> = pairs.iter().map(|pair| squeezed(&plain(&pair.right).text)).chain(distractors.iter().map(|words| squeezed(words))).collect();
+            offered.sort();
+            offered.dedup();
+            offered.retain(|words| !words.is_empty());
+            pairs.len() as u32 * holds(offered.len())
+        }
         Answer::Numeric { .. } => text(16),
         Answer::Cloze { gaps, .. } => gaps
             .iter()

@@ -1,6 +1,6 @@
 // Empty bodies for new blocks, and the small changes a structured editor makes. All of them return new values.
 
-import type { Answer, Body, Choice, ObjectiveId } from '../../contract/contract';
+import type { Answer, Body, Choice, ObjectiveId, Pair } from '../../contract/contract';
 
 /** What a designer can add. A figure needs a picture, which comes with a source. */
 export type AddKind = 'text' | 'heading' | 'steps' | 'list' | 'limit' | 'warning' | 'note' | 'experience' | 'terms' | 'table' | 'quotation' | AnswerKind;
@@ -26,6 +26,11 @@ export function emptyChoice(correct = false): Choice {
   return { id: optionId(), text: '', correct, feedback: '', misconception: null };
 }
 
+/** A pair nobody has written yet. */
+export function emptyPair(): Pair {
+  return { id: optionId(), left: '', right: '', feedback: '' };
+}
+
 /** An empty way to answer. Options are kept where both ways have them: their ids and words are worth more than order. */
 export function emptyAnswer(type: AnswerKind, from?: Answer): Answer {
   const had = from === undefined ? [] : choicesOf(from);
@@ -41,6 +46,8 @@ export function emptyAnswer(type: AnswerKind, from?: Answer): Answer {
       return { type, entries: options.map((option) => ({ ...option, correct: true, misconception: null })) };
     case 'true_false':
       return { type, right: true, when_true: '', when_false: '' };
+    case 'matching':
+      return { type, pairs: [emptyPair(), emptyPair(), emptyPair()], distractors: [] };
     case 'numeric':
       return { type, value: '', tolerance: '0', unit: '' };
     case 'cloze':
@@ -57,10 +64,16 @@ export function choicesOf(answer: Answer): Choice[] {
     case 'ordering':
       return answer.entries;
     case 'true_false':
+    case 'matching':
     case 'numeric':
     case 'cloze':
       return [];
   }
+}
+
+/** The ids of what can be chosen, put in order or matched. */
+export function optionsOf(answer: Answer): string[] {
+  return (answer.type === 'matching' ? answer.pairs : choicesOf(answer)).map((one) => one.id);
 }
 
 /** The answer with other options. */
@@ -72,6 +85,7 @@ export function withChoices(answer: Answer, choices: Choice[]): Answer {
     case 'ordering':
       return { ...answer, entries: choices };
     case 'true_false':
+    case 'matching':
     case 'numeric':
     case 'cloze':
       return answer;
@@ -104,6 +118,7 @@ export function emptyBody(kind: AddKind, objective: ObjectiveId | null): Body {
     case 'multiple_choice':
     case 'ordering':
     case 'true_false':
+    case 'matching':
     case 'numeric':
     case 'cloze':
       return { kind: 'item', stem: '', answer: emptyAnswer(kind), objective, bloom: 'apply', when_right: '', when_wrong: '' };
@@ -143,6 +158,8 @@ function restOf(answer: Answer): string[] {
   switch (answer.type) {
     case 'true_false':
       return [answer.when_true, answer.when_false];
+    case 'matching':
+      return [...answer.pairs.flatMap((pair) => [pair.left, pair.right, pair.feedback]), ...answer.distractors];
     case 'numeric':
       return [answer.value];
     case 'cloze':
