@@ -53,6 +53,7 @@ export class ItemView {
       case 'ordering': return { picks: this.rows().map((row) => Number(row.dataset.n)), texts: [] };
       case 'numeric': return { picks: [], texts: [sure(this.inputs()[0]).value] };
       case 'matching':
+      case 'short':
       case 'cloze': return {
         picks: this.gaps().map((gap) => gap.querySelector('select')?.selectedIndex ?? 0),
         texts: this.gaps().map((gap) => gap.querySelector('input')?.value ?? ''),
@@ -75,6 +76,7 @@ export class ItemView {
       }
       case 'numeric': sure(this.inputs()[0]).value = texts[0] ?? ''; return;
       case 'matching':
+      case 'short':
       case 'cloze': return this.gaps().forEach((gap, n) => {
         const select = gap.querySelector('select');
         if (select) select.selectedIndex = picks[n] ?? 0;
@@ -113,6 +115,7 @@ export class ItemView {
         pattern: key.map((right, n) => pair(n, right)),
       };
       case 'numeric': return { ...base, type: 'numeric', response: [decimalText(answer.texts[0] ?? '', unit)], pattern: [decimalText(value, '')], range: rangeOf(value, tolerance) };
+      case 'short':
       case 'cloze': return {
         ...base, type: 'fill-in',
         response: gaps.map((gap, n) => (gap.offered.length ? (gap.offered[(answer.picks[n] ?? 0) - 1] ?? '') : (answer.texts[n] ?? ''))),
@@ -147,6 +150,7 @@ export class ItemView {
         break;
       case 'numeric': sure(this.el.querySelector('.num')).classList.add(judgement.verdict === 1 ? 'ok-r' : 'no-w'); break;
       case 'matching':
+      case 'short':
       case 'cloze': this.gaps().forEach((gap, n) => gap.classList.add(judgement.parts[n] ? 'ok-r' : 'no-w'));
     }
     this.lock(true);

@@ -54,6 +54,13 @@ describe('judging', () => {
     expect(isComplete(item, { picks: [0, 0], texts: ['size', ''] })).toBe(false);
   });
 
+  it('reads a short answer as a gap', () => {
+    const item: ItemShape = { ...base, kind: 'short', size: 0, key: [], gaps: [{ offered: [], most: 20, accept: ['Gauge PG-3', 'gauge'] }] };
+    const said = (text: string) => judge(item, { picks: [0], texts: [text] }).verdict;
+    expect([said(' gauge  pg-3 '), said('GAUGE'), said('gauges'), said('')]).toEqual([1, 1, 3, 3]);
+    expect(isComplete(item, { picks: [0], texts: [' '] })).toBe(false);
+  });
+
   it('tells an LMS numbers with a point', () => {
     expect([decimalText('4,50', ''), decimalText('-.5', ''), decimalText('7 bar', 'bar'), decimalText('x', '')]).toEqual(['4.50', '-0.5', '7', '']);
   });

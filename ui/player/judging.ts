@@ -22,6 +22,7 @@ export function judge(item: ItemShape, answer: Answer): Judgement {
     case 'ordering': return parts(answer.picks.map((entry, place) => entry === place));
     case 'matching': return parts(item.key.map((right, n) => (answer.picks[n] ?? 0) - 1 === right));
     case 'numeric': return parts([isNear(answer.texts[0] ?? '', item)]);
+    case 'short':
     case 'cloze': return parts(item.gaps.map((gap, n) => {
       const pick = answer.picks[n] ?? 0;
       const word = gap.offered.length ? (gap.offered[pick - 1] ?? '') : (answer.texts[n] ?? '');
@@ -39,6 +40,7 @@ export function isComplete(item: ItemShape, answer: Answer): boolean {
     case 'ordering': return true;
     case 'numeric': return decimal(answer.texts[0] ?? '', item.unit) !== null;
     case 'matching':
+    case 'short':
     case 'cloze': return item.gaps.every((gap, n) => (gap.offered.length ? (answer.picks[n] ?? 0) > 0 : plain(answer.texts[n] ?? '') !== ''));
   }
 }

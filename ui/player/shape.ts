@@ -1,8 +1,8 @@
 // What the pages hold: lessons, questions, keys. Read once from the markup; nothing is stored twice.
 
-export type Kind = 'single' | 'multiple' | 'ordering' | 'truth' | 'matching' | 'numeric' | 'cloze';
+export type Kind = 'single' | 'multiple' | 'ordering' | 'truth' | 'matching' | 'numeric' | 'short' | 'cloze';
 
-/** A gap of a cloze, or the right side of a pair: words to choose from, or a field of so many characters. */
+/** A gap of a cloze, the field of a short answer, or the right side of a pair: words to choose from, or a field of so many characters. */
 export interface Gap {
   offered: string[];
   most: number;
@@ -60,13 +60,14 @@ export function readShape(body: HTMLElement): Shape {
 
 function readItem(item: HTMLElement, assessed: boolean): ItemShape {
   const kind = item.dataset.item as Kind;
-  const accept = kind === 'cloze' ? (JSON.parse(item.dataset.key ?? '[]') as string[][]) : [];
+  const typed = kind === 'cloze' || kind === 'short';
+  const accept = typed ? (JSON.parse(item.dataset.key ?? '[]') as string[][]) : [];
   return {
     id: item.id,
     kind,
     assessed,
     size: item.querySelectorAll('.choice, .mv').length,
-    key: kind === 'cloze' ? [] : (item.dataset.key ?? '').split(' ').filter(Boolean).map(Number),
+    key: typed ? [] : (item.dataset.key ?? '').split(' ').filter(Boolean).map(Number),
     gaps: [...item.querySelectorAll<HTMLElement>('.gap')].map((gap, n) => ({
       offered: [...gap.querySelectorAll('option')].slice(1).map((option) => option.textContent ?? ''),
       most: Number(gap.querySelector('input')?.getAttribute('maxlength') ?? 0),

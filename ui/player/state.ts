@@ -80,6 +80,7 @@ function answerBits(item: ItemShape): number {
     case 'ordering': return item.size * width(item.size - 1);
     case 'numeric': return item.assessed ? textBits(NUMBER) : 0;
     case 'matching':
+    case 'short':
     case 'cloze': return item.gaps.reduce((sum, gap) => sum + (gap.offered.length ? width(gap.offered.length) : item.assessed ? textBits(gap.most) : 0), 0);
   }
 }
@@ -123,6 +124,7 @@ function writeItem(bits: Writer, item: ItemShape, state: ItemState): void {
     case 'ordering': return Array.from({ length: item.size }, (_, n) => n).forEach((n) => bits.put(picks[n] ?? 0, width(item.size - 1)));
     case 'numeric': return item.assessed ? bits.word(texts[0] ?? '', NUMBER) : undefined;
     case 'matching':
+    case 'short':
     case 'cloze': return item.gaps.forEach((gap, n) => {
       if (gap.offered.length) bits.put(picks[n] ?? 0, width(gap.offered.length));
       else if (item.assessed) bits.word(texts[n] ?? '', gap.most);
@@ -160,6 +162,7 @@ function readItem(bits: Reader, item: ItemShape): ItemState {
       answer.texts.push(item.assessed ? bits.word(NUMBER) : '');
       break;
     case 'matching':
+    case 'short':
     case 'cloze':
       for (const gap of item.gaps) {
         answer.picks.push(gap.offered.length ? bits.take(width(gap.offered.length), gap.offered.length) : 0);

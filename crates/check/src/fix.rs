@@ -199,7 +199,7 @@ fn choice(answer: &mut Answer, id: OptionId) -> Option<&mut Choice> {
         Answer::SingleChoice { options: choices } | Answer::MultipleChoice { options: choices } | Answer::Ordering { entries: choices } => {
             choices.iter_mut().find(|choice| choice.id == id)
         }
-        Answer::TrueFalse { .. } | Answer::Matching { .. } | Answer::Numeric { .. } | Answer::Cloze { .. } => None,
+        Answer::TrueFalse { .. } | Answer::Matching { .. } | Answer::Numeric { .. } | Answer::ShortAnswer { .. } | Answer::Cloze { .. } => None,
     }
 }
 

@@ -265,7 +265,8 @@ fn item_texts(item: &Item, add: &mut impl FnMut(Slot, Cow<'_, str>)) {
                 add(Slot::Feedback { option: pair.id }, pair.feedback.as_str().into());
             }
         }
-        Answer::Numeric { .. } => {}
+        // A bare number, or a word, says nothing by itself: the feedback tells the fact.
+        Answer::Numeric { .. } | Answer::ShortAnswer { .. } => {}
         // The learner reads the whole sentence once the gaps are filled, so that is what is accounted for.
         Answer::Cloze { text, gaps } => add(Slot::Body, filled(text, gaps).into()),
     }

@@ -66,6 +66,11 @@ pub enum Answer {
         /// The unit shown beside the field; may be empty.
         unit: String,
     },
+    /// A word or a few, written into a free field.
+    ShortAnswer {
+        /// What counts as right, compared without case and outer blanks; the first is shown as the answer.
+        accept: Vec<String>,
+    },
     /// A sentence with gaps, written `{{1}}`, `{{2}}`, ….
     Cloze {
         /// The sentence, plain text with its gap marks.
@@ -119,7 +124,7 @@ impl Answer {
         match self {
             Self::SingleChoice { options } | Self::MultipleChoice { options } => options,
             Self::Ordering { entries } => entries,
-            Self::TrueFalse { .. } | Self::Matching { .. } | Self::Numeric { .. } | Self::Cloze { .. } => &[],
+            Self::TrueFalse { .. } | Self::Matching { .. } | Self::Numeric { .. } | Self::ShortAnswer { .. } | Self::Cloze { .. } => &[],
         }
     }
 
@@ -137,7 +142,7 @@ impl Answer {
     pub fn distracts(&self, option: OptionId) -> bool {
         match self {
             Self::SingleChoice { options } | Self::MultipleChoice { options } => options.iter().any(|choice| choice.id == option && !choice.correct),
-            Self::Ordering { .. } | Self::TrueFalse { .. } | Self::Matching { .. } | Self::Numeric { .. } | Self::Cloze { .. } => false,
+            Self::Ordering { .. } | Self::TrueFalse { .. } | Self::Matching { .. } | Self::Numeric { .. } | Self::ShortAnswer { .. } | Self::Cloze { .. } => false,
         }
     }
 
@@ -161,6 +166,7 @@ impl Answer {
             Self::TrueFalse { .. } => "true or false",
             Self::Matching { .. } => "match",
             Self::Numeric { .. } => "a number",
+            Self::ShortAnswer { .. } => "a short answer",
             Self::Cloze { .. } => "fill the gaps",
         }
     }

@@ -178,6 +178,7 @@ impl Builder<'_> {
                 Answer::TrueFalse { right: true, when_true: (self.say)("Locked is shut."), when_false: (self.say)("Read the tag again.") },
             ),
             self.item("Which valve holds back what?", Answer::Matching { pairs, distractors: vec![(self.say)("steam"), "oil".into()] }),
+            self.item("What shows the pressure?", Answer::ShortAnswer { accept: vec![(self.say)("gauge").chars().take(20).collect(), "PG-3".into()] }),
         ]
     }
 

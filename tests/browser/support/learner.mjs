@@ -45,6 +45,9 @@ export async function answer(course, { id, answer: key }, right = true) {
         await item.locator('.pair select').nth(n).selectOption({ label: plain((right ? pair : other).right) });
       }
       return;
+    case 'short_answer':
+      await item.locator('input').fill(right ? key.accept[0] : 'no such word');
+      return;
     case 'numeric':
       await item.locator('input').fill(right ? key.value : '-99999');
       return;

@@ -38,7 +38,15 @@ when_true: string,
 /**
  * Said to who calls it false, as inline Markdown.
  */
-when_false: string, } | { "type": "numeric", 
+when_false: string, } | { "type": "matching", 
+/**
+ * What belongs together.
+ */
+pairs: Array<Pair>, 
+/**
+ * More things on the right, plain text, that belong to nothing.
+ */
+distractors: Array<string>, } | { "type": "numeric", 
 /**
  * The right value, a decimal number with a point.
  */
@@ -50,7 +58,11 @@ tolerance: string,
 /**
  * The unit shown beside the field; may be empty.
  */
-unit: string, } | { "type": "cloze", 
+unit: string, } | { "type": "short_answer", 
+/**
+ * What counts as right.
+ */
+accept: Array<string>, } | { "type": "cloze", 
 /**
  * The sentence, plain text with its gap marks.
  */
@@ -2155,3 +2167,5 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "release.list": ["releases", "own"],
   "setting.show": ["settings"],
 };
+
+export type Pair = { id: OptionId, left: string, right: string, feedback: string };

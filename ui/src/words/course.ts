@@ -62,6 +62,7 @@ const answers = {
   true_false: 'True or false',
   matching: 'Match pairs',
   numeric: 'A number',
+  short_answer: 'A short answer',
   cloze: 'Fill the gaps',
 };
 
@@ -248,6 +249,7 @@ export const course = {
     addColumn: 'Add a column',
     addOption: 'Add an option',
     addGap: 'Add a gap',
+    acceptsWords: 'What counts as right, one a line; the first is shown as the answer',
     addPair: 'Add a pair',
     pair: (n: number) => `Pair ${n}`,
     left: (n: number) => `Pair ${n}: given`,
@@ -337,6 +339,7 @@ export const course = {
       true_false: ['Question, true or false', 'A statement to be judged'],
       matching: ['Question, match pairs', 'What belongs together'],
       numeric: ['Question, a number', 'A value and how far off counts'],
+      short_answer: ['Question, a short answer', 'A word or a few, typed'],
       cloze: ['Question, fill the gaps', 'A sentence with gaps'],
     },
   },

@@ -51,6 +51,7 @@ fn unanswerable(answer: &Answer) -> Option<&'static str> {
         Answer::Numeric { value, tolerance, .. } if value.parse::<f64>().is_err() || (!tolerance.is_empty() && tolerance.parse::<f64>().is_err()) => {
             Some("The right value is not a number.")
         }
+        Answer::ShortAnswer { accept } if accept.iter().all(|words| words.trim().is_empty()) => Some("The question has no right answer."),
         Answer::Cloze { text, gaps } if gaps.is_empty() || gaps.iter().any(|gap| gap.accept.iter().all(|word| word.trim().is_empty())) || !text.contains("{{1}}") => {
             Some("A gap has no right answer.")
         }
@@ -83,6 +84,8 @@ mod tests {
         assert!(!flagged(&project, "structure/assessment"));
         item_mut(&mut project).answer = Answer::Matching { pairs: vec![], distractors: vec!["5".into()] };
         assert!(flagged(&project, "structure/assessment"), "no pair");
+        item_mut(&mut project).answer = Answer::ShortAnswer { accept: vec![" ".into()] };
+        assert!(flagged(&project, "structure/assessment"), "no answer");
         assert!(!flagged(&sound(), "structure/assessment"));
     }
 }

@@ -5,6 +5,7 @@ use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
 use coursewright_course::block::{Block, Body};
 use coursewright_course::finding::Severity;
+use coursewright_course::item::Answer;
 use coursewright_course::place::Place;
 
 pub(crate) static RULE: Rule = Rule {

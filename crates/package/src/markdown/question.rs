@@ -32,6 +32,10 @@ pub(super) fn of(item: &Item) -> Form {
             lines.push(format!("Answer: {value} ± {tolerance} in {unit}"));
             "numeric"
         }
+        Answer::ShortAnswer { accept } => {
+            lines.push(format!("Answer: {}", json(accept)));
+            "short"
+        }
         Answer::Cloze { text, gaps } => {
             lines.push(format!("> {text}"));
             lines.push(String::new());
@@ -84,6 +88,10 @@ pub(super) fn back(word: &str, arguments: &str, lines: &[&str]) -> Option<Item> 
             let (value, rest) = line.strip_prefix("Answer: ")?.split_once(" ± ")?;
             let (tolerance, unit) = rest.split_once(" in ")?;
             Answer::Numeric { value: value.into(), tolerance: tolerance.into(), unit: unit.into() }
+        }
+        "short" => {
+            let [line] = middle else { return None };
+            Answer::ShortAnswer { accept: serde_json::from_str(line.strip_prefix("Answer: ")?).ok()? }
         }
         "cloze" => {
             let [text, "", gaps @ ..] = middle else { return None };

@@ -50,6 +50,14 @@ pub(crate) fn item(out: &mut String, setting: &Setting<'_>, block: &Block, item:
                 marks(lang)
             );
         }
+        Answer::ShortAnswer { accept } => {
+            put!(
+                out,
+                "<label class=\"stem\" for=\"{id}-n\">{stem}</label>\n<div class=\"gap short\">{}{}</div>\n",
+                field(shape::field(accept), &format!("id=\"{id}-n\"")),
+                marks(lang)
+            );
+        }
         Answer::Cloze { text, gaps } => cloze(out, block, &stem, text, gaps, lang),
     }
     after(setting, out, block, item, position);
@@ -65,6 +73,7 @@ const fn kind(answer: &Answer) -> (&'static str, &'static str) {
         Answer::TrueFalse { .. } => ("truth", "true or false"),
         Answer::Matching { .. } => ("matching", "choose what belongs together"),
         Answer::Numeric { .. } => ("numeric", "write a number"),
+        Answer::ShortAnswer { .. } => ("short", "write a word or a few"),
         Answer::Cloze { .. } => ("cloze", "fill the gaps"),
     }
 }
@@ -85,12 +94,20 @@ fn key(block: BlockId, answer: &Answer) -> String {
         Answer::Numeric { value, tolerance, unit } => {
             format!(" data-value=\"{}\" data-tolerance=\"{}\" data-unit=\"{}\"", Escaped(value.trim()), Escaped(tolerance.trim()), Escaped(unit.trim()))
         }
-        Answer::Cloze { gaps, .. } => {
-            let accept: Vec<_> = gaps.iter().map(|gap| &gap.accept).collect();
-            let json = serde_json::to_string(&accept).expect("lists of text always serialise");
-            format!(" data-key=\"{}\"", Escaped(&json))
-        }
+        Answer::ShortAnswer { accept } => accepted(&[accept]),
+        Answer::Cloze { gaps, .. } => accepted(&gaps.iter().map(|gap| &gap.accept).collect::<Vec<_>>()),
     }
+}
+
+/// What counts as right in each field.
+fn accepted(accept: &[&Vec<String>]) -> String {
+    let json = serde_json::to_string(accept).expect("lists of text always serialise");
+    format!(" data-key=\"{}\"", Escaped(&json))
+}
+
+/// A free field of so many characters.
+fn field(most: u32, name: &str) -> String {
+    format!("<input {name} type=\"text\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" maxlength=\"{most}\" size=\"{}\">", most.clamp(6, 24))
 }
 
 /// The marks beside an answer; the player shows the one that holds.
@@ -184,13 +201,7 @@ fn cloze(out: &mut String, block: &Block, stem: &str, text: &str, gaps: &[Gap], 
         let stop = after.chars().next().filter(|c| ".,;:!?)".contains(*c)).map_or(0, char::len_utf8);
         put!(out, "{}<span class=\"gap\">", Escaped(before));
         if gap.offer.is_empty() {
-            let most = shape::gap(gap);
-            put!(
-                out,
-                "<input type=\"text\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" maxlength=\"{most}\" size=\"{}\" aria-label=\"Gap {}\">",
-                most.clamp(6, 24),
-                n + 1
-            );
+            out.push_str(&field(shape::field(&gap.accept), &format!("aria-label=\"Gap {}\"", n + 1)));
         } else {
             put!(out, "<select aria-label=\"Gap {}\"><option value=\"\">Choose…</option>", n + 1);
             for (m, offer) in gap.offer.iter().enumerate() {
@@ -264,6 +275,7 @@ fn solution(answer: &Answer, lang: &str) -> String {
             let exact = matches!(tolerance.trim(), "" | "0");
             format!("<p>{}{} {}</p>", Escaped(value), if exact { String::new() } else { format!(" ± {}", Escaped(tolerance)) }, Escaped(unit))
         }
+        Answer::ShortAnswer { accept } => format!("<p>{}</p>", Escaped(accept.first().map_or("", String::as_str))),
         Answer::Cloze { text, gaps } => format!("<p>{}</p>", Escaped(&filled(text, gaps))),
     }
 }

@@ -120,6 +120,28 @@ mod tests {
     }
 
     #[test]
+    fn a_short_answer_that_cannot_be_asked_is_refused_and_says_why() {
+        let refused = |accept: &[&str]| {
+            let mut course = sample::course();
+            for block in course.lessons_mut().flat_map(|lesson| &mut lesson.blocks) {
+                if let Body::Item(item) = &mut block.body
+                    && matches!(item.answer, Answer::ShortAnswer { .. })
+                {
+                    item.answer = Answer::ShortAnswer { accept: accept.iter().map(|word| (*word).to_owned()).collect() };
+                }
+            }
+            match of(&course, LIMIT) {
+                Err(PackageProblem::Item { why, .. }) => why,
+                other => other.map_or_else(|problem| format!("{problem:?}"), |_| String::new()),
+            }
+        };
+        assert_eq!(refused(&[]), "its first right answer is empty");
+        assert_eq!(refused(&[" ", "gauge"]), "its first right answer is empty");
+        assert_eq!(refused(&["gauge", &"x".repeat(41)]), "its answer has more than 40 characters");
+        assert_eq!(refused(&["gauge", &"x".repeat(40)]), "");
+    }
+
+    #[test]
     fn what_1_2_cannot_keep_another_form_may() {
         let mut course = sample::course();
         let lessons = &mut course.modules.last_mut().unwrap().lessons;

@@ -53,6 +53,7 @@ enum AnswerShape {
     /// Pairs, and where each thing offered comes from in the order shown.
     Matching(Vec<OptionId>, Vec<usize>),
     Numeric,
+    Short(u32),
     Cloze(Vec<GapShape>),
 }
 
@@ -94,27 +95,21 @@ impl ItemShape {
             AnswerShape::Ordering(entries) => entries.len() as u32 * width(entries.len() as u32 - 1),
             AnswerShape::TrueFalse => width(2),
             AnswerShape::Matching(pairs, offers) => pairs.len() as u32 * width(offers.len() as u32),
-            AnswerShape::Numeric => {
-                if self.assessed {
-                    text(NUMBER)
-                } else {
-                    0
-                }
-            }
+            AnswerShape::Numeric => self.typed(NUMBER),
+            AnswerShape::Short(most) => self.typed(*most),
             AnswerShape::Cloze(gaps) => gaps
                 .iter()
                 .map(|gap| match gap {
                     GapShape::Offered(n) => width(*n),
-                    GapShape::Free(most) => {
-                        if self.assessed {
-                            text(*most)
-                        } else {
-                            0
-                        }
-                    }
+                    GapShape::Free(most) => self.typed(*most),
                 })
                 .sum(),
         }
+    }
+
+    /// Bits of what is typed: kept in an assessment only.
+    const fn typed(&self, most: u32) -> u32 {
+        if self.assessed { text(most) } else { 0 }
     }
 }
 
@@ -192,6 +187,9 @@ fn answer(block: &Block, item: &Item) -> Result<AnswerShape, PackageProblem> {
             }
             AnswerShape::Numeric
         }
+        Answer::ShortAnswer { accept } if accept.first().is_none_or(|word| word.trim().is_empty()) => return refuse("its first right answer is empty"),
+        Answer::ShortAnswer { accept } if is_long(accept) => return refuse("its answer has more than 40 characters"),
+        Answer::ShortAnswer { accept } => AnswerShape::Short(field(accept)),
         Answer::Cloze { text, gaps } => return cloze(text, gaps).or_else(refuse),
     })
 }
@@ -223,10 +221,10 @@ fn cloze(text: &str, gaps: &[Gap]) -> Result<AnswerShape, &'static str> {
             return Err("a gap has no right answer");
         }
         if gap.offer.is_empty() {
-            if gap.accept.iter().any(|word| word.encode_utf16().count() as u32 > GAP.1) {
+            if is_long(&gap.accept) {
                 return Err("the answer of a gap has more than 40 characters");
             }
-            shapes.push(GapShape::Free(self::gap(gap)));
+            shapes.push(GapShape::Free(field(&gap.accept)));
         } else if gap.offer.iter().any(|word| gap.accept.contains(word)) {
             shapes.push(GapShape::Offered(gap.offer.len() as u32));
         } else {
@@ -236,9 +234,14 @@ fn cloze(text: &str, gaps: &[Gap]) -> Result<AnswerShape, &'static str> {
     Ok(AnswerShape::Cloze(shapes))
 }
 
-/// Characters a free gap takes: somewhat more than its longest answer, so that its length does not tell.
-pub(crate) fn gap(gap: &Gap) -> u32 {
-    let longest = gap.accept.iter().map(|word| word.encode_utf16().count() as u32).max().unwrap_or(0);
+/// Whether an answer does not fit into a free field.
+fn is_long(accept: &[String]) -> bool {
+    accept.iter().any(|word| word.encode_utf16().count() as u32 > GAP.1)
+}
+
+/// Characters a free field takes: somewhat more than its longest answer, so that its length does not tell.
+pub(crate) fn field(accept: &[String]) -> u32 {
+    let longest = accept.iter().map(|word| word.encode_utf16().count() as u32).max().unwrap_or(0);
     (longest + 8).clamp(GAP.0, GAP.1)
 }
 

@@ -49,6 +49,7 @@ fn longest(course: &Course) -> u32 {
 fn answer_bits(answer: &Answer, typed: bool) -> u32 {
     let holds = |most: usize| (0..32).find(|bits| most < 1 << bits).unwrap_or(32);
     let text = |units: usize| if typed { 6 + 17 * units as u32 } else { 0 };
+    let free = |accept: &[String]| text((accept.iter().map(|word| word.encode_utf16().count()).max().unwrap_or(0) + 8).clamp(12, 40));
     match answer {
         Answer::SingleChoice { options } => holds(options.len()),
         Answer::MultipleChoice { options } => options.len() as u32,
@@ -63,12 +64,7 @@ fn answer_bits(answer: &Answer, typed: bool) -> u32 {
             pairs.len() as u32 * holds(offered.len())
         }
         Answer::Numeric { .. } => text(16),
-        Answer::Cloze { gaps, .. } => gaps
-            .iter()
-            .map(|gap| {
-                let longest = gap.accept.iter().map(|word| word.encode_utf16().count()).max().unwrap_or(0);
-                if gap.offer.is_empty() { text((longest + 8).clamp(12, 40)) } else { holds(gap.offer.len()) }
-            })
-            .sum(),
+        Answer::ShortAnswer { accept } => free(accept),
+        Answer::Cloze { gaps, .. } => gaps.iter().map(|gap| if gap.offer.is_empty() { free(&gap.accept) } else { holds(gap.offer.len()) }).sum(),
     }
 }

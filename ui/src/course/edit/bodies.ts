@@ -50,6 +50,8 @@ export function emptyAnswer(type: AnswerKind, from?: Answer): Answer {
       return { type, pairs: [emptyPair(), emptyPair(), emptyPair()], distractors: [] };
     case 'numeric':
       return { type, value: '', tolerance: '0', unit: '' };
+    case 'short_answer':
+      return { type, accept: [''] };
     case 'cloze':
       return { type, text: '{{1}}', gaps: [{ accept: [''], offer: [] }] };
   }
@@ -66,6 +68,7 @@ export function choicesOf(answer: Answer): Choice[] {
     case 'true_false':
     case 'matching':
     case 'numeric':
+    case 'short_answer':
     case 'cloze':
       return [];
   }
@@ -87,6 +90,7 @@ export function withChoices(answer: Answer, choices: Choice[]): Answer {
     case 'true_false':
     case 'matching':
     case 'numeric':
+    case 'short_answer':
     case 'cloze':
       return answer;
   }
@@ -120,6 +124,7 @@ export function emptyBody(kind: AddKind, objective: ObjectiveId | null): Body {
     case 'true_false':
     case 'matching':
     case 'numeric':
+    case 'short_answer':
     case 'cloze':
       return { kind: 'item', stem: '', answer: emptyAnswer(kind), objective, bloom: 'apply', when_right: '', when_wrong: '' };
   }
@@ -162,6 +167,8 @@ function restOf(answer: Answer): string[] {
       return [...answer.pairs.flatMap((pair) => [pair.left, pair.right, pair.feedback]), ...answer.distractors];
     case 'numeric':
       return [answer.value];
+    case 'short_answer':
+      return answer.accept;
     case 'cloze':
       return answer.text === '{{1}}' ? [] : [answer.text];
     case 'single_choice':

@@ -70,6 +70,7 @@ fn question(item: &Item) -> Question {
         Answer::TrueFalse { right, .. } => [("True", *right), ("False", !right)].map(|(word, right)| (word.to_owned(), Some(right))).to_vec(),
         Answer::Matching { pairs, .. } => pairs.iter().map(|pair| (format!("{}: {}", plain(&pair.left), plain(&pair.right)), Some(true))).collect(),
         Answer::Numeric { value, unit, .. } => vec![(format!("{value} {unit}").trim().to_owned(), Some(true))],
+        Answer::ShortAnswer { accept } => accept.iter().map(|words| (words.clone(), Some(true))).collect(),
         Answer::Cloze { text, gaps } => vec![(filled(text, gaps), Some(true))],
     };
     Question { stem: plain(&item.stem), options }
