@@ -60,7 +60,7 @@ tolerance: string,
  */
 unit: string, } | { "type": "short_answer", 
 /**
- * What counts as right.
+ * What counts as right, compared without case and outer blanks; the first is shown as the answer.
  */
 accept: Array<string>, } | { "type": "cloze", 
 /**
@@ -719,6 +719,24 @@ statement: StatementId,
 support: Support, };
 
 export type OptionId = string;
+
+export type Pair = { 
+/**
+ * Its id: the state of a learner hangs on it.
+ */
+id: OptionId, 
+/**
+ * What is given, as inline Markdown.
+ */
+left: string, 
+/**
+ * What is chosen to it, as inline Markdown; shown without its marks, because a list to choose from knows none.
+ */
+right: string, 
+/**
+ * What is said about the two, as inline Markdown.
+ */
+feedback: string, };
 
 export type PassageId = string;
 
@@ -2167,5 +2185,3 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "release.list": ["releases", "own"],
   "setting.show": ["settings"],
 };
-
-export type Pair = { id: OptionId, left: string, right: string, feedback: string };
