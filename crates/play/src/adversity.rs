@@ -72,7 +72,7 @@ impl Recorded {
 impl Scene<'_> {
     /// Completed, and passed with the full score where something was handed in.
     fn finished(&mut self, expected: &str) {
-        let (now, assessed) = (self.now(), self.seen.assessed);
+        let (now, assessed) = (self.now(), self.assessed);
         let score = if assessed { now.score.parse() == Ok(100.0) } else { now.score.is_empty() };
         self.expect(now.is_finished(self.form, assessed) && score, expected, || now.words());
     }
@@ -146,7 +146,7 @@ fn failed(scene: &mut Scene<'_>) -> Done {
     // More tries than there are: what is no longer offered is not taken.
     scene.whole(&["wrong"; 12])?;
     scene.leaves(Leave::Exit)?;
-    if !scene.seen.assessed {
+    if !scene.assessed {
         scene.finished("Nothing is handed in, so reading it completes the course.");
         return Ok(());
     }

@@ -15,7 +15,7 @@ const MEMORY: usize = 512 << 20;
 /// Bytes of stack; a document is walked recursively. A thread that plays has more than this.
 pub(crate) const STACK: usize = 4 << 20;
 /// Seconds one act may take. A script that runs on for ever is a fault, not a wait.
-const PATIENCE: u64 = 20;
+const PATIENCE: u64 = 15;
 
 /// What the learner sees after an act.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]

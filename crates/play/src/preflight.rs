@@ -12,6 +12,9 @@ use std::thread::available_parallelism;
 /// Bytes of stack of a thread that plays: the engine's, and room for what is around it.
 const THREAD: usize = STACK * 4;
 
+/// The most windows that are open at a time; each holds a whole document.
+const WINDOWS: usize = 4;
+
 /// What an LMS has on record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recorded {
@@ -77,7 +80,7 @@ pub fn preflight(page: &str, form: Form) -> Result<Vec<Played>, PlayProblem> {
         played
     };
     let mut all: Vec<_> = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..available_parallelism().map_or(1, usize::from).min(adversities.len()))
+        let threads: Vec<_> = (0..available_parallelism().map_or(1, usize::from).min(adversities.len()).min(WINDOWS))
             .filter_map(|_| std::thread::Builder::new().stack_size(THREAD).spawn_scoped(scope, work).ok())
             .collect();
         threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()

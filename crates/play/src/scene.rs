@@ -20,6 +20,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) faults: Vec<String>,
     pub(crate) lines: Vec<Line>,
     pub(crate) seen: Seen,
+    /// Whether the course has something to hand in: as it was opened, because who has left sees no lesson.
+    pub(crate) assessed: bool,
 }
 
 /// Where the LMS is, as seen from the page.
@@ -43,7 +45,7 @@ const MOST_PAGES: usize = 1000;
 
 impl<'a> Scene<'a> {
     pub(crate) fn new(page: &'a str, form: Form) -> Self {
-        Self { page, form, lms: Rc::new(RefCell::new(Lms::new(form))), windows: vec![], at: 0, faults: vec![], lines: vec![], seen: Seen::default() }
+        Self { page, form, lms: Rc::new(RefCell::new(Lms::new(form))), windows: vec![], at: 0, faults: vec![], lines: vec![], seen: Seen::default(), assessed: false }
     }
 
     pub(crate) fn lms(&self) -> RefMut<'_, Lms> {
@@ -79,6 +81,7 @@ impl<'a> Scene<'a> {
         let query = if reach == Reach::Here { self.lms.borrow().query(launch) } else { String::new() };
         let launch = Launch { page: self.page, api, functions: self.form.functions(), query: &query };
         self.act("open", &serde_json::to_string(&launch).unwrap_or_default())?;
+        self.assessed = self.seen.assessed;
         Ok(())
     }
 

@@ -36,8 +36,7 @@ fn two_preflights_of_one_package_say_the_same() {
 }
 
 /// What is planted, and what is said of it first.
-const PLANTED: [(&str, &str, &str, &str); 9] = [
-    ("passed while leaving", "", "addEventListener('pagehide', () => undefined)", ""),
+const PLANTED: [(&str, &str, &str, &str); 8] = [
     ("passed while leaving", "const own = API.LMSFinish; API.LMSFinish = (x) => { API.LMSSetValue('cmi.core.lesson_status', 'passed'); return own(x); }", "", "Opened and closed at once: Nobody has passed, failed or completed anything yet. This is not so: the LMS has “passed” on record"),
     ("incomplete at launch", "const own = API.LMSInitialize; API.LMSInitialize = (x) => { const yes = own(x); API.LMSSetValue('cmi.core.lesson_status', 'incomplete'); API.LMSCommit(''); return yes; }", "", "Opened again after it was finished: Opening a finished course lowers nothing. This is not so: the LMS has “incomplete” on record"),
     ("never commits", "API.LMSCommit = () => 'true'", "", "The tab was killed: Everything up to the last act is on record. This is not so: no place and 0 characters of state are on record"),
@@ -55,20 +54,22 @@ fn a_planted_fault_is_named() {
         let before = if before.is_empty() { String::new() } else { format!("if (window.API) {{ {before} }}") };
         let played = preflight(&page("scorm12", &before, after), Form::Scorm12).unwrap();
         let wrong = wrong(&played);
-        if named.is_empty() {
-            assert_eq!(wrong, Vec::<String>::new(), "{what}");
-        } else {
-            assert!(wrong.iter().any(|line| line.starts_with(named)), "{what}: {wrong:#?}");
-        }
+        assert!(wrong.iter().any(|line| line.starts_with(named)), "{what}: {wrong:#?}");
     }
 }
 
 #[test]
 fn a_script_without_end_and_one_without_measure_are_stopped() {
     let endless = preflight(&page("scorm12", "for (;;) {}", ""), Form::Scorm12);
-    assert_eq!(endless, Err(PlayProblem::Endless { seconds: 20 }));
+    assert_eq!(endless, Err(PlayProblem::Endless { seconds: 15 }));
+    let memory = |text: &str| text.contains("memory");
     let hungry = preflight(&page("scorm12", "const all = []; for (;;) all.push(new Array(100000).fill(all.length))", ""), Form::Scorm12);
-    assert!(match &hungry { Ok(played) => wrong(played).iter().any(|line| line.contains("memory")), Err(PlayProblem::Engine { what }) => what.contains("memory"), Err(_) => false }, "{hungry:?}");
+    let stopped = match &hungry {
+        Ok(played) => wrong(played).iter().any(|line| memory(line)),
+        Err(PlayProblem::Engine { what }) => memory(what),
+        Err(PlayProblem::Endless { .. }) => false,
+    };
+    assert!(stopped, "{hungry:?}");
     let deep = preflight(&page("scorm12", "const deeper = () => deeper() + 1; deeper()", ""), Form::Scorm12).unwrap();
     assert!(wrong(&deep).iter().any(|line| line.contains("stack")), "{:?}", wrong(&deep));
 }
