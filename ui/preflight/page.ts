@@ -16,6 +16,8 @@ export interface Launch {
   functions: string[];
   /** What stands behind the page's address. */
   query: string;
+  /** Where the numbers begin that are drawn by chance: two launches draw others. */
+  chance: number;
 }
 
 type Listener = (event: { type: string; persisted?: boolean }) => void;
@@ -49,7 +51,7 @@ function send(address: unknown, { method = 'GET', headers = {}, body = '' }: Ask
   return Promise.resolve({ ok: said.status >= 200 && said.status < 300, status: said.status, json: () => Promise.resolve(JSON.parse(said.body) as unknown), text: () => Promise.resolve(said.body) });
 }
 
-export function open({ page, api, functions, query }: Launch): void {
+export function open({ page, api, functions, query, chance: begin }: Launch): void {
   const { document, HTMLElement, Element, HTMLInputElement, HTMLSelectElement, Event, Node } = parseHTML(page);
   const byId = new Map([...document.querySelectorAll('[id]')].map((element) => [element.id, element]));
   const found = document.getElementById.bind(document);
@@ -60,6 +62,8 @@ export function open({ page, api, functions, query }: Launch): void {
   };
   Object.assign(HTMLElement.prototype, { scrollIntoView: nothing, focus: nothing, getBoundingClientRect: () => ({ top: 0, bottom: 0, left: 0, right: 0 }) });
   listeners = {};
+  chance = begin;
+  sections = [...document.querySelectorAll<HTMLElement>('main > section.page')];
   Object.assign(world, {
     window: globalThis, self: globalThis, parent: globalThis, top: globalThis, opener: null, document, HTMLElement, Element, HTMLInputElement, HTMLSelectElement, Event, Node,
     location: { hash: '', search: query, href: `https://lms.example/index.html${query}`, assign: nothing, reload: nothing },
@@ -81,6 +85,7 @@ export function open({ page, api, functions, query }: Launch): void {
 }
 
 let chance = 1;
+let sections: HTMLElement[] = [];
 /** Numbers that are different, and the same in each preflight. */
 function random<T extends Uint8Array>(bytes: T): T {
   for (let n = 0; n < bytes.length; n++) {
@@ -90,10 +95,13 @@ function random<T extends Uint8Array>(bytes: T): T {
   return bytes;
 }
 
-/** The page that is shown. */
+/** The page that is shown; none once the course was left. Looking through the whole document for it would be most of the time. */
 export function shown(): HTMLElement | null {
-  return document.documentElement.classList.contains('left') ? null : document.querySelector<HTMLElement>('main > section.page.on');
+  return sections.find((section) => section.isConnected && section.classList.contains('on')) ?? null;
 }
+
+/** The lessons of the page. */
+export const lessons = (): HTMLElement[] => sections.filter((section) => section.dataset.lesson);
 
 /** Presses what can be pressed; false where there is nothing to press. */
 export function press(element: Element | null | undefined): boolean {

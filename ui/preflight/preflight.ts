@@ -2,18 +2,23 @@
 
 import { due, now } from './engine';
 import * as learner from './learner';
-import { faults, guarded, happens, type Launch, open, press, shown } from './page';
+import { faults, guarded, happens, type Launch, lessons, open, press, shown } from './page';
 
 const way = (given: string): learner.Way => (given === 'wrong' ? 'wrong' : 'right');
 const done = (act: () => void) => (): boolean => {
   act();
   return true;
 };
+/** How many lessons there are, and whether one of them is handed in: as the page was opened. */
+let extent = { lessons: 0, assessed: false };
 /** Until when time is to pass; it passes timer by timer, because each may leave something to be done before the next. */
 let until = 0;
 
 const commands: Record<string, (given: string) => boolean> = {
-  open: (given) => done(() => { open(JSON.parse(given) as Launch); })(),
+  open: (given) => done(() => {
+    open(JSON.parse(given) as Launch);
+    extent = { lessons: lessons().length, assessed: lessons().some((lesson) => lesson.dataset.lesson === 'assessment' && lesson.querySelector('[data-item]')) };
+  })(),
   answer: (given) => learner.answer(way(given)),
   submit: learner.submit,
   retake: learner.retake,
@@ -37,10 +42,9 @@ Object.assign(globalThis, {
     let made = false;
     guarded(() => { made = command(given); });
     const page = shown();
-    const lessons = [...document.querySelectorAll<HTMLElement>('main > section[data-lesson]')];
     return JSON.stringify({
       page: page?.id ?? '', kind: page?.dataset.lesson ?? '', notice: document.getElementById('notice')?.textContent ?? '',
-      lessons: lessons.length, assessed: lessons.some((lesson) => lesson.dataset.lesson === 'assessment' && lesson.querySelector('[data-item]')), faults: faults.splice(0), done: made,
+      ...extent, faults: faults.splice(0), done: made,
     });
   },
 });

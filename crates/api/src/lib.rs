@@ -52,6 +52,6 @@ pub mod studio;
 pub mod suggestion;
 
 pub use at::{verify_bytes, verify_project};
-pub use release::preflight::preflight_bytes;
 pub use coursewright_course as field;
 pub use coursewright_own::key::read_public as read_public_key;
+pub use release::preflight::preflight_bytes;

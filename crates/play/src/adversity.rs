@@ -72,7 +72,7 @@ impl Recorded {
 impl Scene<'_> {
     /// Completed, and passed with the full score where something was handed in.
     fn finished(&mut self, expected: &str) {
-        let (now, assessed) = (self.now(), self.assessed);
+        let (now, assessed) = (self.now(), self.seen.assessed);
         let score = if assessed { now.score.parse() == Ok(100.0) } else { now.score.is_empty() };
         self.expect(now.is_finished(self.form, assessed) && score, expected, || now.words());
     }
@@ -80,6 +80,14 @@ impl Scene<'_> {
     fn open(&mut self) {
         let now = self.now();
         self.expect(now.is_open(), "Nobody has passed, failed or completed anything yet.", || now.words());
+    }
+
+    /// Neither passed nor failed; where completion is kept apart, reading may have completed it.
+    fn undecided(&mut self) {
+        let now = self.now();
+        let result = if self.form == Form::Scorm12 { &now.completion } else { &now.success };
+        let holds = !matches!(result.as_str(), "passed" | "failed" | "completed");
+        self.expect(holds, "While a try is left, nobody has passed or failed.", || now.words());
     }
 
     fn ended(&mut self) {
@@ -129,7 +137,7 @@ fn failed_then_passed(scene: &mut Scene<'_>) -> Done {
         scene.hand_in("wrong")?;
         let retake = scene.act("retake", "")?;
         if retake {
-            scene.open();
+            scene.undecided();
         }
         scene.expect(retake, "There is a second try.", || "none is offered.".into());
         scene.hand_in("right")?;
@@ -146,7 +154,7 @@ fn failed(scene: &mut Scene<'_>) -> Done {
     // More tries than there are: what is no longer offered is not taken.
     scene.whole(&["wrong"; 12])?;
     scene.leaves(Leave::Exit)?;
-    if !scene.assessed {
+    if !scene.seen.assessed {
         scene.finished("Nothing is handed in, so reading it completes the course.");
         return Ok(());
     }
@@ -170,7 +178,9 @@ fn killed(scene: &mut Scene<'_>) -> Done {
     scene.expect(found == page, "The next launch goes on there.", || format!("it shows “{found}”, and the learner was at “{page}”."));
     scene.leaves(Leave::Away)?;
     let after = scene.now();
-    scene.expect(after.state == before.state && after.page() == before.page(), "Coming back and leaving again changes nothing.", || format!("{} characters of state became {}.", before.state, after.state));
+    scene.expect(after.state == before.state && after.page() == before.page(), "Coming back and leaving again changes nothing.", || {
+        format!("{} characters of state became {}.", before.state, after.state)
+    });
     Ok(())
 }
 

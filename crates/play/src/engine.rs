@@ -43,6 +43,7 @@ pub(crate) struct Launch<'a> {
     pub(crate) api: &'a str,
     pub(crate) functions: &'a [&'a str],
     pub(crate) query: &'a str,
+    pub(crate) chance: usize,
 }
 
 /// One window with one page.

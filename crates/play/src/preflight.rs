@@ -5,7 +5,6 @@ use crate::engine::STACK;
 use crate::scene::Scene;
 use crate::{Form, PlayProblem};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::available_parallelism;
 
@@ -94,14 +93,24 @@ fn play(page: &str, form: Form, adversity: &Adversity) -> Result<Played, PlayPro
     let mut scene = Scene::new(page, form);
     (adversity.play)(&mut scene)?;
     let faults = std::mem::take(&mut scene.faults);
-    let said: BTreeMap<String, usize> = faults.into_iter().fold(BTreeMap::new(), |mut said, fault| {
-        *said.entry(fault).or_default() += 1;
-        said
-    });
-    if said.is_empty() {
+    if faults.is_empty() {
         scene.lines.push(Line { holds: true, words: "Its script threw nothing, opened no dialog, and asked nothing of the LMS that was refused.".into() });
     }
-    scene.lines.extend(said.into_iter().map(|(fault, times)| Line { holds: false, words: if times == 1 { fault } else { format!("{fault} ({times} times)") } }));
+    scene.lines.extend(together(faults));
     let holds = scene.lines.iter().all(|line| line.holds);
     Ok(Played { name: adversity.name.into(), launches: scene.launches(), holds, recorded: scene.now(), lines: scene.lines })
+}
+
+/// Faults that differ in a number only are told once, with how many there are.
+fn together(faults: Vec<String>) -> Vec<Line> {
+    let alike = |fault: &str| fault.chars().filter(|letter| !letter.is_ascii_digit()).collect::<String>();
+    let mut told: Vec<(String, String, usize)> = vec![];
+    for fault in faults {
+        let key = alike(&fault);
+        match told.iter_mut().find(|(own, ..)| *own == key) {
+            Some((.., times)) => *times += 1,
+            None => told.push((key, fault, 1)),
+        }
+    }
+    told.into_iter().map(|(_, fault, times)| Line { holds: false, words: if times == 1 { fault } else { format!("{fault} ({times} times)") } }).collect()
 }

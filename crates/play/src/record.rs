@@ -34,8 +34,16 @@ impl Store {
 
     /// The address a launch is opened with.
     pub(crate) fn query(launch: usize) -> String {
-        let plain = |text: &str| text.bytes().map(|byte| if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect::<String>();
-        let pairs = [("endpoint", "https://lms.example/xapi/"), ("fetch", &format!("https://lms.example/fetch/{launch}")), ("actor", ACTOR), ("registration", REGISTRATION), ("activityId", ACTIVITY)];
+        let plain = |text: &str| {
+            text.bytes().map(|byte| if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect::<String>()
+        };
+        let pairs = [
+            ("endpoint", "https://lms.example/xapi/"),
+            ("fetch", &format!("https://lms.example/fetch/{launch}")),
+            ("actor", ACTOR),
+            ("registration", REGISTRATION),
+            ("activityId", ACTIVITY),
+        ];
         format!("?{}", pairs.map(|(name, value)| format!("{name}={}", plain(value))).join("&"))
     }
 
@@ -57,8 +65,18 @@ impl Store {
 
     pub(crate) fn recorded(&self) -> Recorded {
         let has = |verb| self.said(verb).next().is_some();
-        let success = if has("passed") { "passed" } else if has("failed") { "failed" } else { "" };
-        let score = self.said("passed").chain(self.said("failed")).filter_map(|(_, statement)| statement["result"]["score"]["raw"].as_f64()).fold(None, |most: Option<f64>, one| Some(most.map_or(one, |most| most.max(one))));
+        let success = if has("passed") {
+            "passed"
+        } else if has("failed") {
+            "failed"
+        } else {
+            ""
+        };
+        let score = self
+            .said("passed")
+            .chain(self.said("failed"))
+            .filter_map(|(_, statement)| statement["result"]["score"]["raw"].as_f64())
+            .fold(None, |most: Option<f64>, one| Some(most.map_or(one, |most| most.max(one))));
         let document = |name: &str| self.documents.values().find_map(|document| document[name].as_str()).unwrap_or_default();
         Recorded {
             completion: if has("completed") { "completed" } else { "" }.into(),

@@ -20,8 +20,6 @@ pub(crate) struct Scene<'a> {
     pub(crate) faults: Vec<String>,
     pub(crate) lines: Vec<Line>,
     pub(crate) seen: Seen,
-    /// Whether the course has something to hand in: as it was opened, because who has left sees no lesson.
-    pub(crate) assessed: bool,
 }
 
 /// Where the LMS is, as seen from the page.
@@ -45,7 +43,7 @@ const MOST_PAGES: usize = 1000;
 
 impl<'a> Scene<'a> {
     pub(crate) fn new(page: &'a str, form: Form) -> Self {
-        Self { page, form, lms: Rc::new(RefCell::new(Lms::new(form))), windows: vec![], at: 0, faults: vec![], lines: vec![], seen: Seen::default(), assessed: false }
+        Self { page, form, lms: Rc::new(RefCell::new(Lms::new(form))), windows: vec![], at: 0, faults: vec![], lines: vec![], seen: Seen::default() }
     }
 
     pub(crate) fn lms(&self) -> RefMut<'_, Lms> {
@@ -79,9 +77,8 @@ impl<'a> Scene<'a> {
         self.windows.push(Some(Engine::new(&self.lms, launch)?));
         let api = if reach == Reach::Here { self.form.api() } else { "" };
         let query = if reach == Reach::Here { self.lms.borrow().query(launch) } else { String::new() };
-        let launch = Launch { page: self.page, api, functions: self.form.functions(), query: &query };
+        let launch = Launch { page: self.page, api, functions: self.form.functions(), query: &query, chance: launch + 1 };
         self.act("open", &serde_json::to_string(&launch).unwrap_or_default())?;
-        self.assessed = self.seen.assessed;
         Ok(())
     }
 

@@ -37,10 +37,30 @@ fn two_preflights_of_one_package_say_the_same() {
 
 /// What is planted, and what is said of it first.
 const PLANTED: [(&str, &str, &str, &str); 8] = [
-    ("passed while leaving", "const own = API.LMSFinish; API.LMSFinish = (x) => { API.LMSSetValue('cmi.core.lesson_status', 'passed'); return own(x); }", "", "Opened and closed at once: Nobody has passed, failed or completed anything yet. This is not so: the LMS has “passed” on record"),
-    ("incomplete at launch", "const own = API.LMSInitialize; API.LMSInitialize = (x) => { const yes = own(x); API.LMSSetValue('cmi.core.lesson_status', 'incomplete'); API.LMSCommit(''); return yes; }", "", "Opened again after it was finished: Opening a finished course lowers nothing. This is not so: the LMS has “incomplete” on record"),
-    ("never commits", "API.LMSCommit = () => 'true'", "", "The tab was killed: Everything up to the last act is on record. This is not so: no place and 0 characters of state are on record"),
-    ("too much state", "const own = API.LMSSetValue; API.LMSSetValue = (name, value) => own(name, name === 'cmi.suspend_data' ? 'x'.repeat(5000) : value)", "", "Opened and closed at once: It set cmi.suspend_data to 5000 characters, which is no value for it."),
+    (
+        "passed while leaving",
+        "const own = API.LMSFinish; API.LMSFinish = (x) => { API.LMSSetValue('cmi.core.lesson_status', 'passed'); return own(x); }",
+        "",
+        "Opened and closed at once: Nobody has passed, failed or completed anything yet. This is not so: the LMS has “passed” on record",
+    ),
+    (
+        "incomplete at launch",
+        "const own = API.LMSInitialize; API.LMSInitialize = (x) => { const yes = own(x); API.LMSSetValue('cmi.core.lesson_status', 'incomplete'); API.LMSCommit(''); return yes; }",
+        "",
+        "Opened again after it was finished: Opening a finished course lowers nothing. This is not so: the LMS has “incomplete” on record",
+    ),
+    (
+        "never commits",
+        "API.LMSCommit = () => 'true'",
+        "",
+        "The tab was killed: Everything up to the last act is on record. This is not so: no place and 0 characters of state are on record",
+    ),
+    (
+        "too much state",
+        "const own = API.LMSSetValue; API.LMSSetValue = (name, value) => own(name, name === 'cmi.suspend_data' ? 'x'.repeat(5000) : value)",
+        "",
+        "Opened and closed at once: It set cmi.suspend_data to 5000 characters, which is no value for it.",
+    ),
     ("a dialog", "", "alert('Welcome')", "Opened and closed at once: It opened a dialog by alert()."),
     ("ends twice", "const own = API.LMSFinish; API.LMSFinish = (x) => { own(x); return own(x); }", "", "Opened and closed at once: It ended a session that was not running."),
     ("throws", "", "undefined.x", "Opened and closed at once: Its script threw: "),

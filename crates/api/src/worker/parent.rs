@@ -24,8 +24,10 @@ pub struct WorkerCommand {
 /// What limits hold here, in sentences, for the settings page.
 #[must_use]
 pub fn limits() -> Vec<String> {
-    let mut lines =
-        vec![format!("Each source is read by a process of its own, for at most {} seconds.", READING.seconds), format!("Its answer may be at most {} MB.", MOST_ANSWER / 1024 / 1024)];
+    let mut lines = vec![
+        format!("Each source is read by a process of its own, for at most {} seconds.", READING.seconds),
+        format!("Its answer may be at most {} MB.", MOST_ANSWER / 1024 / 1024),
+    ];
     if cfg!(unix) {
         lines.push(format!("It may use at most {} MB of memory and can write no file.", READING.memory / 1024 / 1024));
     } else {

@@ -15,7 +15,7 @@ pub(super) enum Kind {
     Time,
     /// `PT1H2M3.45S`.
     Duration,
-    /// `2026-01-05T09:00:00Z`.
+    /// `2026-01-05T09:00:00.00Z`.
     Stamp,
     /// So many characters without blanks, at least one.
     Identifier(usize),
@@ -41,11 +41,7 @@ impl Kind {
                 [(hours, 24), (minutes, 60), (seconds, 60)].iter().all(|(part, below)| digits(part, 2, 2) && part.parse().is_ok_and(|n: u8| n < *below))
             }
             Self::Duration => duration(value),
-            Self::Stamp => {
-                let Some((day, time)) = value.split_once('T') else { return false };
-                let day = day.split('-').collect::<Vec<_>>();
-                matches!(day[..], [year, month, date] if digits(year, 4, 4) && digits(month, 2, 2) && digits(date, 2, 2)) && Self::Time.takes(time.strip_suffix('Z').unwrap_or(time))
-            }
+            Self::Stamp => stamp(value),
             Self::Identifier(most) => (1..=most).contains(&value.len()) && !value.contains(char::is_whitespace),
             Self::Result(words) => words.contains(&value) || decimal(value).is_some(),
         }
@@ -72,4 +68,28 @@ fn duration(text: &str) -> bool {
         (rest, parts) = (after, parts + 1);
     }
     rest.is_empty() && parts > 0
+}
+
+/// A moment as 4.1.1.7 of the run-time environment writes it: each part only behind the one before, a zone only behind
+/// a fraction of a second.
+fn stamp(text: &str) -> bool {
+    let digits = |text: &str, least: usize, most: usize| (least..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let below = |text: &str, most: u8| digits(text, 2, 2) && text.parse().is_ok_and(|number: u8| number < most);
+    let (day, time) = text.split_once('T').map_or((text, None), |(day, time)| (day, Some(time)));
+    let parts: Vec<&str> = day.split('-').collect();
+    let is_day = match parts[..] {
+        [year] | [year, _] | [year, _, _] => digits(year, 4, 4) && parts.get(1).is_none_or(|month| below(month, 13)) && parts.get(2).is_none_or(|date| below(date, 32)),
+        _ => false,
+    };
+    let Some(time) = time else { return is_day };
+    let (time, fraction) = time.split_once('.').map_or((time, None), |(time, fraction)| (time, Some(fraction)));
+    let clock: Vec<&str> = time.split(':').collect();
+    let is_time = clock.len() <= 3 && clock.iter().zip([24, 60, 60]).all(|(part, most)| below(part, most));
+    let is_fraction = fraction.is_none_or(|fraction| {
+        let at = fraction.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(fraction.len());
+        let (part, zone) = fraction.split_at(at);
+        let shifted = zone.strip_prefix(['+', '-']).is_some_and(|shift| shift.split(':').count() <= 2 && shift.split(':').zip([24, 60]).all(|(part, most)| below(part, most)));
+        clock.len() == 3 && digits(part, 1, 2) && (zone.is_empty() || zone == "Z" || shifted)
+    });
+    parts.len() == 3 && is_day && is_time && is_fraction
 }

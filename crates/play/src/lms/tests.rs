@@ -104,3 +104,22 @@ fn calls_outside_of_a_session_are_told() {
     assert_eq!(ended.call(0, "Commit", "", ""), "false");
     assert_eq!((session.faults.len(), ended.faults.len(), ended.endings(0)), (1, 2, 1));
 }
+
+#[test]
+fn a_moment_of_2004_has_its_zone_behind_a_fraction() {
+    for (moment, taken) in [
+        ("2026-01-05T09:00:14.00Z", "true"),
+        ("2026-01-05T09:00:14.5+01:00", "true"),
+        ("2026-01-05T09:00:14", "true"),
+        ("2026-01-05", "true"),
+        ("2026-01-05T09:00:14Z", "false"),
+        ("2026-01-05T25:00:00", "false"),
+        ("09:00", "false"),
+        ("2026-01T09:00:00", "false"),
+        ("2026-01-05T09:00.5", "false"),
+    ] {
+        let mut session = running(Edition::Scorm2004);
+        put(&mut session, "cmi.interactions.0.id", "blk-1");
+        assert_eq!(put(&mut session, "cmi.interactions.0.timestamp", moment).0, taken, "{moment}");
+    }
+}
