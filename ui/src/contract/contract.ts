@@ -890,6 +890,40 @@ owned: number,
  */
 left: number, };
 
+export type RecordView = { 
+/**
+ * The one status of SCORM 1.2, the completion of the others.
+ */
+completion: string, 
+/**
+ * Passed or failed, where it is kept apart.
+ */
+success: string, 
+/**
+ * The score, of a hundred.
+ */
+score: string, 
+/**
+ * Where the learner is.
+ */
+location: string, 
+/**
+ * Characters of state.
+ */
+state: number, 
+/**
+ * The time of the last session, in the words of the standard.
+ */
+time: string, 
+/**
+ * How the last session was left, in the words of the standard.
+ */
+exit: string, 
+/**
+ * Answers that were told.
+ */
+answers: number, };
+
 export type Release = { 
 /**
  * Its id.
@@ -1083,6 +1117,38 @@ text: string,
  * What can be done about it.
  */
 choices: Array<ScenarioChoice>, };
+
+export type SceneLine = { 
+/**
+ * Whether it is as expected.
+ */
+holds: boolean, 
+/**
+ * What is expected, and what was found where it is not so.
+ */
+words: string, };
+
+export type SceneView = { 
+/**
+ * What happened.
+ */
+name: string, 
+/**
+ * How often the course was opened.
+ */
+launches: number, 
+/**
+ * Whether it went as expected.
+ */
+holds: boolean, 
+/**
+ * What was looked at.
+ */
+lines: Array<SceneLine>, 
+/**
+ * What the LMS had on record at the end.
+ */
+recorded: RecordView, };
 
 export type Seen = { 
 /**
@@ -2135,6 +2201,31 @@ advised: Format | null,
  * What is other than in the release before; none where there was none.
  */
 since: Since | null, } };
+  "release.preflight": { ask: { 
+/**
+ * From building.
+ */
+file: Handle, 
+/**
+ * The LMS it goes to: `generic`, `moodle`, …; without one, any.
+ */
+profile: string | null, }; reply: { 
+/**
+ * Whether everything went as expected.
+ */
+holds: boolean, 
+/**
+ * The form of the package.
+ */
+format: Format, 
+/**
+ * The form this LMS is better given.
+ */
+advised: Format | null, 
+/**
+ * Each adversity, in the order it is told.
+ */
+scenes: Array<SceneView>, } };
   "release.save": { ask: { 
 /**
  * From building.
