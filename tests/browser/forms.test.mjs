@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after } from 'node:test';
 import { close } from './support/browser.mjs';
-import { answer, check, lessonsOf, next, shown } from './support/learner.mjs';
+import { answer, check, choose, lessonsOf, next, play, shown } from './support/learner.mjs';
 import { openLms, unzip } from './support/lms.mjs';
 import { openLrs, REFUSED } from './support/lrs.mjs';
 import { build, project } from './support/projects.mjs';
@@ -53,6 +53,7 @@ async function read(course, lessons, stumble) {
       await answer(course, item);
       assert.equal(await check(course, item), 'right');
     }
+    for (const scenario of lesson.scenarios) await play(course, scenario);
     await next(course);
   }
 }
@@ -132,6 +133,54 @@ for (const [form, open] of Object.entries(forms)) {
       lms.close();
     });
   }
+}
+
+for (const [form, open] of Object.entries(forms)) {
+  journey(`${form}: a scenario is gone on with after the tab is killed`, async (step) => {
+    const { lms, launch } = await open();
+    const lessons = lessonsOf(packed(form));
+    const at = lessons.findIndex((lesson) => lesson.scenarios.length > 0);
+    const [scenario] = lessons[at].scenarios;
+    const [first, second] = scenario.nodes;
+    const told = () => (lms.statements ? lms.statements.filter((one) => one.object.definition?.interactionType === 'choice').map((one) => ({ id: one.object.id.slice(-30), result: one.result.success, response: one.result.response }))
+      : lms.record().interactions.map(({ id, result, student_response, learner_response }) => ({ id, result, response: student_response ?? learner_response })));
+    const wayOf = (lesson) => lesson.nodes.find((node) => node.id === second.id);
+    await step('a choice is told at once, and neither right nor wrong', async () => {
+      const visit = await launch();
+      const { course } = visit;
+      await read(course, lessons.slice(0, at));
+      for (const item of lessons[at].items) { await answer(course, item); await check(course, item); }
+      const before = told().length;
+      await choose(course, first.choices.find((choice) => choice.quality === 'acceptable'));
+      await until(() => told().length === before + 1, () => JSON.stringify(told()));
+      assert.deepEqual(told().at(-1), { id: first.id, result: form === 'cmi5' ? undefined : 'neutral', response: 'c' });
+      // It is kept as well, before anything else is done.
+      await until(() => (lms.documents?.get('coursewright') ?? lms.record()).location?.startsWith(lessons[at].id), () => 'the place is kept');
+      const session = await visit.context.newCDPSession(visit.page);
+      const crashed = visit.page.waitForEvent('crash');
+      session.send('Page.crash').catch(() => undefined);
+      await crashed;
+      await visit.context.close();
+    });
+    await step('the next launch stands at what followed from it, and goes on', async () => {
+      const visit = await launch();
+      const { course } = visit;
+      assert.equal(await shown(course), lessons[at].id);
+      await course.locator(`#${first.id}.on .picked .consequence`, { hasText: 'The owner tells you' }).waitFor();
+      await next(course);
+      assert.doesNotMatch(await course.locator(`#toc a[href="#${lessons[at].id}"] .st`).textContent(), /done/, 'a lesson is not done before its scenario was played to an end');
+      await course.locator('section.page.on .turn .back').click();
+      await course.locator(`#${scenario.id} [data-do=next]`).click();
+      await play(course, { ...scenario, nodes: [wayOf(scenario), ...scenario.nodes.slice(2)] });
+      assert.match(await course.locator(`#${scenario.id} .yours`).innerText(), /Call the owner\s+acceptable[^]*Wait at the door\s+best/);
+      await next(course);
+      await course.locator(`#toc a[href="#${lessons[at].id}"] .st`, { hasText: 'done' }).waitFor({ state: 'attached' });
+      visit.calm(REFUSED);
+      await taken.away(visit);
+      assert.deepEqual(lms.wrong ?? [], [], 'the rules of cmi5 hold');
+    });
+    lms.close();
+  });
 }
 
 journey('cmi5: what is answered while the store is down is told later, in order', async (step) => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after } from 'node:test';
 import { close, shot } from './support/browser.mjs';
-import { answer, check, lessonsOf, next, shown } from './support/learner.mjs';
+import { answer, check, lessonsOf, next, play, shown } from './support/learner.mjs';
 import { editions } from './support/editions.mjs';
 import { openLms, unzip } from './support/lms.mjs';
 import { build, project } from './support/projects.mjs';
@@ -84,6 +84,7 @@ async function work(course, lessons, before = () => undefined) {
       await answer(course, item);
       if (!lesson.assessment) assert.equal(await check(course, item), 'right');
     }
+    for (const scenario of lesson.scenarios) await play(course, scenario);
     if (!lesson.assessment) await next(course);
   }
 }

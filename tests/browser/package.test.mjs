@@ -6,7 +6,8 @@ import { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { accessible } from './support/axe.mjs';
 import { close, shot, visitor } from './support/browser.mjs';
-import { answer, check, lessonsOf, next, shown } from './support/learner.mjs';
+import { answer, check, choose, lessonsOf, next, shown } from './support/learner.mjs';
+import { press, reach } from './support/keys.mjs';
 import { openLms, unzip } from './support/lms.mjs';
 import { build, project } from './support/projects.mjs';
 import { journey } from './support/steps.mjs';
@@ -168,6 +169,96 @@ journey('the web package works from the disk, alone, for everybody', async (step
       });
     }
   }
+});
+
+journey('flashcards and a scenario are used by keyboard alone, and read whole without script and on paper', async (step) => {
+  const short = project('short');
+  const place = unzip(build(short, 'web'), path.join(short.place, 'web'));
+  const address = pathToFileURL(path.join(place, 'index.html')).href;
+  const practising = lessonsOf(place).find((lesson) => lesson.scenarios.length > 0);
+  const [scenario] = practising.scenarios;
+  for (const colorScheme of ['light', 'dark']) {
+    for (const width of [1280, 320]) {
+      await step(`${colorScheme}, ${width} wide`, async () => {
+        const { context, calm } = await visitor('file://', { viewport: { width, height: 800 }, colorScheme });
+        const page = await context.newPage();
+        await page.goto(address);
+        const look = async (where) => {
+          await accessible(page, `${where}, ${colorScheme}, ${width}`);
+          const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(over <= 0, `${where}: ${over} px too wide at ${width}`);
+          await shot(page, `web-${where}-${colorScheme}-${width}`);
+        };
+        const open = async (selector) => {
+          const id = await page.locator(`section.page:has(${selector})`).getAttribute('id');
+          await page.evaluate((to) => { location.hash = to; }, id);
+          await page.locator(`section.on[id="${id}"]`).waitFor();
+        };
+        const focused = (selector) => page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector);
+
+        await open('.deck');
+        await reach(page, page.locator('.card.on summary'));
+        assert.equal(await page.locator('.card .back:visible').count(), 0, 'a front is seen first');
+        await look('card');
+        await page.keyboard.press('Space');
+        await page.locator('.card.on .back').waitFor();
+        await look('card-turned');
+        await page.keyboard.press('ArrowRight');
+        await page.getByText('Card 2 of 3').waitFor();
+        await focused('.card.on summary');
+        await press(page, page.locator('[data-do=previous]'));
+        await page.getByText('Card 1 of 3').waitFor();
+
+        await open('.scenario');
+        const [first, second, third] = scenario.nodes;
+        for (const [node, quality] of [[first, 'acceptable'], [second, 'best'], [third, 'poor']]) {
+          const { id } = node.choices.find((choice) => choice.quality === quality);
+          await look(`node-${node === first ? 'first' : 'later'}`);
+          await press(page, page.locator(`#${id} button`));
+          await focused(`#${id} .consequence`);
+          await look('consequence');
+          await press(page, page.locator('.scenario [data-do=next]'));
+          await focused(node === third ? '.debrief-word' : '.node.on > .stem');
+        }
+        await look('debrief');
+        await press(page, page.locator('.scenario [data-do=again]'));
+        await focused(`#${first.id} > .stem`);
+        calm();
+        await context.close();
+      });
+    }
+  }
+
+  const words = ['150 pounds that stay in the drawer.', 'Both write it down.', ...scenario.nodes.flatMap((node) => [node.text, ...node.choices.flatMap((choice) => [choice.text, choice.consequence])]), 'stays with the shop until the alarm is set.'];
+  await step('without script everything stands in its order, and its links lead on', async () => {
+    const { context, calm } = await visitor('file://', { javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(address);
+    const text = await page.locator('main').innerText();
+    let at = 0;
+    for (const word of words) {
+      at = text.indexOf(word, at);
+      assert.ok(at >= 0, `“${word}” is read, in its place`);
+    }
+    const [link] = await page.locator('.scenario .leads a').all();
+    assert.equal(await link.getAttribute('href'), `#${scenario.nodes[1].id}`);
+    assert.equal(await page.locator('.deck button:visible, .scenario button:visible').count(), 0, 'no button stands there that does nothing');
+    calm();
+    await context.close();
+  });
+  await step('on paper as well, whatever was played', async () => {
+    const { context, calm } = await visitor('file://', {});
+    const page = await context.newPage();
+    await page.goto(address);
+    await page.locator('#toc a[href="#plain"]').click();
+    await choose(page, scenario.nodes[0].choices[1]);
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    const text = await page.locator('main').innerText();
+    for (const word of words) assert.ok(text.includes(word), `“${word}” is printed`);
+    calm();
+    await context.close();
+  });
 });
 
 journey('an unsigned package says DRAFT wherever one looks', async (step) => {

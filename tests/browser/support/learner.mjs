@@ -8,6 +8,7 @@ export function lessonsOf(place) {
   return course.modules.flatMap((module) => module.lessons.map((lesson) => ({
     id: lesson.id,
     assessment: lesson.purpose.is === 'assessment',
+    scenarios: lesson.blocks.filter((block) => block.body.kind === 'scenario').map((block) => ({ id: block.id, nodes: block.body.nodes })),
     items: lesson.blocks.filter((block) => block.body.kind === 'item').map((block) => ({ id: block.id, answer: block.body.answer })),
   })));
 }
@@ -36,6 +37,18 @@ export async function answer(course, { id, answer: key }, right = true) {
       }
       return;
     }
+    case 'true_false':
+      await item.getByRole('radio', { name: key.right === right ? 'True' : 'False' }).check();
+      return;
+    case 'matching':
+      for (const [n, pair] of key.pairs.entries()) {
+        const other = key.pairs.find((one) => one.right !== pair.right);
+        await item.locator('.pair select').nth(n).selectOption({ label: plain((right ? pair : other).right) });
+      }
+      return;
+    case 'short_answer':
+      await item.locator('input').fill(right ? key.accept[0] : 'no such word');
+      return;
     case 'numeric':
       await item.locator('input').fill(right ? key.value : '-99999');
       return;
@@ -56,6 +69,23 @@ export async function check(course, { id }) {
   await course.locator(`#${id} [data-do=check]`).click();
   await course.locator(`#${id}[data-done]`).waitFor();
   return course.locator(`#${id}`).getAttribute('data-done');
+}
+
+/** Takes a choice of a scenario, and waits for what follows from it. */
+export async function choose(course, { id }) {
+  await course.locator(`#${id} button`).click();
+  await course.locator(`#${id}.picked .consequence`).waitFor();
+}
+
+/** Plays a scenario to its end, always by choices of this kind where there is one. */
+export async function play(course, { id, nodes }, quality = 'best') {
+  for (let node = nodes[0]; node;) {
+    const choice = node.choices.find((one) => one.quality === quality) ?? node.choices[0];
+    await choose(course, choice);
+    await course.locator(`#${id} [data-do=next]`).click();
+    node = nodes.find((one) => one.id === choice.next);
+  }
+  await course.locator(`#${id} .debrief-word`).waitFor();
 }
 
 /** Goes on to the next page. */

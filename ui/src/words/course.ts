@@ -1,5 +1,5 @@
 // What the workbench says: outline, lesson, evidence, findings, ledger, what is left.
-import type { Bloom, LeftKind, Mark, Severity, Stance, Stages, Support, Tone, Verdict } from '../contract/contract';
+import type { Bloom, LeftKind, Mark, Quality, Severity, Stance, Stages, Support, Tone, Verdict } from '../contract/contract';
 import { count as figure, some as many } from './when';
 
 
@@ -21,8 +21,8 @@ const supportMeans: Record<Support, string> = {
 
 const stance: Record<Stance, string> = {
   asserted: '',
-  asked: 'A question; it claims nothing.',
-  intended_false: 'A wrong option, meant to be false.',
+  asked: 'Asks or supposes a case; it claims nothing.',
+  intended_false: 'A wrong option or a poor choice, meant to be wrong.',
   depicting: 'Describes a picture.',
 };
 
@@ -59,7 +59,10 @@ const answers = {
   single_choice: 'One answer',
   multiple_choice: 'Several answers',
   ordering: 'Put in order',
+  true_false: 'True or false',
+  matching: 'Match pairs',
   numeric: 'A number',
+  short_answer: 'A short answer',
   cloze: 'Fill the gaps',
 };
 
@@ -215,6 +218,8 @@ export const course = {
     tolerance: (value: string) => `± ${value}`,
     question: (number: string) => `Question ${number}`,
     accepts: 'also accepted:',
+    verdicts: ['True', 'False'] as const,
+    offered: 'Also offered',
     gap: (n: number) => `Gap ${n}`,
     outlineOpen: 'Outline',
     evidenceOpen: 'Evidence',
@@ -241,10 +246,22 @@ export const course = {
     addEntry: 'Add an entry',
     addTerm: 'Add a term',
     addCard: 'Add a card',
+    addNode: 'Add a node',
+    addDecision: 'Add a choice',
     addRow: 'Add a row',
     addColumn: 'Add a column',
     addOption: 'Add an option',
     addGap: 'Add a gap',
+    acceptsWords: 'What counts as right, one a line; the first is shown as the answer',
+    addPair: 'Add a pair',
+    pair: (n: number) => `Pair ${n}`,
+    left: (n: number) => `Pair ${n}: given`,
+    belongs: (n: number) => `Pair ${n}: what belongs to it`,
+    pairSaid: (n: number) => `Pair ${n}: why the two belong together`,
+    given: 'Given',
+    belongsTo: 'Belongs to it',
+    pairWhy: 'Why the two belong together',
+    alsoOffered: 'Also offered and belonging to nothing, one a line',
     remove: (what: string) => `Remove ${what.toLowerCase()}`,
     up: (what: string) => `Move ${what.toLowerCase()} up`,
     down: (what: string) => `Move ${what.toLowerCase()} down`,
@@ -256,6 +273,19 @@ export const course = {
     front: (n: number) => `Front of card ${n}`,
     back: (n: number) => `Back of card ${n}`,
     card: (n: number) => `Card ${n}`,
+    title: 'Title',
+    titleHint: 'May stay empty',
+    situation: 'Where the learner finds themselves',
+    node: (n: number) => `Node ${n}`,
+    nodeText: (n: number) => `Node ${n}: what is the case now`,
+    decision: (node: number, n: number) => `Node ${node}, choice ${n}`,
+    consequence: 'What happens then',
+    quality: 'How good it is',
+    leads: 'Leads to',
+    ends: 'The end',
+    newNode: 'A new node',
+    debrief: 'What is to be learnt from it, said at the end',
+    scenarioKeys: 'In a choice, Enter adds one below, Backspace in an empty one removes it, Alt with an arrow moves it.',
     caption: 'Caption',
     column: (n: number) => `Header of column ${n}`,
     columnShort: (n: number) => `column ${n}`,
@@ -280,6 +310,9 @@ export const course = {
     value: 'Right value',
     tolerance: 'How far off still counts',
     unit: 'Unit',
+    statement: 'The statement to be judged',
+    verdict: (is: string) => `The statement is ${is}`,
+    verdictSaid: (is: string) => `Said to who answers “${is}”`,
     cloze: 'The sentence, with {{1}} where the first gap is',
     accepts: (n: number) => `Gap ${n}: what counts as right, one a line`,
     offers: (n: number) => `Gap ${n}: words to choose from, one a line; empty for a free field`,
@@ -317,13 +350,17 @@ export const course = {
       note: ['Note', 'Good to know'],
       experience: ['From experience', 'What an expert knows'],
       terms: ['Key terms', 'Terms with their meaning'],
+      scenario: ['Scenario', 'Choices with consequences'],
       flashcards: ['Flashcards', 'A front, and a back to turn to'],
       table: ['Table', 'Rows and columns'],
       quotation: ['Quotation', 'An expert’s own words'],
       single_choice: ['Question, one answer', 'Options with feedback'],
       multiple_choice: ['Question, several answers', 'More than one is right'],
       ordering: ['Question, put in order', 'Entries in the right order'],
+      true_false: ['Question, true or false', 'A statement to be judged'],
+      matching: ['Question, match pairs', 'What belongs together'],
       numeric: ['Question, a number', 'A value and how far off counts'],
+      short_answer: ['Question, a short answer', 'A word or a few, typed'],
       cloze: ['Question, fill the gaps', 'A sentence with gaps'],
     },
   },
@@ -375,6 +412,16 @@ export const course = {
     more: 'Other passages found',
   },
 
+  /** A scenario as it is read beside its text. */
+  scenario: {
+    name: (title: string) => (title.trim() === '' ? 'Scenario' : `Scenario: ${title}`),
+    word: 'Scenario',
+    counts: (nodes: number, ways: number | null) => `${many(nodes, 'node', 'nodes')}${ways === null ? ', no ideal path yet' : `, ideal path of ${ways}`}`,
+    leads: (n: number | null) => (n === null ? 'the end' : `node ${n}`),
+    quality: { best: 'Best', acceptable: 'Acceptable', poor: 'Poor' } satisfies Record<Quality, string>,
+    debrief: 'Debrief',
+  },
+
   /** Where a text stands in its block. */
   where: {
     body: 'Text',
@@ -383,9 +430,15 @@ export const course = {
     caption: 'Caption',
     alt: 'Description',
     stem: '',
+    when_true: 'After “true”',
+    when_false: 'After “false”',
     when_right: 'After a right answer',
     when_wrong: 'After a wrong answer',
     feedback: (letter: string) => `Feedback ${letter}`,
+    situation: 'Situation',
+    debrief: 'Debrief',
+    decision: (n: number) => `choice ${n}`,
+    consequence: (n: number) => `consequence of choice ${n}`,
   },
 
   findings: {

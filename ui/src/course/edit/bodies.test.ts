@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type AddKind, emptyAnswer, emptyBody, isEmpty, moved, optionId } from './bodies';
+import { type AddKind, emptyAnswer, emptyBody, isEmpty, idealPath, moved, newId, withoutNode } from './bodies';
 
 describe('bodies', () => {
   it('prints option ids as the core does: 26 digits of base 32 without i, l, o, u', () => {
-    expect(optionId(new Uint8Array(16))).toBe(`opt-${'0'.repeat(26)}`);
-    expect(optionId(new Uint8Array(16).fill(255))).toBe(`opt-7${'z'.repeat(25)}`);
-    expect(optionId()).not.toBe(optionId());
+    expect(newId('opt', new Uint8Array(16))).toBe(`opt-${'0'.repeat(26)}`);
+    expect(newId('opt', new Uint8Array(16).fill(255))).toBe(`opt-7${'z'.repeat(25)}`);
+    expect(newId('nod')).not.toBe(newId('nod'));
   });
 
   it('knows every new block as empty, so that it can go when nobody writes into it', () => {
-    const kinds: AddKind[] = ['text', 'heading', 'steps', 'list', 'limit', 'warning', 'note', 'experience', 'terms', 'flashcards', 'table', 'quotation', 'single_choice', 'multiple_choice', 'ordering', 'numeric', 'cloze'];
+    const kinds: AddKind[] = ['text', 'heading', 'steps', 'list', 'limit', 'warning', 'note', 'experience', 'terms', 'flashcards', 'scenario', 'table', 'quotation', 'single_choice', 'multiple_choice', 'ordering', 'true_false', 'matching', 'numeric', 'short_answer', 'cloze'];
     expect(kinds.filter((kind) => !isEmpty(emptyBody(kind, null)))).toEqual([]);
     expect(isEmpty({ kind: 'text', markdown: '## a' })).toBe(false);
   });
@@ -27,5 +27,20 @@ describe('bodies', () => {
   it('moves an entry by one place and stops at the ends', () => {
     expect(moved(['a', 'b', 'c'], 1, true)).toEqual(['b', 'a', 'c']);
     expect(moved(['a', 'b', 'c'], 2, false)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('a scenario keeps no way to a node that is taken out, and knows how long its ideal path is', () => {
+    const body = emptyBody('scenario', null);
+    if (body.kind !== 'scenario') throw new Error('a scenario');
+    expect(idealPath(body)).toBe(1);
+    const [first] = body.nodes;
+    const second = emptyBody('scenario', null);
+    if (second.kind !== 'scenario' || !first || !second.nodes[0]) throw new Error('a node');
+    const led = { ...body, nodes: [{ ...first, choices: first.choices.map((choice) => ({ ...choice, next: second.nodes[0]?.id ?? null })) }, second.nodes[0]] };
+    expect(idealPath(led)).toBe(2);
+    const cut = withoutNode(led, 1);
+    expect(cut.nodes[0]?.choices.map((choice) => choice.next)).toEqual([null, null]);
+    const circle = { ...led, nodes: led.nodes.map((node) => ({ ...node, choices: node.choices.map((choice) => ({ ...choice, next: first.id })) })) };
+    expect(idealPath(circle), 'a circle has no end').toBeNull();
   });
 });

@@ -37,6 +37,11 @@ export function slotKey(slot: Slot): string {
     case 'choice':
     case 'feedback':
       return `${slot.in} ${slot.option}`;
+    case 'node':
+      return `node ${slot.node}`;
+    case 'decision':
+    case 'consequence':
+      return `${slot.in} ${slot.choice}`;
     default:
       return slot.in;
   }
