@@ -18,8 +18,9 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("check", MIDDLE),
         ("own", MIDDLE),
         ("package", MIDDLE),
+        ("play", MIDDLE),
         ("store", MIDDLE),
-        ("api", &["course", "prose", "sources", "draft", "check", "own", "package", "store"]),
+        ("api", &["course", "prose", "sources", "draft", "check", "own", "package", "play", "store"]),
         ("cli", &["api"]),
         ("xtask", &[]),
     ])

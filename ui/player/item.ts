@@ -8,6 +8,11 @@ import { words } from './words';
 import { sure } from './sure';
 
 const NAMES = ['', 'right', 'partial', 'wrong'] as const;
+/** What is offered, in one character as SCORM 1.2 wants it: 1 to 9, then letters. */
+const digit = (n: number): string => (n + 1).toString(36);
+const pair = (left: number, right: number): string => `${letter(left)}[.]${digit(right)}`;
+/** The first option says true. */
+const truth = (n: number): string => String(n === 0);
 const letter = (n: number): string => String.fromCharCode(97 + n);
 
 export function icon(name: string): SVGSVGElement {
@@ -43,9 +48,12 @@ export class ItemView {
   read(): Answer {
     switch (this.shape.kind) {
       case 'single':
+      case 'truth':
       case 'multiple': return { picks: this.inputs().flatMap((input, n) => (input.checked ? [n] : [])), texts: [] };
       case 'ordering': return { picks: this.rows().map((row) => Number(row.dataset.n)), texts: [] };
       case 'numeric': return { picks: [], texts: [sure(this.inputs()[0]).value] };
+      case 'matching':
+      case 'short':
       case 'cloze': return {
         picks: this.gaps().map((gap) => gap.querySelector('select')?.selectedIndex ?? 0),
         texts: this.gaps().map((gap) => gap.querySelector('input')?.value ?? ''),
@@ -57,6 +65,7 @@ export class ItemView {
     const { picks, texts } = answer ?? { picks: [], texts: [] };
     switch (this.shape.kind) {
       case 'single':
+      case 'truth':
       case 'multiple': return this.inputs().forEach((input, n) => { input.checked = picks.includes(n); });
       case 'ordering': {
         if (!answer) return;
@@ -66,6 +75,8 @@ export class ItemView {
         return this.number();
       }
       case 'numeric': sure(this.inputs()[0]).value = texts[0] ?? ''; return;
+      case 'matching':
+      case 'short':
       case 'cloze': return this.gaps().forEach((gap, n) => {
         const select = gap.querySelector('select');
         if (select) select.selectedIndex = picks[n] ?? 0;
@@ -78,7 +89,7 @@ export class ItemView {
   /** A right answer that was typed is not kept; it is shown as the key has it. */
   writeKey(): void {
     if (this.shape.kind === 'numeric') sure(this.inputs()[0]).value = this.shape.value;
-    if (this.shape.kind === 'cloze') this.gaps().forEach((gap, n) => {
+    this.gaps().forEach((gap, n) => {
       const input = gap.querySelector('input');
       if (input) input.value = this.shape.gaps[n]?.accept[0] ?? '';
     });
@@ -91,12 +102,20 @@ export class ItemView {
     const base = { id, question, right, latency, options: [], range: null };
     const letters = (picks: number[]): string[] => picks.map(letter);
     // Rows may have been moved: each knows its number.
-    const options = [...this.el.querySelectorAll<HTMLElement>('.choice, .mv')].map((option, n) => ({ id: letter(Number(option.dataset.n ?? n)), words: this.text(option) })).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const options = [...this.el.querySelectorAll<HTMLElement>('.choice, .mv, .pair')].map((option, n) => ({ id: letter(Number(option.dataset.n ?? n)), words: this.text(option) })).sort((a, b) => (a.id < b.id ? -1 : 1));
     switch (kind) {
       case 'single':
       case 'multiple': return { ...base, options, type: 'choice', response: letters(answer.picks), pattern: letters(key) };
+      case 'truth': return { ...base, type: 'true-false', response: answer.picks.map(truth), pattern: key.map(truth) };
       case 'ordering': return { ...base, options, type: 'sequencing', response: letters(answer.picks), pattern: letters(Array.from({ length: size }, (_, n) => n)) };
+      case 'matching': return {
+        ...base, options, type: 'matching',
+        targets: sure(gaps[0]).offered.map((text, n) => ({ id: digit(n), words: text })),
+        response: answer.picks.flatMap((pick, n) => (pick ? [pair(n, pick - 1)] : [])),
+        pattern: key.map((right, n) => pair(n, right)),
+      };
       case 'numeric': return { ...base, type: 'numeric', response: [decimalText(answer.texts[0] ?? '', unit)], pattern: [decimalText(value, '')], range: rangeOf(value, tolerance) };
+      case 'short':
       case 'cloze': return {
         ...base, type: 'fill-in',
         response: gaps.map((gap, n) => (gap.offered.length ? (gap.offered[(answer.picks[n] ?? 0) - 1] ?? '') : (answer.texts[n] ?? ''))),
@@ -116,6 +135,7 @@ export class ItemView {
     const told = reveal && judgement.verdict !== 1;
     switch (this.shape.kind) {
       case 'single':
+      case 'truth':
       case 'multiple':
         this.el.querySelectorAll('.choice').forEach((choice, n) => {
           const picked = answer.picks.includes(n);
@@ -129,6 +149,8 @@ export class ItemView {
         this.rows().forEach((row, place) => row.classList.add(judgement.parts[place] ? 'ok-r' : 'no-w'));
         break;
       case 'numeric': sure(this.el.querySelector('.num')).classList.add(judgement.verdict === 1 ? 'ok-r' : 'no-w'); break;
+      case 'matching':
+      case 'short':
       case 'cloze': this.gaps().forEach((gap, n) => gap.classList.add(judgement.parts[n] ? 'ok-r' : 'no-w'));
     }
     this.lock(true);
@@ -161,7 +183,7 @@ export class ItemView {
 
   /** Whether there is feedback that was not shown with the answer. */
   hasMore(): boolean {
-    return [...this.el.querySelectorAll('.choice, .mv')].some((choice) => choice.querySelector('.fb') && !choice.classList.contains('picked'));
+    return [...this.el.querySelectorAll('.choice, .mv, .pair')].some((choice) => choice.querySelector('.fb') && !choice.classList.contains('picked'));
   }
 
   button(act: string): HTMLButtonElement | null {

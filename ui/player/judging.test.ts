@@ -12,6 +12,11 @@ describe('judging', () => {
     expect(judge(base, picks(0)).verdict).toBe(3);
   });
 
+  it('takes what is said of a statement', () => {
+    const item: ItemShape = { ...base, kind: 'truth', size: 2, key: [1] };
+    expect([judge(item, picks(1)).verdict, judge(item, picks(0)).verdict, isComplete(item, picks())]).toEqual([1, 3, false]);
+  });
+
   it('calls some of several right options partly right', () => {
     const item: ItemShape = { ...base, kind: 'multiple', key: [0, 2] };
     expect(judge(item, picks(0, 2)).verdict).toBe(1);
@@ -22,6 +27,15 @@ describe('judging', () => {
 
   it('says which entries are in place', () => {
     expect(judge({ ...base, kind: 'ordering' }, picks(0, 2, 1))).toEqual({ verdict: 2, parts: [true, false, false] });
+  });
+
+  it('says which pairs are right by what was chosen, not by its words', () => {
+    const gap = { offered: ['K', 'k', 'x'], most: 0, accept: [] };
+    const item: ItemShape = { ...base, kind: 'matching', size: 0, key: [1, 0], gaps: [gap, gap] };
+    expect(judge(item, picks(2, 1))).toEqual({ verdict: 1, parts: [true, true] });
+    expect(judge(item, picks(1, 1))).toEqual({ verdict: 2, parts: [false, true] });
+    expect(judge(item, picks(3, 3)).verdict).toBe(3);
+    expect([isComplete(item, picks(2, 1)), isComplete(item, picks(2, 0))]).toEqual([true, false]);
   });
 
   it('compares numbers as decimals: 0.1 + 0.2 is 0.3 here', () => {
@@ -38,6 +52,13 @@ describe('judging', () => {
     expect(judge(item, { picks: [0, 2], texts: [' grO\u0308sse '.replace('sse', 'ße'), ''] })).toEqual({ verdict: 1, parts: [true, true] });
     expect(judge(item, { picks: [0, 1], texts: ['SIZE', ''] })).toEqual({ verdict: 2, parts: [true, false] });
     expect(isComplete(item, { picks: [0, 0], texts: ['size', ''] })).toBe(false);
+  });
+
+  it('reads a short answer as a gap', () => {
+    const item: ItemShape = { ...base, kind: 'short', size: 0, key: [], gaps: [{ offered: [], most: 20, accept: ['Gauge PG-3', 'gauge'] }] };
+    const said = (text: string) => judge(item, { picks: [0], texts: [text] }).verdict;
+    expect([said(' gauge  pg-3 '), said('GAUGE'), said('gauges'), said('')]).toEqual([1, 1, 3, 3]);
+    expect(isComplete(item, { picks: [0], texts: [' '] })).toBe(false);
   });
 
   it('tells an LMS numbers with a point', () => {

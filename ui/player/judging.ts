@@ -12,6 +12,7 @@ export interface Judgement {
 export function judge(item: ItemShape, answer: Answer): Judgement {
   switch (item.kind) {
     case 'single':
+    case 'truth':
     case 'multiple': {
       const right = answer.picks.filter((pick) => item.key.includes(pick)).length;
       const wrong = answer.picks.length - right;
@@ -19,7 +20,9 @@ export function judge(item: ItemShape, answer: Answer): Judgement {
       return { verdict: whole ? 1 : right > 0 && item.kind === 'multiple' ? 2 : 3, parts: [] };
     }
     case 'ordering': return parts(answer.picks.map((entry, place) => entry === place));
+    case 'matching': return parts(item.key.map((right, n) => (answer.picks[n] ?? 0) - 1 === right));
     case 'numeric': return parts([isNear(answer.texts[0] ?? '', item)]);
+    case 'short':
     case 'cloze': return parts(item.gaps.map((gap, n) => {
       const pick = answer.picks[n] ?? 0;
       const word = gap.offered.length ? (gap.offered[pick - 1] ?? '') : (answer.texts[n] ?? '');
@@ -32,9 +35,12 @@ export function judge(item: ItemShape, answer: Answer): Judgement {
 export function isComplete(item: ItemShape, answer: Answer): boolean {
   switch (item.kind) {
     case 'single':
+    case 'truth':
     case 'multiple': return answer.picks.length > 0;
     case 'ordering': return true;
     case 'numeric': return decimal(answer.texts[0] ?? '', item.unit) !== null;
+    case 'matching':
+    case 'short':
     case 'cloze': return item.gaps.every((gap, n) => (gap.offered.length ? (answer.picks[n] ?? 0) > 0 : plain(answer.texts[n] ?? '') !== ''));
   }
 }

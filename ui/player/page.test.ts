@@ -36,8 +36,8 @@ describe('a page as it is written', () => {
     const shape = readShape(document.body);
     expect(shape.lessons.map((lesson) => [lesson.assessment, lesson.mastery, lesson.tries, lesson.items.map((item) => item.kind).join()])).toEqual([
       [false, 0, 0, ''],
-      [false, 0, 0, 'single,multiple,ordering,numeric,cloze'],
-      [true, 80, 3, 'single,multiple,ordering,numeric,cloze'],
+      [false, 0, 0, 'single,multiple,ordering,numeric,cloze,truth,matching,short'],
+      [true, 80, 3, 'single,multiple,ordering,numeric,cloze,truth,matching,short'],
     ]);
     expect(most(shape), 'Rust and the player count the same longest state').toBe(Number(document.body.dataset.stateMost));
     expect(shape.fingerprint).toMatch(/^[\w-]{4}$/);
@@ -77,6 +77,34 @@ describe('a page as it is written', () => {
     expect(el.dataset.done).toBe('right');
   });
 
+  it('matches by lists to choose from, and tells both sides on', () => {
+    const { teaching, told } = setUp();
+    const { id, key, gaps } = sure(teaching.items[6]);
+    const el = sure(document.getElementById(id));
+    expect(gaps.map((gap) => gap.offered.length), 'a right side of two pairs is offered once').toEqual([4, 4, 4]);
+    const selects = [...el.querySelectorAll('select')];
+    selects.forEach((select, n) => { select.selectedIndex = n ? sure(key[n]) + 1 : 0; });
+    button(id, 'check').click();
+    expect(el.dataset.done, 'each pair wants an answer').toBeUndefined();
+    sure(selects[0]).selectedIndex = sure(key[0]) + 1;
+    button(id, 'check').click();
+    expect([el.dataset.done, el.querySelectorAll('.pair.ok-r').length]).toEqual(['right', 3]);
+    const [one] = told;
+    expect([one?.type, one?.response, one?.options.map((option) => option.words)]).toEqual(['matching', one?.pattern, ['V-11', 'V-12', 'V-13']]);
+    expect(one?.pattern[0]).toMatch(/^a\[\.\][1-4]$/);
+    expect(one?.targets?.map((target) => target.id)).toEqual(['1', '2', '3', '4']);
+    expect(one?.targets?.find((target) => one.pattern[1] === `b[.]${target.id}`)?.words).toBe('water');
+  });
+
+  it('takes a short answer as it is typed, and tells what counts', () => {
+    const { teaching, told } = setUp();
+    const { id } = sure(teaching.items[7]);
+    q<HTMLInputElement>(id, 'input').value = ' pg-3';
+    button(id, 'check').click();
+    expect(document.getElementById(id)?.dataset.done).toBe('right');
+    expect(told.map((one) => [one.type, one.response, one.pattern, one.question])).toEqual([['fill-in', [' pg-3'], ['gauge'], 'What shows the pressure?']]);
+  });
+
   it('hands in an assessment as a whole, and keeps the best result over tries', () => {
     const { exam, state, told } = setUp();
     const own = sure(state.lessons[2]);
@@ -86,7 +114,7 @@ describe('a page as it is written', () => {
     expect(q(exam.id, '.open-questions').textContent).toContain('Question 1');
     submit.click();
     expect([own.tries, own.best, own.handedIn]).toEqual([1, 0, true]);
-    expect(told).toHaveLength(5);
+    expect(told).toHaveLength(8);
     button(exam.id, 'retake').click();
     const [single, multiple, , numeric] = exam.items.map((item) => sure(document.getElementById(item.id)));
     sure(single?.querySelector('input')).checked = true;

@@ -1,8 +1,8 @@
 // What the pages hold: lessons, questions, keys. Read once from the markup; nothing is stored twice.
 
-export type Kind = 'single' | 'multiple' | 'ordering' | 'numeric' | 'cloze';
+export type Kind = 'single' | 'multiple' | 'ordering' | 'truth' | 'matching' | 'numeric' | 'short' | 'cloze';
 
-/** A gap of a cloze: words to choose from, or a field of so many characters. */
+/** A gap of a cloze, the field of a short answer, or the right side of a pair: words to choose from, or a field of so many characters. */
 export interface Gap {
   offered: string[];
   most: number;
@@ -15,7 +15,7 @@ export interface ItemShape {
   assessed: boolean;
   /** Options or entries. */
   size: number;
-  /** Right options of a choice. */
+  /** Right options of a choice; of a matching, what is right for each pair. */
   key: number[];
   gaps: Gap[];
   value: string;
@@ -87,13 +87,14 @@ function readScenario(block: HTMLElement): ScenarioShape {
 
 function readItem(item: HTMLElement, assessed: boolean): ItemShape {
   const kind = item.dataset.item as Kind;
-  const accept = kind === 'cloze' ? (JSON.parse(item.dataset.key ?? '[]') as string[][]) : [];
+  const typed = kind === 'cloze' || kind === 'short';
+  const accept = typed ? (JSON.parse(item.dataset.key ?? '[]') as string[][]) : [];
   return {
     id: item.id,
     kind,
     assessed,
     size: item.querySelectorAll('.choice, .mv').length,
-    key: kind === 'cloze' ? [] : (item.dataset.key ?? '').split(' ').filter(Boolean).map(Number),
+    key: typed ? [] : (item.dataset.key ?? '').split(' ').filter(Boolean).map(Number),
     gaps: [...item.querySelectorAll<HTMLElement>('.gap')].map((gap, n) => ({
       offered: [...gap.querySelectorAll('option')].slice(1).map((option) => option.textContent ?? ''),
       most: Number(gap.querySelector('input')?.getAttribute('maxlength') ?? 0),

@@ -12,11 +12,12 @@ function chance(seed: number): (below: number) => number {
 }
 
 function item(kind: Kind, assessed: boolean, size: number): ItemShape {
-  const gaps = kind === 'cloze' ? [{ offered: ['a', 'b', 'c'], most: 0, accept: ['a'] }, { offered: [], most: 12, accept: ['4411'] }] : [];
+  const right = { offered: ['a', 'b', 'c', 'd', 'e'], most: 0, accept: [] };
+  const gaps = kind === 'matching' ? [right, right, right] : kind === 'short' ? [{ offered: [], most: 12, accept: ['gauge'] }] : kind === 'cloze' ? [{ offered: ['a', 'b', 'c'], most: 0, accept: ['a'] }, { offered: [], most: 12, accept: ['4411'] }] : [];
   return { id: `blk-${kind}`, kind, assessed, size, key: [0], gaps, value: '4.5', tolerance: '0', unit: '' };
 }
 
-const KINDS: Kind[] = ['single', 'multiple', 'ordering', 'numeric', 'cloze'];
+const KINDS: Kind[] = ['single', 'multiple', 'ordering', 'truth', 'matching', 'numeric', 'short', 'cloze'];
 const branching: ScenarioShape = {
   id: 'blk-s',
   nodes: [
@@ -52,8 +53,8 @@ function random(next: (below: number) => number, typed: string): State {
     own.items = lesson.items.map((one) => {
       const answered = next(3) > 0;
       const order = [...Array(one.size).keys()].sort(() => next(3) - 1);
-      const picks = one.kind === 'single' ? [next(one.size)] : one.kind === 'multiple' ? order.slice(0, next(one.size + 1)).sort() : one.kind === 'ordering' ? order : one.kind === 'cloze' ? [next(4), 0] : [];
-      const texts = one.kind === 'numeric' ? [one.assessed ? typed.slice(0, 16) : ''] : one.kind === 'cloze' ? ['', one.assessed ? typed.slice(0, 12) : ''] : [];
+      const picks = one.kind === 'single' || one.kind === 'truth' ? [next(one.size)] : one.kind === 'multiple' ? order.slice(0, next(one.size + 1)).sort() : one.kind === 'ordering' ? order : one.kind === 'cloze' ? [next(4), 0] : one.kind === 'short' ? [0] : one.kind === 'matching' ? [next(6), next(6), next(6)] : [];
+      const texts = one.kind === 'numeric' ? [one.assessed ? typed.slice(0, 16) : ''] : one.kind === 'cloze' ? ['', one.assessed ? typed.slice(0, 12) : ''] : one.kind === 'short' ? [one.assessed ? typed.slice(0, 12) : ''] : one.kind === 'matching' ? ['', '', ''] : [];
       return { tries: !one.assessed && answered ? 1 + next(3) : 0, verdict: (!one.assessed && answered ? 1 + next(3) : 0) as 0 | 1 | 2 | 3, answer: answered ? { picks, texts } : null };
     });
   });

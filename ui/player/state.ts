@@ -84,10 +84,13 @@ export function most(shape: Shape): number {
 
 function answerBits(item: ItemShape): number {
   switch (item.kind) {
-    case 'single': return width(item.size);
+    case 'single':
+    case 'truth': return width(item.size);
     case 'multiple': return item.size;
     case 'ordering': return item.size * width(item.size - 1);
     case 'numeric': return item.assessed ? textBits(NUMBER) : 0;
+    case 'matching':
+    case 'short':
     case 'cloze': return item.gaps.reduce((sum, gap) => sum + (gap.offered.length ? width(gap.offered.length) : item.assessed ? textBits(gap.most) : 0), 0);
   }
 }
@@ -170,10 +173,13 @@ function writeItem(bits: Writer, item: ItemShape, state: ItemState): void {
   }
   const { picks, texts } = state.answer ?? { picks: [], texts: [] };
   switch (item.kind) {
-    case 'single': return bits.put(picks.length ? sure(picks[0]) + 1 : 0, width(item.size));
+    case 'single':
+    case 'truth': return bits.put(picks.length ? sure(picks[0]) + 1 : 0, width(item.size));
     case 'multiple': return Array.from({ length: item.size }, (_, n) => n).forEach((n) => bits.put(picks.includes(n) ? 1 : 0, 1));
     case 'ordering': return Array.from({ length: item.size }, (_, n) => n).forEach((n) => bits.put(picks[n] ?? 0, width(item.size - 1)));
     case 'numeric': return item.assessed ? bits.word(texts[0] ?? '', NUMBER) : undefined;
+    case 'matching':
+    case 'short':
     case 'cloze': return item.gaps.forEach((gap, n) => {
       if (gap.offered.length) bits.put(picks[n] ?? 0, width(gap.offered.length));
       else if (item.assessed) bits.word(texts[n] ?? '', gap.most);
@@ -194,7 +200,8 @@ function readItem(bits: Reader, item: ItemShape): ItemState {
   }
   const answer: Answer = { picks: [], texts: [] };
   switch (item.kind) {
-    case 'single': {
+    case 'single':
+    case 'truth': {
       const pick = bits.take(width(item.size), item.size);
       if (pick) answer.picks.push(pick - 1);
       break;
@@ -209,6 +216,8 @@ function readItem(bits: Reader, item: ItemShape): ItemState {
     case 'numeric':
       answer.texts.push(item.assessed ? bits.word(NUMBER) : '');
       break;
+    case 'matching':
+    case 'short':
     case 'cloze':
       for (const gap of item.gaps) {
         answer.picks.push(gap.offered.length ? bits.take(width(gap.offered.length), gap.offered.length) : 0);

@@ -95,6 +95,7 @@ macro_rules! table {
         Write "release.build"      crate::release::build      => crate::release::build::Reply,      [], [Window, Browser, Cli];
         Read  "release.profiles"   crate::release::profiles   => crate::release::profiles::Reply,   [], [Window, Browser, Cli];
         Read  "release.explain"    crate::release::explain    => crate::release::explain::Reply,    [Releases, Own], [Window, Browser, Cli];
+        Read  "release.preflight"  crate::release::preflight  => crate::release::preflight::Reply,  [], [Window, Browser, Cli];
         Write "release.save"       crate::release::save       => crate::release::save::Reply,       [], [Window];
         Read  "release.list"       crate::release::list       => crate::release::list::Reply,       [Releases, Own], [Window, Browser, Cli];
 

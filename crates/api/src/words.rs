@@ -36,7 +36,7 @@ pub(crate) fn at_words(course: &Course, place: &Place, slot: Option<&Slot>) -> S
 fn slot_words(body: &Body, slot: &Slot) -> Option<String> {
     let option = |id: &OptionId| {
         let item = body.item()?;
-        let n = item.answer.choices().iter().position(|choice| choice.id == *id)?;
+        let n = item.answer.ids().iter().position(|own| own == id)?;
         Some(char::from(b'A' + u8::try_from(n % 26).ok()?))
     };
     match slot {
@@ -58,6 +58,8 @@ fn slot_words(body: &Body, slot: &Slot) -> Option<String> {
         Slot::Decision { choice } => body.scenario()?.choice(*choice).map(|(n, m, _)| format!("node {}, choice {}", n + 1, m + 1)),
         Slot::Consequence { choice } => body.scenario()?.choice(*choice).map(|(n, m, _)| format!("node {}, consequence {}", n + 1, m + 1)),
         Slot::Debrief => Some("debrief".into()),
+        Slot::WhenTrue => Some("feedback to “true”".into()),
+        Slot::WhenFalse => Some("feedback to “false”".into()),
         Slot::WhenRight => Some("feedback when right".into()),
         Slot::WhenWrong => Some("feedback when wrong".into()),
     }

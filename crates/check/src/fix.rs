@@ -194,9 +194,17 @@ fn slot_text(body: &mut Body, slot: Slot) -> Option<&mut String> {
         },
         (Body::Item(item), slot) => match slot {
             Slot::Stem => Some(&mut item.stem),
+            Slot::WhenTrue | Slot::WhenFalse => match &mut item.answer {
+                Answer::TrueFalse { when_true, when_false, .. } => Some(if slot == Slot::WhenTrue { when_true } else { when_false }),
+                _ => None,
+            },
             Slot::WhenRight => Some(&mut item.when_right),
             Slot::WhenWrong => Some(&mut item.when_wrong),
             Slot::Choice { option } => choice(&mut item.answer, option).map(|choice| &mut choice.text),
+            Slot::Feedback { option } if matches!(item.answer, Answer::Matching { .. }) => match &mut item.answer {
+                Answer::Matching { pairs, .. } => pairs.iter_mut().find(|pair| pair.id == option).map(|pair| &mut pair.feedback),
+                _ => None,
+            },
             Slot::Feedback { option } => choice(&mut item.answer, option).map(|choice| &mut choice.feedback),
             _ => None,
         },
@@ -213,7 +221,7 @@ fn choice(answer: &mut Answer, id: OptionId) -> Option<&mut Choice> {
         Answer::SingleChoice { options: choices } | Answer::MultipleChoice { options: choices } | Answer::Ordering { entries: choices } => {
             choices.iter_mut().find(|choice| choice.id == id)
         }
-        Answer::Numeric { .. } | Answer::Cloze { .. } => None,
+        Answer::TrueFalse { .. } | Answer::Matching { .. } | Answer::Numeric { .. } | Answer::ShortAnswer { .. } | Answer::Cloze { .. } => None,
     }
 }
 

@@ -67,6 +67,9 @@ impl ItemGist {
         let stem = bag(&item.stem.plain);
         let mut answers: Vec<String> = match &item.item.answer {
             Answer::Cloze { text, gaps } => vec![bag(&coursewright_course::item::filled(text, gaps))],
+            Answer::TrueFalse { right, .. } => vec![right.to_string()],
+            Answer::Matching { pairs, .. } => pairs.iter().map(|pair| bag(&plain(&format!("{}: {}", pair.left, pair.right)).text)).collect(),
+            Answer::ShortAnswer { accept } => accept.iter().map(|words| key(words)).collect(),
             Answer::Numeric { value, unit, .. } => vec![format!("{value} {unit}")],
             answer => answer.choices().iter().map(|choice| bag(&plain(&choice.text).text)).collect(),
         };

@@ -244,7 +244,8 @@ impl Body {
             return scenario.stance(slot);
         }
         match slot {
-            Slot::Stem | Slot::Front { .. } => Stance::Asked,
+            Slot::Front { .. } => Stance::Asked,
+            Slot::Stem => self.item().map_or(Stance::Asked, |item| item.answer.stem_stance()),
             Slot::Alt => Stance::Depicting,
             Slot::Choice { option } if self.item().is_some_and(|item| item.answer.distracts(option)) => Stance::IntendedFalse,
             _ => Stance::Asserted,
@@ -300,6 +301,11 @@ fn cell_words(header: &[String], cells: &[String], column: usize, cell: &str) ->
     }
 }
 
+/// A pair as a statement: “left: right”.
+fn pair_words(left: &str, right: &str) -> String {
+    if left.trim().is_empty() || right.trim().is_empty() { String::new() } else { format!("{}: {}", left.trim().trim_end_matches(':'), right.trim()) }
+}
+
 fn item_texts(item: &Item, add: &mut impl FnMut(Slot, Cow<'_, str>)) {
     add(Slot::Stem, item.stem.as_str().into());
     match &item.answer {
@@ -315,7 +321,18 @@ fn item_texts(item: &Item, add: &mut impl FnMut(Slot, Cow<'_, str>)) {
                 add(Slot::Feedback { option: entry.id }, entry.feedback.as_str().into());
             }
         }
-        Answer::Numeric { .. } => {}
+        Answer::TrueFalse { when_true, when_false, .. } => {
+            add(Slot::WhenTrue, when_true.as_str().into());
+            add(Slot::WhenFalse, when_false.as_str().into());
+        }
+        Answer::Matching { pairs, .. } => {
+            for pair in pairs {
+                add(Slot::Choice { option: pair.id }, pair_words(&pair.left, &pair.right).into());
+                add(Slot::Feedback { option: pair.id }, pair.feedback.as_str().into());
+            }
+        }
+        // A bare number, or a word, says nothing by itself: the feedback tells the fact.
+        Answer::Numeric { .. } | Answer::ShortAnswer { .. } => {}
         // The learner reads the whole sentence once the gaps are filled, so that is what is accounted for.
         Answer::Cloze { text, gaps } => add(Slot::Body, filled(text, gaps).into()),
     }
@@ -326,6 +343,34 @@ fn item_texts(item: &Item, add: &mut impl FnMut(Slot, Cow<'_, str>)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_statement_to_be_judged_claims_what_its_key_says() {
+        let judged = |right| {
+            let answer = Answer::TrueFalse { right, when_true: "Look again.".into(), when_false: String::new() };
+            Body::Item(Item {
+                stem: "Ice is warm.".into(),
+                answer,
+                objective: None,
+                bloom: crate::objective::Bloom::Remember,
+                when_right: String::new(),
+                when_wrong: String::new(),
+            })
+        };
+        let stances = |body: &Body| body.texts().iter().map(|text| (text.slot, text.stance)).collect::<Vec<_>>();
+        assert_eq!(stances(&judged(false)), [(Slot::Stem, Stance::IntendedFalse), (Slot::WhenTrue, Stance::Asserted)]);
+        assert_eq!(stances(&judged(true)), [(Slot::Stem, Stance::Asserted), (Slot::WhenTrue, Stance::Asserted)]);
+    }
+
+    #[test]
+    fn a_pair_is_one_statement_and_what_belongs_to_nothing_is_none() {
+        let pair = |id, left: &str, right: &str| crate::item::Pair { id: crate::id::OptionId::from_bits(id), left: left.into(), right: right.into(), feedback: String::new() };
+        let answer = Answer::Matching { pairs: vec![pair(1, "Fresh fish", "2 °C"), pair(2, "Milk:", "5 °C")], distractors: vec!["9 °C".into()] };
+        let body =
+            Body::Item(Item { stem: String::new(), answer, objective: None, bloom: crate::objective::Bloom::Remember, when_right: String::new(), when_wrong: String::new() });
+        let said: Vec<_> = body.texts().into_iter().map(|text| (text.markdown.into_owned(), text.stance)).collect();
+        assert_eq!(said, [("Fresh fish: 2 °C".to_owned(), Stance::Asserted), ("Milk: 5 °C".to_owned(), Stance::Asserted)]);
+    }
 
     #[test]
     fn a_table_cell_is_read_with_both_its_headers() {

@@ -2,6 +2,7 @@
 
 use crate::id::{ObjectiveId, OptionId};
 use crate::objective::Bloom;
+use crate::statement::Stance;
 use serde::{Deserialize, Serialize};
 
 /// A question: stem, key, distractors, feedback, objective, level.
@@ -40,6 +41,22 @@ pub enum Answer {
         /// The entries in the right order.
         entries: Vec<Choice>,
     },
+    /// The stem is a statement to be judged.
+    TrueFalse {
+        /// Whether the statement is true.
+        right: bool,
+        /// Said to who calls it true, as inline Markdown.
+        when_true: String,
+        /// Said to who calls it false, as inline Markdown.
+        when_false: String,
+    },
+    /// To each thing on the left belongs one on the right.
+    Matching {
+        /// What belongs together.
+        pairs: Vec<Pair>,
+        /// More things on the right, plain text, that belong to nothing.
+        distractors: Vec<String>,
+    },
     /// A number.
     Numeric {
         /// The right value, a decimal number with a point.
@@ -48,6 +65,11 @@ pub enum Answer {
         tolerance: String,
         /// The unit shown beside the field; may be empty.
         unit: String,
+    },
+    /// A word or a few, written into a free field.
+    ShortAnswer {
+        /// What counts as right, compared without case and outer blanks; the first is shown as the answer.
+        accept: Vec<String>,
     },
     /// A sentence with gaps, written `{{1}}`, `{{2}}`, ….
     Cloze {
@@ -73,6 +95,19 @@ pub struct Choice {
     pub misconception: Option<String>,
 }
 
+/// Two things that belong together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Pair {
+    /// Its id: the state of a learner hangs on it.
+    pub id: OptionId,
+    /// What is given, as inline Markdown.
+    pub left: String,
+    /// What is chosen to it, as inline Markdown; shown without its marks, because a list to choose from knows none.
+    pub right: String,
+    /// What is said about the two, as inline Markdown.
+    pub feedback: String,
+}
+
 /// One gap of a cloze text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Gap {
@@ -89,7 +124,16 @@ impl Answer {
         match self {
             Self::SingleChoice { options } | Self::MultipleChoice { options } => options,
             Self::Ordering { entries } => entries,
-            Self::Numeric { .. } | Self::Cloze { .. } => &[],
+            Self::TrueFalse { .. } | Self::Matching { .. } | Self::Numeric { .. } | Self::ShortAnswer { .. } | Self::Cloze { .. } => &[],
+        }
+    }
+
+    /// The ids of what can be chosen, put in order or matched.
+    #[must_use]
+    pub fn ids(&self) -> Vec<OptionId> {
+        match self {
+            Self::Matching { pairs, .. } => pairs.iter().map(|pair| pair.id).collect(),
+            answer => answer.choices().iter().map(|choice| choice.id).collect(),
         }
     }
 
@@ -98,7 +142,17 @@ impl Answer {
     pub fn distracts(&self, option: OptionId) -> bool {
         match self {
             Self::SingleChoice { options } | Self::MultipleChoice { options } => options.iter().any(|choice| choice.id == option && !choice.correct),
-            Self::Ordering { .. } | Self::Numeric { .. } | Self::Cloze { .. } => false,
+            Self::Ordering { .. } | Self::TrueFalse { .. } | Self::Matching { .. } | Self::Numeric { .. } | Self::ShortAnswer { .. } | Self::Cloze { .. } => false,
+        }
+    }
+
+    /// Whether the stem claims to be true: it asks, but where it is itself what is judged.
+    #[must_use]
+    pub const fn stem_stance(&self) -> Stance {
+        match self {
+            Self::TrueFalse { right: true, .. } => Stance::Asserted,
+            Self::TrueFalse { right: false, .. } => Stance::IntendedFalse,
+            _ => Stance::Asked,
         }
     }
 
@@ -109,7 +163,10 @@ impl Answer {
             Self::SingleChoice { .. } => "one answer",
             Self::MultipleChoice { .. } => "several answers",
             Self::Ordering { .. } => "put in order",
+            Self::TrueFalse { .. } => "true or false",
+            Self::Matching { .. } => "match",
             Self::Numeric { .. } => "a number",
+            Self::ShortAnswer { .. } => "a short answer",
             Self::Cloze { .. } => "fill the gaps",
         }
     }
@@ -124,6 +181,12 @@ pub fn filled(text: &str, gaps: &[Gap]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_answer_written_before_there_were_more_kinds_is_read() {
+        let old = r#"{"type":"numeric","value":"5","tolerance":"0","unit":"°C"}"#;
+        assert_eq!(serde_json::from_str::<Answer>(old).unwrap(), Answer::Numeric { value: "5".into(), tolerance: "0".into(), unit: "°C".into() });
+    }
 
     #[test]
     fn a_filled_cloze_reads_as_its_sentence() {

@@ -150,6 +150,10 @@ pub enum Slot {
     },
     /// What is said at the end of a scenario.
     Debrief,
+    /// The feedback to who calls a statement true.
+    WhenTrue,
+    /// The feedback to who calls a statement false.
+    WhenFalse,
     /// The feedback of a right answer as a whole.
     WhenRight,
     /// The feedback of a wrong answer as a whole.

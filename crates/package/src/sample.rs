@@ -4,7 +4,7 @@ use crate::edition::{Asset, Edition};
 use coursewright_course::block::{Block, Body, Flashcard, Origin, Term, Tone};
 use coursewright_course::certificate::{AcceptedLine, Certificate, WaivedLine};
 use coursewright_course::id::*;
-use coursewright_course::item::{Answer, Choice, Gap, Item};
+use coursewright_course::item::{Answer, Choice, Gap, Item, Pair};
 use coursewright_course::judgement::Judgement;
 use coursewright_course::ledger::{Counts, Ledger, Verdict};
 use coursewright_course::objective::{Bloom, Objective};
@@ -161,12 +161,25 @@ impl Builder<'_> {
             Gap { accept: vec![(self.say)("cylinder"), "piston".into()], offer: vec!["stops".into(), (self.say)("cylinder"), "hand lever".into()] },
             Gap { accept: vec!["4411".into()], offer: vec![] },
         ];
+        let pairs = [("V-11", "air"), ("V-12", "water"), ("V-13", "air")].map(|(left, right)| Pair {
+            id: OptionId::from_bits(self.bits()),
+            left: (self.say)(left),
+            right: (self.say)(right),
+            feedback: (self.say)("It stands on the tag."),
+        });
+        let pairs = pairs.to_vec();
         vec![
             self.item("The gauge stands at 0.3 bar. What do you do?", Answer::SingleChoice { options: single }),
             self.item("What must still happen?", Answer::MultipleChoice { options: multiple }),
             self.item("Bring the steps into the right order.", Answer::Ordering { entries }),
             self.item("How many locks hang now?", Answer::Numeric { value: "4.5".into(), tolerance: "0.5".into(), unit: (self.say)("locks") }),
             self.item("Complete the sentence.", Answer::Cloze { text: format!("{} {{{{1}}}}, then call {{{{2}}}}.", (self.say)("Never leave it on the")), gaps }),
+            self.item(
+                "A locked valve lets no air through.",
+                Answer::TrueFalse { right: true, when_true: (self.say)("Locked is shut."), when_false: (self.say)("Read the tag again.") },
+            ),
+            self.item("Which valve holds back what?", Answer::Matching { pairs, distractors: vec![(self.say)("steam"), "oil".into()] }),
+            self.item("What shows the pressure?", Answer::ShortAnswer { accept: vec![(self.say)("gauge").chars().take(20).collect(), "PG-3".into()] }),
         ]
     }
 

@@ -4,7 +4,7 @@ use crate::setup::{Need, packages, system};
 use crate::step::{Outcome, cargo, npm, program, root, step};
 use std::fs;
 
-/// Files that are built from others and committed: player and contract.
+/// Files that are built from others and committed, as the player is and what a preflight plays packages in.
 const CONTRACT: &str = "ui/src/contract/contract.ts";
 
 /// Everything that needs no build of the whole.
@@ -24,18 +24,20 @@ pub fn rust() -> Outcome {
     large_files()
 }
 
-/// Types, lints, the player's drift.
+/// Types, lints, drift of what is built and committed.
 pub fn ui() -> Outcome {
     step("ui: types", &mut npm("ui", &["run", "--silent", "types"]))?;
     step("ui: lints", &mut npm("ui", &["run", "--silent", "lint"]))?;
-    player()
+    current("player")?;
+    current("preflight")
 }
 
-/// The committed player must be what its source builds.
-fn player() -> Outcome {
-    let before = folder("templates/player");
-    step("ui: player builds", &mut npm("ui", &["run", "--silent", "build:player"]))?;
-    if before == folder("templates/player") { Ok(()) } else { Err("templates/player was not what ui/player builds. It is now: commit it.".into()) }
+/// A committed script must be what its source builds.
+fn current(name: &str) -> Outcome {
+    let built = format!("templates/{name}");
+    let before = folder(&built);
+    step(&format!("ui: {name} builds"), &mut npm("ui", &["run", "--silent", &format!("build:{name}")]))?;
+    if before == folder(&built) { Ok(()) } else { Err(format!("{built} was not what ui/{name} builds. It is now: commit it.")) }
 }
 
 fn folder(name: &str) -> Vec<(String, Vec<u8>)> {

@@ -37,6 +37,18 @@ export async function answer(course, { id, answer: key }, right = true) {
       }
       return;
     }
+    case 'true_false':
+      await item.getByRole('radio', { name: key.right === right ? 'True' : 'False' }).check();
+      return;
+    case 'matching':
+      for (const [n, pair] of key.pairs.entries()) {
+        const other = key.pairs.find((one) => one.right !== pair.right);
+        await item.locator('.pair select').nth(n).selectOption({ label: plain((right ? pair : other).right) });
+      }
+      return;
+    case 'short_answer':
+      await item.locator('input').fill(right ? key.accept[0] : 'no such word');
+      return;
     case 'numeric':
       await item.locator('input').fill(right ? key.value : '-99999');
       return;

@@ -90,6 +90,17 @@ describe('cmi5', () => {
     });
   });
 
+  it('tells both sides of a matching', async () => {
+    const lms = new Lms();
+    const { driver } = await launch(lms);
+    driver.tell(report(), [{ ...answer, type: 'matching', options: [{ id: 'a', words: 'Fish' }], targets: [{ id: '1', words: '2 °C' }], response: ['a[.]1'], pattern: ['a[.]1'], right: true }]);
+    await settled();
+    expect(lms.statements.find(({ verb }) => String(record(verb).id).endsWith('answered'))).toMatchObject({
+      result: { response: 'a[.]1', success: true },
+      object: { definition: { interactionType: 'matching', correctResponsesPattern: ['a[.]1'], source: [{ id: 'a', description: { und: 'Fish' } }], target: [{ id: '1', description: { und: '2 °C' } }] } },
+    });
+  });
+
   it('says what is decided once a registration, also over launches', async () => {
     const lms = new Lms();
     const first = await launch(lms);

@@ -19,12 +19,14 @@ export interface Launch {
 /** An answer, before it takes the form of one standard or another. */
 export interface Interaction {
   id: string;
-  type: 'choice' | 'sequencing' | 'numeric' | 'fill-in';
+  type: 'choice' | 'true-false' | 'sequencing' | 'matching' | 'numeric' | 'fill-in';
   /** The question, as it is read. */
   question: string;
-  /** The options or entries of a choice or an order: letters with their words. */
+  /** The options or entries of a choice or an order, the left sides of a matching: letters with their words. */
   options: { id: string; words: string }[];
-  /** What was answered: letters of options, a number, the words of the gaps. */
+  /** What is offered for the left sides of a matching. */
+  targets?: { id: string; words: string }[];
+  /** What was answered: letters of options, true or false, pairs as “a[.]1”, a number, the words of the gaps. */
   response: string[];
   /** What is right, in the same form. */
   pattern: string[];

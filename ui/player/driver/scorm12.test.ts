@@ -90,6 +90,20 @@ describe('SCORM 1.2', () => {
     expect(said.some(([name]) => name.includes('.3.'))).toBe(true);
   });
 
+  it('tells true and false by a letter', () => {
+    const lms = new Lms();
+    const { driver } = launch(lms);
+    driver.tell(report, [{ ...answer, type: 'true-false', response: ['true'], pattern: ['false'] }]);
+    expect(['type', 'student_response', 'correct_responses.0.pattern'].map((name) => lms.values.get(`cmi.interactions.0.${name}`))).toEqual(['true-false', 't', 'f']);
+  });
+
+  it('tells pairs around a point', () => {
+    const lms = new Lms();
+    const { driver } = launch(lms);
+    driver.tell(report, [{ ...answer, type: 'matching', response: ['a[.]1', 'b[.]2'], pattern: ['a[.]2', 'b[.]1'], targets: [] }]);
+    expect(['type', 'student_response', 'correct_responses.0.pattern'].map((name) => lms.values.get(`cmi.interactions.0.${name}`))).toEqual(['matching', 'a.1,b.2', 'a.2,b.1']);
+  });
+
   it('stops telling answers to an LMS that refuses them', () => {
     const lms = new Lms();
     lms.refuses = (name) => name.startsWith('cmi.interactions');

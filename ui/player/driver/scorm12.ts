@@ -15,7 +15,9 @@ export const scorm12: Edition = {
   score: (percent) => [['cmi.core.score.min', '0'], ['cmi.core.score.max', '100'], ['cmi.core.score.raw', String(percent)]],
   progress: () => [],
   interaction({ id, type, response, pattern, right, latency }, now) {
-    const joined = (parts: string[]): string => parts.join(type === 'fill-in' ? ', ' : ',').slice(0, FIELD);
+    // True and false are one letter each here, and the two of a pair stand around a point.
+    const told = (parts: string[]): string[] => (type === 'true-false' ? parts.map((part) => part.charAt(0)) : type === 'matching' ? parts.map((part) => part.replace('[.]', '.')) : parts);
+    const joined = (parts: string[]): string => told(parts).join(type === 'fill-in' ? ', ' : ',').slice(0, FIELD);
     const said: [string, string][] = [['id', id.slice(0, FIELD)], ['type', type], ['time', now.toTimeString().slice(0, 8)]];
     if (response.join('')) said.push(['student_response', joined(response)]);
     if (pattern.join('')) said.push(['correct_responses.0.pattern', joined(pattern)]);

@@ -69,6 +69,8 @@ describe('SCORM 2004', () => {
       { ...base, id: 'blk-2', type: 'numeric', response: ['4.5'], pattern: ['5'], range: { least: '4.5', most: '5.5' } },
       { ...base, id: 'blk-3', type: 'fill-in', response: ['ice', 'water'], pattern: ['ice', 'Water'], right: false },
       { ...base, id: 'blk-4', type: 'sequencing', response: ['b', 'a'], pattern: ['a', 'b'], right: false },
+      { ...base, id: 'blk-5', type: 'true-false', response: ['true'], pattern: ['false'], right: false },
+      { ...base, id: 'blk-6', type: 'matching', response: ['a[.]1', 'b[.]2'], pattern: ['a[.]2', 'b[.]1'], targets: [], right: false },
     ];
     driver.tell(report(), interactions);
     const said = (n: number) => ['id', 'type', 'timestamp', 'description', 'learner_response', 'correct_responses.0.pattern', 'result', 'latency'].map((name) => lms.values.get(`cmi.interactions.${n}.${name}`));
@@ -76,6 +78,8 @@ describe('SCORM 2004', () => {
     expect(said(1).slice(4, 6)).toEqual(['4.5', '4.5[:]5.5']);
     expect(said(2).slice(4, 7)).toEqual(['ice[,]water', '{case_matters=false}ice[,]Water', 'incorrect']);
     expect(said(3).slice(4, 6)).toEqual(['b[,]a', 'a[,]b']);
+    expect(said(4).slice(4, 6)).toEqual(['true', 'false']);
+    expect(said(5).slice(4, 6)).toEqual(['a[.]1[,]b[.]2', 'a[.]2[,]b[.]1']);
     expect(lms.calls.findIndex((call) => call.startsWith('cmi.interactions.0.')), 'the id comes first').toBe(lms.calls.indexOf('cmi.interactions.0.id=blk-1'));
   });
 });

@@ -66,17 +66,17 @@ export class Session {
   }
 
   answered(interaction: Interaction): Statement {
-    const { id, type, question, options, response, right, latency } = interaction;
+    const { id, type, question, options, targets, response, right, latency } = interaction;
     const pattern = patternOf(interaction);
     // The course says its language on the page; here no tag is better than a wrong one.
     const told = (text: string): Record<string, string> => ({ und: text });
-    const choices = options.map((option) => ({ id: option.id, description: told(option.words) }));
+    const parts = (of: typeof options) => of.map((option) => ({ id: option.id, description: told(option.words) }));
     const definition = {
       type: 'http://adlnet.gov/expapi/activities/cmi.interaction',
       interactionType: type,
       ...(question && { description: told(question) }),
       ...(pattern && { correctResponsesPattern: [pattern] }),
-      ...(choices.length && { choices }),
+      ...(targets ? { source: parts(options), target: parts(targets) } : options.length && { choices: parts(options) }),
     };
     // A part of the course's own name; a name that is no web address takes no path.
     const within = /^https?:/.test(this.activity) ? '/' : '#';

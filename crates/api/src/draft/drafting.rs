@@ -141,7 +141,10 @@ fn key(block: &Block) -> Vec<String> {
         Body::Item(item) => match &item.answer {
             Answer::SingleChoice { options } | Answer::MultipleChoice { options } => flags(options),
             Answer::Ordering { entries } => flags(entries),
+            Answer::TrueFalse { right, .. } => vec![right.to_string()],
+            Answer::Matching { pairs, distractors } => pairs.iter().map(|pair| format!("{}: {}", pair.left, pair.right)).chain(distractors.iter().cloned()).collect(),
             Answer::Numeric { value, tolerance, unit } => vec![value.clone(), tolerance.clone(), unit.clone()],
+            Answer::ShortAnswer { accept } => accept.clone(),
             Answer::Cloze { text, gaps } => std::iter::once(text.clone()).chain(gaps.iter().map(|gap| format!("{:?} {:?}", gap.accept, gap.offer))).collect(),
         },
         _ => vec![],

@@ -1,16 +1,15 @@
-//! What runs in the worker: limits first, then one file from standard input to values on standard output.
+//! What runs in the worker: what is asked, its limits, then one file from standard input to values on standard output.
 
-use super::wire::{MOST_MEMORY, MOST_SECONDS, Outcome, Task, receive, send};
+use super::wire::{Limits, Outcome, Task, Work, receive, send};
 use std::io::{self, Read};
 use std::process::ExitCode;
 
 /// The argument by which both binaries become a worker.
 pub const ARGUMENT: &str = "worker";
 
-/// Reads one file and ends. Called before anything else of the program starts.
+/// Reads or plays one file and ends. Called before anything else of the program starts.
 #[must_use]
 pub fn run() -> ExitCode {
-    limit();
     match work() {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
@@ -20,22 +19,29 @@ pub fn run() -> ExitCode {
 fn work() -> io::Result<()> {
     let mut input = io::stdin().lock();
     let task: Task = receive(&mut input, 64 * 1024)?;
+    limit(task.work.limits());
     let mut bytes = Vec::new();
     input.take(task.size).read_to_end(&mut bytes)?;
-    let outcome = match coursewright_sources::read(&task.name, &bytes) {
-        Ok(reading) => Outcome::Read(Box::new(reading)),
-        Err(problem) => Outcome::Refused(problem),
+    let outcome = match task.work {
+        Work::Read => match coursewright_sources::read(&task.name, &bytes) {
+            Ok(reading) => Outcome::Read(Box::new(reading)),
+            Err(problem) => Outcome::Refused(problem),
+        },
+        Work::Play(form) => match coursewright_play::preflight(&String::from_utf8_lossy(&bytes), form) {
+            Ok(played) => Outcome::Played(played),
+            Err(problem) => Outcome::NotPlayed(problem),
+        },
     };
     send(&mut io::stdout().lock(), &outcome)
 }
 
 /// Holds this process to its limits, where the system can.
 #[cfg(unix)]
-fn limit() {
+fn limit(limits: Limits) {
     use rustix::process::{Resource, Rlimit, setrlimit};
     let caps = [
-        (Resource::Cpu, MOST_SECONDS),
-        (Resource::As, MOST_MEMORY),
+        (Resource::Cpu, limits.seconds),
+        (Resource::As, limits.memory),
         // No file is ever made by a worker.
         (Resource::Fsize, 0),
         (Resource::Core, 0),
@@ -47,6 +53,6 @@ fn limit() {
 }
 
 #[cfg(not(unix))]
-fn limit() {
-    let _ = (MOST_MEMORY, MOST_SECONDS);
+fn limit(limits: Limits) {
+    let _ = (limits.memory, limits.seconds);
 }

@@ -1,19 +1,48 @@
 //! What passes between the program and its worker: lengths and JSON; bytes in, values out.
 
+use coursewright_play::{Form, PlayProblem, Played};
 use coursewright_sources::{ReadProblem, Reading};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 
 /// The most a worker may answer, in bytes: what the readers allow all passages to take, with room for marks and losses.
 pub(crate) const MOST_ANSWER: u64 = 64 * 1024 * 1024;
-/// Processor time of one reading, in seconds.
-pub(crate) const MOST_SECONDS: u64 = 30;
-/// Address space of a worker, in bytes: what a reading may use, and the program itself.
-pub(crate) const MOST_MEMORY: u64 = 768 * 1024 * 1024;
+/// What a worker may use.
+#[derive(Clone, Copy)]
+pub(crate) struct Limits {
+    /// Processor time, in seconds; the parent waits a little longer than that.
+    pub(crate) seconds: u64,
+    /// Address space, in bytes: what the work may use, and the program itself.
+    pub(crate) memory: u64,
+}
 
-/// What the worker is asked: the name; the bytes follow.
+/// Reading a source.
+pub(crate) const READING: Limits = Limits { seconds: 30, memory: 768 * 1024 * 1024 };
+/// Playing a package, in a few windows at a time. Each act in it has a limit of its own, which comes first.
+pub(crate) const PLAYING: Limits = Limits { seconds: 240, memory: 3 * 1024 * 1024 * 1024 };
+
+/// What is to be done with the bytes.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub(crate) enum Work {
+    /// They are a source.
+    Read,
+    /// They are the page of a package.
+    Play(Form),
+}
+
+impl Work {
+    pub(crate) const fn limits(self) -> Limits {
+        match self {
+            Self::Read => READING,
+            Self::Play(_) => PLAYING,
+        }
+    }
+}
+
+/// What the worker is asked: the work and the name; the bytes follow.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Task {
+    pub(crate) work: Work,
     pub(crate) name: String,
     pub(crate) size: u64,
 }
@@ -23,6 +52,8 @@ pub(crate) struct Task {
 pub(crate) enum Outcome {
     Read(Box<Reading>),
     Refused(ReadProblem),
+    Played(Vec<Played>),
+    NotPlayed(PlayProblem),
 }
 
 /// Writes a value with its length before it.

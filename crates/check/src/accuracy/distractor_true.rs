@@ -6,6 +6,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::{ItemView, key};
 use coursewright_course::finding::Severity;
+use coursewright_course::item::Answer;
 use coursewright_prose::sentence::sentences;
 use coursewright_prose::span::Span;
 use coursewright_prose::word::{content_stems, words};
@@ -16,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Wrong option that a source supports",
     version: 1,
     severity: Severity::Warning,
-    flags: "a wrong option that a source supports word for word as an answer to this question",
+    flags: "a wrong option that a source supports word for word as an answer to this question, or a statement called false that a source says",
     why: "Learners who know the source choose it and are told that they are wrong.",
     hint: "Change the option, or mark it as right.",
     reads: Reads::Item(flags),
@@ -31,6 +32,9 @@ const ASKED: f64 = 0.7;
 const FEWEST: usize = 3;
 
 fn flags(item: &ItemView<'_>, material: &Material) -> Vec<Raised> {
+    if let Answer::TrueFalse { right: false, .. } = item.item.answer {
+        return called_false(item, material).into_iter().collect();
+    }
     let asked: BTreeSet<String> = content_stems(&item.stem.plain).into_iter().collect();
     let keys: Vec<&str> = item.options.iter().filter(|option| option.choice.correct).map(|option| option.text.key.as_str()).collect();
     if asked.len() < FEWEST || keys.is_empty() {
@@ -51,6 +55,24 @@ fn flags(item: &ItemView<'_>, material: &Material) -> Vec<Raised> {
             )
         })
         .collect()
+}
+
+/// A statement that the item calls false and a source says.
+fn called_false(item: &ItemView<'_>, material: &Material) -> Option<Raised> {
+    let stems = content_stems(&item.stem.plain);
+    if stems.len() < FEWEST {
+        return None;
+    }
+    material.sources.iter().find_map(|source| {
+        let passages = source.passages.iter().filter(|passage| stems.iter().all(|stem| passage.stems().contains(stem)));
+        passages.into_iter().find_map(|passage| {
+            let whole = passage.passage.text.as_str();
+            let span = sentences(whole).into_iter().find(|span| crate::lists::find_phrase(&key(span.of(whole)), &item.stem.key).is_some())?;
+            let message = "A source says this, and the question calls it false.";
+            let raised = Raised::at(item.place(), &item.stem.plain, message).hint("Set “true” as the answer, or change the statement.");
+            Some(raised.show([course_words(&item.stem.plain, []), source_words("The source says", source, passage, span)]))
+        })
+    })
 }
 
 /// The sentence that holds the option and what is asked, and no key.
@@ -75,7 +97,8 @@ fn answer<'a>(asked: &BTreeSet<String>, option: &str, keys: &[&str], material: &
 
 #[cfg(test)]
 mod tests {
-    use crate::planting::{flagged, with_options, with_stem};
+    use crate::planting::{flagged, item_mut, sound, with_options, with_stem};
+    use coursewright_course::item::Answer;
 
     #[test]
     fn a_distractor_the_source_gives_as_the_answer_is_flagged() {
@@ -84,5 +107,19 @@ mod tests {
         assert!(flagged(&project, "accuracy/distractor-true"), "the procedure refuses ready food above 5 °C");
         with_options(&mut project, &[("5 °C", true), ("2 °C", false), ("9 °C", false)]);
         assert!(!flagged(&project, "accuracy/distractor-true"), "2 °C is the limit for fish");
+    }
+
+    #[test]
+    fn a_statement_called_false_that_the_source_says_is_flagged() {
+        let with = |stem: &str, right| {
+            let mut project = sound();
+            let item = item_mut(&mut project);
+            item.stem = stem.into();
+            item.answer = Answer::TrueFalse { right, when_true: String::new(), when_false: String::new() };
+            flagged(&project, "accuracy/distractor-true")
+        };
+        assert!(with("Ready food is refused above **5 °C**.", false), "the procedure says so");
+        assert!(!with("Ready food is refused above 5 °C.", true));
+        assert!(!with("Ready food is refused above 9 °C.", false), "no source says so");
     }
 }

@@ -16,7 +16,7 @@ static RULES: Words = Words::new(|| list(english!("limit-words")));
 pub(crate) fn of(body: &Body, slot: Slot) -> Vec<Quantity> {
     match (body.item(), slot) {
         (None, Slot::Consequence { .. } | Slot::Debrief) => body.scenario().map_or_else(Vec::new, |scenario| case(scenario, slot)),
-        (Some(item), Slot::Feedback { .. } | Slot::WhenRight | Slot::WhenWrong) => quantities(&plain(&item.stem).text),
+        (Some(item), Slot::Feedback { .. } | Slot::WhenTrue | Slot::WhenFalse | Slot::WhenRight | Slot::WhenWrong) => quantities(&plain(&item.stem).text),
         _ => vec![],
     }
 }

@@ -1,10 +1,13 @@
 //! What carries a statement, case by case.
 
-use crate::planting::{PROCEDURE, TABLE, check_one, cite, said_of, said_of_passages, sound, source, with_body};
+use crate::planting::{PROCEDURE, TABLE, check_one, cite, item_mut, said_of, said_of_passages, sound, source, with_body, with_stem};
 use crate::run::Checked;
 use coursewright_course::block::{Body, Term};
 use coursewright_course::finding::Facet;
+use coursewright_course::id::OptionId;
+use coursewright_course::item::{Answer, Pair};
 use coursewright_course::ledger::{Entry, Verdict};
+use coursewright_course::place::Slot;
 use coursewright_course::project::Project;
 use coursewright_course::source::{PassageKind, SourceKind};
 use coursewright_course::statement::{Citation, Stance, Support};
@@ -126,6 +129,38 @@ fn questions_and_wrong_options_claim_nothing() {
     let asked: Vec<_> = checked.ledger.entries.iter().filter(|e| matches!(e.stance, Stance::Asked | Stance::IntendedFalse)).collect();
     assert!(asked.len() >= 4, "a stem of two sentences and two distractors");
     assert!(asked.iter().all(|entry| entry.support == Support::Scaffolding));
+}
+
+#[test]
+fn a_statement_to_be_judged_needs_a_source_where_it_is_called_true() {
+    let judged = |right| {
+        let mut project = with_stem("Ready food is refused above 9 °C.");
+        item_mut(&mut project).answer = Answer::TrueFalse { right, when_true: String::new(), when_false: String::new() };
+        let checked = check_one(&project);
+        let entry = checked.ledger.entries.iter().find(|entry| entry.slot == Some(Slot::Stem)).expect("a stem");
+        (entry.stance, entry.support)
+    };
+    assert_eq!(judged(true), (Stance::Asserted, Support::Unsupported), "no source says 9 °C");
+    assert_eq!(judged(false), (Stance::IntendedFalse, Support::Scaffolding));
+}
+
+#[test]
+fn a_pair_needs_a_source_as_one_statement() {
+    let judged = |right: &str| {
+        let pair = |id, left: &str, right: &str| Pair { id: OptionId::from_bits(id), left: left.into(), right: right.into(), feedback: String::new() };
+        let pairs = vec![pair(71, "Ready food is refused above", right), pair(72, "Seals", "cut last")];
+        let mut item = item_mut(&mut sound()).clone();
+        item.answer = Answer::Matching { pairs, distractors: vec!["9 °C".into()] };
+        let mut project = with_body(Body::Item(item));
+        let cited = cite(&project, 0, "Ready food is refused above 5 °C.");
+        let claim = project.course.modules[0].lessons[0].blocks[0].claims.iter_mut().find(|claim| claim.text.starts_with("Ready food")).expect("a claim for the pair");
+        (claim.support, claim.citations) = (Support::Paraphrased, vec![cited]);
+        let id = claim.id;
+        let checked = check_one(&project);
+        checked.ledger.entries.iter().find(|entry| entry.statement == id).expect("an entry").support
+    };
+    assert_eq!(judged("5 °C"), Support::Paraphrased);
+    assert_eq!(judged("9 °C"), Support::Unsupported, "the source has another limit");
 }
 
 #[test]

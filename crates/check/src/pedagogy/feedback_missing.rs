@@ -25,7 +25,15 @@ fn flags(item: &ItemView<'_>, _: &Material) -> Vec<Raised> {
     let right = Text::of(&item.item.when_right);
     let wrong = Text::of(&item.item.when_wrong);
     let mut missing: Vec<(String, bool)> = Vec::new();
-    if matches!(item.item.answer, Answer::SingleChoice { .. } | Answer::MultipleChoice { .. }) {
+    if let Answer::TrueFalse { right: key, when_true, when_false } = &item.item.answer {
+        for (word, own, correct) in [("“True”", when_true, *key), ("“False”", when_false, !key)] {
+            let own = Text::of(own);
+            let common = if correct { &right } else { &wrong };
+            if says_nothing(&own.key) && says_nothing(&common.key) {
+                missing.push((word.to_owned(), own.key.is_empty() && common.key.is_empty()));
+            }
+        }
+    } else if matches!(item.item.answer, Answer::SingleChoice { .. } | Answer::MultipleChoice { .. }) {
         for option in &item.options {
             let own = Text::of(&option.choice.feedback);
             let common = if option.choice.correct { &right } else { &wrong };
@@ -73,6 +81,19 @@ mod tests {
         assert!(with("", ""));
         assert!(with("Incorrect. Try again!", ""));
         assert!(with("No, that’s not the right answer.", "Sorry, wrong."));
+    }
+
+    #[test]
+    fn each_verdict_on_a_statement_is_told_why() {
+        let with = |when_true: &str, when_wrong: &str| {
+            let mut project = sound();
+            let item = item_mut(&mut project);
+            (item.stem, item.when_wrong) = ("Ready food is refused above 5 °C.".into(), when_wrong.into());
+            item.answer = Answer::TrueFalse { right: false, when_true: when_true.into(), when_false: "Ready food is refused above 5 °C.".into() };
+            flagged(&project, "pedagogy/feedback-missing")
+        };
+        assert!(with("", "") && with("Wrong.", ""));
+        assert!(!with("Ready food is refused above 5 °C.", "") && !with("", "Ready food is refused above 5 °C."));
     }
 
     #[test]

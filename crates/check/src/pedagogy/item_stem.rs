@@ -42,8 +42,8 @@ const UNFOCUSED: [&str; 16] = [
 fn flags(item: &ItemView<'_>, _: &Material) -> Vec<Raised> {
     let stem = &item.stem;
     let key = stem.key.as_str();
-    // A cloze asks by its gaps and an ordering by its entries: their stems are instructions.
-    let asks_itself = matches!(item.item.answer, Answer::Cloze { .. } | Answer::Ordering { .. });
+    // A cloze asks by its gaps and an ordering or matching by its entries: their stems are instructions. A statement to be judged does not ask.
+    let asks_itself = matches!(item.item.answer, Answer::Cloze { .. } | Answer::Ordering { .. } | Answer::Matching { .. } | Answer::TrueFalse { .. });
     let letters = key.chars().filter(|c| c.is_alphabetic()).count();
     let raised = |message: String, marks: Option<(usize, usize)>| vec![Raised::at(item.place(), &stem.plain, message).show([course_words(&stem.plain, marks)])];
     if letters < 3 && !asks_itself {

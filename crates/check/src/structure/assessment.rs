@@ -47,9 +47,11 @@ fn unanswerable(answer: &Answer) -> Option<&'static str> {
         },
         Answer::MultipleChoice { options } if !options.iter().any(|option| option.correct) => Some("No option is marked as right."),
         Answer::Ordering { entries } if entries.len() < 2 => Some("There is nothing to put in order."),
+        Answer::Matching { pairs, .. } if pairs.len() < 2 => Some("There is nothing to match."),
         Answer::Numeric { value, tolerance, .. } if value.parse::<f64>().is_err() || (!tolerance.is_empty() && tolerance.parse::<f64>().is_err()) => {
             Some("The right value is not a number.")
         }
+        Answer::ShortAnswer { accept } if accept.iter().all(|words| words.trim().is_empty()) => Some("The question has no right answer."),
         Answer::Cloze { text, gaps } if gaps.is_empty() || gaps.iter().any(|gap| gap.accept.iter().all(|word| word.trim().is_empty())) || !text.contains("{{1}}") => {
             Some("A gap has no right answer.")
         }
@@ -80,6 +82,10 @@ mod tests {
         assert!(flagged(&project, "structure/assessment"), "a gap without answer");
         item_mut(&mut project).answer = Answer::Cloze { text: "Up to {{1}}.".into(), gaps: vec![Gap { accept: vec!["5".into()], offer: vec![] }] };
         assert!(!flagged(&project, "structure/assessment"));
+        item_mut(&mut project).answer = Answer::Matching { pairs: vec![], distractors: vec!["5".into()] };
+        assert!(flagged(&project, "structure/assessment"), "no pair");
+        item_mut(&mut project).answer = Answer::ShortAnswer { accept: vec![" ".into()] };
+        assert!(flagged(&project, "structure/assessment"), "no answer");
         assert!(!flagged(&sound(), "structure/assessment"));
     }
 }

@@ -5,6 +5,7 @@ use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
 use coursewright_course::block::{Block, Body, Flashcard};
 use coursewright_course::finding::Severity;
+use coursewright_course::item::Answer;
 use coursewright_course::place::Place;
 use coursewright_course::scenario::ScenarioNode;
 
@@ -97,6 +98,9 @@ fn empty(block: &Block, next: Option<&Block>) -> Option<String> {
         Body::Item(item) => {
             if item.stem.trim().is_empty() {
                 return Some("This question has no words.".into());
+            }
+            if let Answer::Matching { pairs, .. } = &item.answer {
+                return pairs.iter().any(|pair| pair.left.trim().is_empty() || pair.right.trim().is_empty()).then(|| "A pair of this question is only half there.".into());
             }
             item.answer.choices().iter().any(|choice| choice.text.trim().is_empty()).then(|| "An option of this question is empty.".into())
         }

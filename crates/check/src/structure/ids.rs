@@ -43,8 +43,8 @@ fn flags(course: &CourseView<'_>) -> Vec<Raised> {
         for claim in &block.block.claims {
             once(1, claim.id.bits(), place, "statements");
         }
-        for choice in block.block.body.item().map_or(&[][..], |item| item.answer.choices()) {
-            once(5, choice.id.bits(), place, "options");
+        for option in block.block.body.item().map_or(vec![], |item| item.answer.ids()) {
+            once(5, option.bits(), place, "options");
         }
         for node in block.block.body.scenario().map_or(&[][..], |scenario| scenario.nodes.as_slice()) {
             once(6, node.id.bits(), place, "nodes");

@@ -9,6 +9,7 @@ mod lesson;
 mod new;
 mod outline;
 mod package;
+mod preflight;
 mod review_all;
 mod serve;
 mod sign;
@@ -52,6 +53,8 @@ enum Verb {
     Sign(sign::Sign),
     /// Build a package.
     Package(package::Package),
+    /// Play a package before an LMS that misbehaves, and say what was recorded.
+    Preflight(preflight::Preflight),
     /// Prove or disprove a project, package or certificate.
     Verify(verify::Verify),
     /// Put a course that was exported as Markdown into a project.
@@ -73,6 +76,7 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::ReviewAll(verb) => verb.run(),
         Verb::Sign(verb) => verb.run(),
         Verb::Package(verb) => verb.run(),
+        Verb::Preflight(verb) => verb.run(),
         Verb::Verify(verb) => verb.run(),
         Verb::Import(verb) => verb.run(),
         Verb::Serve(verb) => verb.run(),

@@ -38,8 +38,8 @@ pub(super) fn unique(project: &Project, report: &mut Report) {
                 for claim in &block.claims {
                     take(&claim.id, Place::Statement { lesson: lesson.id, block: block.id, statement: claim.id });
                 }
-                for choice in block.body.item().map_or(&[][..], |item| item.answer.choices()) {
-                    take(&choice.id, place);
+                for option in block.body.item().map_or(vec![], |item| item.answer.ids()) {
+                    take(&option, place);
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use super::comment::{comment, json, parse};
 use super::form::Form;
-use coursewright_course::item::{Answer, Choice, Gap, Item};
+use coursewright_course::item::{Answer, Choice, Gap, Item, Pair};
 use coursewright_course::objective::Bloom;
 
 const BLOOM: [Bloom; 6] = [Bloom::Remember, Bloom::Understand, Bloom::Apply, Bloom::Analyse, Bloom::Evaluate, Bloom::Create];
@@ -14,9 +14,27 @@ pub(super) fn of(item: &Item) -> Form {
         Answer::SingleChoice { options } => choices("single", options, &mut lines),
         Answer::MultipleChoice { options } => choices("multiple", options, &mut lines),
         Answer::Ordering { entries } => choices("ordering", entries, &mut lines),
+        Answer::TrueFalse { right, when_true, when_false } => {
+            lines.extend([format!("Answer: {right}"), format!("- *True:* {when_true}"), format!("- *False:* {when_false}")]);
+            "truth"
+        }
+        Answer::Matching { pairs, distractors } => {
+            for pair in pairs {
+                lines.push(format!("- {} → {} {}", pair.left, pair.right, comment(&pair.id.to_string(), "")));
+                if !pair.feedback.is_empty() {
+                    lines.push(format!("  - {}", pair.feedback));
+                }
+            }
+            lines.extend(distractors.iter().map(|words| format!("- → {words}")));
+            "matching"
+        }
         Answer::Numeric { value, tolerance, unit } => {
             lines.push(format!("Answer: {value} ± {tolerance} in {unit}"));
             "numeric"
+        }
+        Answer::ShortAnswer { accept } => {
+            lines.push(format!("Answer: {}", json(accept)));
+            "short"
         }
         Answer::Cloze { text, gaps } => {
             lines.push(format!("> {text}"));
@@ -59,11 +77,21 @@ pub(super) fn back(word: &str, arguments: &str, lines: &[&str]) -> Option<Item> 
         "single" => Answer::SingleChoice { options: options(middle)? },
         "multiple" => Answer::MultipleChoice { options: options(middle)? },
         "ordering" => Answer::Ordering { entries: options(middle)? },
+        "truth" => {
+            let [answer, yes, no] = middle else { return None };
+            let right = answer.strip_prefix("Answer: ")?.parse().ok()?;
+            Answer::TrueFalse { right, when_true: yes.strip_prefix("- *True:* ")?.into(), when_false: no.strip_prefix("- *False:* ")?.into() }
+        }
+        "matching" => matching(middle)?,
         "numeric" => {
             let [line] = middle else { return None };
             let (value, rest) = line.strip_prefix("Answer: ")?.split_once(" ± ")?;
             let (tolerance, unit) = rest.split_once(" in ")?;
             Answer::Numeric { value: value.into(), tolerance: tolerance.into(), unit: unit.into() }
+        }
+        "short" => {
+            let [line] = middle else { return None };
+            Answer::ShortAnswer { accept: serde_json::from_str(line.strip_prefix("Answer: ")?).ok()? }
         }
         "cloze" => {
             let [text, "", gaps @ ..] = middle else { return None };
@@ -100,6 +128,23 @@ fn options(lines: &[&str]) -> Option<Vec<Choice>> {
         }
     }
     Some(options)
+}
+
+fn matching(lines: &[&str]) -> Option<Answer> {
+    let (mut pairs, mut distractors): (Vec<Pair>, Vec<String>) = (vec![], vec![]);
+    for line in lines {
+        if let Some(words) = line.strip_prefix("- → ") {
+            distractors.push(words.into());
+        } else if let Some(feedback) = line.strip_prefix("  - ") {
+            pairs.last_mut()?.feedback = feedback.into();
+        } else {
+            let (left, rest) = line.strip_prefix("- ")?.split_once(" → ")?;
+            let (right, id) = rest.split_at(rest.rfind(" <!-- cw:")?);
+            let (id, _) = parse(id.trim_start())?;
+            pairs.push(Pair { id: id.parse().ok()?, left: left.into(), right: right.into(), feedback: String::new() });
+        }
+    }
+    Some(Answer::Matching { pairs, distractors })
 }
 
 fn gap(n: usize, line: &str) -> Option<Gap> {

@@ -34,6 +34,7 @@ fn words_that_look_like_markup_of_ours_come_back() {
         " of ",
         " ± ",
         " in ",
+        " → ",
         "[x] ",
         " title=\"x\"",
         "--",
@@ -69,6 +70,7 @@ fn lessons_can_be_read_by_people() {
         "1. Close V-11.",
         "> **Limit**",
         "| Air | 0 bar |",
+        "- V-11 → air <!--",
         "- [x] Find out why it has not reached 0 bar <!--",
     ] {
         assert!(text.lines().any(|own| own.starts_with(line)), "no line begins with {line}");

@@ -8,11 +8,11 @@ use super::direction::player;
 use super::escape::{Escaped, put};
 use super::icon::icon;
 use super::origin::origin;
-use super::setting::Setting;
-use crate::state::shape;
+use super::setting::{Setting, ids};
+use crate::state::{pairs as matched, shape};
 use coursewright_course::block::Block;
-use coursewright_course::id::StatementId;
-use coursewright_course::item::{Answer, Choice, Gap, Item, filled};
+use coursewright_course::id::{BlockId, StatementId};
+use coursewright_course::item::{Answer, Choice, Gap, Item, Pair, filled};
 use coursewright_course::place::Slot;
 use coursewright_prose::markdown::html;
 
@@ -32,19 +32,29 @@ pub(crate) fn item(out: &mut String, setting: &Setting<'_>, block: &Block, item:
     let id = block.id;
     let lang = player(&setting.course.language);
     let (kind, how) = kind(&item.answer);
-    put!(out, "<div class=\"item\" id=\"{id}\" data-item=\"{kind}\"{} role=\"group\" aria-labelledby=\"{id}-k\">\n", key(&item.answer));
+    put!(out, "<div class=\"item\" id=\"{id}\" data-item=\"{kind}\"{} role=\"group\" aria-labelledby=\"{id}-k\">\n", key(block.id, &item.answer));
     put!(out, "<p class=\"kind\" id=\"{id}-k\"{lang}><span><b>Question {} of {}</b>, {how}</span></p>\n", position.number, position.of);
     let stem = words(block, Slot::Stem, &item.stem);
     match &item.answer {
         Answer::SingleChoice { options } => choices(out, block, &stem, options, "radio", lang),
         Answer::MultipleChoice { options } => choices(out, block, &stem, options, "checkbox", lang),
         Answer::Ordering { entries } => ordering(out, block, &stem, entries, lang),
+        Answer::TrueFalse { when_true, when_false, .. } => verdicts(out, block, &stem, [("True", Slot::WhenTrue, when_true), ("False", Slot::WhenFalse, when_false)], lang),
+        Answer::Matching { pairs, distractors } => matching(out, block, &stem, pairs, distractors, lang),
         Answer::Numeric { unit, .. } => {
             put!(
                 out,
                 "<label class=\"stem\" for=\"{id}-n\">{stem}</label>\n<div class=\"num\"><input id=\"{id}-n\" type=\"text\" inputmode=\"decimal\" autocomplete=\"off\" maxlength=\"{}\" aria-describedby=\"{id}-h\"><span class=\"unit\">{}</span>{}</div>\n<p class=\"try\" id=\"{id}-h\"{lang}>A number</p>\n",
                 shape::NUMBER,
                 Escaped(unit),
+                marks(lang)
+            );
+        }
+        Answer::ShortAnswer { accept } => {
+            put!(
+                out,
+                "<label class=\"stem\" for=\"{id}-n\">{stem}</label>\n<div class=\"gap short\">{}{}</div>\n",
+                field(shape::field(accept), &format!("id=\"{id}-n\"")),
                 marks(lang)
             );
         }
@@ -60,28 +70,44 @@ const fn kind(answer: &Answer) -> (&'static str, &'static str) {
         Answer::SingleChoice { .. } => ("single", "choose one"),
         Answer::MultipleChoice { .. } => ("multiple", "choose all that apply"),
         Answer::Ordering { .. } => ("ordering", "put in order"),
+        Answer::TrueFalse { .. } => ("truth", "true or false"),
+        Answer::Matching { .. } => ("matching", "choose what belongs together"),
         Answer::Numeric { .. } => ("numeric", "write a number"),
+        Answer::ShortAnswer { .. } => ("short", "write a word or a few"),
         Answer::Cloze { .. } => ("cloze", "fill the gaps"),
     }
 }
 
 /// The key as attributes the player reads.
-fn key(answer: &Answer) -> String {
+fn key(block: BlockId, answer: &Answer) -> String {
     match answer {
         Answer::SingleChoice { options } | Answer::MultipleChoice { options } => {
             let right = options.iter().enumerate().filter(|(_, option)| option.correct).map(|(n, _)| n.to_string());
             format!(" data-key=\"{}\"", right.collect::<Vec<_>>().join(" "))
         }
         Answer::Ordering { .. } => String::new(),
+        Answer::TrueFalse { right, .. } => format!(" data-key=\"{}\"", u8::from(!right)),
+        Answer::Matching { pairs, distractors } => {
+            let places = matched::key(pairs, &matched::offers(block, pairs, distractors)).into_iter().map(|n| n.to_string());
+            format!(" data-key=\"{}\"", places.collect::<Vec<_>>().join(" "))
+        }
         Answer::Numeric { value, tolerance, unit } => {
             format!(" data-value=\"{}\" data-tolerance=\"{}\" data-unit=\"{}\"", Escaped(value.trim()), Escaped(tolerance.trim()), Escaped(unit.trim()))
         }
-        Answer::Cloze { gaps, .. } => {
-            let accept: Vec<_> = gaps.iter().map(|gap| &gap.accept).collect();
-            let json = serde_json::to_string(&accept).expect("lists of text always serialise");
-            format!(" data-key=\"{}\"", Escaped(&json))
-        }
+        Answer::ShortAnswer { accept } => accepted(&[accept]),
+        Answer::Cloze { gaps, .. } => accepted(&gaps.iter().map(|gap| &gap.accept).collect::<Vec<_>>()),
     }
+}
+
+/// What counts as right in each field.
+fn accepted(accept: &[&Vec<String>]) -> String {
+    let json = serde_json::to_string(accept).expect("lists of text always serialise");
+    format!(" data-key=\"{}\"", Escaped(&json))
+}
+
+/// A free field of so many characters.
+fn field(most: u32, name: &str) -> String {
+    format!("<input {name} type=\"text\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" maxlength=\"{most}\" size=\"{}\">", most.clamp(6, 24))
 }
 
 /// The marks beside an answer; the player shows the one that holds.
@@ -108,9 +134,25 @@ fn choices(out: &mut String, block: &Block, stem: &str, options: &[Choice], inpu
 }
 
 fn feedback(out: &mut String, block: &Block, option: &Choice) {
-    if !option.feedback.trim().is_empty() {
-        put!(out, "<p class=\"fb\">{}</p>", words(block, Slot::Feedback { option: option.id }, &option.feedback));
+    said_of(out, block, Slot::Feedback { option: option.id }, &option.feedback);
+}
+
+fn said_of(out: &mut String, block: &Block, slot: Slot, markdown: &str) {
+    if !markdown.trim().is_empty() {
+        put!(out, "<p class=\"fb\">{}</p>", words(block, slot, markdown));
     }
+}
+
+/// A statement with the two things to be said of it; the two words are the player's own.
+fn verdicts(out: &mut String, block: &Block, stem: &str, options: [(&str, Slot, &str); 2], lang: &str) {
+    let id = block.id;
+    put!(out, "<fieldset><legend>{stem}</legend>\n");
+    for (n, (word, slot, feedback)) in options.into_iter().enumerate() {
+        put!(out, "<div class=\"choice\"><label class=\"opt\"><input type=\"radio\" name=\"{id}\" value=\"{n}\"><span{lang}>{word}</span>{}</label>", marks(lang));
+        said_of(out, block, slot, feedback);
+        out.push_str("</div>\n");
+    }
+    out.push_str("</fieldset>\n");
 }
 
 fn ordering(out: &mut String, block: &Block, stem: &str, entries: &[Choice], lang: &str) {
@@ -130,6 +172,24 @@ fn ordering(out: &mut String, block: &Block, stem: &str, entries: &[Choice], lan
     out.push_str("</ol></fieldset>\n");
 }
 
+fn matching(out: &mut String, block: &Block, stem: &str, pairs: &[Pair], distractors: &[String], lang: &str) {
+    let id = block.id;
+    let offers: String = matched::offers(id, pairs, distractors).iter().enumerate().map(|(n, offer)| format!("<option value=\"{n}\">{}</option>", Escaped(&offer.words))).collect();
+    put!(out, "<fieldset><legend>{stem}</legend>\n<ul class=\"rowset\">");
+    for (n, pair) in pairs.iter().enumerate() {
+        put!(
+            out,
+            "<li class=\"gap pair\" data-s=\"{}\"><div class=\"row\"><label class=\"t\" for=\"{id}-{n}\">{}</label><select id=\"{id}-{n}\"><option value=\"\"{lang}>Choose…</option>{offers}</select>{}</div>",
+            ids(block, Slot::Choice { option: pair.id }),
+            html::inline(&pair.left),
+            marks(lang)
+        );
+        said_of(out, block, Slot::Feedback { option: pair.id }, &pair.feedback);
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ul></fieldset>\n");
+}
+
 fn cloze(out: &mut String, block: &Block, stem: &str, text: &str, gaps: &[Gap], lang: &str) {
     let sentences: Vec<String> = super::setting::sentences(block, Slot::Body).iter().map(|(id, _)| id.to_string()).collect();
     put!(out, "<fieldset><legend>{stem}</legend>\n<p class=\"cloze\" data-s=\"{}\">", sentences.join(" "));
@@ -141,13 +201,7 @@ fn cloze(out: &mut String, block: &Block, stem: &str, text: &str, gaps: &[Gap], 
         let stop = after.chars().next().filter(|c| ".,;:!?)".contains(*c)).map_or(0, char::len_utf8);
         put!(out, "{}<span class=\"gap\">", Escaped(before));
         if gap.offer.is_empty() {
-            let most = shape::gap(gap);
-            put!(
-                out,
-                "<input type=\"text\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" maxlength=\"{most}\" size=\"{}\" aria-label=\"Gap {}\">",
-                most.clamp(6, 24),
-                n + 1
-            );
+            out.push_str(&field(shape::field(&gap.accept), &format!("aria-label=\"Gap {}\"", n + 1)));
         } else {
             put!(out, "<select aria-label=\"Gap {}\"><option value=\"\">Choose…</option>", n + 1);
             for (m, offer) in gap.offer.iter().enumerate() {
@@ -182,9 +236,14 @@ fn after(setting: &Setting<'_>, out: &mut String, block: &Block, item: &Item, po
             out,
             "<div class=\"acts\"{lang}><button class=\"btn primary\" type=\"button\" data-do=\"check\">Check answer</button><button class=\"btn\" type=\"button\" data-do=\"again\" hidden>{}Try again</button><button class=\"btn\" type=\"button\" data-do=\"all\" hidden>{}</button><span class=\"try\"></span></div>\n",
             icon("again"),
-            if matches!(item.answer, Answer::Ordering { .. }) { "Why this order?" } else { "Why not the others?" }
+            match item.answer {
+                Answer::Ordering { .. } => "Why this order?",
+                Answer::Matching { .. } => "Why these?",
+                Answer::TrueFalse { .. } => "Why not the other?",
+                _ => "Why not the others?",
+            }
         );
-        put!(out, "<details class=\"solution\"><summary{lang}>The answer</summary>{}</details>\n", solution(&item.answer));
+        put!(out, "<details class=\"solution\"><summary{lang}>The answer</summary>{}</details>\n", solution(&item.answer, lang));
     }
     let statements: Vec<StatementId> = block.claims.iter().map(|claim| claim.id).collect();
     let before = out.len();
@@ -197,7 +256,7 @@ fn after(setting: &Setting<'_>, out: &mut String, block: &Block, item: &Item, po
 }
 
 /// The answer in words, for a reader without script and for print.
-fn solution(answer: &Answer) -> String {
+fn solution(answer: &Answer, lang: &str) -> String {
     match answer {
         Answer::SingleChoice { options } | Answer::MultipleChoice { options } => {
             let right: String = options.iter().filter(|option| option.correct).map(|option| format!("<li>{}</li>", html::inline(&option.text))).collect();
@@ -207,10 +266,16 @@ fn solution(answer: &Answer) -> String {
             let right: String = entries.iter().map(|entry| format!("<li>{}</li>", html::inline(&entry.text))).collect();
             format!("<ol>{right}</ol>")
         }
+        Answer::Matching { pairs, .. } => {
+            let right: String = pairs.iter().map(|pair| format!("<li>{}: {}</li>", html::inline(&pair.left), html::inline(&pair.right))).collect();
+            format!("<ul>{right}</ul>")
+        }
+        Answer::TrueFalse { right, .. } => format!("<p{lang}>{}</p>", if *right { "True" } else { "False" }),
         Answer::Numeric { value, unit, tolerance } => {
             let exact = matches!(tolerance.trim(), "" | "0");
             format!("<p>{}{} {}</p>", Escaped(value), if exact { String::new() } else { format!(" ± {}", Escaped(tolerance)) }, Escaped(unit))
         }
+        Answer::ShortAnswer { accept } => format!("<p>{}</p>", Escaped(accept.first().map_or("", String::as_str))),
         Answer::Cloze { text, gaps } => format!("<p>{}</p>", Escaped(&filled(text, gaps))),
     }
 }

@@ -4,6 +4,7 @@
 //! form and structure mark, then for each lesson whether it is done or where its assessment stands, then each
 //! question's answer and each scenario's path, then a check sum. SCORM 1.2 keeps 4,096 characters; some LMSs cut what is longer without a word.
 
+pub(crate) mod pairs;
 mod scenario;
 pub(crate) mod shape;
 
@@ -62,7 +63,7 @@ mod tests {
     use super::*;
     use crate::sample;
     use coursewright_course::block::Body;
-    use coursewright_course::item::{Answer, Gap};
+    use coursewright_course::item::{Answer, Gap, Pair};
 
     #[test]
     fn other_words_keep_the_state_and_another_question_does_not() {
@@ -96,6 +97,51 @@ mod tests {
             }
             other => panic!("60 free gaps of 40 characters cannot be kept: {other:?}"),
         }
+    }
+
+    #[test]
+    fn a_matching_that_cannot_be_asked_is_refused_and_says_why() {
+        let refused = |edit: &dyn Fn(&mut Vec<Pair>, &mut Vec<String>)| {
+            let mut course = sample::course();
+            let blocks = course.lessons_mut().flat_map(|lesson| &mut lesson.blocks);
+            let found = blocks.filter_map(|block| if let Body::Item(item) = &mut block.body { Some(&mut item.answer) } else { None });
+            for answer in found {
+                if let Answer::Matching { pairs, distractors } = answer {
+                    edit(pairs, distractors);
+                }
+            }
+            match of(&course, LIMIT) {
+                Err(PackageProblem::Item { why, .. }) => why,
+                other => format!("{other:?}"),
+            }
+        };
+        assert_eq!(refused(&|pairs, _| pairs.truncate(1)), "there are fewer than two pairs to match");
+        assert_eq!(refused(&|pairs, _| pairs[0].right = " ".into()), "a pair has an empty side");
+        assert_eq!(refused(&|pairs, _| pairs[0].left = pairs[1].left.clone()), "two pairs have the same left side");
+        assert_eq!(refused(&|pairs, _| pairs.iter_mut().for_each(|pair| pair.right = "one".into())), "all pairs have the same right side");
+        assert_eq!(refused(&|_, more| more.extend((0..30).map(|n| n.to_string()))), "more than 26 right sides are offered");
+    }
+
+    #[test]
+    fn a_short_answer_that_cannot_be_asked_is_refused_and_says_why() {
+        let refused = |accept: &[&str]| {
+            let mut course = sample::course();
+            for block in course.lessons_mut().flat_map(|lesson| &mut lesson.blocks) {
+                if let Body::Item(item) = &mut block.body
+                    && matches!(item.answer, Answer::ShortAnswer { .. })
+                {
+                    item.answer = Answer::ShortAnswer { accept: accept.iter().map(|word| (*word).to_owned()).collect() };
+                }
+            }
+            match of(&course, LIMIT) {
+                Err(PackageProblem::Item { why, .. }) => why,
+                other => other.map_or_else(|problem| format!("{problem:?}"), |_| String::new()),
+            }
+        };
+        assert_eq!(refused(&[]), "its first right answer is empty");
+        assert_eq!(refused(&[" ", "gauge"]), "its first right answer is empty");
+        assert_eq!(refused(&["gauge", &"x".repeat(41)]), "its answer has more than 40 characters");
+        assert_eq!(refused(&["gauge", &"x".repeat(40)]), "");
     }
 
     #[test]

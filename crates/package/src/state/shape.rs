@@ -1,13 +1,15 @@
 //! What the player keeps of each lesson and question, and whether a question can be asked at all.
 
+use super::pairs;
 use super::scenario::ScenarioShape;
 use crate::edition::PackageProblem;
 use coursewright_course::block::{Block, Body};
 use coursewright_course::id::{BlockId, LessonId, OptionId};
-use coursewright_course::item::{Answer, Choice, Gap, Item};
+use coursewright_course::item::{Answer, Choice, Gap, Item, Pair};
 use coursewright_course::revision::hash_of;
 use coursewright_course::tree::{Course, Lesson, Purpose};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Characters a number field takes.
 pub(crate) const NUMBER: u32 = 16;
@@ -51,7 +53,11 @@ enum AnswerShape {
     Single(Vec<OptionId>),
     Multiple(Vec<OptionId>),
     Ordering(Vec<OptionId>),
+    TrueFalse,
+    /// Pairs, and where each thing offered comes from in the order shown.
+    Matching(Vec<OptionId>, Vec<usize>),
     Numeric,
+    Short(u32),
     Cloze(Vec<GapShape>),
 }
 
@@ -91,27 +97,23 @@ impl ItemShape {
             AnswerShape::Single(options) => width(options.len() as u32),
             AnswerShape::Multiple(options) => options.len() as u32,
             AnswerShape::Ordering(entries) => entries.len() as u32 * width(entries.len() as u32 - 1),
-            AnswerShape::Numeric => {
-                if self.assessed {
-                    text(NUMBER)
-                } else {
-                    0
-                }
-            }
+            AnswerShape::TrueFalse => width(2),
+            AnswerShape::Matching(pairs, offers) => pairs.len() as u32 * width(offers.len() as u32),
+            AnswerShape::Numeric => self.typed(NUMBER),
+            AnswerShape::Short(most) => self.typed(*most),
             AnswerShape::Cloze(gaps) => gaps
                 .iter()
                 .map(|gap| match gap {
                     GapShape::Offered(n) => width(*n),
-                    GapShape::Free(most) => {
-                        if self.assessed {
-                            text(*most)
-                        } else {
-                            0
-                        }
-                    }
+                    GapShape::Free(most) => self.typed(*most),
                 })
                 .sum(),
         }
+    }
+
+    /// Bits of what is typed: kept in an assessment only.
+    const fn typed(&self, most: u32) -> u32 {
+        if self.assessed { text(most) } else { 0 }
     }
 }
 
@@ -175,6 +177,9 @@ fn answer(block: &Block, item: &Item) -> Result<AnswerShape, PackageProblem> {
         Answer::MultipleChoice { options } => AnswerShape::Multiple(ids(options)),
         Answer::Ordering { entries } if entries.len() < 2 => return refuse("there are fewer than two entries to put in order"),
         Answer::Ordering { entries } => AnswerShape::Ordering(ids(entries)),
+        Answer::TrueFalse { .. } if item.stem.trim().is_empty() => return refuse("it has no statement to be judged"),
+        Answer::TrueFalse { .. } => AnswerShape::TrueFalse,
+        Answer::Matching { pairs, distractors } => return matching(block.id, pairs, distractors).or_else(refuse),
         Answer::Numeric { value, tolerance, .. } => {
             if !is_decimal(value.trim()) {
                 return refuse("its answer is not a number");
@@ -187,8 +192,26 @@ fn answer(block: &Block, item: &Item) -> Result<AnswerShape, PackageProblem> {
             }
             AnswerShape::Numeric
         }
+        Answer::ShortAnswer { accept } if accept.first().is_none_or(|word| word.trim().is_empty()) => return refuse("its first right answer is empty"),
+        Answer::ShortAnswer { accept } if is_long(accept) => return refuse("its answer has more than 40 characters"),
+        Answer::ShortAnswer { accept } => AnswerShape::Short(field(accept)),
         Answer::Cloze { text, gaps } => return cloze(text, gaps).or_else(refuse),
     })
+}
+
+fn matching(block: BlockId, pairs: &[Pair], distractors: &[String]) -> Result<AnswerShape, &'static str> {
+    let sides = |side: fn(&Pair) -> &str| pairs.iter().map(|pair| pairs::shown(side(pair))).collect::<BTreeSet<_>>();
+    let (left, right) = (sides(|pair| &pair.left), sides(|pair| &pair.right));
+    let offers = pairs::offers(block, pairs, distractors);
+    match () {
+        () if pairs.len() < 2 => Err("there are fewer than two pairs to match"),
+        () if pairs.len() > OPTIONS => Err("it has more than 26 pairs"),
+        () if left.contains("") || right.contains("") => Err("a pair has an empty side"),
+        () if left.len() < pairs.len() => Err("two pairs have the same left side"),
+        () if right.len() < 2 => Err("all pairs have the same right side"),
+        () if offers.len() > OPTIONS => Err("more than 26 right sides are offered"),
+        () => Ok(AnswerShape::Matching(pairs.iter().map(|pair| pair.id).collect(), offers.iter().map(|offer| offer.from).collect())),
+    }
 }
 
 fn cloze(text: &str, gaps: &[Gap]) -> Result<AnswerShape, &'static str> {
@@ -203,10 +226,10 @@ fn cloze(text: &str, gaps: &[Gap]) -> Result<AnswerShape, &'static str> {
             return Err("a gap has no right answer");
         }
         if gap.offer.is_empty() {
-            if gap.accept.iter().any(|word| word.encode_utf16().count() as u32 > GAP.1) {
+            if is_long(&gap.accept) {
                 return Err("the answer of a gap has more than 40 characters");
             }
-            shapes.push(GapShape::Free(self::gap(gap)));
+            shapes.push(GapShape::Free(field(&gap.accept)));
         } else if gap.offer.iter().any(|word| gap.accept.contains(word)) {
             shapes.push(GapShape::Offered(gap.offer.len() as u32));
         } else {
@@ -216,9 +239,14 @@ fn cloze(text: &str, gaps: &[Gap]) -> Result<AnswerShape, &'static str> {
     Ok(AnswerShape::Cloze(shapes))
 }
 
-/// Characters a free gap takes: somewhat more than its longest answer, so that its length does not tell.
-pub(crate) fn gap(gap: &Gap) -> u32 {
-    let longest = gap.accept.iter().map(|word| word.encode_utf16().count() as u32).max().unwrap_or(0);
+/// Whether an answer does not fit into a free field.
+fn is_long(accept: &[String]) -> bool {
+    accept.iter().any(|word| word.encode_utf16().count() as u32 > GAP.1)
+}
+
+/// Characters a free field takes: somewhat more than its longest answer, so that its length does not tell.
+pub(crate) fn field(accept: &[String]) -> u32 {
+    let longest = accept.iter().map(|word| word.encode_utf16().count() as u32).max().unwrap_or(0);
     (longest + 8).clamp(GAP.0, GAP.1)
 }
 

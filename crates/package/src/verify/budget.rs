@@ -6,6 +6,7 @@ use coursewright_course::id::NodeId;
 use coursewright_course::item::Answer;
 use coursewright_course::scenario::Scenario;
 use coursewright_course::tree::{Course, Purpose};
+use coursewright_prose::markdown::plain::plain;
 use std::collections::BTreeMap;
 
 /// Whether the state fits, and whether the page says how long it can be.
@@ -76,17 +77,22 @@ fn holds(most: usize) -> u32 {
 
 fn answer_bits(answer: &Answer, typed: bool) -> u32 {
     let text = |units: usize| if typed { 6 + 17 * units as u32 } else { 0 };
+    let free = |accept: &[String]| text((accept.iter().map(|word| word.encode_utf16().count()).max().unwrap_or(0) + 8).clamp(12, 40));
     match answer {
         Answer::SingleChoice { options } => holds(options.len()),
         Answer::MultipleChoice { options } => options.len() as u32,
         Answer::Ordering { entries } => entries.len() as u32 * holds(entries.len().saturating_sub(1)),
+        Answer::TrueFalse { .. } => holds(2),
+        Answer::Matching { pairs, distractors } => {
+            let squeezed = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let mut offered: Vec<String> = pairs.iter().map(|pair| squeezed(&plain(&pair.right).text)).chain(distractors.iter().map(|words| squeezed(words))).collect();
+            offered.sort();
+            offered.dedup();
+            offered.retain(|words| !words.is_empty());
+            pairs.len() as u32 * holds(offered.len())
+        }
         Answer::Numeric { .. } => text(16),
-        Answer::Cloze { gaps, .. } => gaps
-            .iter()
-            .map(|gap| {
-                let longest = gap.accept.iter().map(|word| word.encode_utf16().count()).max().unwrap_or(0);
-                if gap.offer.is_empty() { text((longest + 8).clamp(12, 40)) } else { holds(gap.offer.len()) }
-            })
-            .sum(),
+        Answer::ShortAnswer { accept } => free(accept),
+        Answer::Cloze { gaps, .. } => gaps.iter().map(|gap| if gap.offer.is_empty() { free(&gap.accept) } else { holds(gap.offer.len()) }).sum(),
     }
 }

@@ -193,6 +193,24 @@ pub fn verify(bytes: &[u8]) -> Report {
     report
 }
 
+/// The page of a learner package with the kind of package it is, for playing it. Whether it is sound is not asked here.
+///
+/// # Errors
+/// In a sentence, where the archive cannot be read or holds no page.
+pub fn learner_page(bytes: &[u8]) -> Result<(Format, String), String> {
+    let (entries, faults) = container::read(bytes).map_err(|fault| fault.words)?;
+    let files = Files(&entries);
+    if let Some(fault) = faults.into_iter().find(|fault| fault.place == PAGE) {
+        return Err(fault.words);
+    }
+    let page = files.get(PAGE).ok_or_else(|| format!("It holds no {PAGE}."))?;
+    let text = std::str::from_utf8(page).map_err(|_| format!("{PAGE} is not in UTF-8."))?;
+    Ok((Format::of(&files), text.to_owned()))
+}
+
+/// The file a learner opens.
+const PAGE: &str = "index.html";
+
 /// One line that says it holds, or one line for each fault.
 fn note(report: &mut Report, what: &'static str, words: &str, faults: Vec<Fault>) {
     if faults.is_empty() {

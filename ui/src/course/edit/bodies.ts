@@ -1,6 +1,6 @@
 // Empty bodies for new blocks, and the small changes a structured editor makes. All of them return new values.
 
-import type { Answer, Body, Choice, ObjectiveId, Quality, Scenario, ScenarioChoice, ScenarioNode } from '../../contract/contract';
+import type { Answer, Body, Choice, ObjectiveId, Pair, Quality, Scenario, ScenarioChoice, ScenarioNode } from '../../contract/contract';
 
 /** What a designer can add. A figure needs a picture, which comes with a source. */
 export type AddKind = 'text' | 'heading' | 'steps' | 'list' | 'limit' | 'warning' | 'note' | 'experience' | 'terms' | 'flashcards' | 'scenario' | 'table' | 'quotation' | AnswerKind;
@@ -54,6 +54,11 @@ export function idealPath({ nodes }: Scenario): number | null {
   return null;
 }
 
+/** A pair nobody has written yet. */
+export function emptyPair(): Pair {
+  return { id: newId('opt'), left: '', right: '', feedback: '' };
+}
+
 /** An empty way to answer. Options are kept where both ways have them: their ids and words are worth more than order. */
 export function emptyAnswer(type: AnswerKind, from?: Answer): Answer {
   const had = from === undefined ? [] : choicesOf(from);
@@ -67,8 +72,14 @@ export function emptyAnswer(type: AnswerKind, from?: Answer): Answer {
       return { type, options };
     case 'ordering':
       return { type, entries: options.map((option) => ({ ...option, correct: true, misconception: null })) };
+    case 'true_false':
+      return { type, right: true, when_true: '', when_false: '' };
+    case 'matching':
+      return { type, pairs: [emptyPair(), emptyPair(), emptyPair()], distractors: [] };
     case 'numeric':
       return { type, value: '', tolerance: '0', unit: '' };
+    case 'short_answer':
+      return { type, accept: [''] };
     case 'cloze':
       return { type, text: '{{1}}', gaps: [{ accept: [''], offer: [] }] };
   }
@@ -82,10 +93,18 @@ export function choicesOf(answer: Answer): Choice[] {
       return answer.options;
     case 'ordering':
       return answer.entries;
+    case 'true_false':
+    case 'matching':
     case 'numeric':
+    case 'short_answer':
     case 'cloze':
       return [];
   }
+}
+
+/** The ids of what can be chosen, put in order or matched. */
+export function optionsOf(answer: Answer): string[] {
+  return (answer.type === 'matching' ? answer.pairs : choicesOf(answer)).map((one) => one.id);
 }
 
 /** The answer with other options. */
@@ -96,7 +115,10 @@ export function withChoices(answer: Answer, choices: Choice[]): Answer {
       return { ...answer, options: choices };
     case 'ordering':
       return { ...answer, entries: choices };
+    case 'true_false':
+    case 'matching':
     case 'numeric':
+    case 'short_answer':
     case 'cloze':
       return answer;
   }
@@ -131,7 +153,10 @@ export function emptyBody(kind: AddKind, objective: ObjectiveId | null): Body {
     case 'single_choice':
     case 'multiple_choice':
     case 'ordering':
+    case 'true_false':
+    case 'matching':
     case 'numeric':
+    case 'short_answer':
     case 'cloze':
       return { kind: 'item', stem: '', answer: emptyAnswer(kind), objective, bloom: 'apply', when_right: '', when_wrong: '' };
   }
@@ -165,6 +190,26 @@ export function same(left: unknown, right: unknown): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }
 
+/** The words of an answer that stand in no option. */
+function restOf(answer: Answer): string[] {
+  switch (answer.type) {
+    case 'true_false':
+      return [answer.when_true, answer.when_false];
+    case 'matching':
+      return [...answer.pairs.flatMap((pair) => [pair.left, pair.right, pair.feedback]), ...answer.distractors];
+    case 'numeric':
+      return [answer.value];
+    case 'short_answer':
+      return answer.accept;
+    case 'cloze':
+      return answer.text === '{{1}}' ? [] : [answer.text];
+    case 'single_choice':
+    case 'multiple_choice':
+    case 'ordering':
+      return [];
+  }
+}
+
 /** The learner-visible words of a body, one text a line. */
 export function saying(body: Body): string {
   switch (body.kind) {
@@ -191,7 +236,7 @@ export function saying(body: Body): string {
     case 'item': {
       const { answer } = body;
       const answers = choicesOf(answer).map((choice) => [choice.text, choice.feedback].filter(Boolean).join(': '));
-      const rest = answer.type === 'numeric' ? [answer.value] : answer.type === 'cloze' && answer.text !== '{{1}}' ? [answer.text] : [];
+      const rest = restOf(answer);
       return [body.stem, ...answers, ...rest, body.when_right, body.when_wrong].filter(Boolean).join('\n');
     }
   }

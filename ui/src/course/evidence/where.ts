@@ -2,14 +2,14 @@
 
 import type { Slot, StatementId } from '../../contract/contract';
 import type { Reply } from '../../data';
-import { choicesOf } from '../edit/bodies';
+import { optionsOf } from '../edit/bodies';
 import { course as words } from '../../words/course';
 
 type Page = Reply<'course.lesson'>;
 
 function inBlock(slot: Slot, block: Page['blocks'][number]): string {
   const body = block.body;
-  const letter = (option: string): string => (body.kind === 'item' ? String.fromCodePoint(65 + choicesOf(body.answer).findIndex((one) => one.id === option)) : '');
+  const letter = (option: string): string => (body.kind === 'item' ? String.fromCodePoint(65 + optionsOf(body.answer).indexOf(option)) : '');
   switch (slot.in) {
     case 'entry':
       return body.kind === 'steps' ? words.edit.step(slot.n + 1) : words.edit.entry(slot.n + 1);
@@ -22,6 +22,7 @@ function inBlock(slot: Slot, block: Page['blocks'][number]): string {
     case 'cell':
       return words.edit.cell(slot.row + 1, slot.column + 1);
     case 'choice':
+      if (body.kind === 'item' && body.answer.type === 'matching') return words.edit.pair(optionsOf(body.answer).indexOf(slot.option) + 1);
       return words.edit.option(letter(slot.option));
     case 'feedback':
       return words.where.feedback(letter(slot.option));
@@ -42,6 +43,8 @@ function inBlock(slot: Slot, block: Page['blocks'][number]): string {
     case 'stem':
     case 'situation':
     case 'debrief':
+    case 'when_true':
+    case 'when_false':
     case 'when_right':
     case 'when_wrong':
       return body.kind === 'callout' ? words.tone[body.tone] : words.where[slot.in];

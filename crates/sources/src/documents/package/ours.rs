@@ -83,7 +83,10 @@ fn question(item: &Item) -> Question {
     let options = match &item.answer {
         Answer::SingleChoice { options } | Answer::MultipleChoice { options } => options.iter().map(|option| (plain(&option.text), Some(option.correct))).collect(),
         Answer::Ordering { entries } => (1..).zip(entries).map(|(n, entry)| (format!("{n}. {}", plain(&entry.text)), Some(true))).collect(),
+        Answer::TrueFalse { right, .. } => [("True", *right), ("False", !right)].map(|(word, right)| (word.to_owned(), Some(right))).to_vec(),
+        Answer::Matching { pairs, .. } => pairs.iter().map(|pair| (format!("{}: {}", plain(&pair.left), plain(&pair.right)), Some(true))).collect(),
         Answer::Numeric { value, unit, .. } => vec![(format!("{value} {unit}").trim().to_owned(), Some(true))],
+        Answer::ShortAnswer { accept } => accept.iter().map(|words| (words.clone(), Some(true))).collect(),
         Answer::Cloze { text, gaps } => vec![(filled(text, gaps), Some(true))],
     };
     Question { stem: plain(&item.stem), options }

@@ -1,0 +1,113 @@
+//! A package that is sound, and faults that are planted in it: each is named, and by the adversity that shows it.
+
+use crate::adversity::of;
+use crate::engine::STACK;
+use crate::preflight::play;
+use crate::{Form, PlayProblem, Played, preflight};
+
+const PLAYER: &str = include_str!("../../../templates/player/player.js");
+const BODY: &str = include_str!("../../../ui/player/fixture/page.html");
+
+/// A page as it stands in a package, with something before and something after its script.
+fn page(form: &str, before: &str, after: &str) -> String {
+    let body = BODY.replacen("data-driver=\"scorm12\"", &format!("data-driver=\"{form}\""), 1);
+    let body = body.rsplit_once("</body>").map_or(body.as_str(), |(body, _)| body);
+    format!("<!doctype html><html lang=\"en\"><head><title>A course</title></head>{body}<script>{before};{PLAYER};{after}</script></body></html>")
+}
+
+fn wrong(played: &[Played]) -> Vec<String> {
+    played.iter().flat_map(|one| one.lines.iter().filter(|line| !line.holds).map(|line| format!("{}: {}", one.name, line.words))).collect()
+}
+
+#[test]
+fn a_sound_package_holds_in_every_form() {
+    for (form, word, scenes) in [(Form::Scorm12, "scorm12", 12), (Form::Scorm2004, "scorm2004", 12), (Form::Cmi5, "cmi5", 12), (Form::Web, "web", 1)] {
+        let played = preflight(&page(word, "", ""), form).unwrap();
+        assert_eq!(wrong(&played), Vec::<String>::new(), "{word}");
+        assert_eq!(played.len(), scenes);
+        if form != Form::Web {
+            assert_eq!((played[1].recorded.score.as_str(), played[1].launches), ("100", 1), "{word}: {:?}", played[1].recorded);
+            assert!(played[1].recorded.answers >= 10, "every answer is told: {:?}", played[1].recorded);
+        }
+    }
+}
+
+#[test]
+fn two_preflights_of_one_package_say_the_same() {
+    let page = page("scorm12", "", "");
+    assert_eq!(preflight(&page, Form::Scorm12), preflight(&page, Form::Scorm12));
+}
+
+/// What is planted, and what is said of it first.
+const PLANTED: [(&str, &str, &str, &str); 8] = [
+    (
+        "passed while leaving",
+        "const own = API.LMSFinish; API.LMSFinish = (x) => { API.LMSSetValue('cmi.core.lesson_status', 'passed'); return own(x); }",
+        "",
+        "Opened and closed at once: Nobody has passed, failed or completed anything yet. This is not so: the LMS has “passed” on record",
+    ),
+    (
+        "incomplete at launch",
+        "const own = API.LMSInitialize; API.LMSInitialize = (x) => { const yes = own(x); API.LMSSetValue('cmi.core.lesson_status', 'incomplete'); API.LMSCommit(''); return yes; }",
+        "",
+        "Opened again after it was finished: Opening a finished course lowers nothing. This is not so: the LMS has “incomplete” on record",
+    ),
+    (
+        "never commits",
+        "API.LMSCommit = () => 'true'",
+        "",
+        "The tab was killed: Everything up to the last act is on record. This is not so: no place and 0 characters of state are on record",
+    ),
+    (
+        "too much state",
+        "const own = API.LMSSetValue; API.LMSSetValue = (name, value) => own(name, name === 'cmi.suspend_data' ? 'x'.repeat(5000) : value)",
+        "",
+        "Opened and closed at once: It set cmi.suspend_data to 5000 characters, which is no value for it.",
+    ),
+    ("a dialog", "", "alert('Welcome')", "Opened and closed at once: It opened a dialog by alert()."),
+    ("ends twice", "const own = API.LMSFinish; API.LMSFinish = (x) => { own(x); return own(x); }", "", "Opened and closed at once: It ended a session that was not running."),
+    ("throws", "", "undefined.x", "Opened and closed at once: Its script threw: "),
+    ("asks the network", "", "fetch('https://example.com/x').catch(() => 0)", "Opened and closed at once: It asked https://example.com/x over the network."),
+];
+
+/// Plays the one adversity of that name, on a thread with room for the stack that the engine may use.
+fn one(page: &str, name: &str) -> Result<Played, PlayProblem> {
+    let all = of(Form::Scorm12);
+    let adversity = all.iter().find(|one| one.name == name).unwrap();
+    std::thread::scope(|scope| std::thread::Builder::new().stack_size(STACK * 4).spawn_scoped(scope, || play(page, Form::Scorm12, adversity)).unwrap().join().unwrap())
+}
+
+#[test]
+fn a_planted_fault_is_named_and_without_it_nothing_is() {
+    for (what, before, after, named) in PLANTED {
+        // Without an LMS there is nothing to cripple.
+        let before = if before.is_empty() { String::new() } else { format!("if (window.API) {{ {before} }}") };
+        let (name, _) = named.split_once(": ").unwrap();
+        let played = one(&page("scorm12", &before, after), name).unwrap();
+        let wrong = wrong(std::slice::from_ref(&played));
+        assert!(wrong.iter().any(|line| line.starts_with(named)) && !played.holds, "{what}: {wrong:#?}");
+        assert!(one(&page("scorm12", "", ""), name).unwrap().holds, "{what}: without it, “{name}” holds");
+    }
+}
+
+#[test]
+fn a_script_without_end_is_stopped() {
+    let endless = preflight(&page("scorm12", "for (;;) {}", ""), Form::Scorm12);
+    assert_eq!(endless, Err(PlayProblem::Endless { seconds: 15 }));
+}
+
+#[test]
+fn a_script_without_measure_is_stopped_and_told() {
+    for (what, script, told) in
+        [("memory", "const all = []; for (;;) all.push(new Array(100000).fill(all.length))", "memory"), ("stack", "const deeper = () => deeper() + 1; deeper()", "stack")]
+    {
+        let page = page("scorm12", script, "");
+        let played = one(&page, "Opened and closed at once");
+        let stopped = match &played {
+            Ok(played) => played.lines.iter().any(|line| !line.holds && line.words.contains(told)),
+            Err(PlayProblem::Engine { what }) => what.contains(told),
+            Err(PlayProblem::Endless { .. }) => false,
+        };
+        assert!(stopped, "{what}: {played:?}");
+    }
+}

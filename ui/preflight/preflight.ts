@@ -1,0 +1,50 @@
+// The commands by which a preflight plays a package, one at a time; each answers in JSON.
+
+import { due, now } from './engine';
+import * as learner from './learner';
+import { faults, guarded, happens, type Launch, lessons, open, press, shown } from './page';
+
+const way = (given: string): learner.Way => (given === 'wrong' ? 'wrong' : 'right');
+const done = (act: () => void) => (): boolean => {
+  act();
+  return true;
+};
+/** How many lessons there are, and whether one of them is handed in: as the page was opened. */
+let extent = { lessons: 0, assessed: false };
+/** Until when time is to pass; it passes timer by timer, because each may leave something to be done before the next. */
+let until = 0;
+
+const commands: Record<string, (given: string) => boolean> = {
+  open: (given) => done(() => {
+    open(JSON.parse(given) as Launch);
+    extent = { lessons: lessons().length, assessed: lessons().some((lesson) => lesson.dataset.lesson === 'assessment' && lesson.querySelector('[data-item]')) };
+  })(),
+  answer: (given) => learner.answer(way(given)),
+  submit: learner.submit,
+  retake: learner.retake,
+  next: learner.next,
+  exit: () => press(document.getElementById('exit')),
+  hide: done(() => { happens('hidden'); }),
+  leave: done(() => { happens('pagehide'); }),
+  look: () => false,
+  begin: (seconds) => done(() => { until = now() + Number(seconds) * 1000; })(),
+  tick: () => {
+    const act = due(until);
+    if (act) guarded(act);
+    return act !== undefined;
+  },
+};
+
+Object.assign(globalThis, {
+  __act: (name: string, given: string): string => {
+    const command = commands[name];
+    if (!command) throw new Error(`there is no command “${name}”`);
+    let made = false;
+    guarded(() => { made = command(given); });
+    const page = shown();
+    return JSON.stringify({
+      page: page?.id ?? '', kind: page?.dataset.lesson ?? '', notice: document.getElementById('notice')?.textContent ?? '',
+      ...extent, faults: faults.splice(0), done: made,
+    });
+  },
+});
