@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after } from 'node:test';
+import { accessible } from './support/axe.mjs';
 import { call, close, shot, visitor } from './support/browser.mjs';
 import { command, press, reach } from './support/keys.mjs';
 import { PASSPHRASE, PERSON, REASON, run, serve } from './support/program.mjs';
@@ -18,6 +19,12 @@ journey('from a draft to a signed package, by keyboard', async (step) => {
   const page = await context.newPage();
   await page.goto(studio.address);
   const selected = page.locator('.s.selected');
+  const blocksOf = async (page) => {
+    const { modules } = await call(page, 'course.outline');
+    const all = [];
+    for (const lesson of modules.flatMap((module) => module.lessons)) all.push(...(await call(page, 'course.lesson', { lesson: lesson.id })).blocks);
+    return all;
+  };
   const findings = async () => (await call(page, 'check.findings', { lesson: null })).findings.filter((one) => one.waiver === null && one.severity !== 'hint');
 
   await step('Tab reaches the lesson, arrows go from sentence to sentence, the evidence follows', async () => {
@@ -61,6 +68,66 @@ journey('from a draft to a signed package, by keyboard', async (step) => {
     await many(before);
     await page.keyboard.press('Control+z');
     await many(before + 1);
+  });
+
+  await step('flashcards and a scenario are added by the slash and written by keyboard', async () => {
+    const editor = page.locator('.editor[role=group]');
+    const add = async (kind) => {
+      await page.locator('[data-statement]').first().focus();
+      await page.keyboard.press('/');
+      await page.getByRole('combobox', { name: 'Kind of block' }).waitFor();
+      await page.keyboard.type(kind);
+      await page.keyboard.press('Enter');
+      await editor.locator('textarea:focus').waitFor();
+    };
+    const leave = async () => {
+      await editor.locator('.state', { hasText: 'Saved' }).waitFor();
+      await page.keyboard.press('Escape');
+      await editor.waitFor({ state: 'detached' });
+    };
+    const write = async (name, words) => {
+      await reach(page, editor.getByRole('textbox', { name, exact: true }));
+      await page.keyboard.type(words);
+    };
+    await add('flashcards');
+    await write('Front of card 1', 'Quarantine');
+    await write('Back of card 1', 'Where a load waits for a decision');
+    await page.keyboard.press('Enter');
+    await write('Front of card 2', 'Who decides?');
+    await write('Back of card 2', 'The shift manager.');
+    await leave();
+    await page.locator('.s', { hasText: 'Who decides?' }).waitFor();
+
+    await add('scenario');
+    await write('Where the learner finds themselves', 'A load of fish stands at the door.');
+    await write('Node 1: what is the case now', 'The driver is in a hurry.');
+    await write('Node 1, choice 1', 'Read the probe first');
+    await write('Node 1, choice 1: What happens then', 'It reads 7 °C.');
+    await press(page, editor.getByRole('button', { name: 'Node 1, choice 1: lead to a new node' }));
+    await editor.getByRole('textbox', { name: 'Node 2: what is the case now', exact: true }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.type('The load is too warm.');
+    await write('Node 2, choice 1', 'Refuse it');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Sign for it');
+    // Where a choice leads is chosen from the nodes there are; the last of them is the one just made.
+    await reach(page, editor.getByRole('group', { name: 'Node 1, choice 2' }).getByLabel('Leads to'), 'Shift+Tab');
+    await page.keyboard.press('End');
+    await accessible(page, 'a scenario being written');
+    await shot(page, 'keyboard-scenario');
+    await leave();
+    const { body } = (await blocksOf(page)).find((block) => block.body.kind === 'scenario');
+    assert.equal(body.nodes.length, 2);
+    assert.deepEqual(body.nodes[0].choices.map((choice) => [choice.text, choice.quality, choice.next]), [['Read the probe first', 'best', body.nodes[1].id], ['', 'poor', body.nodes[1].id]]);
+    assert.deepEqual(body.nodes[1].choices.map((choice) => choice.text), ['Refuse it', 'Sign for it', '']);
+    const raised = (await findings()).filter((one) => one.rule.includes('scenario') || one.rule === 'structure/empty').map((one) => one.message);
+    assert.ok(raised.includes('The scenario has no debrief.') && raised.includes('A choice of node 1 is empty.'), raised.join('\n'));
+    // What is not finished is taken out again.
+    for (const kind of ['scenario', 'flashcards']) {
+      const block = (await blocksOf(page)).find((one) => one.body.kind === kind);
+      await call(page, 'course.block_remove', { block: block.id, base: block.hash });
+    }
+    await page.reload();
+    await page.locator('[data-statement]').first().waitFor();
   });
 
   await step('a finding is waived with a reason; the rest is settled, and read', async () => {

@@ -283,7 +283,7 @@ export const course = {
     quality: 'How good it is',
     leads: 'Leads to',
     ends: 'The end',
-    newNode: 'A new node',
+    newNode: 'lead to a new node',
     debrief: 'What is to be learnt from it, said at the end',
     scenarioKeys: 'In a choice, Enter adds one below, Backspace in an empty one removes it, Alt with an arrow moves it.',
     caption: 'Caption',
