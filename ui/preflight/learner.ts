@@ -11,6 +11,7 @@ function fill(item: HTMLElement, way: Way): void {
   const key = item.dataset.key ?? '';
   switch (item.dataset.item) {
     case 'single':
+    case 'truth':
     case 'multiple': {
       const right = new Set(key.split(' ').map(Number));
       const inputs = all<HTMLInputElement>(item, '.choice input');
@@ -31,6 +32,15 @@ function fill(item: HTMLElement, way: Way): void {
       if (input) input.value = way === 'right' ? (item.dataset.value ?? '') : '-98765';
       break;
     }
+    case 'matching': {
+      const right = key.split(' ').map(Number);
+      all(item, '.gap').forEach((gap, n) => {
+        const place = (right[n] ?? 0) + 1;
+        choose(gap, way === 'right' ? place : place === 1 ? 2 : 1);
+      });
+      break;
+    }
+    case 'short':
     case 'cloze': {
       const accepted = JSON.parse(key || '[]') as string[][];
       all(item, '.gap').forEach((gap, n) => { fillGap(gap, accepted[n] ?? [], way); });
@@ -44,11 +54,14 @@ function fill(item: HTMLElement, way: Way): void {
 function fillGap(gap: HTMLElement, accepted: string[], way: Way): void {
   const input = gap.querySelector('input');
   if (input) input.value = way === 'right' ? (accepted[0] ?? '') : 'no such word';
+  choose(gap, all<HTMLOptionElement>(gap, 'option').findIndex((option, place) => place > 0 && accepted.includes(option.textContent ?? '') === (way === 'right')));
+}
+
+/** Chooses from the list of a gap, where it has one. */
+function choose(gap: HTMLElement, index: number): void {
   const select = gap.querySelector('select');
-  if (!select) return;
-  const index = all<HTMLOptionElement>(select, 'option').findIndex((option, place) => place > 0 && accepted.includes(option.textContent ?? '') === (way === 'right'));
   // A document without a window does not keep count of what is chosen.
-  Object.defineProperty(select, 'selectedIndex', { value: index, writable: true, configurable: true });
+  if (select) Object.defineProperty(select, 'selectedIndex', { value: index, writable: true, configurable: true });
 }
 
 /** Plays a scenario to its end: the best choice of each step, or the first that is not. */

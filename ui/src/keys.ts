@@ -79,6 +79,7 @@ export const reach: Record<OperationName, 'shown' | 'everywhere' | 'start' | 'so
   'release.save': 'releases',
   'release.profiles': 'shown',
   'release.explain': 'shown',
+  'release.preflight': 'shown',
   'release.list': 'shown',
   'setting.show': 'shown',
   'setting.person': 'everywhere',

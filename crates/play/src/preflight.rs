@@ -89,7 +89,8 @@ pub fn preflight(page: &str, form: Form) -> Result<Vec<Played>, PlayProblem> {
     if played.len() == adversities.len() { Ok(played) } else { Err(PlayProblem::Engine { what: "the engine did not come to its end".into() }) }
 }
 
-fn play(page: &str, form: Form, adversity: &Adversity) -> Result<Played, PlayProblem> {
+/// One adversity from its first launch to its last.
+pub(crate) fn play(page: &str, form: Form, adversity: &Adversity) -> Result<Played, PlayProblem> {
     let mut scene = Scene::new(page, form);
     (adversity.play)(&mut scene)?;
     let faults = std::mem::take(&mut scene.faults);

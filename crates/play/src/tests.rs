@@ -1,5 +1,8 @@
 //! A package that is sound, and faults that are planted in it: each is named, and by the adversity that shows it.
 
+use crate::adversity::of;
+use crate::engine::STACK;
+use crate::preflight::play;
 use crate::{Form, PlayProblem, Played, preflight};
 
 const PLAYER: &str = include_str!("../../../templates/player/player.js");
@@ -67,29 +70,44 @@ const PLANTED: [(&str, &str, &str, &str); 8] = [
     ("asks the network", "", "fetch('https://example.com/x').catch(() => 0)", "Opened and closed at once: It asked https://example.com/x over the network."),
 ];
 
+/// Plays the one adversity of that name, on a thread with room for the stack that the engine may use.
+fn one(page: &str, name: &str) -> Result<Played, PlayProblem> {
+    let all = of(Form::Scorm12);
+    let adversity = all.iter().find(|one| one.name == name).unwrap();
+    std::thread::scope(|scope| std::thread::Builder::new().stack_size(STACK * 4).spawn_scoped(scope, || play(page, Form::Scorm12, adversity)).unwrap().join().unwrap())
+}
+
 #[test]
-fn a_planted_fault_is_named() {
+fn a_planted_fault_is_named_and_without_it_nothing_is() {
     for (what, before, after, named) in PLANTED {
         // Without an LMS there is nothing to cripple.
         let before = if before.is_empty() { String::new() } else { format!("if (window.API) {{ {before} }}") };
-        let played = preflight(&page("scorm12", &before, after), Form::Scorm12).unwrap();
-        let wrong = wrong(&played);
-        assert!(wrong.iter().any(|line| line.starts_with(named)), "{what}: {wrong:#?}");
+        let (name, _) = named.split_once(": ").unwrap();
+        let played = one(&page("scorm12", &before, after), name).unwrap();
+        let wrong = wrong(std::slice::from_ref(&played));
+        assert!(wrong.iter().any(|line| line.starts_with(named)) && !played.holds, "{what}: {wrong:#?}");
+        assert!(one(&page("scorm12", "", ""), name).unwrap().holds, "{what}: without it, “{name}” holds");
     }
 }
 
 #[test]
-fn a_script_without_end_and_one_without_measure_are_stopped() {
+fn a_script_without_end_is_stopped() {
     let endless = preflight(&page("scorm12", "for (;;) {}", ""), Form::Scorm12);
     assert_eq!(endless, Err(PlayProblem::Endless { seconds: 15 }));
-    let memory = |text: &str| text.contains("memory");
-    let hungry = preflight(&page("scorm12", "const all = []; for (;;) all.push(new Array(100000).fill(all.length))", ""), Form::Scorm12);
-    let stopped = match &hungry {
-        Ok(played) => wrong(played).iter().any(|line| memory(line)),
-        Err(PlayProblem::Engine { what }) => memory(what),
-        Err(PlayProblem::Endless { .. }) => false,
-    };
-    assert!(stopped, "{hungry:?}");
-    let deep = preflight(&page("scorm12", "const deeper = () => deeper() + 1; deeper()", ""), Form::Scorm12).unwrap();
-    assert!(wrong(&deep).iter().any(|line| line.contains("stack")), "{:?}", wrong(&deep));
+}
+
+#[test]
+fn a_script_without_measure_is_stopped_and_told() {
+    for (what, script, told) in
+        [("memory", "const all = []; for (;;) all.push(new Array(100000).fill(all.length))", "memory"), ("stack", "const deeper = () => deeper() + 1; deeper()", "stack")]
+    {
+        let page = page("scorm12", script, "");
+        let played = one(&page, "Opened and closed at once");
+        let stopped = match &played {
+            Ok(played) => played.lines.iter().any(|line| !line.holds && line.words.contains(told)),
+            Err(PlayProblem::Engine { what }) => what.contains(told),
+            Err(PlayProblem::Endless { .. }) => false,
+        };
+        assert!(stopped, "{what}: {played:?}");
+    }
 }

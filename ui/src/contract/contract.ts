@@ -26,7 +26,27 @@ options: Array<Choice>, } | { "type": "ordering",
 /**
  * The entries in the right order.
  */
-entries: Array<Choice>, } | { "type": "numeric", 
+entries: Array<Choice>, } | { "type": "true_false", 
+/**
+ * Whether the statement is true.
+ */
+right: boolean, 
+/**
+ * Said to who calls it true, as inline Markdown.
+ */
+when_true: string, 
+/**
+ * Said to who calls it false, as inline Markdown.
+ */
+when_false: string, } | { "type": "matching", 
+/**
+ * What belongs together.
+ */
+pairs: Array<Pair>, 
+/**
+ * More things on the right, plain text, that belong to nothing.
+ */
+distractors: Array<string>, } | { "type": "numeric", 
 /**
  * The right value, a decimal number with a point.
  */
@@ -38,7 +58,11 @@ tolerance: string,
 /**
  * The unit shown beside the field; may be empty.
  */
-unit: string, } | { "type": "cloze", 
+unit: string, } | { "type": "short_answer", 
+/**
+ * What counts as right, compared without case and outer blanks; the first is shown as the answer.
+ */
+accept: Array<string>, } | { "type": "cloze", 
 /**
  * The sentence, plain text with its gap marks.
  */
@@ -718,6 +742,24 @@ support: Support, };
 
 export type OptionId = string;
 
+export type Pair = { 
+/**
+ * Its id: the state of a learner hangs on it.
+ */
+id: OptionId, 
+/**
+ * What is given, as inline Markdown.
+ */
+left: string, 
+/**
+ * What is chosen to it, as inline Markdown; shown without its marks, because a list to choose from knows none.
+ */
+right: string, 
+/**
+ * What is said about the two, as inline Markdown.
+ */
+feedback: string, };
+
 export type PassageId = string;
 
 export type PassageKind = { "is": "heading", 
@@ -889,6 +931,40 @@ owned: number,
  * Things left.
  */
 left: number, };
+
+export type RecordView = { 
+/**
+ * The one status of SCORM 1.2, the completion of the others.
+ */
+completion: string, 
+/**
+ * Passed or failed, where it is kept apart.
+ */
+success: string, 
+/**
+ * The score, of a hundred.
+ */
+score: string, 
+/**
+ * Where the learner is.
+ */
+location: string, 
+/**
+ * Characters of state.
+ */
+state: number, 
+/**
+ * The time of the last session, in the words of the standard.
+ */
+time: string, 
+/**
+ * How the last session was left, in the words of the standard.
+ */
+exit: string, 
+/**
+ * Answers that were told.
+ */
+answers: number, };
 
 export type Release = { 
 /**
@@ -1084,6 +1160,38 @@ text: string,
  */
 choices: Array<ScenarioChoice>, };
 
+export type SceneLine = { 
+/**
+ * Whether it is as expected.
+ */
+holds: boolean, 
+/**
+ * What is expected, and what was found where it is not so.
+ */
+words: string, };
+
+export type SceneView = { 
+/**
+ * What happened.
+ */
+name: string, 
+/**
+ * How often the course was opened.
+ */
+launches: number, 
+/**
+ * Whether it went as expected.
+ */
+holds: boolean, 
+/**
+ * What was looked at.
+ */
+lines: Array<SceneLine>, 
+/**
+ * What the LMS had on record at the end.
+ */
+recorded: RecordView, };
+
 export type Seen = { 
 /**
  * The block.
@@ -1212,7 +1320,7 @@ choice: ChoiceId, } | { "in": "consequence",
 /**
  * Which choice.
  */
-choice: ChoiceId, } | { "in": "debrief" } | { "in": "when_right" } | { "in": "when_wrong" };
+choice: ChoiceId, } | { "in": "debrief" } | { "in": "when_true" } | { "in": "when_false" } | { "in": "when_right" } | { "in": "when_wrong" };
 
 export type SourceId = string;
 
@@ -2135,6 +2243,31 @@ advised: Format | null,
  * What is other than in the release before; none where there was none.
  */
 since: Since | null, } };
+  "release.preflight": { ask: { 
+/**
+ * From building.
+ */
+file: Handle, 
+/**
+ * The LMS it goes to: `generic`, `moodle`, …; without one, any.
+ */
+profile: string | null, }; reply: { 
+/**
+ * Whether everything went as expected.
+ */
+holds: boolean, 
+/**
+ * The form of the package.
+ */
+format: Format, 
+/**
+ * The form this LMS is better given.
+ */
+advised: Format | null, 
+/**
+ * Each adversity, in the order it is told.
+ */
+scenes: Array<SceneView>, } };
   "release.save": { ask: { 
 /**
  * From building.

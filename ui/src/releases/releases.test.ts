@@ -51,6 +51,33 @@ describe('releases', () => {
     expect(screen.getByRole('link', { name: 'Go there' }).getAttribute('href')).toBe('#/course/les-9');
   });
 
+  it('play a built package only when asked, and show what the LMS recorded', async () => {
+    const host = scene('course');
+    render(Releases, {});
+    await fireEvent.click(await screen.findByRole('button', { name: words.buildDraft }));
+    const start = await screen.findByRole('button', { name: words.preflightStart });
+    expect(host.calls.some((call) => call.name === 'release.preflight')).toBe(false);
+    await fireEvent.click(start);
+    await screen.findByText(words.preflightHolds(2));
+    expect(host.calls.find((call) => call.name === 'release.preflight')?.ask).toEqual({ file: 'built-1', profile: null });
+    const row = screen.getByText('Opened again after it was finished').closest('tr');
+    expect([...(row?.querySelectorAll('td') ?? [])].map((cell) => cell.textContent)).toEqual(['passed', '100', '64', '32', 'yes']);
+    screen.getByText('2 launches');
+  });
+
+  it('name what went wrong in a preflight, with its line unfolded', async () => {
+    const host = scene('course');
+    host.answer('release.preflight', () => ({ holds: false, format: 'scorm12', advised: null, scenes: [
+      { name: 'Opened and closed at once', launches: 1, holds: false, lines: [{ holds: false, words: 'It opened a dialog by alert().' }], recorded: { completion: '', success: '', score: '', location: '', state: 0, time: '', exit: '', answers: 0 } },
+    ] }));
+    render(Releases, {});
+    await fireEvent.click(await screen.findByRole('button', { name: words.buildDraft }));
+    await fireEvent.click(await screen.findByRole('button', { name: words.preflightStart }));
+    await screen.findByText(words.preflightWrong(1, 1));
+    expect(screen.getByText('It opened a dialog by alert().').closest('details')?.open).toBe(true);
+    screen.getByText(words.preflightNothing);
+  });
+
   it('build every format in turn, and offer each; one that fails says why and holds up no other', async () => {
     const host = scene('course');
     const build = (format: string) => ({ file: `f-${format}`, name: `x.${format}.zip`, size: 2000, bytes: '00', draft: true, lines: [{ what: 'Files', holds: true, words: '', place: null }] });
