@@ -26,7 +26,27 @@ options: Array<Choice>, } | { "type": "ordering",
 /**
  * The entries in the right order.
  */
-entries: Array<Choice>, } | { "type": "numeric", 
+entries: Array<Choice>, } | { "type": "true_false", 
+/**
+ * Whether the statement is true.
+ */
+right: boolean, 
+/**
+ * Said to who calls it true, as inline Markdown.
+ */
+when_true: string, 
+/**
+ * Said to who calls it false, as inline Markdown.
+ */
+when_false: string, } | { "type": "matching", 
+/**
+ * What belongs together.
+ */
+pairs: Array<Pair>, 
+/**
+ * More things on the right, plain text, that belong to nothing.
+ */
+distractors: Array<string>, } | { "type": "numeric", 
 /**
  * The right value, a decimal number with a point.
  */
@@ -38,7 +58,11 @@ tolerance: string,
 /**
  * The unit shown beside the field; may be empty.
  */
-unit: string, } | { "type": "cloze", 
+unit: string, } | { "type": "short_answer", 
+/**
+ * What counts as right, compared without case and outer blanks; the first is shown as the answer.
+ */
+accept: Array<string>, } | { "type": "cloze", 
 /**
  * The sentence, plain text with its gap marks.
  */
@@ -718,6 +742,24 @@ support: Support, };
 
 export type OptionId = string;
 
+export type Pair = { 
+/**
+ * Its id: the state of a learner hangs on it.
+ */
+id: OptionId, 
+/**
+ * What is given, as inline Markdown.
+ */
+left: string, 
+/**
+ * What is chosen to it, as inline Markdown; shown without its marks, because a list to choose from knows none.
+ */
+right: string, 
+/**
+ * What is said about the two, as inline Markdown.
+ */
+feedback: string, };
+
 export type PassageId = string;
 
 export type PassageKind = { "is": "heading", 
@@ -1278,7 +1320,7 @@ choice: ChoiceId, } | { "in": "consequence",
 /**
  * Which choice.
  */
-choice: ChoiceId, } | { "in": "debrief" } | { "in": "when_right" } | { "in": "when_wrong" };
+choice: ChoiceId, } | { "in": "debrief" } | { "in": "when_true" } | { "in": "when_false" } | { "in": "when_right" } | { "in": "when_wrong" };
 
 export type SourceId = string;
 
