@@ -1,6 +1,5 @@
 //! A course that comes back: as Markdown, or in a package of ours.
 
-use crate::course::writing::split;
 use crate::problem::{Code, Problem};
 use crate::session::{Act, Call};
 use coursewright_course::claim::claims;
@@ -8,12 +7,13 @@ use coursewright_course::place::Place;
 use coursewright_course::source::{Locator, Loss, LossKind, Source};
 use coursewright_course::tree::Course;
 use coursewright_package::verify;
+use coursewright_prose::sentence::of_markdown;
 
 /// Puts a course into a project that has none. Sources do not travel in Markdown: citations are checked against those that are here.
 pub(crate) fn markdown(call: &Call<'_>, text: &str) -> Result<(), Problem> {
     let course = coursewright_package::markdown::read(text)
         .map_err(|problem| Problem::new(Code::Source, format!("This is not a course as Coursewright writes it: {problem}."), "Add it as a source instead."))?;
-    place(call, course)
+    self::course(call, course)
 }
 
 /// Puts the course of a package of ours into a project that has none, with the passages it cites as sources.
@@ -42,11 +42,12 @@ pub(crate) fn package(call: &Call<'_>, bytes: &[u8]) -> Result<(), Problem> {
     // Built again it need not be the same: a package of an older version differs in its pages, and its course is proved
     // by the hashes above either way.
     let carried: Vec<Source> = sources.iter().map(carried).collect();
+    let course = accounted(call, course.clone());
     call.write(Act::of("Import a package"), |draft| {
         if !draft.project.course.modules.is_empty() {
             return Err(standing());
         }
-        draft.project.course = course.clone();
+        draft.project.course = course;
         for source in carried {
             // Where the original is here already, it knows more than the package does.
             if draft.project.source(source.id).is_none() {
@@ -85,13 +86,19 @@ fn standing() -> Problem {
     Problem::new(Code::Exists, "There is a course in this project already.", "Begin a new project for it.").at(Place::Course)
 }
 
-/// Puts a course whose sentences are not claims yet into a project that has none.
-pub(crate) fn course(call: &Call<'_>, mut course: Course) -> Result<(), Problem> {
+/// Puts a course into a project that has none. Whoever wrote it: each of its sentences is a statement afterwards; one that
+/// was none yet, or has other words now, is unsupported.
+pub(crate) fn course(call: &Call<'_>, course: Course) -> Result<(), Problem> {
+    place(call, accounted(call, course))
+}
+
+/// The course with a statement for each of its sentences.
+fn accounted(call: &Call<'_>, mut course: Course) -> Course {
     let mut ids = call.ids();
     for block in course.lessons_mut().flat_map(|lesson| &mut lesson.blocks) {
-        block.claims = claims(&block.body, &block.claims, &split, &mut ids);
+        block.claims = claims(&block.body, &block.claims, &of_markdown, &mut ids);
     }
-    place(call, course)
+    course
 }
 
 fn place(call: &Call<'_>, course: Course) -> Result<(), Problem> {

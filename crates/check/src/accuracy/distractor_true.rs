@@ -126,7 +126,9 @@ mod tests {
         assert!(!with("Ready food is refused above 9 °C.", false), "no source says so");
         let mut project = sound();
         project.sources[0].passages[0].text = "Never sign for a refused load without the shift manager.".into();
-        for (stem, flagged_as) in [("Sign for a refused load.", false), ("Never sign for a refused load.", false), ("Never sign for a refused load without the shift manager.", true)] {
+        for (stem, flagged_as) in
+            [("Sign for a refused load.", false), ("Never sign for a refused load.", false), ("Never sign for a refused load without the shift manager.", true)]
+        {
             let item = item_mut(&mut project);
             item.stem = stem.into();
             item.answer = Answer::TrueFalse { right: false, when_true: String::new(), when_false: String::new() };
