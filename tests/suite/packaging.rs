@@ -6,6 +6,7 @@ use coursewright_api::field::statement::Support;
 use coursewright_api::problem::Code;
 use coursewright_api::release::build::Reply as Built;
 use coursewright_api::release::explain::{Change, Reply as Explained};
+use coursewright_api::release::list::Reply as Listed;
 use coursewright_api::verify_bytes;
 use coursewright_api::view::Done;
 use coursewright_tests::Bench;
@@ -63,6 +64,20 @@ fn a_release_says_what_is_other_than_in_the_last_one_and_whether_learners_keep_t
     assert!(since.lines[0].ends_with("is gone."), "{:?}", since.lines);
     let page = String::from_utf8(bench.session.built(&explained.page).unwrap().1.clone()).unwrap();
     assert!(page.contains("Force new attempt") && page.contains("would start over"));
+}
+
+#[test]
+fn a_package_that_is_built_again_with_the_same_bytes_is_listed_once() {
+    let (_folder, bench) = drafted();
+    let listed = || bench.must::<Listed>("release.list", &json!({})).releases.into_iter().map(|line| line.release.format).collect::<Vec<_>>();
+    for format in ["web", "scorm12", "web"] {
+        build(&bench, format, true);
+    }
+    assert_eq!(listed(), ["web", "scorm12"], "where it was built last");
+    let lesson = lessons(&bench).remove(1);
+    let _: Done = bench.must("course.lesson_rename", &json!({ "lesson": lesson.line.id, "title": "Other words" }));
+    build(&bench, "web", true);
+    assert_eq!(listed(), ["web", "web", "scorm12"], "other bytes are another package");
 }
 
 #[test]
