@@ -27,6 +27,8 @@ class Player {
   private readonly shape: Shape = readShape(document.body);
   private readonly state: State;
   private readonly pages: Pages;
+  /** Where the contents say how far each lesson is. */
+  private readonly marks: (HTMLElement | null)[];
   private readonly recorded: boolean;
   private readonly back: string | undefined;
   private ended = false;
@@ -40,6 +42,7 @@ class Player {
     this.back = launch.back;
     this.state = decode(this.shape, launch.state) ?? fresh(this.shape);
     this.recorded = launch.recorded;
+    this.marks = this.shape.lessons.map((lesson) => document.querySelector<HTMLElement>(`#toc a[href="#${lesson.id}"] .st`));
     this.pages = new Pages(this.shape, (next) => this.turn(next));
     this.notice(launch.notice);
     this.driver.onSave = (confirmed) => { if (confirmed) this.notice(words.savedAgain, 4); else this.notice(words.notSaved); };
@@ -83,7 +86,7 @@ class Player {
     const lessons = shape.lessons;
     lessons.forEach((lesson, n) => {
       const own = sure(state.lessons[n]);
-      const mark = document.querySelector(`#toc a[href="#${lesson.id}"] .st`);
+      const mark = this.marks[n];
       if (!mark) return;
       const left = open(lesson, own);
       if (lesson.assessment && own.done) mark.replaceChildren(...(passed(lesson, own) ? [icon('check'), words.passedShort] : [words.notPassedShort]));

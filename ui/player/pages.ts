@@ -13,6 +13,8 @@ export class Pages {
   private readonly button = sure(document.getElementById('toc-button'));
   private readonly toc = sure(document.getElementById('toc'));
   private shown: HTMLElement;
+  /** The blocks of each page that was shown, in order: a page of hundreds is not searched at every act. */
+  private readonly parts = new Map<HTMLElement, HTMLElement[]>();
 
   constructor(private readonly shape: Shape, private readonly turn: (next: boolean) => void) {
     this.shown = sure(this.sections[0]);
@@ -50,7 +52,9 @@ export class Pages {
   location(): string {
     const line = window.innerHeight / 3;
     let block = '';
-    for (const part of this.shown.querySelectorAll<HTMLElement>('.block, .item')) {
+    const parts = this.parts.get(this.shown) ?? [...this.shown.querySelectorAll<HTMLElement>('.block, .item')];
+    this.parts.set(this.shown, parts);
+    for (const part of parts) {
       if (part.getBoundingClientRect().top > line) break;
       block = part.id;
     }

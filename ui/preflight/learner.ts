@@ -75,11 +75,20 @@ function decide(scenario: HTMLElement, way: Way): void {
   }
 }
 
+/** What each page asks, in order: a page of hundreds is not searched for each of them. */
+const found = new Map<HTMLElement, { items: HTMLElement[]; scenarios: HTMLElement[] }>();
+
+function asked(page: HTMLElement): { items: HTMLElement[]; scenarios: HTMLElement[] } {
+  const known = found.get(page) ?? { items: all(page, '[data-item]'), scenarios: all(page, '.scenario') };
+  found.set(page, known);
+  return known;
+}
+
 /** Answers the question or plays the scenario of this number on the page that is shown; false when there is none. */
 export function answer(way: Way, number: number): boolean {
   const page = shown();
   if (!page) return false;
-  const items = all(page, '[data-item]');
+  const { items, scenarios } = asked(page);
   const item = items[number];
   if (item) {
     press(item.querySelector('[data-do=again]'));
@@ -87,7 +96,7 @@ export function answer(way: Way, number: number): boolean {
     if (page.dataset.lesson !== 'assessment') press(item.querySelector('[data-do=check]'));
     return true;
   }
-  const scenario = all(page, '.scenario')[number - items.length];
+  const scenario = scenarios[number - items.length];
   if (scenario) decide(scenario, way);
   return scenario !== undefined;
 }
