@@ -174,6 +174,8 @@ fn slot_text(body: &mut Body, slot: Slot) -> Option<&mut String> {
         (Body::Steps { steps: entries, .. } | Body::List { entries, .. }, Slot::Entry { n }) => entries.get_mut(n as usize),
         (Body::Table { caption, .. } | Body::Figure { caption, .. }, Slot::Caption) => Some(caption),
         (Body::Figure { alt, .. }, Slot::Alt) => Some(alt),
+        (Body::Media { title, .. }, Slot::Title) => Some(title),
+        (Body::Media { transcript, .. }, Slot::Body) => Some(transcript),
         (Body::Item(item), slot) => match slot {
             Slot::Stem => Some(&mut item.stem),
             Slot::WhenRight => Some(&mut item.when_right),

@@ -98,6 +98,7 @@ static LIST: &[&Rule] = &[
     &pedagogy::item_key_position::RULE,
     &pedagogy::feedback_missing::RULE,
     &accessibility::alt_missing::RULE,
+    &accessibility::captions::RULE,
     &accessibility::table_headers::RULE,
     &accessibility::link_text::RULE,
     &privacy::structured::RULE,

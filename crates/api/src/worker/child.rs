@@ -1,7 +1,7 @@
 //! What runs in the worker: limits first, then one file from standard input to values on standard output.
 
-use super::wire::{MOST_MEMORY, MOST_SECONDS, Outcome, Task, receive, send};
-use std::io::{self, Read};
+use super::wire::{MOST_MEMORY, MOST_SECONDS, Outcome, Task, What, receive, send};
+use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
 /// The argument by which both binaries become a worker.
@@ -22,11 +22,22 @@ fn work() -> io::Result<()> {
     let task: Task = receive(&mut input, 64 * 1024)?;
     let mut bytes = Vec::new();
     input.take(task.size).read_to_end(&mut bytes)?;
+    let mut output = io::stdout().lock();
+    if task.what == What::Picture {
+        return match coursewright_sources::picture::read(&bytes) {
+            Ok(picture) => {
+                send(&mut output, &Outcome::Picture { kind: picture.kind, pixels: picture.pixels, size: picture.bytes.len() as u64 })?;
+                output.write_all(&picture.bytes)?;
+                output.flush()
+            }
+            Err(problem) => send(&mut output, &Outcome::NoPicture(problem)),
+        };
+    }
     let outcome = match coursewright_sources::read(&task.name, &bytes) {
         Ok(reading) => Outcome::Read(Box::new(reading)),
         Err(problem) => Outcome::Refused(problem),
     };
-    send(&mut io::stdout().lock(), &outcome)
+    send(&mut output, &outcome)
 }
 
 /// Holds this process to its limits, where the system can.

@@ -2,10 +2,11 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the process door")]
 
-use super::wire::{MOST_ANSWER, MOST_SECONDS, Outcome, Task, receive, send};
+use super::wire::{MOST_ANSWER, MOST_SECONDS, Outcome, Task, What, receive, send};
 use crate::problem::{Code, Problem};
 use coursewright_sources::Reading;
-use std::io::Write;
+use coursewright_sources::picture::Picture;
+use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -38,6 +39,37 @@ pub fn limits() -> Vec<String> {
 /// # Errors
 /// The problem of the file, or one that says that reading it ended badly. Nothing of ours is touched either way.
 pub fn read(worker: &WorkerCommand, name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
+    match ask(worker, What::Reading, name, bytes)? {
+        Some((Outcome::Read(reading), _)) => Ok(*reading),
+        Some((Outcome::Refused(problem), _)) => Err(Problem::new(Code::Source, format!("“{name}”: {problem}"), problem.hint())),
+        _ => Err(died(name)),
+    }
+}
+
+/// Reads a stranger's picture in a worker.
+///
+/// # Errors
+/// As [`read`].
+pub fn picture(worker: &WorkerCommand, name: &str, bytes: &[u8]) -> Result<Picture, Problem> {
+    match ask(worker, What::Picture, name, bytes)? {
+        Some((Outcome::Picture { kind, pixels, .. }, bytes)) => Ok(Picture { kind, pixels, bytes }),
+        Some((Outcome::NoPicture(problem), _)) => Err(Problem::new(Code::Source, format!("“{name}”: {problem}."), problem.hint())),
+        _ => Err(died(name)),
+    }
+}
+
+fn died(name: &str) -> Problem {
+    Problem::new(
+        Code::Source,
+        format!("Reading “{name}” took more time or memory than any honest file needs, so it was stopped."),
+        "Open it in the program it came from, save a fresh copy, and add that. Nothing was changed here.",
+    )
+}
+
+/// What a worker answers, with the bytes behind it.
+type Answer = (Outcome, Vec<u8>);
+
+fn ask(worker: &WorkerCommand, what: What, name: &str, bytes: &[u8]) -> Result<Option<Answer>, Problem> {
     let mut child = Command::new(&worker.program)
         .args(&worker.arguments)
         .env_clear()
@@ -46,34 +78,39 @@ pub fn read(worker: &WorkerCommand, name: &str, bytes: &[u8]) -> Result<Reading,
         .stderr(Stdio::null())
         .spawn()
         .map_err(|_| Problem::new(Code::Failed, "The reader of sources could not be started.", "Start Coursewright again; if it stays so, install it again."))?;
-    let outcome = talk(&mut child, name, bytes);
+    let answer = talk(&mut child, Task { name: name.into(), size: bytes.len() as u64, what }, bytes);
     // A worker that answered is done; one that did not must not stay.
     let _ = child.kill();
     let _ = child.wait();
-    match outcome {
-        Some(Outcome::Read(reading)) => Ok(*reading),
-        Some(Outcome::Refused(problem)) => Err(Problem::new(Code::Source, format!("“{name}”: {problem}"), problem.hint())),
-        None => Err(Problem::new(
-            Code::Source,
-            format!("Reading “{name}” took more time or memory than any honest file needs, so it was stopped."),
-            "Open it in the program it came from, save a fresh copy, and add that. Nothing was changed here.",
-        )),
+    Ok(answer)
+}
+
+/// An answer, and the bytes behind it where it announces some.
+fn hear(from: &mut impl Read) -> io::Result<Answer> {
+    let outcome = receive::<Outcome>(from, MOST_ANSWER)?;
+    let mut bytes = Vec::new();
+    if let Outcome::Picture { size, .. } = outcome {
+        from.take(size.min(MOST_ANSWER)).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 != size {
+            return Err(io::Error::other("shorter than announced"));
+        }
     }
+    Ok((outcome, bytes))
 }
 
 /// Feeds the worker and waits for its answer; nothing when it dies, hangs or babbles.
-fn talk(child: &mut Child, name: &str, bytes: &[u8]) -> Option<Outcome> {
+fn talk(child: &mut Child, task: Task, bytes: &[u8]) -> Option<Answer> {
     let mut input = child.stdin.take()?;
     let mut output = child.stdout.take()?;
     let (answered, answer) = channel();
     std::thread::scope(|scope| {
         scope.spawn(move || {
             // A worker may refuse before it has taken everything; its answer counts, not our pipe.
-            let _ = send(&mut input, &Task { name: name.into(), size: bytes.len() as u64 });
+            let _ = send(&mut input, &task);
             let _ = input.write_all(bytes);
         });
         scope.spawn(move || {
-            let _ = answered.send(receive::<Outcome>(&mut output, MOST_ANSWER).ok());
+            let _ = answered.send(hear(&mut output).ok());
         });
         match answer.recv_timeout(Duration::from_secs(MOST_SECONDS + 5)) {
             Ok(outcome) => outcome,

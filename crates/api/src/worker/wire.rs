@@ -1,5 +1,7 @@
 //! What passes between the program and its worker: lengths and JSON; bytes in, values out.
 
+use coursewright_course::asset::{AssetKind, Pixels};
+use coursewright_sources::picture::PictureProblem;
 use coursewright_sources::{ReadProblem, Reading};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
@@ -11,11 +13,21 @@ pub(crate) const MOST_SECONDS: u64 = 30;
 /// Address space of a worker, in bytes: what a reading may use, and the program itself.
 pub(crate) const MOST_MEMORY: u64 = 768 * 1024 * 1024;
 
-/// What the worker is asked: the name; the bytes follow.
+/// What the worker is asked; the bytes follow.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Task {
     pub(crate) name: String,
     pub(crate) size: u64,
+    pub(crate) what: What,
+}
+
+/// What is wanted of a file.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum What {
+    /// Its passages.
+    Reading,
+    /// The picture it is.
+    Picture,
 }
 
 /// What the worker answers.
@@ -23,6 +35,13 @@ pub(crate) struct Task {
 pub(crate) enum Outcome {
     Read(Box<Reading>),
     Refused(ReadProblem),
+    /// The picture's bytes follow.
+    Picture {
+        kind: AssetKind,
+        pixels: Pixels,
+        size: u64,
+    },
+    NoPicture(PictureProblem),
 }
 
 /// Writes a value with its length before it.

@@ -74,8 +74,9 @@ fn empty(block: &Block, next: Option<&Block>) -> Option<String> {
             entries.iter().find(|entry| entry.term.trim().is_empty() || entry.meaning.trim().is_empty()).map(|entry| format!("The key term “{}” is only half there.", entry.term))
         }
         Body::Table { rows, .. } => rows.is_empty().then(|| "This table has no rows.".into()),
-        // A picture is content by itself; its text alternative has a rule of its own.
+        // Picture and recording are content by themselves; what is read in their place has rules of its own.
         Body::Figure { .. } => None,
+        Body::Media { title, .. } => title.trim().is_empty().then(|| format!("This {} has no title.", block.body.words())),
         Body::Item(item) => {
             if item.stem.trim().is_empty() {
                 return Some("This question has no words.".into());

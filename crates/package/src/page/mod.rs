@@ -21,6 +21,7 @@ mod icon;
 mod item;
 mod lesson;
 mod marking;
+mod media;
 mod origin;
 mod setting;
 mod shell;
