@@ -11,5 +11,6 @@ mod modelling;
 mod opening;
 mod owning;
 mod packaging;
+mod showing;
 mod starter;
 mod suggesting;
