@@ -26,6 +26,7 @@ function inBlock(slot: Slot, block: Page['blocks'][number]): string {
     case 'lead':
     case 'caption':
     case 'alt':
+    case 'captions':
     case 'stem':
     case 'when_right':
     case 'when_wrong':
