@@ -20,7 +20,7 @@ const SIZE: usize = 20_000;
 const NOW: &str = "2026-01-01T00:00:00Z";
 
 /// `course.coursewright` with so many lessons of about 20 KB, cited from the starter's sources, and `lessons/` with
-/// the same lessons as pages.
+/// the same lessons as pages; `texts.json` holds their texts as written, in Markdown.
 pub(super) fn write(folder: &Path, count: usize, worker: &str) {
     std::fs::create_dir_all(folder.join("lessons")).expect("the folder can be made");
     let project = many(drafted(folder, worker), count);
@@ -29,6 +29,8 @@ pub(super) fn write(folder: &Path, count: usize, worker: &str) {
     }
     let contents: String = project.course.lessons().map(|lesson| format!("<li><a href=\"{}.html\">{}</a>", lesson.id, html::text(&lesson.title))).collect();
     std::fs::write(folder.join("lessons/index.html"), format!("<!doctype html><meta charset=utf-8><title>Lessons</title><ul>{contents}</ul>")).expect("the file can be written");
+    let texts: Vec<String> = project.course.lessons().flat_map(|lesson| &lesson.blocks).flat_map(|block| block.body.texts()).map(|text| text.markdown.into_owned()).collect();
+    std::fs::write(folder.join("texts.json"), serde_json::to_vec(&texts).expect("texts are JSON")).expect("the file can be written");
     Store::create(&folder.join("course.coursewright"), &project, NOW).and_then(Store::close).expect("a new file takes the project");
 }
 

@@ -2,6 +2,7 @@
 //!
 //! `bench checks`: ledger and all checks of a 40-lesson course, from scratch and after one edited block.
 //! `bench lessons FOLDER N WORKER`: a project with N lessons of about 20 KB, for packing. `bench transcript FILE WORDS`: a transcript.
+//! `bench markdown TEXTS`: a list of texts to safe HTML.
 
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program that measures and prints")]
 
@@ -13,6 +14,7 @@ use coursewright_api::course::lesson::Reply as Lesson;
 use coursewright_api::course::outline::Reply as Outline;
 use coursewright_api::field::block::Body;
 use coursewright_api::project::show::Reply as Shown;
+use coursewright_prose::markdown::html;
 use coursewright_tests::Bench;
 use serde_json::json;
 use std::path::Path;
@@ -27,8 +29,23 @@ fn main() {
         ["transcript", file, count] => std::fs::write(file, transcript(count.parse().unwrap_or(10_000))).expect("the file can be written"),
         ["checks", worker] => checks(worker),
         ["lessons", folder, count, worker] => lessons::write(Path::new(folder), count.parse().unwrap_or(100), worker),
-        _ => eprintln!("bench checks WORKER | lessons FOLDER N | transcript FILE WORDS"),
+        ["markdown", file] => markdown(file),
+        _ => eprintln!("bench checks WORKER | lessons FOLDER N WORKER | transcript FILE WORDS | markdown TEXTS"),
     }
+}
+
+/// Every text of a list from Markdown to safe HTML, again and again in one process: the median time of a round.
+fn markdown(file: &str) {
+    let texts: Vec<String> = serde_json::from_slice(&std::fs::read(file).expect("the file can be read")).expect("a list of texts");
+    let mut times = Vec::new();
+    let mut written = 0;
+    for _ in 0..21 {
+        let began = Instant::now();
+        written = texts.iter().map(|text| html::block(text).as_str().len()).sum();
+        times.push(began.elapsed().as_secs_f64() * 1000.0);
+    }
+    times.sort_by(f64::total_cmp);
+    println!("{}", json!({ "texts": texts.len(), "markdown_ms": times[times.len() / 2], "written": written }));
 }
 
 /// The starter call, again and again with later times, until it has so many words.

@@ -93,7 +93,10 @@ fn nothing_that_a_camera_wrote_leaves_the_project() {
 fn decoded(data: &str) -> Vec<u8> {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let digits: Vec<u32> = data.bytes().filter(|b| *b != b'=').map(|b| DIGITS.iter().position(|own| *own == b).unwrap() as u32).collect();
-    digits.chunks(4).flat_map(|four| (0..four.len() * 6 / 8).map(move |n| ((four.iter().fold(0, |bits, digit| bits << 6 | digit) << (6 * (4 - four.len()))) >> (16 - 8 * n)) as u8)).collect()
+    digits
+        .chunks(4)
+        .flat_map(|four| (0..four.len() * 6 / 8).map(move |n| ((four.iter().fold(0, |bits, digit| bits << 6 | digit) << (6 * (4 - four.len()))) >> (16 - 8 * n)) as u8))
+        .collect()
 }
 
 #[test]

@@ -1,6 +1,7 @@
 // The player: one lesson at a time, progress in words, every act kept. The pages are whole without it.
 
 import { assessment } from './assessment';
+import { cards } from './cards';
 import { cmi5 } from './driver/cmi5';
 import type { Clock, Driver, Interaction, Launch } from './driver/driver';
 import { scorm } from './driver/scorm';
@@ -11,7 +12,8 @@ import { icon } from './item';
 import { Pages } from './pages';
 import { practice } from './practice';
 import { readShape, type Shape } from './shape';
-import { open, passed, standing } from './standing';
+import { scenario } from './scenario';
+import { open, openQuestions, openScenarios, passed, standing } from './standing';
 import { decode, encode, fresh, type State } from './state';
 import { uuid } from './uuid';
 import { words } from './words';
@@ -47,7 +49,9 @@ class Player {
       const act = (interactions: Interaction[]): void => this.act(interactions);
       if (lesson.assessment) assessment(lesson, state, say, act);
       else lesson.items.forEach((item, m) => practice(item, sure(state.items[m]), say, act));
+      lesson.scenarios.forEach((one, m) => scenario(one, sure(state.scenarios[m]), act));
     });
+    document.querySelectorAll<HTMLElement>('.deck').forEach(cards);
     this.leaving();
     this.draw();
     if (this.pages.start(launch.location)) this.say(words.resumed);
@@ -84,7 +88,7 @@ class Player {
       const left = open(lesson, own);
       if (lesson.assessment && own.done) mark.replaceChildren(...(passed(lesson, own) ? [icon('check'), words.passedShort] : [words.notPassedShort]));
       else if (own.done) mark.replaceChildren(icon('check'), words.done);
-      else mark.textContent = left > 0 && (this.pages.visited.has(n) || left < lesson.items.length) ? words.open(left) : '';
+      else mark.textContent = left > 0 && (this.pages.visited.has(n) || left < lesson.items.length + lesson.scenarios.length) ? words.open(left) : '';
     });
     const n = this.pages.current();
     const left = lessons.reduce((sum, lesson, n) => sum + (sure(state.lessons[n]).done ? 0 : lesson.minutes), 0);
@@ -112,7 +116,7 @@ class Player {
     const list = document.createElement('ul');
     this.shape.lessons.forEach((lesson, n) => {
       const own = sure(this.state.lessons[n]);
-      const lacking = !own.done ? (lesson.assessment ? words.notHandedIn : open(lesson, own) > 0 ? words.openLong(open(lesson, own)) : words.notDone)
+      const lacking = !own.done ? (lesson.assessment ? words.notHandedIn : open(lesson, own) > 0 ? words.openLong(openQuestions(lesson, own), openScenarios(lesson, own)) : words.notDone)
         : lesson.assessment && !passed(lesson, own) ? words.notPassed : '';
       if (!lacking) return;
       const entry = document.createElement('li');
@@ -219,6 +223,7 @@ function driverOf(form: string): Driver {
 
 function begin(driver: Driver, launch: Launch): void {
   const player = new Player(driver, launch);
+  document.documentElement.classList.add('up');
   document.addEventListener('player:moved', () => player.moved());
 }
 

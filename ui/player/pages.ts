@@ -22,7 +22,7 @@ export class Pages {
     const wide = window.matchMedia(WIDE);
     this.unfold(wide.matches);
     wide.addEventListener('change', () => this.unfold(wide.matches));
-    sure(document.getElementById('print')).addEventListener('click', () => {
+    sure(document.getElementById('print-page')).addEventListener('click', () => {
       try {
         window.print();
       } catch {

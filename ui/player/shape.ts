@@ -23,6 +23,17 @@ export interface ItemShape {
   unit: string;
 }
 
+/** A choice of a scenario, and the number of the node it leads to; −1 where the scenario ends. */
+export interface ChoiceShape {
+  id: string;
+  next: number;
+}
+
+export interface ScenarioShape {
+  id: string;
+  nodes: { id: string; choices: ChoiceShape[] }[];
+}
+
 export interface LessonShape {
   id: string;
   assessment: boolean;
@@ -32,6 +43,7 @@ export interface LessonShape {
   tries: number;
   minutes: number;
   items: ItemShape[];
+  scenarios: ScenarioShape[];
 }
 
 export interface Shape {
@@ -53,9 +65,24 @@ export function readShape(body: HTMLElement): Shape {
       tries: Number(section.dataset.tries ?? 0),
       minutes: Number(section.dataset.minutes ?? 1),
       items: [...section.querySelectorAll<HTMLElement>('[data-item]')].map((item) => readItem(item, assessment)),
+      scenarios: [...section.querySelectorAll<HTMLElement>('.scenario')].map(readScenario),
     };
   });
   return { fingerprint: body.dataset.structure ?? '', lessons };
+}
+
+function readScenario(block: HTMLElement): ScenarioShape {
+  const nodes = [...block.querySelectorAll<HTMLElement>('.node')];
+  return {
+    id: block.id,
+    nodes: nodes.map((node) => ({
+      id: node.id,
+      choices: [...node.querySelectorAll<HTMLElement>('.decision')].map((choice) => {
+        const target = choice.querySelector('.leads a')?.getAttribute('href')?.slice(1);
+        return { id: choice.id, next: nodes.findIndex((node) => node.id === target) };
+      }),
+    })),
+  };
 }
 
 function readItem(item: HTMLElement, assessed: boolean): ItemShape {

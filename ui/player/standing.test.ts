@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Shape } from './shape';
-import { standing, status } from './standing';
+import { open, standing, status } from './standing';
 import { fresh } from './state';
 
 const item = { id: 'x', kind: 'single' as const, assessed: true, size: 2, key: [0], gaps: [], value: '', tolerance: '', unit: '' };
-const teaching = { id: 'a', assessment: false, mastery: 0, tries: 0, minutes: 1, items: [] };
-const exam = { id: 'b', assessment: true, mastery: 80, tries: 3, minutes: 1, items: [item, item, item] };
+const teaching = { id: 'a', assessment: false, mastery: 0, tries: 0, minutes: 1, items: [], scenarios: [] };
+const exam = { id: 'b', assessment: true, mastery: 80, tries: 3, minutes: 1, items: [item, item, item], scenarios: [] };
 
 function after(shape: Shape, change: (lessons: ReturnType<typeof fresh>['lessons']) => void) {
   const state = fresh(shape);
@@ -14,6 +14,16 @@ function after(shape: Shape, change: (lessons: ReturnType<typeof fresh>['lessons
 }
 
 describe('standing', () => {
+  it('a scenario is open until it was played to an end once, as a practice question is until it was tried', () => {
+    const lesson = { ...teaching, scenarios: [{ id: 's', nodes: [{ id: 'n', choices: [{ id: 'c', next: -1 }] }] }] };
+    const [state] = fresh({ fingerprint: 'AAAA', lessons: [lesson] }).lessons;
+    if (!state) throw new Error('a lesson has a state');
+    expect(open(lesson, state)).toBe(1);
+    state.scenarios = [{ ended: true, path: [] }];
+    expect(open(lesson, state), 'also while it is played again').toBe(0);
+    expect(open({ ...lesson, assessment: true }, { ...state, scenarios: [{ ended: false, path: [] }] }), 'nothing holds up a final check').toBe(0);
+  });
+
   it('without an assessment is completed when every lesson is done, and has no score', () => {
     const shape = { fingerprint: 'AAAA', lessons: [teaching, teaching] };
     expect(status(after(shape, () => undefined))).toBe('incomplete');

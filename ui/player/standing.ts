@@ -59,7 +59,17 @@ export function status({ complete, assessed, passed, failed }: Standing): Status
   return passed ? 'passed' : failed ? 'failed' : 'incomplete';
 }
 
-/** Questions of a lesson that were never checked. */
-export function open(lesson: LessonShape, state: LessonState): number {
+/** Practice questions of a lesson that were never checked. */
+export function openQuestions(lesson: LessonShape, state: LessonState): number {
   return lesson.assessment ? 0 : state.items.filter((item) => item.tries === 0).length;
+}
+
+/** Scenarios of a lesson that were never played to an end. They are practice, as questions are, and which end does not count. */
+export function openScenarios(lesson: LessonShape, state: LessonState): number {
+  return lesson.assessment ? 0 : state.scenarios.filter((scenario) => !scenario.ended).length;
+}
+
+/** What of a lesson was never tried. */
+export function open(lesson: LessonShape, state: LessonState): number {
+  return openQuestions(lesson, state) + openScenarios(lesson, state);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ItemShape, Kind, Shape } from './shape';
-import { decode, encode, fresh, most, type State } from './state';
+import type { ItemShape, Kind, LessonShape, ScenarioShape, Shape } from './shape';
+import { decode, encode, fresh, most, nodeAfter, type State } from './state';
 
 /** A generator with a seed, so that a failure can be run again. */
 function chance(seed: number): (below: number) => number {
@@ -17,11 +17,19 @@ function item(kind: Kind, assessed: boolean, size: number): ItemShape {
 }
 
 const KINDS: Kind[] = ['single', 'multiple', 'ordering', 'numeric', 'cloze'];
+const branching: ScenarioShape = {
+  id: 'blk-s',
+  nodes: [
+    { id: 'nod-1', choices: [{ id: 'cho-1', next: 1 }, { id: 'cho-2', next: 2 }, { id: 'cho-3', next: -1 }] },
+    { id: 'nod-2', choices: [{ id: 'cho-4', next: 2 }, { id: 'cho-5', next: -1 }] },
+    { id: 'nod-3', choices: [{ id: 'cho-6', next: -1 }, { id: 'cho-7', next: -1 }, { id: 'cho-8', next: -1 }, { id: 'cho-9', next: -1 }] },
+  ],
+};
 const shape: Shape = {
   fingerprint: 'aB-_',
   lessons: [
-    { id: 'les-1', assessment: false, mastery: 0, tries: 0, minutes: 1, items: KINDS.map((kind) => item(kind, false, 4)) },
-    { id: 'les-2', assessment: true, mastery: 80, tries: 3, minutes: 1, items: KINDS.map((kind) => item(kind, true, 5)) },
+    { id: 'les-1', assessment: false, mastery: 0, tries: 0, minutes: 1, items: KINDS.map((kind) => item(kind, false, 4)), scenarios: [branching] },
+    { id: 'les-2', assessment: true, mastery: 80, tries: 3, minutes: 1, items: KINDS.map((kind) => item(kind, true, 5)), scenarios: [branching, branching] },
   ],
 };
 
@@ -36,6 +44,11 @@ function random(next: (below: number) => number, typed: string): State {
       own.best = own.tries > 0 ? next(6) : 0;
       own.done = own.tries > 0;
     } else own.done = next(2) === 1;
+    own.scenarios = lesson.scenarios.map((scenario) => {
+      const path: number[] = [];
+      for (let at = 0; at >= 0 && next(4) > 0; at = nodeAfter(scenario, path)) path.push(next(scenario.nodes[at]?.choices.length ?? 1));
+      return { ended: nodeAfter(scenario, path) < 0 || next(2) === 1, path };
+    });
     own.items = lesson.items.map((one) => {
       const answered = next(3) > 0;
       const order = [...Array(one.size).keys()].sort(() => next(3) - 1);
@@ -48,6 +61,18 @@ function random(next: (below: number) => number, typed: string): State {
 }
 
 describe('the state as text', () => {
+  it('keeps the longest way through a scenario within what is proved, and refuses an end that was never reached', () => {
+    const state = fresh({ ...shape, lessons: shape.lessons.slice(0, 1) });
+    const only = { ...shape, lessons: [{ ...shape.lessons[0], items: [] } as LessonShape] };
+    expect(most(only)).toBe(9 + Math.ceil((1 + 1 + 2 + 2 + 3) / 6));
+    const [lesson] = state.lessons;
+    if (lesson) Object.assign(lesson, { items: [], scenarios: [{ ended: true, path: [0, 0, 3] }] });
+    const text = encode(only, state);
+    expect([text.length, decode(only, text)]).toEqual([most(only), state]);
+    if (lesson?.scenarios[0]) lesson.scenarios[0].ended = false;
+    expect(decode(only, encode(only, state))).toBeNull();
+  });
+
   it('comes back as it was, 2,000 times', () => {
     const next = chance(7);
     for (let n = 0; n < 2000; n++) {

@@ -1,7 +1,7 @@
 // The learner's state as a short text: at most 4,096 characters in SCORM 1.2, proved for each course when it is built
 // (crates/package/src/state has the same layout). Six bits a character; what this file did not write is not read.
 
-import { NUMBER, type ItemShape, type LessonShape, type Shape } from './shape';
+import { NUMBER, type ItemShape, type LessonShape, type ScenarioShape, type Shape } from './shape';
 import { sure } from './sure';
 
 /** 0 not judged, 1 right, 2 partly right, 3 not right. */
@@ -19,6 +19,13 @@ export interface ItemState {
   answer: Answer | null;
 }
 
+export interface ScenarioState {
+  /** Whether it was ever played to an end. */
+  ended: boolean;
+  /** The choices of the path that is being taken, by number. */
+  path: number[];
+}
+
 export interface LessonState {
   done: boolean;
   /** Of an assessment: how often it was handed in, whether its result is shown, its best result in points. */
@@ -26,6 +33,7 @@ export interface LessonState {
   handedIn: boolean;
   best: number;
   items: ItemState[];
+  scenarios: ScenarioState[];
 }
 
 export interface State {
@@ -41,6 +49,7 @@ export function fresh(shape: Shape): State {
     lessons: shape.lessons.map((lesson) => ({
       done: false, tries: 0, handedIn: false, best: 0,
       items: lesson.items.map(() => ({ tries: 0, verdict: 0, answer: null })),
+      scenarios: lesson.scenarios.map(() => ({ ended: false, path: [] })),
     })),
   };
 }
@@ -68,6 +77,7 @@ export function most(shape: Shape): number {
   for (const lesson of shape.lessons) {
     bits += lesson.assessment ? 13 : 1;
     for (const item of lesson.items) bits += (item.assessed ? 1 : 4) + answerBits(item);
+    for (const scenario of lesson.scenarios) bits += 1 + pathBits(scenario);
   }
   return FRAME + Math.ceil(bits / 6);
 }
@@ -82,6 +92,24 @@ function answerBits(item: ItemShape): number {
   }
 }
 
+/** Bits of the longest way: nodes lead on to each other and never in a circle, which was seen when the page was built. */
+function pathBits({ nodes }: ScenarioShape): number {
+  const known = new Map<number, number>();
+  const from = (n: number): number => {
+    const node = nodes[n];
+    if (!node) return 0;
+    const most = known.get(n) ?? width(node.choices.length) + Math.max(0, ...node.choices.map((choice) => from(choice.next)));
+    known.set(n, most);
+    return most;
+  };
+  return from(0);
+}
+
+/** The node a path has led to; −1 at the end of the scenario. */
+export function nodeAfter({ nodes }: ScenarioShape, path: number[]): number {
+  return path.reduce((n, pick) => nodes[n]?.choices[pick]?.next ?? -1, 0);
+}
+
 const width = (value: number): number => (value < 1 ? 0 : 32 - Math.clz32(value));
 const textBits = (units: number): number => 6 + 17 * units;
 
@@ -92,10 +120,11 @@ function writeLesson(bits: Writer, lesson: LessonShape, state: LessonState): voi
     bits.put(state.best, 10);
   } else bits.put(state.done ? 1 : 0, 1);
   lesson.items.forEach((item, n) => writeItem(bits, item, sure(state.items[n])));
+  lesson.scenarios.forEach((scenario, n) => writeScenario(bits, scenario, sure(state.scenarios[n])));
 }
 
 function readLesson(bits: Reader, lesson: LessonShape): LessonState {
-  const state: LessonState = { done: false, tries: 0, handedIn: false, best: 0, items: [] };
+  const state: LessonState = { done: false, tries: 0, handedIn: false, best: 0, items: [], scenarios: [] };
   if (lesson.assessment) {
     state.tries = bits.take(2, lesson.tries);
     state.handedIn = bits.take(1, 1) === 1;
@@ -104,6 +133,32 @@ function readLesson(bits: Reader, lesson: LessonShape): LessonState {
     if ((state.handedIn || state.best > 0) && state.tries === 0) bits.bad = true;
   } else state.done = bits.take(1, 1) === 1;
   state.items = lesson.items.map((item) => readItem(bits, item));
+  state.scenarios = lesson.scenarios.map((scenario) => readScenario(bits, scenario));
+  return state;
+}
+
+function writeScenario(bits: Writer, shape: ScenarioShape, { ended, path }: ScenarioState): void {
+  bits.put(ended ? 1 : 0, 1);
+  // For each node on the way which choice was taken, counting from 1; 0 where the learner stands.
+  for (let n = 0, at = 0; n >= 0; at++) {
+    const { choices } = sure(shape.nodes[n]);
+    const pick = path[at];
+    bits.put(pick === undefined ? 0 : pick + 1, width(choices.length));
+    n = pick === undefined ? -1 : sure(choices[pick]).next;
+  }
+}
+
+function readScenario(bits: Reader, shape: ScenarioShape): ScenarioState {
+  const state: ScenarioState = { ended: bits.take(1, 1) === 1, path: [] };
+  let n = 0;
+  while (n >= 0 && !bits.bad) {
+    const { choices } = sure(shape.nodes[n]);
+    const pick = bits.take(width(choices.length), choices.length);
+    if (!pick) break;
+    state.path.push(pick - 1);
+    n = choices[pick - 1]?.next ?? -1;
+  }
+  if (n < 0 && !state.ended) bits.bad = true;
   return state;
 }
 

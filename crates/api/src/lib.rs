@@ -54,3 +54,4 @@ pub mod suggestion;
 
 pub use at::{verify_bytes, verify_project};
 pub use coursewright_course as field;
+pub use coursewright_own::key::read_public as read_public_key;

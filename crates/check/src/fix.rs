@@ -2,9 +2,10 @@
 
 use coursewright_course::block::{Block, Body};
 use coursewright_course::finding::{Finding, Fix};
-use coursewright_course::id::{BlockId, OptionId, StatementId};
+use coursewright_course::id::{BlockId, ChoiceId, OptionId, StatementId};
 use coursewright_course::item::{Answer, Choice};
 use coursewright_course::place::Slot;
+use coursewright_course::scenario::{Scenario, ScenarioChoice};
 use coursewright_course::statement::{Citation, Claim, Support};
 use coursewright_course::tree::Course;
 use coursewright_prose::markdown::plain::plain;
@@ -84,6 +85,13 @@ fn reworded(block: &Block, claim: &Claim, new: &str) -> Option<Body> {
         let lead = format!("{}: ", plain(&entry.term).text);
         let (old, new) = (claim.text.strip_prefix(&lead).unwrap_or(&claim.text), new.strip_prefix(&lead).unwrap_or(new));
         entry.meaning = replaced(&entry.meaning, old, 0, new)?;
+        return Some(body);
+    }
+    if let (Body::Flashcards { cards, .. }, Slot::Card { n }) = (&mut body, claim.slot) {
+        let card = cards.get_mut(n as usize)?;
+        let lead = if card.asks() { String::new() } else { format!("{}: ", plain(&card.front).text) };
+        let (old, new) = (claim.text.strip_prefix(&lead).unwrap_or(&claim.text), new.strip_prefix(&lead).unwrap_or(new));
+        card.back = replaced(&card.back, old, 0, new)?;
         return Some(body);
     }
     // The same sentence may stand twice in one text: the position among its equals tells which is meant.
@@ -170,12 +178,22 @@ fn reordered(block: &Block, order: &[OptionId]) -> Option<Body> {
 fn slot_text(body: &mut Body, slot: Slot) -> Option<&mut String> {
     match (body, slot) {
         (Body::Text { markdown: text } | Body::Callout { text, .. } | Body::Quotation { text, .. }, Slot::Body) => Some(text),
-        (Body::Steps { lead, .. } | Body::List { lead, .. }, Slot::Lead) => Some(lead),
+        (Body::Steps { lead, .. } | Body::List { lead, .. } | Body::Flashcards { lead, .. }, Slot::Lead) => Some(lead),
+        (Body::Flashcards { cards, .. }, Slot::Front { n }) => cards.get_mut(n as usize).map(|card| &mut card.front),
         (Body::Steps { steps: entries, .. } | Body::List { entries, .. }, Slot::Entry { n }) => entries.get_mut(n as usize),
         (Body::Table { caption, .. } | Body::Figure { caption, .. }, Slot::Caption) => Some(caption),
         (Body::Figure { alt, .. }, Slot::Alt) => Some(alt),
         (Body::Media { title, .. }, Slot::Title) => Some(title),
         (Body::Media { transcript, .. }, Slot::Body) => Some(transcript),
+        (Body::Scenario(scenario), slot) => match slot {
+            Slot::Title => Some(&mut scenario.title),
+            Slot::Situation => Some(&mut scenario.situation),
+            Slot::Node { node } => scenario.nodes.iter_mut().find(|own| own.id == node).map(|node| &mut node.text),
+            Slot::Decision { choice } => decision(scenario, choice).map(|choice| &mut choice.text),
+            Slot::Consequence { choice } => decision(scenario, choice).map(|choice| &mut choice.consequence),
+            Slot::Debrief => Some(&mut scenario.debrief),
+            _ => None,
+        },
         (Body::Item(item), slot) => match slot {
             Slot::Stem => Some(&mut item.stem),
             Slot::WhenRight => Some(&mut item.when_right),
@@ -186,6 +204,10 @@ fn slot_text(body: &mut Body, slot: Slot) -> Option<&mut String> {
         },
         _ => None,
     }
+}
+
+fn decision(scenario: &mut Scenario, id: ChoiceId) -> Option<&mut ScenarioChoice> {
+    scenario.nodes.iter_mut().flat_map(|node| &mut node.choices).find(|choice| choice.id == id)
 }
 
 fn choice(answer: &mut Answer, id: OptionId) -> Option<&mut Choice> {

@@ -3,7 +3,7 @@
 //! Deterministic, and nothing here asks a model. Map of the crate:
 //!
 //! - [`mod@rule`]: what a rule is, and THE LIST of all of them; one file a rule under `accuracy`, `pedagogy`,
-//!   `accessibility`, `privacy`, `voice`, `provenance` and `structure`
+//!   `scenario`, `accessibility`, `privacy`, `voice`, `provenance` and `structure`
 //! - `run`: one run over a project; `memo`: what it keeps for the next
 //! - `ledger`: what carries each statement: citing, quoting, comparing, scaffolding, supporting
 //! - `material`, `surroundings`: the sources and the course's own titles and key terms, read once
@@ -33,6 +33,7 @@ mod provenance;
 mod raise;
 pub mod rule;
 mod run;
+mod scenario;
 mod structure;
 mod surroundings;
 mod view;

@@ -4,7 +4,7 @@ use crate::ledger::Judged;
 use crate::material::Material;
 use crate::raise::Raised;
 use crate::view::{BlockView, CourseView, ItemView};
-use crate::{accessibility, accuracy, pedagogy, privacy, provenance, structure, voice};
+use crate::{accessibility, accuracy, pedagogy, privacy, provenance, scenario, structure, voice};
 use coursewright_course::finding::Severity;
 
 /// Version of the set of rules: raised with every change that can change a result.
@@ -97,6 +97,11 @@ static LIST: &[&Rule] = &[
     &pedagogy::item_copied::RULE,
     &pedagogy::item_key_position::RULE,
     &pedagogy::feedback_missing::RULE,
+    &scenario::graph::RULE,
+    &scenario::paths::RULE,
+    &scenario::consequence::RULE,
+    &scenario::growth::RULE,
+    &scenario::cues::RULE,
     &accessibility::alt_missing::RULE,
     &accessibility::captions::RULE,
     &accessibility::table_headers::RULE,

@@ -173,6 +173,12 @@ pub(crate) fn parts(body: &Body, claim: &Claim) -> Vec<String> {
             let meaning = claim.text.strip_prefix(term.as_str()).and_then(|rest| rest.strip_prefix(": "));
             meaning.map_or_else(Vec::new, |meaning| vec![term, meaning.to_owned()])
         }
+        (Body::Flashcards { cards, .. }, Slot::Card { n }) => {
+            let Some(card) = cards.get(n as usize).filter(|card| !card.asks()) else { return vec![] };
+            let front = words(&card.front);
+            let back = claim.text.strip_prefix(front.as_str()).and_then(|rest| rest.strip_prefix(": "));
+            back.map_or_else(Vec::new, |back| vec![front, back.to_owned()])
+        }
         _ => vec![],
     }
 }

@@ -5,6 +5,7 @@ use crate::captions;
 use crate::id::{AssetId, BlockId, RunId};
 use crate::item::{Answer, Item, filled};
 use crate::place::Slot;
+use crate::scenario::Scenario;
 use crate::statement::{Claim, Stance};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -121,6 +122,15 @@ pub enum Body {
         /// What is said and shown, for those who read it: block Markdown.
         transcript: String,
     },
+    /// Cards to test oneself with: nothing is kept of them, and nothing is told to anybody.
+    Flashcards {
+        /// The sentence before them; may be empty.
+        lead: String,
+        /// The cards in order.
+        cards: Vec<Flashcard>,
+    },
+    /// Practice in choosing.
+    Scenario(Scenario),
     /// A question.
     Item(Item),
 }
@@ -146,6 +156,35 @@ pub struct Term {
     pub term: String,
     /// What it means.
     pub meaning: String,
+}
+
+/// A card with two sides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Flashcard {
+    /// What is seen first: a term, or a question.
+    pub front: String,
+    /// What is seen once the card is turned.
+    pub back: String,
+}
+
+impl Flashcard {
+    /// Whether the front asks: then the back is a statement by itself.
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        self.closing() == Some('?')
+    }
+
+    /// Both sides as they are read on from one to the other: “front: back”.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        let colon = if matches!(self.closing(), Some('.' | '!' | '?' | ':' | '…')) { "" } else { ":" };
+        format!("{}{colon} {}", self.front, self.back)
+    }
+
+    /// The last character of the front, marks of emphasis and quotation aside.
+    fn closing(&self) -> Option<char> {
+        self.front.trim_end().trim_end_matches(['*', '_', '”', '"']).chars().next_back()
+    }
 }
 
 /// One text of a block, as the ledger reads it.
@@ -201,6 +240,18 @@ impl Body {
                 add(Slot::Body, transcript.into());
                 add(Slot::Captions, captions::beyond(captions, transcript).into());
             }
+            Self::Flashcards { lead, cards } => {
+                add(Slot::Lead, lead.into());
+                for (n, card) in (0..).zip(cards) {
+                    if card.asks() {
+                        add(Slot::Front { n }, card.front.as_str().into());
+                        add(Slot::Card { n }, card.back.as_str().into());
+                    } else {
+                        add(Slot::Card { n }, card.whole().into());
+                    }
+                }
+            }
+            Self::Scenario(scenario) => scenario.texts(&mut add),
             Self::Item(item) => item_texts(item, &mut add),
         }
         texts
@@ -209,8 +260,11 @@ impl Body {
     /// Whether a text of the block claims to be true.
     #[must_use]
     pub fn stance(&self, slot: Slot) -> Stance {
+        if let Self::Scenario(scenario) = self {
+            return scenario.stance(slot);
+        }
         match slot {
-            Slot::Stem => Stance::Asked,
+            Slot::Stem | Slot::Front { .. } => Stance::Asked,
             Slot::Alt => Stance::Depicting,
             Slot::Choice { option } if self.item().is_some_and(|item| item.answer.distracts(option)) => Stance::IntendedFalse,
             _ => Stance::Asserted,
@@ -231,6 +285,8 @@ impl Body {
             Self::Figure { .. } => "figure",
             Self::Media { medium: Medium::Video, .. } => "video",
             Self::Media { medium: Medium::Audio, .. } => "recording",
+            Self::Flashcards { .. } => "flashcards",
+            Self::Scenario(_) => "scenario",
             Self::Item(_) => "question",
         }
     }
@@ -240,6 +296,15 @@ impl Body {
     pub const fn asset(&self) -> Option<AssetId> {
         match self {
             Self::Figure { asset, .. } | Self::Media { asset, .. } => Some(*asset),
+            _ => None,
+        }
+    }
+
+    /// The scenario, where the block is one.
+    #[must_use]
+    pub const fn scenario(&self) -> Option<&Scenario> {
+        match self {
+            Self::Scenario(scenario) => Some(scenario),
             _ => None,
         }
     }
@@ -300,5 +365,21 @@ mod tests {
         assert_eq!(texts.len(), 1, "header cells and row headers are read with the values, not alone");
         assert_eq!(texts[0].markdown, "Fresh fish, Refuse above: 2 °C");
         assert_eq!(texts[0].slot, Slot::Cell { row: 0, column: 1 });
+    }
+
+    #[test]
+    fn a_card_is_read_as_one_statement_and_a_question_on_its_front_claims_nothing() {
+        let card = |front: &str| Flashcard { front: front.into(), back: "What is still in the machine.".into() };
+        let deck = Body::Flashcards { lead: String::new(), cards: vec![card("Stored energy"), card("What is *stored energy*?")] };
+        let texts: Vec<_> = deck.texts().into_iter().map(|text| (text.slot, text.markdown.into_owned(), text.stance)).collect();
+        assert_eq!(
+            texts,
+            [
+                (Slot::Card { n: 0 }, "Stored energy: What is still in the machine.".to_owned(), Stance::Asserted),
+                (Slot::Front { n: 1 }, "What is *stored energy*?".to_owned(), Stance::Asked),
+                (Slot::Card { n: 1 }, "What is still in the machine.".to_owned(), Stance::Asserted),
+            ]
+        );
+        assert_eq!(card("Energy stays.").whole(), "Energy stays. What is still in the machine.", "a sentence is not followed by a colon");
     }
 }

@@ -123,6 +123,8 @@ ids! {
     LessonId "les" "lesson";
     BlockId "blk" "block";
     OptionId "opt" "option of an item";
+    NodeId "nod" "node of a scenario";
+    ChoiceId "cho" "choice of a scenario";
     ObjectiveId "obj" "objective";
     StatementId "stm" "statement";
     SourceId "src" "source";

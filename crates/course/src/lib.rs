@@ -5,7 +5,7 @@
 //! | [`id`] | ids that are for ever: LMS records hang on them |
 //! | [`place`] | the address of anything a person can jump to |
 //! | [`source`] | what the experts left: sources, passages, locators, losses |
-//! | [`tree`], [`block`], [`item`], [`objective`] | the course as a tree |
+//! | [`tree`], [`block`], [`item`], [`scenario`], [`objective`] | the course as a tree |
 //! | [`asset`], [`captions`] | pictures and recordings; what a learner reads in captions |
 //! | [`statement`] | one learner-visible sentence with its support and citations |
 //! | [`claim`] | from the texts of a block to its claims; ids survive edits |
@@ -33,6 +33,7 @@ pub mod objective;
 pub mod place;
 pub mod project;
 pub mod revision;
+pub mod scenario;
 pub mod signoff;
 pub mod source;
 pub mod stage;

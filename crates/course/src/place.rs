@@ -1,6 +1,6 @@
 //! The address of anything a person can jump to.
 
-use crate::id::{BlockId, LessonId, ModuleId, ObjectiveId, OptionId, PassageId, SourceId, StatementId};
+use crate::id::{BlockId, ChoiceId, LessonId, ModuleId, NodeId, ObjectiveId, OptionId, PassageId, SourceId, StatementId};
 use serde::{Deserialize, Serialize};
 
 /// Where something stands; the innermost known address.
@@ -98,6 +98,16 @@ pub enum Slot {
         /// Its position.
         n: u32,
     },
+    /// A question on the front of a flashcard.
+    Front {
+        /// The position of the card.
+        n: u32,
+    },
+    /// A flashcard, read as “front: back”; its back alone where the front is a question.
+    Card {
+        /// Its position.
+        n: u32,
+    },
     /// A table cell, read as “row header, column header: value”.
     Cell {
         /// Its row, without the header.
@@ -123,6 +133,25 @@ pub enum Slot {
         /// Which option.
         option: OptionId,
     },
+    /// Where a scenario begins.
+    Situation,
+    /// A node of a scenario.
+    Node {
+        /// Which.
+        node: NodeId,
+    },
+    /// A choice of a scenario.
+    Decision {
+        /// Which.
+        choice: ChoiceId,
+    },
+    /// What follows from a choice of a scenario.
+    Consequence {
+        /// Which choice.
+        choice: ChoiceId,
+    },
+    /// What is said at the end of a scenario.
+    Debrief,
     /// The feedback of a right answer as a whole.
     WhenRight,
     /// The feedback of a wrong answer as a whole.

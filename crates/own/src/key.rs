@@ -1,6 +1,7 @@
 //! A person's signing key: Ed25519 (RFC 8032).
 
 use coursewright_course::revision::Hash;
+use ed25519_dalek::pkcs8::DecodePublicKey;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use std::fmt::Write as _;
 use zeroize::Zeroizing;
@@ -48,6 +49,18 @@ pub(crate) fn verifies(public: &str, hash: Hash, signature: &str) -> bool {
     verified().is_some()
 }
 
+/// A public key as people hand it on: 64 hexadecimal digits, in groups or not, or a PEM public key (RFC 8410), which
+/// other tools write. Its 64 digits; none, where it is neither, or no key of Ed25519.
+#[must_use]
+pub fn read_public(text: &str) -> Option<String> {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.starts_with("-----BEGIN") {
+        return Some(hex(VerifyingKey::from_public_key_pem(text).ok()?.as_bytes()));
+    }
+    let digits: String = text.split_whitespace().collect::<String>().to_ascii_lowercase();
+    VerifyingKey::from_bytes(digits.parse::<Hash>().ok()?.bytes()).ok().map(|_| digits)
+}
+
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         write!(text, "{byte:02x}").expect("writing to a string cannot fail");
@@ -77,6 +90,22 @@ mod tests {
         assert!(!verifies(&public, hash, &signature.to_uppercase()), "one written form only");
         assert!(!verifies(&public, hash, ""), "nothing is no signature");
         assert!(!verifies(&"0".repeat(64), hash, &signature), "a key of small order fits anything");
+    }
+
+    #[test]
+    fn a_public_key_is_read_as_people_hand_it_on() {
+        let public = SecretKey::from_bytes(&[7; 32]).public();
+        assert_eq!(public, "ea4a6c63e29c520abef5507b132ec5f9954776aebebe7b92421eea691446d22c");
+        let grouped = public.as_bytes().chunks(4).map(|four| str::from_utf8(four).unwrap()).collect::<Vec<_>>().join(" ").to_uppercase();
+        // What `openssl pkey -pubin -outform PEM` prints for it.
+        let pem = "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA6kpsY+KcUgq+9VB7Ey7F+ZVHdq6+vnuSQh7qaRRG0iw=\n-----END PUBLIC KEY-----\n";
+        for text in [public.clone(), format!("\u{feff}{public}\r\n"), grouped, pem.to_owned(), pem.replace('\n', "\r\n")] {
+            assert_eq!(read_public(&text).as_ref(), Some(&public), "{text:?}");
+        }
+        let other = "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VuAyEA6kpsY+KcUgq+9VB7Ey7F+ZVHdq6+vnuSQh7qaRRG0iw=\n-----END PUBLIC KEY-----\n";
+        for text in ["", "abc", &public[1..], &format!("{public}0"), other, "-----BEGIN PUBLIC KEY-----"] {
+            assert_eq!(read_public(text), None, "{text:?}: nothing, too little, too much, a key of another kind");
+        }
     }
 
     #[test]

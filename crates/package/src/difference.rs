@@ -79,7 +79,12 @@ pub fn difference(old: Release<'_>, new: Release<'_>) -> Result<Difference, Pack
             });
         }
         if known.purpose == lesson.purpose && laid_out(&was, lesson.id) != laid_out(&is, lesson.id) {
-            structural.push(format!("The questions of “{}” are others, or have other options.", lesson.title));
+            let asked = |shape: &Shape| shape.lessons.iter().find(|own| own.id == lesson.id).map(|own| hash_of(&own.items));
+            structural.push(if asked(&was) == asked(&is) {
+                format!("The scenarios of “{}” are others, or have other nodes, choices or ways.", lesson.title)
+            } else {
+                format!("The questions of “{}” are others, or have other options.", lesson.title)
+            });
         }
         if known.hash() != lesson.hash() {
             minor.push(format!("“{}” has changed.", lesson.title));
@@ -164,6 +169,24 @@ mod tests {
             }
         });
         assert_eq!(grown.change, Change::Structural, "{:?}", grown.lines);
+    }
+
+    #[test]
+    fn the_words_of_a_scenario_are_minor_and_its_ways_are_structural() {
+        let scenario = |edit: &dyn Fn(&mut coursewright_course::scenario::Scenario)| {
+            change(|course| {
+                for block in course.lessons_mut().flat_map(|lesson| &mut lesson.blocks) {
+                    if let Body::Scenario(scenario) = &mut block.body {
+                        edit(scenario);
+                    }
+                }
+            })
+        };
+        let reworded = scenario(&|own| own.nodes[0].choices[0].consequence.push('!'));
+        assert_eq!(reworded.change, Change::Minor, "{:?}", reworded.lines);
+        let led = scenario(&|own| own.nodes[0].choices[1].next = None);
+        assert_eq!(led.change, Change::Structural);
+        assert!(led.lines[0].starts_with("The scenarios of"), "{:?}", led.lines);
     }
 
     #[test]

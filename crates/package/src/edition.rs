@@ -69,14 +69,22 @@ pub enum PackageProblem {
         /// What is wrong with it, in words.
         why: String,
     },
+    /// A scenario cannot be played to its end on every way through it.
+    #[error("the scenario cannot be played: {why}")]
+    Scenario {
+        /// The scenario.
+        block: BlockId,
+        /// What is wrong with it, in words.
+        why: String,
+    },
     /// The state a learner can reach does not fit into what an LMS keeps of this form.
-    #[error("a learner's state could take {characters} characters, and a package of this form keeps {limit}; the questions named take most of it")]
+    #[error("a learner's state could take {characters} characters, and a package of this form keeps {limit}; the questions and scenarios named take most of it")]
     StateTooLarge {
         /// The longest state of this course.
         characters: u32,
         /// What an LMS keeps.
         limit: u32,
-        /// The questions that take most of it, largest first.
+        /// The questions and scenarios that take most of it, largest first.
         blocks: Vec<BlockId>,
     },
 }
@@ -87,7 +95,7 @@ impl PackageProblem {
     pub fn block(&self) -> Option<BlockId> {
         match self {
             Self::NoLesson => None,
-            Self::MissingAsset { block, .. } | Self::AssetKind { block, .. } | Self::MediaTooLarge { block, .. } | Self::Item { block, .. } => Some(*block),
+            Self::MissingAsset { block, .. } | Self::AssetKind { block, .. } | Self::MediaTooLarge { block, .. } | Self::Item { block, .. } | Self::Scenario { block, .. } => Some(*block),
             Self::StateTooLarge { blocks, .. } => blocks.first().copied(),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::edition::Edition;
 use coursewright_course::asset::{Asset, AssetKind, Medium, Pixels};
-use coursewright_course::block::{Block, Body, Origin, Term, Tone};
+use coursewright_course::block::{Block, Body, Flashcard, Origin, Term, Tone};
 use coursewright_course::certificate::{AcceptedLine, Certificate, WaivedLine};
 use coursewright_course::id::*;
 use coursewright_course::item::{Answer, Choice, Gap, Item};
@@ -10,6 +10,7 @@ use coursewright_course::judgement::Judgement;
 use coursewright_course::ledger::{Counts, Ledger, Verdict};
 use coursewright_course::objective::{Bloom, Objective};
 use coursewright_course::revision::{hash_bytes, hash_of};
+use coursewright_course::scenario::{Quality, Scenario, ScenarioChoice, ScenarioNode};
 use coursewright_course::signoff::{SignOff, Signed, SignedSource};
 use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
 use coursewright_course::statement::{Acceptance, Citation, Stance, Support};
@@ -191,7 +192,34 @@ impl Builder<'_> {
         ]
     }
 
+    /// A scenario of two nodes and a way past the second.
+    fn scenario(&mut self) -> Scenario {
+        let second = NodeId::from_bits(self.bits());
+        let mut choice = |text: &str, consequence: &str, next, quality| ScenarioChoice {
+            id: ChoiceId::from_bits(self.bits()),
+            text: (self.say)(text),
+            consequence: (self.say)(consequence),
+            next,
+            quality,
+        };
+        let first = vec![
+            choice("Call the shift lead.", "The lead comes and looks.", Some(second), Quality::Best),
+            choice("Wait for **ten** minutes.", "The gauge does not move.", Some(second), Quality::Acceptable),
+            choice("Reach in.", "The pusher moves.", None, Quality::Poor),
+        ];
+        let then = vec![choice("Open V-12.", "The air goes out.", None, Quality::Best), choice("Go home.", "The line stays as it is.", None, Quality::Poor)];
+        let say = |text: &str| (self.say)(text);
+        let node = |id, text: &str, choices| ScenarioNode { id, text: say(text), choices };
+        Scenario {
+            title: say("The gauge that stays"),
+            situation: say("You have closed V-11. PG-3 still shows half a bar."),
+            nodes: vec![node(NodeId::from_bits(90), "What do you do?", first), node(second, "The lead asks you to go on.", then)],
+            debrief: say("Low is not zero."),
+        }
+    }
+
     fn teaching(&mut self) -> Vec<Block> {
+        let scenario = self.scenario();
         let say = |text: &str| (self.say)(text);
         let asset = |n: usize| assets()[n].0.id;
         let bodies = vec![
@@ -215,6 +243,14 @@ impl Builder<'_> {
                 transcript: format!("{}\n\n{}", say("Mercy stands at the gauge."), say("You wait for zero.")),
             },
             Body::Media { asset: asset(2), medium: Medium::Audio, title: say("The sound of a leak"), captions: String::new(), transcript: say("Air hisses for ten seconds.") },
+            Body::Scenario(scenario),
+            Body::Flashcards {
+                lead: say("Turn each card."),
+                cards: vec![
+                    Flashcard { front: say("Stored energy"), back: say("what is still in the machine") },
+                    Flashcard { front: format!("{}?", say("Which gauge shows it")), back: say("PG-3.") },
+                ],
+            },
         ];
         bodies.into_iter().map(|body| self.block(body)).collect()
     }

@@ -16,7 +16,7 @@ export interface Launch {
   back?: string;
 }
 
-/** An answer that was judged, before it takes the form of one standard or another. */
+/** An answer, before it takes the form of one standard or another. */
 export interface Interaction {
   id: string;
   type: 'choice' | 'sequencing' | 'numeric' | 'fill-in';
@@ -30,7 +30,8 @@ export interface Interaction {
   pattern: string[];
   /** Of a number: how far off still counts. */
   range: { least: string; most: string } | null;
-  right: boolean;
+  /** Null where nothing is right or wrong: a choice of a scenario. */
+  right: boolean | null;
   /** Milliseconds from showing to answering. */
   latency: number;
 }

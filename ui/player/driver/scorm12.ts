@@ -19,7 +19,7 @@ export const scorm12: Edition = {
     const said: [string, string][] = [['id', id.slice(0, FIELD)], ['type', type], ['time', now.toTimeString().slice(0, 8)]];
     if (response.join('')) said.push(['student_response', joined(response)]);
     if (pattern.join('')) said.push(['correct_responses.0.pattern', joined(pattern)]);
-    return [...said, ['result', right ? 'correct' : 'wrong'], ['latency', time(latency)]];
+    return [...said, ['result', right === null ? 'neutral' : right ? 'correct' : 'wrong'], ['latency', time(latency)]];
   },
   exit: (finished) => (finished ? '' : 'suspend'),
   time,

@@ -29,7 +29,7 @@ export const scorm2004: Edition = {
     if (response.join('')) said.push(['learner_response', joined(response)]);
     const pattern = patternOf(interaction);
     if (pattern) said.push(['correct_responses.0.pattern', pattern]);
-    return [...said, ['result', right ? 'correct' : 'incorrect'], ['latency', duration(latency)]];
+    return [...said, ['result', right === null ? 'neutral' : right ? 'correct' : 'incorrect'], ['latency', duration(latency)]];
   },
   // Any other word would end the attempt, and the next launch would begin a new one with nothing in it.
   exit: () => 'suspend',

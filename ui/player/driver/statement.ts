@@ -81,7 +81,7 @@ export class Session {
     // A part of the course's own name; a name that is no web address takes no path.
     const within = /^https?:/.test(this.activity) ? '/' : '#';
     return {
-      ...this.say('answered', [], { response: response.join('[,]'), success: right, duration: duration(latency) }),
+      ...this.say('answered', [], { response: response.join('[,]'), ...(right !== null && { success: right }), duration: duration(latency) }),
       object: { objectType: 'Activity', id: this.activity + within + id, definition },
     };
   }

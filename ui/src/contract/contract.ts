@@ -208,7 +208,15 @@ captions: string,
 /**
  * What is said and shown, for those who read it: block Markdown.
  */
-transcript: string, } | { "kind": "item" } & Item;
+transcript: string, } | { "kind": "flashcards", 
+/**
+ * The sentence before them; may be empty.
+ */
+lead: string, 
+/**
+ * The cards in order.
+ */
+cards: Array<Flashcard>, } | { "kind": "scenario" } & Scenario | { "kind": "item" } & Item;
 
 export type Card = { 
 /**
@@ -279,6 +287,8 @@ feedback: string,
  * The real error behind a distractor, for designers; never shown to learners.
  */
 misconception: string | null, };
+
+export type ChoiceId = string;
 
 export type Chosen = { 
 /**
@@ -508,6 +518,16 @@ fix: string,
  */
 waiver: WaiverView | null, };
 
+export type Flashcard = { 
+/**
+ * What is seen first: a term, or a question.
+ */
+front: string, 
+/**
+ * What is seen once the card is turned.
+ */
+back: string, };
+
 export type Format = "scorm12" | "scorm2004" | "cmi5" | "web" | "markdown";
 
 export type Gap = { 
@@ -701,6 +721,8 @@ title: string,
  * Its lessons.
  */
 lessons: Array<LessonLine>, };
+
+export type NodeId = string;
 
 export type ObjectiveId = string;
 
@@ -900,6 +922,8 @@ format: Format,
  */
 why: string, };
 
+export type Quality = "best" | "acceptable" | "poor";
+
 export type Recent = { 
 /**
  * For opening it.
@@ -1066,6 +1090,60 @@ run: Run, };
 
 export type RunState = "running" | "done" | "failed" | "cancelled";
 
+export type Scenario = { 
+/**
+ * What it is called; may be empty.
+ */
+title: string, 
+/**
+ * Where the learner finds themselves.
+ */
+situation: string, 
+/**
+ * The nodes; the first is where it begins.
+ */
+nodes: Array<ScenarioNode>, 
+/**
+ * What is to be learnt from it, said at its end.
+ */
+debrief: string, };
+
+export type ScenarioChoice = { 
+/**
+ * Its id.
+ */
+id: ChoiceId, 
+/**
+ * What is done.
+ */
+text: string, 
+/**
+ * What happens then.
+ */
+consequence: string, 
+/**
+ * Where it leads; none where the scenario ends with it.
+ */
+next: NodeId | null, 
+/**
+ * How good it is.
+ */
+quality: Quality, };
+
+export type ScenarioNode = { 
+/**
+ * Its id: LMS records name it.
+ */
+id: NodeId, 
+/**
+ * What is the case now.
+ */
+text: string, 
+/**
+ * What can be done about it.
+ */
+choices: Array<ScenarioChoice>, };
+
 export type Seen = { 
 /**
  * The block.
@@ -1158,6 +1236,14 @@ n: number, } | { "in": "term",
 /**
  * Its position.
  */
+n: number, } | { "in": "front", 
+/**
+ * The position of the card.
+ */
+n: number, } | { "in": "card", 
+/**
+ * Its position.
+ */
 n: number, } | { "in": "cell", 
 /**
  * Its row, without the header.
@@ -1174,7 +1260,19 @@ option: OptionId, } | { "in": "feedback",
 /**
  * Which option.
  */
-option: OptionId, } | { "in": "when_right" } | { "in": "when_wrong" };
+option: OptionId, } | { "in": "situation" } | { "in": "node", 
+/**
+ * Which.
+ */
+node: NodeId, } | { "in": "decision", 
+/**
+ * Which.
+ */
+choice: ChoiceId, } | { "in": "consequence", 
+/**
+ * Which choice.
+ */
+choice: ChoiceId, } | { "in": "debrief" } | { "in": "when_right" } | { "in": "when_wrong" };
 
 export type SourceId = string;
 

@@ -49,6 +49,7 @@ import Sprout from '@lucide/svelte/icons/sprout';
 import Swap from '@lucide/svelte/icons/arrow-left-right';
 import Table from '@lucide/svelte/icons/table';
 import Terms from '@lucide/svelte/icons/book-a';
+import Cards from '@lucide/svelte/icons/gallery-horizontal-end';
 import Trash from '@lucide/svelte/icons/trash-2';
 import Undo from '@lucide/svelte/icons/undo-2';
 import Unlink from '@lucide/svelte/icons/unlink';
@@ -63,7 +64,7 @@ export const icons = {
   drop: Download, edit: Pencil, figure: Image, file: File, fix: Wand, folder: FolderOpen, grip: GripVertical, help: CircleHelp, hidden: Eye, history: History, home: Laptop,
   info: Info, item: ListChecks, key: Key, leaves: Cloud, limit: Gauge, link: Link, list: List, lock: Lock, more: More, move_down: ArrowDown, move_up: ArrowUp, notes: NotebookPen,
   outline: PanelLeft, evidence: PanelRight, pdf: FileType, person: User, quotation: Quote, redo: Redo, refresh: Refresh, releases: Box, remove: Trash, right: ChevronRight,
-  search: Search, settings: Settings, sign: Sign, sources: Files, starter: Sprout, steps: ListOrdered, comment: MessageSquare, swap: Swap, table: Table, terms: Terms, undo: Undo,
+  search: Search, settings: Settings, sign: Sign, sources: Files, starter: Sprout, steps: ListOrdered, comment: MessageSquare, swap: Swap, table: Table, terms: Terms, cards: Cards, undo: Undo,
   unlink: Unlink, verify: Shield, sound: AudioLines, video: Video, voice: AudioLines, warning: Warning,
 } satisfies Record<string, Component<LucideProps>>;
 

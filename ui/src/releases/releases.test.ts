@@ -1,5 +1,6 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
+import { ProblemError } from '../host/host';
 import { scene } from '../host/testing';
 import { releasesWords as words } from '../words/releases';
 import Releases from './Releases.svelte';
@@ -48,5 +49,21 @@ describe('releases', () => {
     screen.getByText('does not hold');
     screen.getByText(words.unsound('1 KB'));
     expect(screen.getByRole('link', { name: 'Go there' }).getAttribute('href')).toBe('#/course/les-9');
+  });
+
+  it('build every format in turn, and offer each; one that fails says why and holds up no other', async () => {
+    const host = scene('course');
+    const build = (format: string) => ({ file: `f-${format}`, name: `x.${format}.zip`, size: 2000, bytes: '00', draft: true, lines: [{ what: 'Files', holds: true, words: '', place: null }] });
+    host.answer('release.build', (ask) => {
+      if (ask.format === 'scorm12') throw new ProblemError({ code: 'package', message: 'This cannot be packaged.', hint: 'Shorten it.', place: null });
+      return build(ask.format);
+    });
+    render(Releases, {});
+    await fireEvent.click(await screen.findByRole('button', { name: words.everyDraft }));
+    await screen.findByText('This cannot be packaged.');
+    await fireEvent.click(await screen.findByRole('button', { name: words.everySave('Markdown') }));
+    await waitFor(() => expect(host.downloads).toEqual(['f-markdown']));
+    expect(host.calls.filter((call) => call.name === 'release.build').map((call) => (call.ask as { format: string }).format)).toEqual(['scorm12', 'scorm2004', 'cmi5', 'web', 'markdown']);
+    expect(screen.getAllByText(words.everyHolds(1))).toHaveLength(4);
   });
 });

@@ -187,6 +187,7 @@ fn problem(problem: PackageProblem, course: &Course) -> Problem {
         PackageProblem::MissingAsset { .. } => "Choose the file again for this block, or remove the block.",
         PackageProblem::AssetKind { .. } => "Remove the block and add the file anew: it becomes a block of its own kind.",
         PackageProblem::Item { .. } => "Open the question and complete it.",
+        PackageProblem::Scenario { .. } => "Open the scenario and mend what is named.",
         PackageProblem::StateTooLarge { .. } => "Shorten or remove some of the questions, or divide the course in two.",
         PackageProblem::MediaTooLarge { .. } => "Export this recording and the ones before it smaller, or divide the course in two.",
     };

@@ -4,6 +4,7 @@ use crate::lists::{Words, english, words as list};
 use crate::view::key;
 use coursewright_course::block::Body;
 use coursewright_course::place::Slot;
+use coursewright_course::scenario::Scenario;
 use coursewright_prose::markdown::plain::plain;
 use coursewright_prose::number::{Bound, Quantity, quantities, same};
 use coursewright_prose::word::words;
@@ -14,9 +15,19 @@ static RULES: Words = Words::new(|| list(english!("limit-words")));
 /// The numbers of the case that a text of an item answers to.
 pub(crate) fn of(body: &Body, slot: Slot) -> Vec<Quantity> {
     match (body.item(), slot) {
+        (None, Slot::Consequence { .. } | Slot::Debrief) => body.scenario().map_or_else(Vec::new, |scenario| case(scenario, slot)),
         (Some(item), Slot::Feedback { .. } | Slot::WhenRight | Slot::WhenWrong) => quantities(&plain(&item.stem).text),
         _ => vec![],
     }
+}
+
+/// The numbers that a scenario supposes before this text: its situation, and the node chosen at; all of them at its end.
+fn case(scenario: &Scenario, slot: Slot) -> Vec<Quantity> {
+    let nodes = scenario.nodes.iter().filter(|node| match slot {
+        Slot::Consequence { choice } => node.choices.iter().any(|own| own.id == choice),
+        _ => true,
+    });
+    std::iter::once(&scenario.situation).chain(nodes.map(|node| &node.text)).flat_map(|text| quantities(&plain(text).text)).collect()
 }
 
 /// Whether a text names this value as the case's own: as it stands in the stem, and not as a limit or a rule.
@@ -40,6 +51,23 @@ fn is_rule(quantity: &Quantity, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_consequence_may_name_the_numbers_of_its_own_node_and_no_other() {
+        use coursewright_course::id::{ChoiceId, NodeId};
+        use coursewright_course::scenario::{Quality, ScenarioChoice, ScenarioNode};
+        let node = |n: u128, text: &str| ScenarioNode {
+            id: NodeId::from_bits(n),
+            text: text.into(),
+            choices: vec![ScenarioChoice { id: ChoiceId::from_bits(n), text: String::new(), consequence: String::new(), next: None, quality: Quality::Best }],
+        };
+        let nodes = vec![node(1, "The probe reads 7 °C."), node(2, "It waits 4 hours.")];
+        let body = Body::Scenario(Scenario { title: String::new(), situation: "12 pallets arrive.".into(), nodes, debrief: String::new() });
+        let numbers = |slot| of(&body, slot).len();
+        assert_eq!(numbers(Slot::Consequence { choice: ChoiceId::from_bits(1) }), 2);
+        assert_eq!(numbers(Slot::Debrief), 3);
+        assert_eq!(numbers(Slot::Situation), 0, "what supposes answers to nothing");
+    }
 
     #[test]
     fn the_case_is_told_from_the_rule() {

@@ -102,7 +102,7 @@ pub(crate) fn whole(text: &str, slot: Option<Slot>, parts: &[String], cited: &[C
     });
     direct.or_else(|| match slot? {
         Slot::Cell { .. } => cell(parts, cited),
-        Slot::Term { .. } => each(parts, cited),
+        Slot::Term { .. } | Slot::Card { .. } => each(parts, cited),
         _ => None,
     })
 }

@@ -3,9 +3,10 @@
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
-use coursewright_course::block::{Block, Body};
+use coursewright_course::block::{Block, Body, Flashcard};
 use coursewright_course::finding::Severity;
 use coursewright_course::place::Place;
+use coursewright_course::scenario::ScenarioNode;
 
 pub(crate) static RULE: Rule = Rule {
     id: "structure/empty",
@@ -77,6 +78,23 @@ fn empty(block: &Block, next: Option<&Block>) -> Option<String> {
         // Picture and recording are content by themselves; what is read in their place has rules of its own.
         Body::Figure { .. } => None,
         Body::Media { title, .. } => title.trim().is_empty().then(|| format!("This {} has no title.", block.body.words())),
+        Body::Flashcards { cards, .. } => {
+            if cards.is_empty() {
+                return Some("These flashcards have no card.".into());
+            }
+            let half = |card: &Flashcard| card.front.trim().is_empty() || card.back.trim().is_empty();
+            cards.iter().position(half).map(|n| format!("Flashcard {} is only half there.", n + 1))
+        }
+        Body::Scenario(scenario) => {
+            if scenario.situation.trim().is_empty() {
+                return Some("This scenario has no situation.".into());
+            }
+            if let Some(n) = scenario.nodes.iter().position(|node| node.text.trim().is_empty()) {
+                return Some(format!("Node {} of this scenario has no words.", n + 1));
+            }
+            let blank = |node: &ScenarioNode| node.choices.iter().any(|choice| choice.text.trim().is_empty());
+            scenario.nodes.iter().position(blank).map(|n| format!("A choice of node {} is empty.", n + 1))
+        }
         Body::Item(item) => {
             if item.stem.trim().is_empty() {
                 return Some("This question has no words.".into());
@@ -105,7 +123,7 @@ fn bare_heading(markdown: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use crate::planting::{flagged, sound, with_body, with_markdown};
-    use coursewright_course::block::Body;
+    use coursewright_course::block::{Body, Flashcard};
 
     #[test]
     fn empty_things_are_flagged() {
@@ -114,6 +132,11 @@ mod tests {
             assert!(flagged(&with_markdown(markdown), "structure/empty"), "{markdown:?}");
         }
         assert!(flagged(&with_body(Body::Steps { lead: "Do this:".into(), steps: vec![] }), "structure/empty"));
+        let card = |back: &str| Flashcard { front: "Quarantine".into(), back: back.into() };
+        assert!(!flagged(&with_body(Body::Flashcards { lead: String::new(), cards: vec![card("Where a load waits.")] }), "structure/empty"));
+        for cards in [vec![], vec![card("Where a load waits."), card(" ")]] {
+            assert!(flagged(&with_body(Body::Flashcards { lead: String::new(), cards }), "structure/empty"));
+        }
         let mut project = sound();
         project.course.lessons_mut().for_each(|lesson| lesson.blocks.clear());
         assert!(flagged(&project, "structure/empty"));

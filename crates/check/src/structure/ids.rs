@@ -46,6 +46,12 @@ fn flags(course: &CourseView<'_>) -> Vec<Raised> {
         for choice in block.block.body.item().map_or(&[][..], |item| item.answer.choices()) {
             once(5, choice.id.bits(), place, "options");
         }
+        for node in block.block.body.scenario().map_or(&[][..], |scenario| scenario.nodes.as_slice()) {
+            once(6, node.id.bits(), place, "nodes");
+            for choice in &node.choices {
+                once(7, choice.id.bits(), place, "choices");
+            }
+        }
     }
     for lesson in course.course.lessons() {
         for objective in lesson.objectives.iter().filter(|id| course.course.objective(**id).is_none()) {

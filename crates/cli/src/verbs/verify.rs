@@ -2,6 +2,7 @@
 
 use crate::print::Answer;
 use coursewright_api::problem::{Code, Problem};
+use coursewright_api::read_public_key;
 use serde_json::json;
 use std::fmt::Write;
 use std::io::Read;
@@ -11,13 +12,15 @@ use std::path::PathBuf;
 pub(super) struct Verify {
     /// A project, a package, a course as Markdown, or a certificate.
     path: PathBuf,
-    /// The owner's public key, 64 hexadecimal digits: proves that it is theirs.
-    #[arg(long, value_name = "KEY")]
+    /// The owner's public key, or a file that holds it (64 hexadecimal digits, or PEM): proves that it is theirs.
+    #[arg(long, value_name = "KEY|FILE")]
     owner_key: Option<String>,
 }
 
 /// How a SQLite file begins.
 const DATABASE: &[u8] = b"SQLite format 3\0";
+/// The largest file that may hold a key.
+const MOST_KEY: u64 = 64 * 1024;
 /// The largest file that is read whole.
 const MOST_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 
@@ -29,10 +32,7 @@ impl Verify {
         if !std::fs::metadata(&self.path).map_err(|_| unread())?.is_file() {
             return Err(Problem::new(Code::WrongUse, format!("{name} is not a file."), "Name a project, a package or a certificate."));
         }
-        let key = self.owner_key.as_deref().map(str::to_ascii_lowercase);
-        if key.as_ref().is_some_and(|key| key.len() != 64 || !key.bytes().all(|b| b.is_ascii_hexdigit())) {
-            return Err(Problem::new(Code::WrongUse, "The owner’s key has 64 hexadecimal digits.", "Ask the owner for it; `sign` prints it."));
-        }
+        let key = self.owner_key.as_deref().map(owner_key).transpose()?;
         let file = std::fs::File::open(&self.path).map_err(|_| unread())?;
         let mut begin = [0u8; 16];
         let project = (&file).read(&mut begin).is_ok_and(|read| begin[..read] == *DATABASE) || self.path.extension().is_some_and(|ending| ending == "coursewright");
@@ -53,5 +53,29 @@ impl Verify {
         }
         let _ = writeln!(words, "{}", if holds { "Everything that was looked at holds." } else { "No: see above." });
         Ok(Answer { json: json!({ "holds": holds, "lines": lines }), words, yes: holds, problem: None })
+    }
+}
+
+/// The key that was named, or that stands in the file that was named.
+#[expect(clippy::disallowed_methods, reason = "the person named the file")]
+fn owner_key(named: &str) -> Result<String, Problem> {
+    if let Some(key) = read_public_key(named) {
+        return Ok(key);
+    }
+    let mut text = String::new();
+    let read = std::fs::File::open(named).and_then(|file| file.take(MOST_KEY).read_to_string(&mut text));
+    match read {
+        Ok(_) => read_public_key(&text).ok_or_else(|| {
+            Problem::new(
+                Code::WrongUse,
+                format!("{named} holds no public key of Ed25519."),
+                "It has 64 hexadecimal digits, as `sign` prints them, or is a PEM public key; nothing else stands beside it.",
+            )
+        }),
+        Err(_) => Err(Problem::new(
+            Code::WrongUse,
+            format!("“{named}” is neither a public key nor a file that can be read."),
+            "Ask the owner for the key; `sign` prints it: 64 hexadecimal digits.",
+        )),
     }
 }

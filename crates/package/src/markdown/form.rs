@@ -1,9 +1,9 @@
 //! The readable form of each kind of block, and back.
 
 use super::comment::{guarded, unguarded};
-use super::question;
+use super::{question, scenario};
 use coursewright_course::asset::Medium;
-use coursewright_course::block::{Body, Term, Tone};
+use coursewright_course::block::{Body, Flashcard, Term, Tone};
 
 /// A block's kind with its arguments, and its lines.
 pub(super) struct Form {
@@ -37,6 +37,7 @@ fn readable(body: &Body) -> Form {
             form(word, format!("> **{title}**\n{}", quoted(text)))
         }
         Body::Terms { entries } => form("terms", entries.iter().map(|entry| format!("- **{}**: {}", entry.term, entry.meaning)).collect::<Vec<_>>().join("\n")),
+        Body::Flashcards { lead, cards } => form("flashcards", deck(lead, cards)),
         Body::Table { caption, header, rows } => form("table", table(caption, header, rows)),
         Body::Quotation { text, by } => form("quotation", format!("{}\n> — {by}", quoted(text))),
         Body::Figure { asset, alt, decorative, caption } => {
@@ -47,6 +48,7 @@ fn readable(body: &Body) -> Form {
             let (word, name) = media_words(*medium);
             Form { word, arguments: asset.to_string(), text: format!("**{name}:** {title}\n\n```vtt\n{}\n```\n\n{}", guarded(captions), guarded(transcript)) }
         }
+        Body::Scenario(own) => form("scenario", scenario::of(own)),
         Body::Item(item) => question::of(item),
     }
 }
@@ -77,6 +79,7 @@ pub(super) fn back(word: &str, arguments: &str, lines: &[&str]) -> Option<Body> 
                 })
                 .collect::<Option<_>>()?,
         },
+        "flashcards" => undeck(lines)?,
         "table" => untable(lines)?,
         "quotation" => {
             let (by, text) = lines.split_last()?;
@@ -98,6 +101,7 @@ pub(super) fn back(word: &str, arguments: &str, lines: &[&str]) -> Option<Body> 
             let title = title.strip_prefix(&format!("**{}:** ", media_words(medium).1))?.into();
             Body::Media { asset: arguments.parse().ok()?, medium, title, captions: unguarded(&rest[..end]), transcript: unguarded(transcript) }
         }
+        "scenario" => Body::Scenario(scenario::back(lines)?),
         "raw" => {
             let ["```json", json, "```"] = lines else { return None };
             serde_json::from_str(json).ok()?
@@ -140,6 +144,25 @@ fn unlist(lines: &[&str], mark: impl Fn(usize) -> String) -> Option<(String, Vec
     };
     let entries = rest.iter().enumerate().map(|(n, line)| Some(line.strip_prefix(&mark(n))?.to_owned())).collect::<Option<_>>()?;
     Some((lead, entries))
+}
+
+/// A card is an entry: its front, and its back below.
+fn deck(lead: &str, cards: &[Flashcard]) -> String {
+    let entries: Vec<String> = cards.iter().map(|card| format!("**{}**\n  {}", card.front, card.back)).collect();
+    list(lead, &entries, |_| "- ".into())
+}
+
+fn undeck(lines: &[&str]) -> Option<Body> {
+    let (lead, rest) = match lines {
+        [""] => (String::new(), &[][..]),
+        [lead, "", rest @ ..] => ((*lead).to_owned(), rest),
+        rest => (String::new(), rest),
+    };
+    let card = |pair: &[&str]| {
+        let [front, back] = pair else { return None };
+        Some(Flashcard { front: front.strip_prefix("- **")?.strip_suffix("**")?.into(), back: back.strip_prefix("  ")?.into() })
+    };
+    Some(Body::Flashcards { lead, cards: rest.chunks(2).map(card).collect::<Option<_>>()? })
 }
 
 fn table(caption: &str, header: &[String], rows: &[Vec<String>]) -> String {

@@ -10,6 +10,7 @@ mod form;
 mod pictures;
 mod question;
 mod read;
+mod scenario;
 mod words;
 mod write;
 

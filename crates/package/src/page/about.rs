@@ -26,12 +26,8 @@ pub(crate) fn section(setting: &Setting<'_>) -> String {
     let lang = player(&setting.course.language);
     put!(
         &mut out,
-        "<section class=\"page\" id=\"about\" aria-labelledby=\"about-h\"{lang}>\n<header><h2 id=\"about-h\" tabindex=\"-1\">About this course</h2><p class=\"goal\">{}</p></header>\n",
-        if setting.draft {
-            "This is a draft. It shows how far the work is, and nothing more."
-        } else {
-            "Who answers for it, what it rests on, what was checked, and how you can check it yourself."
-        }
+        "<section class=\"page\" id=\"about\" aria-labelledby=\"about-h\"{lang}>\n<header><h2 id=\"about-h\" tabindex=\"-1\">About this course: who answers for it</h2><p class=\"goal\">{}</p></header>\n",
+        if setting.draft { "This is a draft. It shows how far the work is, and nothing more." } else { "What it rests on, what was checked, and how you can check it yourself." }
     );
     body(&mut out, setting.certificate, setting.draft, "h3");
     super::lesson::foot(&mut out, setting);

@@ -32,6 +32,7 @@ pub(crate) fn block(out: &mut String, setting: &Setting<'_>, assets: &Assets<'_>
         Body::List { lead, entries } => list(setting, out, block, lead, entries, ("<ul class=\"list\">", "</ul>")),
         Body::Callout { tone, text } => callout(setting, out, block, *tone, text),
         Body::Terms { entries } => terms(setting, out, block, entries),
+        Body::Flashcards { lead, cards } => super::cards::cards(setting, out, block, lead, cards),
         Body::Table { caption, header, rows } => table(setting, out, block, caption, header, rows),
         Body::Quotation { text, by } => {
             put!(out, "<figure class=\"quote\"><blockquote><p>{}</p></blockquote>", words(block, Slot::Body, text));
@@ -66,6 +67,7 @@ pub(crate) fn block(out: &mut String, setting: &Setting<'_>, assets: &Assets<'_>
                 media::media(out, setting, block, asset, &media::Words { title, captions, transcript });
             }
         }
+        Body::Scenario(scenario) => super::scenario::scenario(setting, out, block, scenario),
         Body::Item(_) => {}
     }
     out.push_str("</div>\n");
@@ -86,9 +88,11 @@ const fn class(body: &Body) -> &'static str {
         Body::Steps { .. } | Body::List { .. } => "listing",
         Body::Callout { .. } => "callout",
         Body::Terms { .. } => "terms",
+        Body::Flashcards { .. } => "cards",
         Body::Table { .. } => "tbl",
         Body::Quotation { .. } => "quotation",
         Body::Figure { .. } | Body::Media { .. } => "pic",
+        Body::Scenario(_) => "scenario",
         Body::Item(_) => "question",
     }
 }

@@ -33,6 +33,9 @@ pub(crate) fn page(edition: &Edition<'_>) -> String {
         }
         out.push_str("</ul>\n");
     }
+    if !edition.draft && certificate.owner.is_some() {
+        by_hand(&mut out);
+    }
     put!(
         &mut out,
         "<p class=\"foot\"><span>{}</span> <a href=\"index.html\">To the course</a></p>\n</main>\n</body>\n</html>\n",
@@ -40,3 +43,22 @@ pub(crate) fn page(edition: &Edition<'_>) -> String {
     );
     out
 }
+
+/// How a stranger checks the signature with tools of their own: the form of what is signed.
+fn by_hand(out: &mut String) {
+    out.push_str("<h2>Check it by hand, without Coursewright</h2>\n<ol class=\"prose\">");
+    for step in BY_HAND {
+        put!(out, "<li>{step}</li>");
+    }
+    out.push_str("</ol>\n");
+}
+
+/// The steps; `tests/browser/stranger.test.mjs` takes them with nothing else in hand.
+const BY_HAND: [&str; 6] = [
+    "Unpack the package. All JSON in it is UTF-8 without blanks, members in one fixed order; hashes are SHA-256 in hexadecimal digits.",
+    "In <code>certificate.json</code>, <code>owner.signed</code> is what was signed. The SHA-256 of exactly its bytes (from <code>{</code> to <code>}</code>, as they stand in the file) are the 32 bytes under the signature.",
+    "<code>owner.signature</code> is the Ed25519 signature (RFC 8032) of these 32 bytes, <code>owner.key</code> the public key. Use the key that you got from the owner, not this one.",
+    "<code>signed.content</code> is the hash of the file <code>course.json</code>, <code>signed.ledger</code> of <code>ledger.json</code>. Each has one entry for a statement: what carries it, and in the course its quotes; the passages quoted stand in <code>sources.json</code>.",
+    "<code>signed.words</code> is the hash of what this page says: an object made of <code>title</code>, <code>support</code>, <code>accepted</code>, <code>waived</code>, <code>checked</code>, <code>not_checked</code>, <code>sources</code>, <code>making</code> and <code>review_by</code> of the certificate, in this order and as they stand there, and last <code>lessons</code>: a list of the signatures of its <code>lessons</code>.",
+    "That the pages show that course, and nothing else, is not proved by hand: <code>coursewright verify</code> builds them again from <code>course.json</code> and compares every byte.",
+];

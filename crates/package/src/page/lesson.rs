@@ -106,6 +106,10 @@ fn heading(setting: &Setting<'_>, out: &mut String, page: &Page<'_>, items: usiz
             if items > 0 {
                 put!(out, ", {}", counted(items, "question", "questions"));
             }
+            let scenarios = lesson.blocks.iter().filter(|block| block.body.scenario().is_some()).count();
+            if scenarios > 0 {
+                put!(out, ", {}", counted(scenarios, "scenario", "scenarios"));
+            }
         }
     }
     out.push_str("</p></header>\n");

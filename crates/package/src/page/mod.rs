@@ -11,6 +11,7 @@ mod about;
 pub(crate) mod administrator;
 mod asset;
 mod block;
+mod cards;
 mod certificate;
 mod digest;
 pub(crate) mod direction;
@@ -23,6 +24,7 @@ mod lesson;
 mod marking;
 mod media;
 mod origin;
+mod scenario;
 mod setting;
 mod shell;
 

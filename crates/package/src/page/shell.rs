@@ -179,7 +179,7 @@ fn contents(out: &mut String, pages: &[Page<'_>], lang: &str) {
     }
     put!(
         out,
-        "</ul></li></ul>\n<ul class=\"tools\"{lang}>\n<li class=\"script-only\"><a href=\"#end\">{}<span>Where you stand</span></a></li>\n<li><a href=\"#about\">{}<span>About this course</span></a></li>\n<li class=\"script-only\"><a href=\"#plain\">{}<span>Plain version, on one page</span></a></li>\n<li class=\"script-only\"><button type=\"button\" id=\"print\">{}<span>Print</span></button></li>\n</ul>\n</nav>\n",
+        "</ul></li></ul>\n<ul class=\"tools\"{lang}>\n<li class=\"script-only\"><a href=\"#end\">{}<span>Where you stand</span></a></li>\n<li><a href=\"#about\">{}<span>About this course</span></a></li>\n<li class=\"script-only\"><a href=\"#plain\">{}<span>Plain version, on one page</span></a></li>\n<li class=\"script-only\"><button type=\"button\" id=\"print-page\">{}<span>Print</span></button></li>\n</ul>\n</nav>\n",
         icon("check"),
         icon("info"),
         icon("doc"),

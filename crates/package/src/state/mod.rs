@@ -2,8 +2,9 @@
 //!
 //! The player writes its state as bits, six to a character (`ui/player/state.ts` has the same layout):
 //! form and structure mark, then for each lesson whether it is done or where its assessment stands, then each
-//! question's answer, then a check sum. SCORM 1.2 keeps 4,096 characters; some LMSs cut what is longer without a word.
+//! question's answer and each scenario's path, then a check sum. SCORM 1.2 keeps 4,096 characters; some LMSs cut what is longer without a word.
 
+mod scenario;
 pub(crate) mod shape;
 
 use crate::edition::PackageProblem;
@@ -40,7 +41,9 @@ pub fn of(course: &Course, limit: u32) -> Result<Budget, PackageProblem> {
     }
     let most = FRAME + shape.bits().div_ceil(6);
     if most > limit {
-        let mut blocks: Vec<_> = shape.lessons.iter().flat_map(|lesson| &lesson.items).map(|item| (item.bits(), item.block)).collect();
+        let items = shape.lessons.iter().flat_map(|lesson| &lesson.items).map(|item| (item.bits(), item.block));
+        let scenarios = shape.lessons.iter().flat_map(|lesson| &lesson.scenarios).map(|scenario| (scenario.bits(), scenario.block));
+        let mut blocks: Vec<_> = items.chain(scenarios).collect();
         blocks.sort_by_key(|(bits, block)| (std::cmp::Reverse(*bits), *block));
         return Err(PackageProblem::StateTooLarge { characters: most, limit, blocks: blocks.into_iter().take(10).map(|(_, block)| block).collect() });
     }

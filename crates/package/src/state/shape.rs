@@ -1,5 +1,6 @@
 //! What the player keeps of each lesson and question, and whether a question can be asked at all.
 
+use super::scenario::ScenarioShape;
 use crate::edition::PackageProblem;
 use coursewright_course::block::{Block, Body};
 use coursewright_course::id::{BlockId, LessonId, OptionId};
@@ -15,7 +16,7 @@ const GAP: (u32, u32) = (12, 40);
 /// How often an assessment can be handed in.
 pub(crate) const TRIES: u32 = 3;
 /// Options are told to an LMS as one letter each (SCORM 1.2, cmi.interactions.n.student_response).
-const OPTIONS: usize = 26;
+pub(super) const OPTIONS: usize = 26;
 /// Questions of one assessment that its best result can count.
 const QUESTIONS: usize = 1023;
 
@@ -31,6 +32,9 @@ pub(crate) struct LessonShape {
     pub(crate) id: LessonId,
     assessment: bool,
     pub(crate) items: Vec<ItemShape>,
+    /// A course without scenarios has the layout, and the mark, that it had before there were any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) scenarios: Vec<ScenarioShape>,
 }
 
 /// A question as the state sees it.
@@ -72,7 +76,7 @@ impl Shape {
             .map(|lesson| {
                 // A lesson is done or not; an assessment has 2 bits of tries, 1 whether it is handed in, 10 of best result.
                 let own = if lesson.assessment { 13 } else { 1 };
-                own + lesson.items.iter().map(ItemShape::bits).sum::<u32>()
+                own + lesson.items.iter().map(ItemShape::bits).sum::<u32>() + lesson.scenarios.iter().map(ScenarioShape::bits).sum::<u32>()
             })
             .sum()
     }
@@ -112,7 +116,7 @@ impl ItemShape {
 }
 
 /// Bits that hold 0 to `most`.
-const fn width(most: u32) -> u32 {
+pub(super) const fn width(most: u32) -> u32 {
     u32::BITS - most.leading_zeros()
 }
 
@@ -149,7 +153,8 @@ fn lesson(lesson: &Lesson) -> Result<LessonShape, PackageProblem> {
     if let (true, Some(last)) = (items.len() > QUESTIONS, items.last()) {
         return Err(PackageProblem::Item { block: last.block, why: format!("an assessment takes up to {QUESTIONS} questions") });
     }
-    Ok(LessonShape { id: lesson.id, assessment, items })
+    let scenarios = lesson.blocks.iter().filter_map(|block| block.body.scenario().map(|scenario| ScenarioShape::of(block.id, scenario)));
+    Ok(LessonShape { id: lesson.id, assessment, items, scenarios: scenarios.collect::<Result<_, _>>()? })
 }
 
 fn answer(block: &Block, item: &Item) -> Result<AnswerShape, PackageProblem> {

@@ -2,8 +2,11 @@
 
 use super::{Fault, Format, fault};
 use coursewright_course::block::Body;
+use coursewright_course::id::NodeId;
 use coursewright_course::item::Answer;
+use coursewright_course::scenario::Scenario;
 use coursewright_course::tree::{Course, Purpose};
+use std::collections::BTreeMap;
 
 /// Whether the state fits, and whether the page says how long it can be.
 pub(super) fn faults(course: &Course, said: Option<u32>, format: Format) -> Vec<Fault> {
@@ -37,16 +40,41 @@ fn longest(course: &Course) -> u32 {
                     _ => None,
                 })
                 .collect();
+            let lesson_scenarios = lesson.blocks.iter().filter_map(|block| block.body.scenario());
             let exam = matches!(lesson.purpose, Purpose::Assessment { .. }) && !items.is_empty();
             let lesson = if exam { 2 + 1 + 10 } else { 1 };
-            lesson + items.iter().map(|answer| if exam { 1 + answer_bits(answer, true) } else { 2 + 2 + answer_bits(answer, false) }).sum::<u32>()
+            let scenarios: u32 = lesson_scenarios.map(|scenario| 1 + ways(scenario)).sum();
+            scenarios + lesson + items.iter().map(|answer| if exam { 1 + answer_bits(answer, true) } else { 2 + 2 + answer_bits(answer, false) }).sum::<u32>()
         })
         .sum();
     9 + bits.div_ceil(6)
 }
 
+/// Bits of the longest way through a scenario. A package may say anything: what runs in a circle is counted once.
+fn ways(scenario: &Scenario) -> u32 {
+    let at: BTreeMap<NodeId, usize> = scenario.nodes.iter().zip(0..).map(|(node, n)| (node.id, n)).collect();
+    let mut known: Vec<Option<u32>> = vec![None; scenario.nodes.len()];
+    let mut begun = vec![false; scenario.nodes.len()];
+    let mut stack: Vec<usize> = (!scenario.nodes.is_empty()).then_some(0).into_iter().collect();
+    while let Some(&n) = stack.last() {
+        let next = || scenario.nodes[n].choices.iter().filter_map(|choice| at.get(&choice.next?).copied());
+        if !std::mem::replace(&mut begun[n], true) {
+            stack.extend(next().filter(|next| !begun[*next]));
+            continue;
+        }
+        stack.pop();
+        let most = next().filter_map(|next| known[next]).max().unwrap_or(0);
+        known[n].get_or_insert(holds(scenario.nodes[n].choices.len()) + most);
+    }
+    known.first().copied().flatten().unwrap_or(0)
+}
+
+/// Bits that hold 0 to so many.
+fn holds(most: usize) -> u32 {
+    (0..32).find(|bits| most < 1 << bits).unwrap_or(32)
+}
+
 fn answer_bits(answer: &Answer, typed: bool) -> u32 {
-    let holds = |most: usize| (0..32).find(|bits| most < 1 << bits).unwrap_or(32);
     let text = |units: usize| if typed { 6 + 17 * units as u32 } else { 0 };
     match answer {
         Answer::SingleChoice { options } => holds(options.len()),

@@ -86,7 +86,7 @@ const ELEMENTS: [&str; 67] = [
 ];
 
 /// The attributes an element may have, shortest first, then in order of their bytes.
-const ATTRIBUTES: [&str; 68] = [
+const ATTRIBUTES: [&str; 69] = [
     "d",
     "r",
     "x",
@@ -105,6 +105,7 @@ const ATTRIBUTES: [&str; 68] = [
     "kind",
     "lang",
     "name",
+    "open",
     "role",
     "size",
     "type",

@@ -1,6 +1,7 @@
 //! Markdown as safe HTML, as plain text with offsets, and edited in place.
 
 mod address;
+mod form;
 pub mod html;
 pub mod plain;
 pub mod splice;

@@ -1,5 +1,6 @@
 //! Markdown events written as HTML: a closed set of elements, and every word escaped.
 
+use memchr::{memchr, memchr3};
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use crate::markdown::address;
@@ -27,8 +28,9 @@ pub(super) struct Writing {
 }
 
 impl Writing {
-    pub(super) fn new(shape: Shape) -> Writing {
-        Writing { shape, html: String::new(), open: Vec::new(), in_head: false }
+    /// With room for a text of so many bytes.
+    pub(super) fn new(shape: Shape, room: usize) -> Writing {
+        Writing { shape, html: String::with_capacity(room + room / 8 + 16), open: Vec::new(), in_head: false }
     }
 
     pub(super) fn finish(self) -> String {
@@ -51,10 +53,10 @@ impl Writing {
                     self.gap();
                 }
             }
-            Event::Text(words) | Event::Html(words) | Event::InlineHtml(words) => escape(&words, &mut self.html),
+            Event::Text(words) | Event::Html(words) | Event::InlineHtml(words) => escape_words(&words, &mut self.html),
             Event::Code(words) | Event::InlineMath(words) | Event::DisplayMath(words) => {
                 self.html.push_str("<code>");
-                escape(&words, &mut self.html);
+                escape_words(&words, &mut self.html);
                 self.html.push_str("</code>");
             }
             Event::SoftBreak => self.html.push(if self.shape == Shape::Block { '\n' } else { ' ' }),
@@ -147,6 +149,24 @@ impl Writing {
 
 fn heading(level: HeadingLevel) -> &'static str {
     ["h1", "h2", "h3", "h4", "h5", "h6"][level as usize - 1]
+}
+
+/// Writes words so that no character of them can become markup between tags; quotation marks mean nothing there.
+fn escape_words(words: &str, html: &mut String) {
+    if memchr(0, words.as_bytes()).is_some() {
+        return escape_words(&words.replace('\0', "\u{fffd}"), html);
+    }
+    let mut rest = words;
+    while let Some(at) = memchr3(b'&', b'<', b'>', rest.as_bytes()) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            _ => "&gt;",
+        });
+        rest = &rest[at + 1..];
+    }
+    html.push_str(rest);
 }
 
 /// Writes words so that no character of them can become markup, in text and in quoted attributes.

@@ -3,7 +3,7 @@
 //! | module | holds |
 //! |---|---|
 //! | [`mod@measure`] | one run of a program: wall time, and the most memory of it with its children |
-//! | [`peer`] | the packer that ours is measured against, at a pinned version |
+//! | [`peer`] | the programs that ours are measured against, at pinned versions |
 //! | [`report`] | figures beside targets, on the screen and in a file |
 
 mod measure;
@@ -13,9 +13,10 @@ mod report;
 use crate::setup::{Need, packages, system};
 use crate::step::{Outcome, answers, cargo, npm, program, root, step, target};
 use measure::{Run, measure};
+use peer::Peers;
 use report::{Figure, Report, Unit};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 /// How often each program runs; medians are reported.
@@ -39,7 +40,9 @@ pub fn bench() -> Outcome {
     let mut report = Report::default();
     drafting(&place, &mut report)?;
     checking(&place, &mut report)?;
-    packing(&place, &folder, &mut report)?;
+    let peers = peer::Peers::bring(&folder);
+    packing(&place, peers.as_ref(), &mut report)?;
+    markdown(&place, peers.as_ref(), &mut report)?;
     memory(&place, &mut report)?;
     window(&place, &mut report)?;
     report.print();
@@ -106,17 +109,13 @@ fn checking(place: &Place, report: &mut Report) -> Outcome {
 }
 
 /// A package of 100 lessons against the pinned packer on the same lessons as files: whole processes, side by side.
-fn packing(place: &Place, folder: &Path, report: &mut Report) -> Outcome {
+fn packing(place: &Place, peers: Result<&Peers, &String>, report: &mut Report) -> Outcome {
     let worker = target().join("release/worker");
     place.must("bench", &["lessons", "hundred", LESSONS, &worker.to_string_lossy()])?;
     let pack = ["package", "hundred/course.coursewright", "--format", "scorm12", "--draft", "--out", "ours.zip"];
-    let peer = match peer::Peer::bring(folder) {
-        Ok(peer) => Some(peer),
-        Err(why) => {
-            report.missing("SCORM package of 100 lessons against simple-scorm-packager", &why);
-            None
-        }
-    };
+    if let Err(why) = peers {
+        report.missing("SCORM package of 100 lessons against simple-scorm-packager", why);
+    }
     // A course that was never checked on this machine is checked first; from then on the results are kept.
     let mut unchecked = Vec::new();
     for _ in 0..RUNS {
@@ -134,8 +133,8 @@ fn packing(place: &Place, folder: &Path, report: &mut Report) -> Outcome {
         for us in turn {
             if us {
                 ours.push(measure(&mut place.built("coursewright", &pack))?);
-            } else if let Some(peer) = &peer {
-                theirs.push(measure(&mut peer.pack(&place.folder.join("hundred/lessons"), &place.folder.join("theirs")))?);
+            } else if let Ok(peers) = peers {
+                theirs.push(measure(&mut peers.pack(&place.folder.join("hundred/lessons"), &place.folder.join("theirs")))?);
             }
         }
     }
@@ -157,6 +156,31 @@ fn packing(place: &Place, folder: &Path, report: &mut Report) -> Outcome {
     let (a, b) = (Figure::of("", Unit::Times, ours.iter().map(Run::milliseconds)).median(), Figure::of("", Unit::Times, theirs.iter().map(Run::milliseconds)).median());
     report.add(Figure::of("… simple-scorm-packager 0.2.7 on the same lessons as files", Unit::Milliseconds, theirs.iter().map(Run::milliseconds)));
     report.add(Figure::of("… ours is faster by", Unit::Times, [b / a]).at_least(10.0));
+    Ok(())
+}
+
+/// The texts of 100 lessons from Markdown to HTML that is safe, beside markdown-it with `html: false`: rounds inside one process, programs by turns.
+fn markdown(place: &Place, peers: Result<&Peers, &String>, report: &mut Report) -> Outcome {
+    let texts = place.folder.join("hundred/texts.json");
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        let said = place.must("bench", &["markdown", &texts.to_string_lossy()])?;
+        ours.push(number(&String::from_utf8_lossy(&said), "markdown_ms")?);
+        if let Ok(peers) = peers {
+            let said = peers.markdown(&texts).output().map_err(|error| error.to_string())?;
+            theirs.push(number(&String::from_utf8_lossy(&said.stdout), "markdown_ms")?);
+        }
+    }
+    let words = "Markdown of 100 lessons to safe HTML";
+    let (a, b) = (Figure::of("", Unit::Times, ours.clone()).median(), Figure::of("", Unit::Times, theirs.clone()).median());
+    report.add(Figure::of(words, Unit::Milliseconds, ours));
+    match peers {
+        Ok(_) => {
+            report.add(Figure::of("… markdown-it 14.1.0 with `html: false`", Unit::Milliseconds, theirs));
+            report.add(Figure::of("… ours is faster by", Unit::Times, [b / a]).at_least(8.0));
+        }
+        Err(why) => report.missing("… markdown-it", why),
+    }
     Ok(())
 }
 

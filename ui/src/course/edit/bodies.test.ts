@@ -9,7 +9,7 @@ describe('bodies', () => {
   });
 
   it('knows every new block as empty, so that it can go when nobody writes into it', () => {
-    const kinds: WriteKind[] = ['text', 'heading', 'steps', 'list', 'limit', 'warning', 'note', 'experience', 'terms', 'table', 'quotation', 'single_choice', 'multiple_choice', 'ordering', 'numeric', 'cloze'];
+    const kinds: WriteKind[] = ['text', 'heading', 'steps', 'list', 'limit', 'warning', 'note', 'experience', 'terms', 'flashcards', 'table', 'quotation', 'single_choice', 'multiple_choice', 'ordering', 'numeric', 'cloze'];
     expect(kinds.filter((kind) => !isEmpty(emptyBody(kind, null)))).toEqual([]);
     expect(isEmpty({ kind: 'text', markdown: '## a' })).toBe(false);
   });

@@ -9,7 +9,7 @@ export type FileKind = 'picture' | 'recording';
 export type AddKind = WriteKind | FileKind;
 
 /** What a designer can add by writing. */
-export type WriteKind = 'text' | 'heading' | 'steps' | 'list' | 'limit' | 'warning' | 'note' | 'experience' | 'terms' | 'table' | 'quotation' | AnswerKind;
+export type WriteKind = 'text' | 'heading' | 'steps' | 'list' | 'limit' | 'warning' | 'note' | 'experience' | 'terms' | 'flashcards' | 'table' | 'quotation' | AnswerKind;
 
 /** How a question is answered. */
 export type AnswerKind = Answer['type'];
@@ -98,6 +98,8 @@ export function emptyBody(kind: WriteKind, objective: ObjectiveId | null): Body 
       return { kind: 'callout', tone: kind, text: '' };
     case 'terms':
       return { kind: 'terms', entries: [{ term: '', meaning: '' }] };
+    case 'flashcards':
+      return { kind: 'flashcards', lead: '', cards: [{ front: '', back: '' }] };
     case 'table':
       return { kind: 'table', caption: '', header: ['', ''], rows: [['', '']] };
     case 'quotation':
@@ -152,6 +154,8 @@ export function saying(body: Body): string {
       return body.text;
     case 'terms':
       return body.entries.map((entry) => `${entry.term}: ${entry.meaning}`).join('\n');
+    case 'flashcards':
+      return [body.lead, ...body.cards.map((card) => `${card.front}: ${card.back}`)].join('\n').trim();
     case 'table':
       return [body.caption, body.header.join(' | '), ...body.rows.map((row) => row.join(' | '))].join('\n').trim();
     case 'quotation':

@@ -15,6 +15,10 @@ function inBlock(slot: Slot, block: Page['blocks'][number]): string {
       return body.kind === 'steps' ? words.edit.step(slot.n + 1) : words.edit.entry(slot.n + 1);
     case 'term':
       return words.edit.term(slot.n + 1);
+    case 'front':
+      return words.edit.front(slot.n + 1);
+    case 'card':
+      return words.edit.back(slot.n + 1);
     case 'cell':
       return words.edit.cell(slot.row + 1, slot.column + 1);
     case 'choice':

@@ -29,6 +29,8 @@ export function slotKey(slot: Slot): string {
   switch (slot.in) {
     case 'entry':
     case 'term':
+    case 'front':
+    case 'card':
       return `${slot.in} ${slot.n}`;
     case 'cell':
       return `cell ${slot.row} ${slot.column}`;

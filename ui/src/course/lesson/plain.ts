@@ -51,3 +51,18 @@ export function lastWord(html: string): [string, string] {
   const tail = html.slice(at + 1);
   return tail.length > most ? [html, ''] : [html.slice(0, at + 1), tail];
 }
+
+/** The ledger reads “term: meaning” as one statement; a page sets the term apart. What is behind it, where it can be cut off. */
+export function behind(html: string, term: string): string | null {
+  const head = `${escaped(unmarked(term))}:`;
+  return html.startsWith(head) ? html.slice(head.length).trimStart() : null;
+}
+
+/** Whether the term stands inside the sentence, also in a form that cannot be cut off. */
+export function opens(html: string, term: string): boolean {
+  return wordsOf(html).startsWith(`${unmarked(term)}:`);
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

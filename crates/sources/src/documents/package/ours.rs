@@ -48,6 +48,10 @@ fn body(body: &Body, found: &mut Gathering) {
         }
         Body::Callout { text, .. } => add(text, PassageKind::Paragraph),
         Body::Terms { entries } => entries.iter().for_each(|entry| add(&format!("{}: {}", entry.term, entry.meaning), PassageKind::Paragraph)),
+        Body::Flashcards { lead, cards } => {
+            add(lead, PassageKind::Paragraph);
+            cards.iter().for_each(|card| add(&card.whole(), PassageKind::Paragraph));
+        }
         Body::Table { caption, header, rows } => {
             add(caption, PassageKind::Aside);
             let line = |cells: &Vec<String>| cells.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join("\t");
@@ -71,6 +75,18 @@ fn body(body: &Body, found: &mut Gathering) {
                 format!("A recording is not heard: what “{}” says is read from its transcript and captions.", crate::hidden::clipped(title)),
                 Locator::default(),
             );
+        }
+        Body::Scenario(scenario) => {
+            add(&scenario.title, PassageKind::Aside);
+            add(&scenario.situation, PassageKind::Paragraph);
+            for node in &scenario.nodes {
+                add(&node.text, PassageKind::Paragraph);
+                for choice in &node.choices {
+                    add(&choice.text, PassageKind::Entry { number: None, depth: 0 });
+                    add(&choice.consequence, PassageKind::Entry { number: None, depth: 1 });
+                }
+            }
+            add(&scenario.debrief, PassageKind::Paragraph);
         }
         Body::Item(item) => question(item).tell(found),
     }
