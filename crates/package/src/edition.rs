@@ -95,7 +95,9 @@ impl PackageProblem {
     pub fn block(&self) -> Option<BlockId> {
         match self {
             Self::NoLesson => None,
-            Self::MissingAsset { block, .. } | Self::AssetKind { block, .. } | Self::MediaTooLarge { block, .. } | Self::Item { block, .. } | Self::Scenario { block, .. } => Some(*block),
+            Self::MissingAsset { block, .. } | Self::AssetKind { block, .. } | Self::MediaTooLarge { block, .. } | Self::Item { block, .. } | Self::Scenario { block, .. } => {
+                Some(*block)
+            }
             Self::StateTooLarge { blocks, .. } => blocks.first().copied(),
         }
     }

@@ -71,7 +71,7 @@ fn reads_back(text: &str) -> Option<bool> {
 /// A course as Markdown: it reads back and writes the same bytes.
 #[must_use]
 pub fn markdown(bytes: &[u8]) -> Vec<VerifyLine> {
-    let same = std::str::from_utf8(bytes).ok().and_then(|text| reads_back(text)).unwrap_or(false);
+    let same = std::str::from_utf8(bytes).ok().and_then(reads_back).unwrap_or(false);
     let words = if same {
         "Read back and written again, it is the same byte for byte. It carries no signature: nothing is proved of its owner, nor that its words are the ones that were exported."
     } else {
