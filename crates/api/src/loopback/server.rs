@@ -28,7 +28,7 @@ const MOST_FILE: usize = 100 * 1024 * 1024;
 const MOST_CALL: usize = 1024 * 1024;
 
 /// What the page may load and do: only what this server gives.
-const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; frame-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; object-src 'none'; frame-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /// One file of the studio's page.
 #[derive(Clone, Copy, Debug)]
@@ -175,11 +175,20 @@ async fn get_file(State(room): State<Arc<Room>>, Path(handle): Path<String>) -> 
     let Some(built) = room.session.built(&Handle(handle)) else {
         return (StatusCode::NOT_FOUND, "This package is no longer kept. Build it again.").into_response();
     };
-    let (name, bytes) = (&built.0, built.1.clone());
+    let name = built.0.clone();
     let media = if name.ends_with(".zip") { "application/zip" } else { "text/markdown; charset=utf-8" };
     let ascii: String = name.chars().map(|c| if c.is_ascii_graphic() && !"\"\\%;".contains(c) || c == ' ' { c } else { '_' }).collect();
-    let disposition = format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{}", percent_encoded(name));
-    ([(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
+    let disposition = format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{}", percent_encoded(&name));
+    ([(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, disposition)], Bytes::from_owner(Lent(built))).into_response()
+}
+
+/// A built package on its way out, without a copy of it.
+struct Lent(Arc<(String, Vec<u8>)>);
+
+impl AsRef<[u8]> for Lent {
+    fn as_ref(&self) -> &[u8] {
+        &self.0.1
+    }
 }
 
 async fn page(State(room): State<Arc<Room>>, request: Request) -> Response {

@@ -1,19 +1,35 @@
 //! A course that comes back: as Markdown, or in a package of ours.
 
+use crate::asset::taking::take_back;
 use crate::course::writing::split;
 use crate::problem::{Code, Problem};
 use crate::session::{Act, Call};
+use coursewright_course::asset::Asset;
 use coursewright_course::claim::claims;
+use coursewright_course::id::AssetId;
 use coursewright_course::place::Place;
+use coursewright_course::project::Project;
+use coursewright_course::revision::hash_bytes;
 use coursewright_course::source::{Locator, Loss, LossKind, Source};
 use coursewright_course::tree::Course;
 use coursewright_package::verify;
 
 /// Puts a course into a project that has none. Sources do not travel in Markdown: citations are checked against those that are here.
 pub(crate) fn markdown(call: &Call<'_>, text: &str) -> Result<(), Problem> {
-    let course = coursewright_package::markdown::read(text)
+    let written = coursewright_package::markdown::read(text)
         .map_err(|problem| Problem::new(Code::Source, format!("This is not a course as Coursewright writes it: {problem}."), "Add it as a source instead."))?;
-    place(call, course)
+    let pictures = written.pictures.into_iter().map(|picture| {
+        let id = AssetId::of(&hash_bytes(&picture.bytes));
+        (id, format!("{id}.{}", picture.kind.ending()), picture.bytes)
+    });
+    let assets = brought(call, pictures)?;
+    place(call, written.course, assets)
+}
+
+/// Takes in what a course brings along; only into a project that can take the course.
+fn brought(call: &Call<'_>, all: impl Iterator<Item = (AssetId, String, Vec<u8>)>) -> Result<Vec<Asset>, Problem> {
+    call.read(|desk| if desk.project().course.modules.is_empty() { desk.writable() } else { Err(standing()) })?;
+    all.map(|(id, name, bytes)| take_back(call, id, &name, bytes)).collect()
 }
 
 /// Puts the course of a package of ours into a project that has none, with the passages it cites as sources.
@@ -42,11 +58,13 @@ pub(crate) fn package(call: &Call<'_>, bytes: &[u8]) -> Result<(), Problem> {
     // Built again it need not be the same: a package of an older version differs in its pages, and its course is proved
     // by the hashes above either way.
     let carried: Vec<Source> = sources.iter().map(carried).collect();
+    let assets = brought(call, report.assets.iter().map(|carried| (carried.asset.id, carried.asset.name.clone(), bytes.get(carried.at.clone()).unwrap_or_default().to_vec())))?;
     call.write(Act::of("Import a package"), |draft| {
         if !draft.project.course.modules.is_empty() {
             return Err(standing());
         }
         draft.project.course = course.clone();
+        keep(&mut draft.project, assets);
         for source in carried {
             // Where the original is here already, it knows more than the package does.
             if draft.project.source(source.id).is_none() {
@@ -91,15 +109,25 @@ pub(crate) fn course(call: &Call<'_>, mut course: Course) -> Result<(), Problem>
     for block in course.lessons_mut().flat_map(|lesson| &mut lesson.blocks) {
         block.claims = claims(&block.body, &block.claims, &split, &mut ids);
     }
-    place(call, course)
+    place(call, course, vec![])
 }
 
-fn place(call: &Call<'_>, course: Course) -> Result<(), Problem> {
+fn place(call: &Call<'_>, course: Course, assets: Vec<Asset>) -> Result<(), Problem> {
     call.write(Act::of("Import a course"), |draft| {
         if !draft.project.course.modules.is_empty() {
             return Err(standing());
         }
         draft.project.course = course;
+        keep(&mut draft.project, assets);
         Ok(())
     })
+}
+
+/// Names pictures and recordings that are not named yet.
+fn keep(project: &mut Project, assets: Vec<Asset>) {
+    for asset in assets {
+        if project.asset(asset.id).is_none() {
+            project.assets.push(asset);
+        }
+    }
 }

@@ -22,6 +22,7 @@ mod icon;
 mod item;
 mod lesson;
 mod marking;
+mod media;
 mod origin;
 mod scenario;
 mod setting;

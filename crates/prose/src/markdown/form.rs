@@ -41,12 +41,12 @@ impl Element {
 
     /// Whether it may be opened there.
     const fn fits(self, within: Option<Self>) -> bool {
-        match (self, within) {
-            (Self::Inline(_), None | Some(Self::Inline(_) | Self::Line(_) | Self::Entry | Self::Quotation)) => true,
-            (Self::Entry, Some(Self::List(_))) => true,
-            (Self::Line(_) | Self::List(_) | Self::Quotation, None | Some(Self::Entry | Self::Quotation)) => true,
-            _ => false,
-        }
+        matches!(
+            (self, within),
+            (Self::Inline(_), None | Some(Self::Inline(_) | Self::Line(_) | Self::Entry | Self::Quotation))
+                | (Self::Entry, Some(Self::List(_)))
+                | (Self::Line(_) | Self::List(_) | Self::Quotation, None | Some(Self::Entry | Self::Quotation))
+        )
     }
 }
 
