@@ -194,8 +194,10 @@ journey('cmi5: what is answered while the store is down is told later, in order'
     assert.deepEqual(lms.verbs(), ['initialized']);
     lms.down = () => false;
     await next(visit.course);
-    await until(() => lms.documents.get('coursewright')?.location.startsWith(lessons[2].id) || lms.verbs().length > 3, () => lms.verbs().join());
-    assert.deepEqual(lms.verbs(), ['initialized', 'answered', 'answered', 'answered']);
+    // Each question once, and the first of them a second time.
+    const told = ['initialized', ...Array(lessons.slice(0, 2).flatMap((lesson) => lesson.items).length + 1).fill('answered')];
+    await until(() => lms.documents.get('coursewright')?.location.startsWith(lessons[2].id) || lms.verbs().length >= told.length, () => lms.verbs().join());
+    assert.deepEqual(lms.verbs(), told);
     visit.calm(REFUSED);
     await taken.exit(visit, 'cmi5');
     assert.deepEqual(lms.wrong, []);

@@ -13,7 +13,7 @@ import { journey } from './support/steps.mjs';
 
 after(close);
 /** How many packages; each in every form. */
-const COUNT = Number(process.env.COURSEWRIGHT_HOSTILE ?? 500);
+const COUNT = Number(process.env.COURSEWRIGHT_HOSTILE ?? 120);
 /** How many are made, and opened, at once. */
 const LANES = 4;
 const FORMS = ['web', 'scorm12', 'scorm2004', 'cmi5'];

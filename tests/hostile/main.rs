@@ -15,8 +15,7 @@ use coursewright_course::id::{PassageId, SourceId};
 use coursewright_course::project::Project;
 use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
 use coursewright_course::statement::{Citation, Support};
-use coursewright_prose::markdown::plain::plain;
-use coursewright_prose::sentence::sentences;
+use coursewright_prose::sentence::of_markdown;
 use coursewright_store::Store;
 use coursewright_tests::Bench;
 use serde_json::{Value, json};
@@ -99,13 +98,9 @@ fn hostile(plain: &Project, number: u64) -> Project {
     let citation = Citation { source: source.id, passage: cited.id, start: 0, end: u32::try_from(cited.text.len()).expect("it is short"), quote: cited.text.clone() };
     let mut ids = 1u128 << 100..;
     let mut next = move || ids.next().expect("there are more numbers than sentences");
-    let split = |markdown: &str| {
-        let read = self::plain(markdown);
-        sentences(&read.text).into_iter().map(|span| span.of(&read.text).to_owned()).collect()
-    };
     for lesson in project.course.lessons_mut() {
         for block in &mut lesson.blocks {
-            block.claims = claims(&block.body, &[], &split, &mut next);
+            block.claims = claims(&block.body, &[], &of_markdown, &mut next);
             if let Some(claim) = block.claims.first_mut() {
                 (claim.support, claim.citations) = (Support::Paraphrased, vec![citation.clone()]);
             }

@@ -1,6 +1,8 @@
 //! Packages: the same bytes twice, DRAFT without an owner, and no bit of them can change unseen.
 
 use crate::starter::{drafted, lessons, signed};
+use coursewright_api::check::ledger::Reply as Ledger;
+use coursewright_api::field::statement::Support;
 use coursewright_api::problem::Code;
 use coursewright_api::release::build::Reply as Built;
 use coursewright_api::release::explain::{Change, Reply as Explained};
@@ -85,4 +87,22 @@ fn markdown_comes_back_as_the_same_course() {
     let (_other, again) = crate::starter::with_sources();
     again.session.import_markdown(&text).unwrap();
     assert!(text == String::from_utf8(build(&again, "markdown", true)).unwrap(), "export, import, export: the same bytes");
+}
+
+#[test]
+fn a_course_that_was_written_by_hand_comes_in_with_every_sentence_on_the_ledger() {
+    let (_folder, bench) = crate::starter::with_sources();
+    bench.session.import_markdown(include_str!("../browser/courses/short.md")).unwrap();
+    let ledger: Ledger = bench.must("check.ledger", &json!({}));
+    let shown = |words: &str| ledger.rows.iter().find(|row| row.text == words).map(|row| row.support);
+    // The file names no statement; what it says claims to be true all the same, and nothing carries it.
+    for said in ["A float of 150 pounds stays in the drawer.", "Float: 150 pounds that stay in the drawer.", "Somebody is on the way."] {
+        assert_eq!(shown(said), Some(Support::Unsupported), "{said}: {:?}", ledger.rows.iter().map(|row| &row.text).collect::<Vec<_>>());
+    }
+    for block in lessons(&bench).iter().flat_map(|lesson| &lesson.blocks) {
+        let accounted = |slot| ledger.rows.iter().any(|row| row.block == Some(block.id) && row.slot == Some(slot));
+        for text in block.body.texts() {
+            assert!(accounted(text.slot), "no statement for “{}”", text.markdown);
+        }
+    }
 }

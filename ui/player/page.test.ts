@@ -32,6 +32,16 @@ const q = <E extends Element = HTMLElement>(id: string, selector: string): E => 
 const button = (id: string, act: string): HTMLButtonElement => q(id, `[data-do="${act}"]`);
 
 describe('a page as it is written', () => {
+  it('gives one try at true or false: the second would give itself away', () => {
+    const { teaching, state } = setUp();
+    const at = teaching.items.findIndex((item) => item.kind === 'truth');
+    const { id, key } = sure(teaching.items[at]);
+    expect(q(id, '.try').textContent).toBe('One try');
+    sure([...document.querySelectorAll<HTMLInputElement>(`#${id} .choice input`)][key[0] === 0 ? 1 : 0]).checked = true;
+    button(id, 'check').click();
+    expect([state.lessons[1]?.items[at]?.verdict, button(id, 'again').hidden, document.getElementById(id)?.classList.contains('reveal')]).toEqual([3, true, true]);
+  });
+
   it('has the shape that the budget was proved for', () => {
     const shape = readShape(document.body);
     expect(shape.lessons.map((lesson) => [lesson.assessment, lesson.mastery, lesson.tries, lesson.items.map((item) => item.kind).join()])).toEqual([

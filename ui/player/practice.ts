@@ -1,4 +1,4 @@
-// A practice question: two tries, feedback at once, the key only after the last try.
+// A practice question: two tries where a second one is worth anything, feedback at once, the key only after the last try.
 
 import { ItemView } from './item';
 import { decimal, isComplete, judge } from './judging';
@@ -8,13 +8,13 @@ import type { ItemState } from './state';
 import { words } from './words';
 import { sure } from './sure';
 
-/** Tries before the answer is shown. */
-const TRIES = 2;
+/** Tries before the answer is shown: of true and false, the second would give itself away. */
+const triesOf = ({ kind }: ItemShape): number => (kind === 'truth' ? 1 : 2);
 
 export function practice(shape: ItemShape, state: ItemState, say: (text: string) => void, act: (interactions: Interaction[]) => void): void {
   let since = Date.now();
   const view = new ItemView(shape, say, () => { since ||= Date.now(); }, check);
-  const left = (): number => Math.max(0, TRIES - state.tries);
+  const left = (): number => Math.max(0, triesOf(shape) - state.tries);
   sure(view.button('check')).addEventListener('click', check);
   sure(view.button('again')).addEventListener('click', again);
   sure(view.button('all')).addEventListener('click', () => {
@@ -60,7 +60,7 @@ export function practice(shape: ItemShape, state: ItemState, say: (text: string)
     sure(view.button('check')).hidden = answered;
     sure(view.button('again')).hidden = !open;
     sure(view.button('all')).hidden = !answered || open || !view.hasMore();
-    view.tell(answered && !open ? '' : words.tries(left()));
+    view.tell(answered && !open ? '' : words.tries(left(), state.tries > 0));
   }
 
   /** As it stood. A typed answer is not kept: a right one is shown as the key has it, another one is asked again. */

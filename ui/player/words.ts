@@ -20,7 +20,7 @@ export const words = {
   toDebrief: 'To the debrief',
   qualities: { best: 'best', acceptable: 'acceptable', poor: 'poor' } as Record<string, string>,
   idealTaken: 'Your path is the ideal one.',
-  tries: (n: number): string => (n === 1 ? 'One try left' : `${number(n)} tries`),
+  tries: (n: number, tried: boolean): string => (n === 1 ? (tried ? 'One try left' : 'One try') : `${number(n)} tries`),
   verdicts: ['', 'Right.', 'Partly right.', 'Not right.'],
   noAnswer: 'Answer first, then check.',
   noNumber: 'Write a number, such as 4.5.',

@@ -230,7 +230,7 @@ fn choice(answer: &mut Answer, id: OptionId) -> Option<&mut Choice> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::planting::{PROCEDURE, check_one, cite, finding, said_of, split, uncited, with_options, with_stem};
+    use crate::planting::{PROCEDURE, check_one, cite, finding, said_of, uncited, with_options, with_stem};
     use coursewright_course::project::Project;
 
     /// Carries a fix out as the product does: new words, claims made anew, proposals taken over by id.
@@ -242,7 +242,7 @@ mod tests {
         for change in fixed {
             let block = after.course.lessons_mut().flat_map(|lesson| &mut lesson.blocks).find(|block| block.id == change.block).expect("the block stands");
             let mut next = 5_000u128;
-            block.claims = coursewright_course::claim::claims(&change.body, &block.claims, &split, &mut || {
+            block.claims = coursewright_course::claim::claims(&change.body, &block.claims, &coursewright_prose::sentence::of_markdown, &mut || {
                 next += 1;
                 next
             });

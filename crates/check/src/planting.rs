@@ -13,8 +13,7 @@ use coursewright_course::revision::hash_bytes;
 use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
 use coursewright_course::statement::{Acceptance, Citation, Claim, Support};
 use coursewright_course::tree::{Course, Lesson, Module, Purpose};
-use coursewright_prose::markdown::plain::plain;
-use coursewright_prose::sentence::sentences;
+use coursewright_prose::sentence::of_markdown;
 
 /// A sentence of the sound course and of its source.
 pub(crate) const TAUGHT: &str = "A load above its limit goes to quarantine and waits there for a decision.";
@@ -25,11 +24,6 @@ pub(crate) const PROCEDURE: &str = "Ready food is refused above 5 °C. Fish is r
 pub(crate) const TABLE: &str = "Group\tAccept up to\nSoft cheese\t8 °C\nBagged salad\t6 °C";
 
 const SOURCE: u128 = 10;
-
-pub(crate) fn split(markdown: &str) -> Vec<String> {
-    let read = plain(markdown);
-    sentences(&read.text).into_iter().map(|span| span.of(&read.text).to_owned()).collect()
-}
 
 pub(crate) fn source(id: u128, name: &str, kind: SourceKind, passages: &[(&str, PassageKind)]) -> Source {
     let id = SourceId::from_bits(id);
@@ -61,7 +55,7 @@ pub(crate) fn cite(project: &Project, passage: usize, run: &str) -> Citation {
 
 fn block(id: u128, body: Body) -> Block {
     let mut next = id * 100;
-    let claims = claims(&body, &[], &split, &mut || {
+    let claims = claims(&body, &[], &of_markdown, &mut || {
         next += 1;
         next
     });
@@ -122,7 +116,7 @@ pub(crate) fn item_mut(project: &mut Project) -> &mut Item {
 
 fn remade(project: &mut Project) {
     for (n, old) in blocks(project).iter_mut().enumerate() {
-        if !coursewright_course::claim::complete(old, &split) {
+        if !coursewright_course::claim::complete(old, &of_markdown) {
             *old = Block { id: old.id, ..block(n as u128 + 1, old.body.clone()) };
             old.claims.iter_mut().for_each(|claim| claim.support = Support::Scaffolding);
         }

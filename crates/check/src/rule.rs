@@ -8,7 +8,7 @@ use crate::{accessibility, accuracy, pedagogy, privacy, provenance, scenario, st
 use coursewright_course::finding::Severity;
 
 /// Version of the set of rules: raised with every change that can change a result.
-pub const RULE_SET: u32 = 1;
+pub const RULE_SET: u32 = 2;
 
 /// A rule: what it flags, how much that holds up, why, and what clears it.
 #[derive(Debug)]
@@ -110,6 +110,7 @@ static LIST: &[&Rule] = &[
     &voice::residue::RULE,
     &structure::ids::RULE,
     &structure::empty::RULE,
+    &structure::unaccounted::RULE,
     &structure::lesson_length::RULE,
     &structure::no_objective::RULE,
     &structure::duplicate_item::RULE,

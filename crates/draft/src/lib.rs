@@ -6,7 +6,6 @@
 //! | [`builtin`] | the drafter that uses no language model |
 //! | [`anew`] | each lesson of a course that stands, one after the other |
 //! | `missing` | places that did not come out, and why |
-//! | [`sentence`] | the one way sentences are counted |
 //! | [`model`] | asking a language model: the one door out |
 
 pub mod anew;
@@ -15,4 +14,3 @@ pub mod drafter;
 mod missing;
 pub mod model;
 pub mod modelled;
-pub mod sentence;

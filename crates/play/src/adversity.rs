@@ -16,7 +16,7 @@ pub(crate) struct Adversity {
 type Done = Result<(), PlayProblem>;
 type Play = fn(&mut Scene<'_>) -> Done;
 
-const RECORDED: [(&str, Play); 12] = [
+const RECORDED: [(&str, Play); 13] = [
     ("Opened and closed at once", opened),
     ("Everything read, everything right", right),
     ("Wrong first, then right", failed_then_passed),
@@ -24,6 +24,7 @@ const RECORDED: [(&str, Play); 12] = [
     ("The tab was killed", killed),
     ("Opened again after it was finished", again),
     ("Opened in a second window", twice),
+    ("An old window was closed after another one finished", stale),
     ("Saving failed for a while", unsaved),
     ("The LMS kept half of the state", cut),
     ("The LMS lost half of the state of a finished course", cut_at_the_end),
@@ -211,6 +212,26 @@ fn twice(scene: &mut Scene<'_>) -> Done {
     scene.whole(&["right"])?;
     scene.leaves(Leave::Exit)?;
     scene.finished("What is done in the second window counts.");
+    Ok(())
+}
+
+fn stale(scene: &mut Scene<'_>) -> Done {
+    scene.launch(Reach::Here)?;
+    scene.read(1, "right")?;
+    scene.leaves(Leave::Away)?;
+    scene.launch(Reach::Here)?;
+    scene.launch(Reach::Here)?;
+    scene.whole(&["right"])?;
+    scene.leaves(Leave::Exit)?;
+    scene.finished("The newer window finishes the course.");
+    let before = scene.now();
+    scene.turn_to(1);
+    scene.leaves(Leave::Away)?;
+    scene.finished("Closing the old one takes nothing away from the result.");
+    let after = scene.now();
+    scene.expect(after.page() == before.page() && after.state == before.state, "Nor from where the learner stands.", || {
+        format!("“{}” with {} characters of state became “{}” with {}.", before.page(), before.state, after.page(), after.state)
+    });
     Ok(())
 }
 

@@ -62,7 +62,8 @@ pub struct Played {
 /// Plays this page, as it stands in a package of this form, through every adversity.
 ///
 /// # Errors
-/// [`PlayProblem`] when it could not be played to the end. What went wrong while playing is in what is returned.
+/// [`PlayProblem`] when there was no playing it. What went wrong while playing is in what is returned; after a script that
+/// had to be stopped, what was not begun yet is left out.
 pub fn preflight(page: &str, form: Form) -> Result<Vec<Played>, PlayProblem> {
     let adversities = of(form);
     let next = AtomicUsize::new(0);
@@ -70,11 +71,11 @@ pub fn preflight(page: &str, form: Form) -> Result<Vec<Played>, PlayProblem> {
         let mut played = vec![];
         while let Some((n, adversity)) = adversities.get(next.fetch_add(1, Ordering::Relaxed)).map(|one| (one.number, one)) {
             let one = play(page, form, adversity);
-            // One script that never ends is enough.
-            if one.is_err() {
+            // One script that never ends is enough: what is not begun yet would only be waited for.
+            if one.broken {
                 next.store(adversities.len(), Ordering::Relaxed);
             }
-            played.push((n, one));
+            played.push((n, one.played));
         }
         played
     };
@@ -85,21 +86,36 @@ pub fn preflight(page: &str, form: Form) -> Result<Vec<Played>, PlayProblem> {
         threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
     });
     all.sort_by_key(|(n, _)| *n);
-    let played = all.into_iter().map(|(_, one)| one).collect::<Result<Vec<_>, _>>()?;
-    if played.len() == adversities.len() { Ok(played) } else { Err(PlayProblem::Engine { what: "the engine did not come to its end".into() }) }
+    let played: Vec<Played> = all.into_iter().map(|(_, one)| one).collect();
+    // Fewer than there are, and none of them says why: the engine itself went.
+    if played.len() == adversities.len() || played.iter().any(|one| !one.holds) {
+        Ok(played)
+    } else {
+        Err(PlayProblem::Engine { what: "the engine did not come to its end".into() })
+    }
 }
 
-/// One adversity from its first launch to its last.
-pub(crate) fn play(page: &str, form: Form, adversity: &Adversity) -> Result<Played, PlayProblem> {
+/// One adversity, and whether it was broken off.
+pub(crate) struct Outcome {
+    pub(crate) played: Played,
+    pub(crate) broken: bool,
+}
+
+/// One adversity from its first launch to its last. A script that has to be stopped is a fault of the package like any other.
+pub(crate) fn play(page: &str, form: Form, adversity: &Adversity) -> Outcome {
     let mut scene = Scene::new(page, form);
-    (adversity.play)(&mut scene)?;
+    let broken = (adversity.play)(&mut scene).err();
+    if let Some(problem) = &broken {
+        scene.lines.push(Line { holds: false, words: format!("It was not played to its end: {problem}.") });
+    }
     let faults = std::mem::take(&mut scene.faults);
-    if faults.is_empty() {
+    if faults.is_empty() && broken.is_none() {
         scene.lines.push(Line { holds: true, words: "Its script threw nothing, opened no dialog, and asked nothing of the LMS that was refused.".into() });
     }
     scene.lines.extend(together(faults));
     let holds = scene.lines.iter().all(|line| line.holds);
-    Ok(Played { name: adversity.name.into(), launches: scene.launches(), holds, recorded: scene.now(), lines: scene.lines })
+    let played = Played { name: adversity.name.into(), launches: scene.launches(), holds, recorded: scene.now(), lines: scene.lines };
+    Outcome { played, broken: broken.is_some() }
 }
 
 /// Faults that differ in a number only are told once, with how many there are.

@@ -7,7 +7,16 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::list::{STARTERS, english, lines};
+use crate::markdown::plain::plain;
 use crate::span::Span;
+
+/// The sentences a learner reads in a Markdown text, in order, as plain text: the one way in which sentences of a course are
+/// counted.
+#[must_use]
+pub fn of_markdown(markdown: &str) -> Vec<String> {
+    let read = plain(markdown);
+    sentences(&read.text).into_iter().map(|span| span.of(&read.text).to_owned()).collect()
+}
 
 /// The sentences of a text, in order and without white space at the ends.
 ///

@@ -22,7 +22,7 @@ export interface Edition {
   /** Where an LMS puts its API, and the names of its functions. */
   api: string;
   calls: { start: string; end: string; get: string; set: string; commit: string };
-  names: { location: string; state: string; exit: string; time: string; mode: string; score: string };
+  names: { location: string; state: string; exit: string; time: string; mode: string; score: string; progress?: string };
   /** Characters that are kept of location and state. */
   most: { location: number; state: number };
   /** The first of them says at once that there is a session. */
@@ -58,7 +58,12 @@ export function scorm(edition: Edition, from: Window, clock: Clock): Driver {
     }
   };
   const yes = (answer: string): boolean => answer === 'true' || answer === '1';
-  const get = (name: string): string => call(calls.get, name);
+  /** What stands there is not said again: another window may have gone on since, and an old one must not undo that. */
+  const get = (name: string): string => {
+    const value = call(calls.get, name);
+    if (value) last.set(name, value);
+    return value;
+  };
   const set = (name: string, value: string): boolean => {
     if (last.get(name) === value) return true;
     const done = yes(call(calls.set, name, value));
@@ -132,6 +137,7 @@ export function scorm(edition: Edition, from: Window, clock: Clock): Driver {
       const known = get('cmi.interactions._children');
       const told = Number.parseInt(get('cmi.interactions._count'), 10);
       count = known && Number.isInteger(told) ? told : null;
+      if (names.progress) get(names.progress);
       const launch = { location: get(names.location), state: get(names.state), recorded: recording, notice: recording ? '' : words.review };
       if (recording) {
         // “not attempted” may be read and is never written; a result that stands is not touched.

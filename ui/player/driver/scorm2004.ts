@@ -12,7 +12,7 @@ const IDENTIFIER = 4000;
 export const scorm2004: Edition = {
   api: 'API_1484_11',
   calls: { start: 'Initialize', end: 'Terminate', get: 'GetValue', set: 'SetValue', commit: 'Commit' },
-  names: { location: 'cmi.location', state: 'cmi.suspend_data', exit: 'cmi.exit', time: 'cmi.session_time', mode: 'cmi.mode', score: 'cmi.score.raw' },
+  names: { location: 'cmi.location', state: 'cmi.suspend_data', exit: 'cmi.exit', time: 'cmi.session_time', mode: 'cmi.mode', score: 'cmi.score.raw', progress: 'cmi.progress_measure' },
   // 64,000 are asked for by the 4th edition; what fits into 4,000 fits into every edition before it, too.
   most: { location: LOCATION, state: 64_000 },
   marks: [

@@ -61,7 +61,7 @@ describe('releases', () => {
     await screen.findByText(words.preflightHolds(2));
     expect(host.calls.find((call) => call.name === 'release.preflight')?.ask).toEqual({ file: 'built-1', profile: null });
     const row = screen.getByText('Opened again after it was finished').closest('tr');
-    expect([...(row?.querySelectorAll('td') ?? [])].map((cell) => cell.textContent)).toEqual(['passed', '100', '64', '32', 'yes']);
+    expect([...(row?.querySelectorAll('td') ?? [])].map((cell) => cell.textContent)).toEqual(['yes', 'passed', '100', '32']);
     screen.getByText('2 launches');
   });
 

@@ -22,7 +22,7 @@ const supportMeans: Record<Support, string> = {
 const stance: Record<Stance, string> = {
   asserted: '',
   asked: 'Asks or supposes a case; it claims nothing.',
-  intended_false: 'A wrong option or a poor choice, meant to be wrong.',
+  intended_false: 'A wrong option, a poor choice or a statement to be called false: meant to be wrong.',
   depicting: 'Describes a picture.',
 };
 

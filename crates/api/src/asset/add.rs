@@ -63,7 +63,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
             None => 0,
         };
         let body = shown(&asset);
-        let claims = claims(&body, &[], &writing::split, &mut call.ids());
+        let claims = claims(&body, &[], &coursewright_prose::sentence::of_markdown, &mut call.ids());
         let block = Block { id, body, claims, origin: Origin::Person { name: by.clone() } };
         let seen = (id, block.hash());
         lesson.blocks.insert(at, block);

@@ -38,7 +38,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
             Some(after) => lesson.blocks.iter().position(|block| block.id == after).ok_or_else(|| Problem::gone("block"))? + 1,
             None => 0,
         };
-        let claims = claims(&ask.body, &[], &writing::split, &mut call.ids());
+        let claims = claims(&ask.body, &[], &coursewright_prose::sentence::of_markdown, &mut call.ids());
         let block = Block { id, body: ask.body, claims, origin: Origin::Person { name: by.clone() } };
         let seen = (id, block.hash());
         lesson.blocks.insert(at, block);

@@ -9,17 +9,10 @@ use coursewright_course::project::Project;
 use coursewright_course::revision::Hash;
 use coursewright_course::statement::Support;
 use coursewright_course::tree::Lesson;
-use coursewright_prose::markdown::plain::plain;
-use coursewright_prose::sentence::sentences;
+use coursewright_prose::sentence::of_markdown;
 
 /// The most text of one block, in bytes.
 const MOST_TEXT: usize = 200_000;
-
-/// The sentences a learner reads in a Markdown text.
-pub(crate) fn split(markdown: &str) -> Vec<String> {
-    let read = plain(markdown);
-    sentences(&read.text).into_iter().map(|span| span.of(&read.text).to_owned()).collect()
-}
 
 /// The lesson, to be changed.
 pub(crate) fn lesson(project: &mut Project, id: LessonId) -> Result<&mut Lesson, Problem> {
@@ -50,7 +43,7 @@ pub(crate) fn reword(block: &mut Block, body: Body, by: &str, ids: &mut dyn Ids)
     if body == block.body {
         return Ok(());
     }
-    block.claims = claims(&body, &block.claims, &split, ids);
+    block.claims = claims(&body, &block.claims, &of_markdown, ids);
     block.body = body;
     block.origin = Origin::Person { name: by.into() };
     Ok(())

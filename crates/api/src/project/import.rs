@@ -1,7 +1,6 @@
 //! A course that comes back: as Markdown, or in a package of ours.
 
 use crate::asset::taking::take_back;
-use crate::course::writing::split;
 use crate::problem::{Code, Problem};
 use crate::session::{Act, Call};
 use coursewright_course::asset::Asset;
@@ -13,6 +12,7 @@ use coursewright_course::revision::hash_bytes;
 use coursewright_course::source::{Locator, Loss, LossKind, Source};
 use coursewright_course::tree::Course;
 use coursewright_package::verify;
+use coursewright_prose::sentence::of_markdown;
 
 /// Puts a course into a project that has none. Sources do not travel in Markdown: citations are checked against those that are here.
 pub(crate) fn markdown(call: &Call<'_>, text: &str) -> Result<(), Problem> {
@@ -23,7 +23,7 @@ pub(crate) fn markdown(call: &Call<'_>, text: &str) -> Result<(), Problem> {
         (id, format!("{id}.{}", picture.kind.ending()), picture.bytes)
     });
     let assets = brought(call, pictures)?;
-    place(call, written.course, assets)
+    place(call, accounted(call, written.course), assets)
 }
 
 /// Takes in what a course brings along; only into a project that can take the course.
@@ -59,11 +59,12 @@ pub(crate) fn package(call: &Call<'_>, bytes: &[u8]) -> Result<(), Problem> {
     // by the hashes above either way.
     let carried: Vec<Source> = sources.iter().map(carried).collect();
     let assets = brought(call, report.assets.iter().map(|carried| (carried.asset.id, carried.asset.name.clone(), bytes.get(carried.at.clone()).unwrap_or_default().to_vec())))?;
+    let course = accounted(call, course.clone());
     call.write(Act::of("Import a package"), |draft| {
         if !draft.project.course.modules.is_empty() {
             return Err(standing());
         }
-        draft.project.course = course.clone();
+        draft.project.course = course;
         keep(&mut draft.project, assets);
         for source in carried {
             // Where the original is here already, it knows more than the package does.
@@ -103,13 +104,19 @@ fn standing() -> Problem {
     Problem::new(Code::Exists, "There is a course in this project already.", "Begin a new project for it.").at(Place::Course)
 }
 
-/// Puts a course whose sentences are not claims yet into a project that has none.
-pub(crate) fn course(call: &Call<'_>, mut course: Course) -> Result<(), Problem> {
+/// Puts a course into a project that has none. Whoever wrote it: each of its sentences is a statement afterwards; one that
+/// was none yet, or has other words now, is unsupported.
+pub(crate) fn course(call: &Call<'_>, course: Course) -> Result<(), Problem> {
+    place(call, accounted(call, course), vec![])
+}
+
+/// The course with a statement for each of its sentences.
+fn accounted(call: &Call<'_>, mut course: Course) -> Course {
     let mut ids = call.ids();
     for block in course.lessons_mut().flat_map(|lesson| &mut lesson.blocks) {
-        block.claims = claims(&block.body, &block.claims, &split, &mut ids);
+        block.claims = claims(&block.body, &block.claims, &of_markdown, &mut ids);
     }
-    place(call, course, vec![])
+    course
 }
 
 fn place(call: &Call<'_>, course: Course, assets: Vec<Asset>) -> Result<(), Problem> {

@@ -7,6 +7,7 @@ use crate::rule::{Reads, Rule};
 use crate::view::{ItemView, key};
 use coursewright_course::finding::Severity;
 use coursewright_course::item::Answer;
+use coursewright_prose::negation::negations;
 use coursewright_prose::sentence::sentences;
 use coursewright_prose::span::Span;
 use coursewright_prose::word::{content_stems, words};
@@ -67,7 +68,9 @@ fn called_false(item: &ItemView<'_>, material: &Material) -> Option<Raised> {
         let passages = source.passages.iter().filter(|passage| stems.iter().all(|stem| passage.stems().contains(stem)));
         passages.into_iter().find_map(|passage| {
             let whole = passage.passage.text.as_str();
-            let span = sentences(whole).into_iter().find(|span| crate::lists::find_phrase(&key(span.of(whole)), &item.stem.key).is_some())?;
+            // “Never sign for it” holds the words of “Sign for it” and says the opposite.
+            let says = |said: &str| crate::lists::find_phrase(&key(said), &item.stem.key).is_some() && negations(said).len() == negations(&item.stem.plain).len();
+            let span = sentences(whole).into_iter().find(|span| says(span.of(whole)))?;
             let message = "A source says this, and the question calls it false.";
             let raised = Raised::at(item.place(), &item.stem.plain, message).hint("Set “true” as the answer, or change the statement.");
             Some(raised.show([course_words(&item.stem.plain, []), source_words("The source says", source, passage, span)]))
@@ -121,5 +124,15 @@ mod tests {
         assert!(with("Ready food is refused above **5 °C**.", false), "the procedure says so");
         assert!(!with("Ready food is refused above 5 °C.", true));
         assert!(!with("Ready food is refused above 9 °C.", false), "no source says so");
+        let mut project = sound();
+        project.sources[0].passages[0].text = "Never sign for a refused load without the shift manager.".into();
+        for (stem, flagged_as) in
+            [("Sign for a refused load.", false), ("Never sign for a refused load.", false), ("Never sign for a refused load without the shift manager.", true)]
+        {
+            let item = item_mut(&mut project);
+            item.stem = stem.into();
+            item.answer = Answer::TrueFalse { right: false, when_true: String::new(), when_false: String::new() };
+            assert_eq!(flagged(&project, "accuracy/distractor-true"), flagged_as, "{stem}: what a source forbids it does not say");
+        }
     }
 }

@@ -7,3 +7,4 @@ pub(crate) mod empty;
 pub(crate) mod ids;
 pub(crate) mod lesson_length;
 pub(crate) mod no_objective;
+pub(crate) mod unaccounted;

@@ -116,7 +116,7 @@ fn quote(reading: &Reading<'_>, said: &[usize], content: &mut Content) {
 
 /// Lines as one text, or one by one where two of them would be read as a single sentence.
 fn apart(lines: Vec<Line>) -> Vec<Vec<Line>> {
-    let read = crate::sentence::split(&run(&lines));
+    let read = coursewright_prose::sentence::of_markdown(&run(&lines));
     if read.len() == lines.len() && read.iter().zip(&lines).all(|(read, line)| *read == line.text) { vec![lines] } else { lines.into_iter().map(|line| vec![line]).collect() }
 }
 

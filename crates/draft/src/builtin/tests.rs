@@ -5,7 +5,6 @@ mod written;
 
 use super::BuiltIn;
 use crate::drafter::{Draft, DraftProblem, Drafter, Material, Progress, Wanted, Watch};
-use crate::sentence::split;
 use coursewright_course::block::Body;
 use coursewright_course::claim;
 use coursewright_course::id::{CourseId, LessonId, PassageId, RunId, SourceId};
@@ -14,6 +13,7 @@ use coursewright_course::revision::hash_of;
 use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
 use coursewright_course::statement::{Stance, Support};
 use coursewright_course::tree::{Course, Purpose};
+use coursewright_prose::sentence::of_markdown;
 use coursewright_prose::{Span, negation, quote};
 
 struct Quiet;
@@ -180,7 +180,7 @@ fn whole() -> (Vec<Source>, Draft) {
 fn every_sentence_is_a_claim_and_every_claim_says_what_carries_it() {
     let (_, draft) = whole();
     for block in draft.course.lessons().flat_map(|lesson| &lesson.blocks) {
-        assert!(claim::complete(block, &split), "each sentence of {:?} is a claim, and nothing else is", block.body);
+        assert!(claim::complete(block, &of_markdown), "each sentence of {:?} is a claim, and nothing else is", block.body);
         for claim in &block.claims {
             assert_ne!(claim.support, Support::Unsupported, "“{}” rests on nothing", claim.text);
             let cited = matches!(claim.support, Support::Quoted | Support::Paraphrased);

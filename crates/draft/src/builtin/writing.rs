@@ -2,12 +2,12 @@
 
 use super::reading::Reading;
 use super::reading::written::capital;
-use crate::sentence::split;
 use coursewright_course::block::{Block, Body, Origin};
 use coursewright_course::claim;
 use coursewright_course::id::{BlockId, Ids, RunId};
 use coursewright_course::statement::{Citation, Stance, Support};
 use coursewright_prose::quote;
+use coursewright_prose::sentence::of_markdown;
 
 /// A sentence that is to be shown, with what carries it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Line {
 
     /// Whether it is counted as exactly one sentence, so that it can be told apart from its neighbours.
     pub(super) fn stands(&self) -> bool {
-        matches!(split(&self.markdown()).as_slice(), [only] if *only == self.text)
+        matches!(of_markdown(&self.markdown()).as_slice(), [only] if *only == self.text)
     }
 }
 
@@ -74,7 +74,7 @@ pub(super) fn run(lines: &[Line]) -> String {
 /// Lines as paragraphs of Markdown: where two would be read as one sentence, a new paragraph begins.
 pub(super) fn paragraph(lines: &[Line]) -> String {
     let one = run(lines);
-    let read = split(&one);
+    let read = of_markdown(&one);
     if read.len() == lines.len() && read.iter().zip(lines).all(|(read, line)| *read == line.text) {
         return one;
     }
@@ -107,7 +107,7 @@ impl Pen<'_> {
     /// The block of a body; each of its sentences takes support and citations from the line it was written from.
     pub(super) fn block(&mut self, body: Body, lines: &[Line]) -> Block {
         let id = BlockId::make(self.ids);
-        let mut claims = claim::claims(&body, &[], &split, self.ids);
+        let mut claims = claim::claims(&body, &[], &of_markdown, self.ids);
         // A point of another topic is a wrong option, and in its feedback the source's own words: the same sentence twice.
         let asserted: Vec<_> = body.texts().iter().filter(|text| text.stance == Stance::Asserted).map(|text| text.slot).collect();
         for claim in &mut claims {

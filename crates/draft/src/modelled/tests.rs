@@ -64,7 +64,7 @@ fn a_course_comes_out_in_which_every_sentence_is_accounted_for() {
     let draft = drafted(&fake, Wanted::Course, &empty(), &seen).unwrap();
     let course = &draft.course;
     assert_eq!((course.title.as_str(), course.language.as_str(), course.making.models.as_slice()), ("Receiving chilled goods", "en", &["small".to_owned()][..]));
-    assert!(course.lessons().flat_map(|lesson| &lesson.blocks).all(|block| complete(block, &crate::sentence::split)), "claims are exactly the sentences");
+    assert!(course.lessons().flat_map(|lesson| &lesson.blocks).all(|block| complete(block, &coursewright_prose::sentence::of_markdown)), "claims are exactly the sentences");
     assert_eq!(support(&draft, "Fresh fish is refused above 2 °C."), (Support::Quoted, 1));
     assert_eq!(support(&draft, "Frozen fish is refused above -15 °C."), (Support::Unsupported, 0), "a forged citation is dropped");
     assert_eq!(support(&draft, "Let the driver wait outside the dock."), (Support::Paraphrased, 1));

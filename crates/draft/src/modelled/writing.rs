@@ -2,11 +2,11 @@
 
 use super::cite::Line;
 use super::plain::markdown;
-use crate::sentence::split;
 use coursewright_course::block::{Block, Body, Origin};
 use coursewright_course::claim;
 use coursewright_course::id::{BlockId, Ids, RunId};
 use coursewright_course::place::Slot;
+use coursewright_prose::sentence::of_markdown;
 
 /// A block before it has ids.
 pub(super) struct Written {
@@ -31,7 +31,7 @@ pub(super) fn run(lines: &[Line]) -> String {
 pub(super) fn paragraph(lines: &[Line]) -> String {
     let one = run(lines);
     let apart = lines.iter().map(|line| markdown(&line.text)).collect::<Vec<_>>().join("\n\n");
-    let read = |text: &str| split(text).iter().filter(|sentence| lines.iter().any(|line| line.text == **sentence)).count();
+    let read = |text: &str| of_markdown(text).iter().filter(|sentence| lines.iter().any(|line| line.text == **sentence)).count();
     if read(&one) >= read(&apart) { one } else { apart }
 }
 
@@ -46,7 +46,7 @@ impl Pen<'_> {
     pub(super) fn block(&mut self, written: Written) -> Block {
         let Written { body, carriers } = written;
         let id = BlockId::make(self.ids);
-        let mut claims = claim::claims(&body, &[], &split, self.ids);
+        let mut claims = claim::claims(&body, &[], &of_markdown, self.ids);
         for claim in &mut claims {
             let lines = carriers.iter().find(|(slot, _)| *slot == claim.slot).map_or(&[][..], |(_, lines)| lines);
             if let Some(line) = carrier(&claim.text, lines) {

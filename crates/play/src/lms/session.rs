@@ -23,7 +23,10 @@ pub(crate) struct Session {
 /// One launch.
 #[derive(Debug)]
 struct Sitting {
-    /// What was set and is in the hands of the next commit.
+    /// What it knows: what was committed when it was launched, and what it set itself since. Another window's commits
+    /// do not reach it.
+    known: BTreeMap<String, String>,
+    /// What was set since the last commit, and is in the hands of the next.
     set: BTreeMap<String, String>,
     phase: Phase,
     endings: usize,
@@ -49,7 +52,7 @@ impl Session {
         if self.edition == Edition::Scorm2004 && over {
             self.kept.clear();
         }
-        self.sittings.push(Sitting { set: BTreeMap::new(), phase: Phase::Before, endings: 0 });
+        self.sittings.push(Sitting { known: self.kept.clone(), set: BTreeMap::new(), phase: Phase::Before, endings: 0 });
         self.sittings.len() - 1
     }
 
@@ -64,7 +67,7 @@ impl Session {
 
     /// How many entries a list has, for whoever is speaking.
     fn made(&self, list: &str) -> usize {
-        made(self.kept.keys().chain(self.sittings[self.at].set.keys()), list)
+        made(self.sittings[self.at].known.keys(), list)
     }
 
     /// A value that was committed; empty where there is none.
@@ -161,7 +164,7 @@ impl Session {
 
     fn save(&mut self) {
         if !self.mood.commit_fails {
-            self.kept.extend(self.sittings[self.at].set.iter().map(|(name, value)| (name.clone(), value.clone())));
+            self.kept.append(&mut self.sittings[self.at].set);
         }
     }
 
@@ -182,10 +185,11 @@ impl Session {
                 String::new()
             }
             Some(element) => {
-                if name.ends_with(".entry") && !self.kept.is_empty() {
+                let known = &self.sittings[self.at].known;
+                if name.ends_with(".entry") && !known.is_empty() {
                     return "resume".into();
                 }
-                if let Some(value) = self.sittings[self.at].set.get(name).or_else(|| self.kept.get(name)) {
+                if let Some(value) = known.get(name) {
                     return value.clone();
                 }
                 // Of an element that was never set, 2004 answers with nothing and an error, 1.2 with nothing.
@@ -207,7 +211,9 @@ impl Session {
         }
         match self.edition.check(name, value, |list| self.made(list)) {
             Ok(()) => {
-                self.sittings[self.at].set.insert(name.to_owned(), value.to_owned());
+                let sitting = &mut self.sittings[self.at];
+                sitting.known.insert(name.to_owned(), value.to_owned());
+                sitting.set.insert(name.to_owned(), value.to_owned());
                 self.answer(true, 0)
             }
             Err(Refused { error, words }) => {

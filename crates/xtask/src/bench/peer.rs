@@ -40,8 +40,8 @@ impl Peers {
     /// Installs them once.
     pub(super) fn bring(bench: &Path) -> Result<Self, String> {
         let folder = bench.join("peer");
-        let missing = |peer: &&str| !peer.split('@').next().is_some_and(|name| folder.join("node_modules").join(name).exists());
-        if PEERS.iter().any(|peer| missing(&peer)) {
+        let missing = |peer: &str| !peer.split('@').next().is_some_and(|name| folder.join("node_modules").join(name).exists());
+        if PEERS.iter().any(|peer| missing(peer)) {
             fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
             fs::write(folder.join("package.json"), "{\"private\":true}").map_err(|error| error.to_string())?;
             let mut install = program("npm", &["install", "--no-fund", "--no-audit", "--ignore-scripts"]);
