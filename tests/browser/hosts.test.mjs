@@ -1,5 +1,6 @@
 // How an LMS may hold a course, and how a learner may leave it. In each of them nothing is thrown, nobody else is asked,
-// leaving decides nothing, and the next launch goes on where the last confirmed commit was.
+// leaving decides nothing, the next launch goes on where the last confirmed commit was, and what is on record is what
+// preflight said would be.
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after } from 'node:test';
@@ -7,7 +8,7 @@ import { close, shot } from './support/browser.mjs';
 import { answer, check, lessonsOf, next, play, shown } from './support/learner.mjs';
 import { editions } from './support/editions.mjs';
 import { openLms, unzip } from './support/lms.mjs';
-import { build, project } from './support/projects.mjs';
+import { brief, build, predicted, project } from './support/projects.mjs';
 import { journey } from './support/steps.mjs';
 import { until } from './support/until.mjs';
 
@@ -21,18 +22,24 @@ const NOT_SAVED = 'The LMS did not confirm the last save. It will be tried again
 /** What Chromium has to say of the sandbox that LMSs use, whatever stands in it. */
 const OWN = /can escape its sandboxing/;
 
-// Where a course is held, whether what is done there is recorded, and what the learner reads above the page.
+// The adversity by which preflight says what will be on record.
+const UNSUBMITTED = 'Everything answered, nothing handed in';
+const NO_LMS = 'There is no LMS';
+
+// Where a course is held, whether what is done there is recorded, what the learner reads above the page, and as what
+// preflight plays it.
 const HOSTS = [
-  { host: 'frame', recorded: true, notice: '' },
-  { host: 'nested frames', recorded: true, notice: '' },
-  { host: 'pop-up', recorded: true, notice: '' },
-  { host: 'frame in a pop-up', recorded: true, notice: '' },
-  { host: 'sandbox', recorded: true, notice: '' },
-  { host: 'refused commits', recorded: true, notice: NOT_SAVED },
-  { host: 'no session', recorded: false, notice: NO_SESSION },
-  { host: 'no API', recorded: false, notice: NO_API },
-  { host: 'another origin', recorded: false, notice: NO_API },
+  { host: 'frame', recorded: true, notice: '', scene: UNSUBMITTED },
+  { host: 'nested frames', recorded: true, notice: '', scene: UNSUBMITTED },
+  { host: 'pop-up', recorded: true, notice: '', scene: UNSUBMITTED },
+  { host: 'frame in a pop-up', recorded: true, notice: '', scene: UNSUBMITTED },
+  { host: 'sandbox', recorded: true, notice: '', scene: UNSUBMITTED },
+  { host: 'refused commits', recorded: true, notice: NOT_SAVED, scene: 'Saving failed to the end of the session' },
+  { host: 'no session', recorded: false, notice: NO_SESSION, scene: 'The session did not start' },
+  { host: 'no API', recorded: false, notice: NO_API, scene: NO_LMS },
+  { host: 'another origin', recorded: false, notice: NO_API, scene: NO_LMS },
 ];
+const NOTHING = { completion: '', success: 'unknown', score: '', page: '', state: 0, answers: 0 };
 
 // How a learner leaves, and how often the session is ended by it.
 const LEAVING = [
@@ -96,7 +103,9 @@ async function together(steps) {
 }
 
 for (const edition of Object.keys(editions)) {
-  const place = unzip(build(short, edition), path.join(short.place, edition));
+  const file = build(short, edition);
+  const prediction = predicted(short.place, file);
+  const place = unzip(file, path.join(short.place, edition));
   const lessons = lessonsOf(place);
   const { calls: names } = editions[edition];
 
@@ -111,7 +120,12 @@ for (const edition of Object.keys(editions)) {
     assert.deepEqual(calls.filter(({ name, error }) => name === names.get && !['0', '403'].includes(error)), [], 'nothing is asked for that an LMS does not know');
   };
 
-  for (const { host, recorded, notice } of HOSTS) {
+  /** What is on record, in the words that preflight has for it: of 1.2 the one status. */
+  const found = ({ status, success, interactions, state, ...more }) => brief({
+    ...more, ...(status ? { completion: status, success: 'unknown' } : { success }), state: state.length, answers: interactions.length,
+  });
+
+  for (const { host, recorded, notice, scene } of HOSTS) {
     journey(`${edition}, ${host}`, async (step) => {
       await together(LEAVING.filter(({ needsLms }) => recorded || !needsLms).map(({ leave, ends }) => step(leave, async () => {
         const lms = await openLms(place, edition);
@@ -124,6 +138,7 @@ for (const edition of Object.keys(editions)) {
         const words = await depart[leave](visit);
         if (words) assert.match(words, notice ? /did not confirm/ : /Your progress is saved/);
         if (!recorded) {
+          assert.deepEqual(prediction(scene), NOTHING, 'as preflight said');
           assert.deepEqual([lms.commits.length, lms.calls().filter(({ name }) => name !== names.start).length], [0, 0], 'where there is no session, nothing is said');
           visit.calm(OWN);
           await visit.context.close();
@@ -132,6 +147,7 @@ for (const edition of Object.keys(editions)) {
         await until(() => lms.calls().filter(({ name }) => name === names.end).length >= ends, () => 'the session is ended');
         lawful(lms.calls(), ends);
         const { completion, success, score, location, state, exit } = lms.record();
+        assert.deepEqual(found(lms.record()), prediction(scene), 'what is on record is what preflight said');
         assert.deepEqual({ completion, success, score, exit }, { completion: 'incomplete', success: 'unknown', score: '', exit: 'suspend' }, 'leaving decides nothing');
         visit.calm(OWN);
         await visit.context.close();
@@ -146,6 +162,8 @@ for (const edition of Object.keys(editions)) {
         assert.equal(answered, host === 'refused commits' ? 0 : 1, 'what was confirmed is there again');
         assert.equal(await back.course.locator('#say').textContent(), 'You are back where you left.');
         lawful(lms.calls(), 0);
+        // Answers belong to the session they were given in.
+        assert.deepEqual({ ...found(lms.record()), answers: 0 }, { ...prediction(scene), answers: 0 }, 'the second launch takes nothing away');
         back.calm(OWN);
         await back.context.close();
         lms.close();

@@ -98,3 +98,5 @@ export const submit = onPage('[data-do=submit]');
 export const retake = onPage('[data-do=retake]');
 /** Goes on to the next page; false at the end. */
 export const next = onPage('.turn .next');
+/** Turns to the first page, by the contents. */
+export const first = (): boolean => press(document.querySelector('#toc a'));

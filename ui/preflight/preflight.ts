@@ -23,6 +23,7 @@ const commands: Record<string, (given: string) => boolean> = {
   submit: learner.submit,
   retake: learner.retake,
   next: learner.next,
+  first: learner.first,
   exit: () => press(document.getElementById('exit')),
   hide: done(() => { happens('hidden'); }),
   leave: done(() => { happens('pagehide'); }),

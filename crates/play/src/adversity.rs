@@ -1,4 +1,4 @@
-//! The adversities a package must survive. What is expected follows from what the learner did.
+//! The adversities a package must survive, act by act. What is expected follows from what the learner did.
 
 use crate::lms::Mood;
 use crate::preflight::Recorded;
@@ -16,16 +16,18 @@ pub(crate) struct Adversity {
 type Done = Result<(), PlayProblem>;
 type Play = fn(&mut Scene<'_>) -> Done;
 
-const RECORDED: [(&str, Play); 13] = [
+const RECORDED: [(&str, Play); 15] = [
     ("Opened and closed at once", opened),
     ("Everything read, everything right", right),
     ("Wrong first, then right", failed_then_passed),
     ("Wrong every time", failed),
     ("The tab was killed", killed),
+    ("Everything answered, nothing handed in", unsubmitted),
     ("Opened again after it was finished", again),
     ("Opened in a second window", twice),
     ("An old window was closed after another one finished", stale),
     ("Saving failed for a while", unsaved),
+    ("Saving failed to the end of the session", refused),
     ("The LMS kept half of the state", cut),
     ("The LMS lost half of the state of a finished course", cut_at_the_end),
     ("There is no LMS", nowhere),
@@ -42,69 +44,6 @@ pub(crate) fn of(form: Form) -> Vec<Adversity> {
 }
 
 const KEPT: &str = "Everything up to the last act is on record.";
-
-impl Recorded {
-    fn words(&self) -> String {
-        let or_nothing = |text: &str| if text.is_empty() { "nothing".to_owned() } else { format!("“{text}”") };
-        let success = if self.success.is_empty() { String::new() } else { format!(" and “{}”", self.success) };
-        format!("the LMS has {}{success} on record, and {} as the score.", or_nothing(&self.completion), or_nothing(&self.score))
-    }
-
-    /// The page of the place that is on record.
-    fn page(&self) -> &str {
-        self.location.split('/').next().unwrap_or_default()
-    }
-
-    fn is_finished(&self, form: Form, assessed: bool) -> bool {
-        let found = (self.completion.as_str(), self.success.as_str());
-        match (form, assessed) {
-            (Form::Scorm12, true) => found == ("passed", ""),
-            (_, true) => found == ("completed", "passed"),
-            (_, false) => found.0 == "completed" && found.1 != "failed",
-        }
-    }
-
-    /// Nobody has a result yet.
-    fn is_open(&self) -> bool {
-        matches!(self.completion.as_str(), "incomplete" | "") && !matches!(self.success.as_str(), "passed" | "failed")
-    }
-}
-
-impl Scene<'_> {
-    /// Completed, and passed with the full score where something was handed in.
-    fn finished(&mut self, expected: &str) {
-        let (now, assessed) = (self.now(), self.seen.assessed);
-        let score = if assessed { now.score.parse() == Ok(100.0) } else { now.score.is_empty() };
-        self.expect(now.is_finished(self.form, assessed) && score, expected, || now.words());
-    }
-
-    fn open(&mut self) {
-        let now = self.now();
-        self.expect(now.is_open(), "Nobody has passed, failed or completed anything yet.", || now.words());
-    }
-
-    /// Neither passed nor failed; where completion is kept apart, reading may have completed it.
-    fn undecided(&mut self) {
-        let now = self.now();
-        let result = if self.form == Form::Scorm12 { &now.completion } else { &now.success };
-        let holds = !matches!(result.as_str(), "passed" | "failed" | "completed");
-        self.expect(holds, "While a try is left, nobody has passed or failed.", || now.words());
-    }
-
-    fn ended(&mut self) {
-        let endings = self.endings();
-        self.expect(endings == 1, "Leaving ends the session, once.", || format!("it was ended {endings} times."));
-    }
-
-    /// The page that is on record is this one.
-    fn kept(&mut self, page: &str, expected: &str) {
-        let now = self.now();
-        self.expect(now.page() == page && now.state > 0, expected, || {
-            let place = if now.location.is_empty() { "no place".into() } else { format!("“{}”", now.location) };
-            format!("{place} and {} characters of state are on record, and the learner was at “{page}”.", now.state)
-        });
-    }
-}
 
 fn opened(scene: &mut Scene<'_>) -> Done {
     scene.launch(Reach::Here)?;
@@ -185,6 +124,27 @@ fn killed(scene: &mut Scene<'_>) -> Done {
     Ok(())
 }
 
+fn unsubmitted(scene: &mut Scene<'_>) -> Done {
+    scene.launch(Reach::Here)?;
+    scene.read(usize::MAX, "right")?;
+    let asked = scene.seen.kind == "assessment";
+    if asked {
+        scene.take("answer", "right")?;
+    }
+    let page = scene.seen.page.clone();
+    scene.killed();
+    scene.left_open(asked);
+    for how in ["The next launch goes on there.", "So does the one after the course’s own way out."] {
+        scene.launch(Reach::Here)?;
+        let found = scene.seen.page.clone();
+        scene.expect(found == page, how, || format!("it shows “{found}”, and the learner was at “{page}”."));
+        scene.leaves(Leave::Exit)?;
+        scene.left_open(asked);
+    }
+    scene.kept(&page, KEPT);
+    Ok(())
+}
+
 fn again(scene: &mut Scene<'_>) -> Done {
     scene.launch(Reach::Here)?;
     scene.whole(&["right"])?;
@@ -254,6 +214,26 @@ fn unsaved(scene: &mut Scene<'_>) -> Done {
     Ok(())
 }
 
+fn refused(scene: &mut Scene<'_>) -> Done {
+    scene.launch(Reach::Here)?;
+    scene.read(usize::MAX, "right")?;
+    let before = scene.now();
+    let asked = scene.seen.kind == "assessment";
+    scene.behave(Mood { commit_fails: true, ..Mood::default() });
+    if asked {
+        scene.take("answer", "right")?;
+    }
+    scene.leaves(Leave::Away)?;
+    let now = scene.now();
+    scene.expect(now == before, "What was not confirmed is not on record, and what was is.", || now.words());
+    scene.behave(Mood::default());
+    scene.launch(Reach::Here)?;
+    let found = scene.seen.page.clone();
+    scene.expect(found == before.page(), "The next launch goes on where the last save was confirmed.", || format!("it shows “{found}”, and on record is “{}”.", before.page()));
+    scene.left_open(asked);
+    Ok(())
+}
+
 fn cut(scene: &mut Scene<'_>) -> Done {
     scene.launch(Reach::Here)?;
     scene.read(3, "right")?;
@@ -263,8 +243,10 @@ fn cut(scene: &mut Scene<'_>) -> Done {
     let stands = !scene.seen.page.is_empty();
     scene.expect(stands, "The course opens all the same.", || "no page is shown.".into());
     scene.open();
-    scene.leaves(Leave::Away)?;
-    scene.open();
+    scene.take("first", "")?;
+    scene.whole(&["right"])?;
+    scene.leaves(Leave::Exit)?;
+    scene.finished("From what is left of it the course can be finished.");
     Ok(())
 }
 

@@ -11,11 +11,13 @@
 //! | `lms` | the run-time environment of SCORM 1.2 and 2004: what may be set, what is kept |
 //! | `record` | the record store of cmi5: statements, documents, the one token |
 //! | `scene` | one learner at one page: launches, acts, looks |
-//! | `adversity` | each adversity, and what is expected of it |
+//! | `adversity` | each adversity, act by act |
+//! | `expectation` | what is expected of a record, in words |
 //! | `preflight` | all of them, side by side |
 
 mod adversity;
 mod engine;
+mod expectation;
 mod form;
 mod lms;
 mod preflight;

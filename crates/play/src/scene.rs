@@ -38,6 +38,9 @@ pub(crate) enum Leave {
     Away,
 }
 
+/// Acts of a learner, after each of which everything is to be on record.
+const ACTS: [&str; 7] = ["answer", "submit", "retake", "next", "first", "exit", "leave"];
+
 /// Pages a course may have before the learner takes it that there is no end.
 const MOST_PAGES: usize = 1000;
 
@@ -93,6 +96,8 @@ impl<'a> Scene<'a> {
         let mut seen = window.act(name, given)?;
         self.faults.append(&mut seen.faults);
         self.faults.append(&mut self.lms.borrow_mut().faults());
+        let unsaved = ACTS.contains(&name).then(|| self.lms.borrow().unsaved(self.at).map(str::to_owned)).flatten();
+        self.faults.extend(unsaved.map(|element| format!("It set {element} and did not save it, and at any moment the power may go.")));
         self.seen = seen;
         Ok(self.seen.done)
     }

@@ -21,7 +21,7 @@ fn wrong(played: &[Played]) -> Vec<String> {
 
 #[test]
 fn a_sound_package_holds_in_every_form() {
-    for (form, word, scenes) in [(Form::Scorm12, "scorm12", 13), (Form::Scorm2004, "scorm2004", 13), (Form::Cmi5, "cmi5", 13), (Form::Web, "web", 1)] {
+    for (form, word, scenes) in [(Form::Scorm12, "scorm12", 15), (Form::Scorm2004, "scorm2004", 15), (Form::Cmi5, "cmi5", 15), (Form::Web, "web", 1)] {
         let played = preflight(&page(word, "", ""), form).unwrap();
         assert_eq!(wrong(&played), Vec::<String>::new(), "{word}");
         assert_eq!(played.len(), scenes);
@@ -39,7 +39,7 @@ fn two_preflights_of_one_package_say_the_same() {
 }
 
 /// What is planted, and what is said of it first.
-const PLANTED: [(&str, &str, &str, &str); 8] = [
+const PLANTED: [(&str, &str, &str, &str); 11] = [
     (
         "passed while leaving",
         "const own = API.LMSFinish; API.LMSFinish = (x) => { API.LMSSetValue('cmi.core.lesson_status', 'passed'); return own(x); }",
@@ -63,6 +63,24 @@ const PLANTED: [(&str, &str, &str, &str); 8] = [
         "const own = API.LMSSetValue; API.LMSSetValue = (name, value) => own(name, name === 'cmi.suspend_data' ? 'x'.repeat(5000) : value)",
         "",
         "Opened and closed at once: It set cmi.suspend_data to 5000 characters, which is no value for it.",
+    ),
+    (
+        "saves every other time",
+        "const own = API.LMSCommit; let n = 0; API.LMSCommit = (x) => (n++ % 2 ? 'true' : own(x))",
+        "",
+        "Everything read, everything right: It set cmi.core.lesson_location and did not save it, and at any moment the power may go.",
+    ),
+    (
+        "does not suspend",
+        "const own = API.LMSSetValue; API.LMSSetValue = (name, value) => own(name, name === 'cmi.core.exit' ? '' : value)",
+        "",
+        "Everything answered, nothing handed in: So does the one after the course’s own way out. This is not so: it shows “",
+    ),
+    (
+        "forgets the place",
+        "const own = API.LMSGetValue; API.LMSGetValue = (name) => (name === 'cmi.core.lesson_location' ? '' : own(name))",
+        "",
+        "Saving failed to the end of the session: The next launch goes on where the last save was confirmed. This is not so: it shows “",
     ),
     ("a dialog", "", "alert('Welcome')", "Opened and closed at once: It opened a dialog by alert()."),
     ("ends twice", "const own = API.LMSFinish; API.LMSFinish = (x) => { own(x); return own(x); }", "", "Opened and closed at once: It ended a session that was not running."),

@@ -1,4 +1,5 @@
 // Projects other journeys begin with. Each is made by the command line once for a build of it, and then copied.
+import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -77,3 +78,16 @@ export function build({ place, file }, format, ...flags) {
   run(place, ['package', file, '--format', format, '--out', out, ...flags]);
   return out;
 }
+
+/** What preflight says that an LMS will have on record of a package, by what happened to it. */
+export function predicted(place, file) {
+  const { holds, scenes } = JSON.parse(run(place, ['preflight', file, '--json']));
+  assert.ok(holds, `${file} survives what preflight plays`);
+  return (name) => {
+    const { recorded } = scenes.find((scene) => scene.name === name) ?? assert.fail(`preflight plays “${name}”`);
+    return brief({ ...recorded, success: recorded.success || 'unknown' });
+  };
+}
+
+/** Of a record, what two LMSs must agree about: not the time, and not where on a page a learner stands, which its height decides. */
+export const brief = ({ completion, success, score, location, state, answers }) => ({ completion, success, score, page: location.split('/')[0], state, answers });

@@ -140,9 +140,14 @@ export function scorm(edition: Edition, from: Window, clock: Clock): Driver {
       if (names.progress) get(names.progress);
       const launch = { location: get(names.location), state: get(names.state), recorded: recording, notice: recording ? '' : words.review };
       if (recording) {
-        // “not attempted” may be read and is never written; a result that stands is not touched.
+        // “not attempted” may be read and is never written. What stands is said again as it was read, and at once: some
+        // LMSs count a session in which nothing is said of it as one without a status, and now it cannot be old.
         const [first] = marks;
-        if (first && rank(first) < 0 && set(first.name, sure(first.ranks[0]))) standing.set(first.name, sure(first.ranks[0]));
+        if (first) {
+          const word = sure(first.ranks[Math.max(0, rank(first))]);
+          last.delete(first.name);
+          if (set(first.name, word)) standing.set(first.name, word);
+        }
         set(names.exit, edition.exit(finished()));
         commit();
       }

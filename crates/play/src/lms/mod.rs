@@ -97,6 +97,11 @@ impl Lms {
         }
     }
 
+    /// By SCORM, an element that the window of that launch has set and not saved, although it could.
+    pub(crate) fn unsaved(&self, launch: usize) -> Option<&str> {
+        if let Self::Session(session) = self { session.unsaved(launch) } else { None }
+    }
+
     /// How often the session of that launch was ended.
     pub(crate) fn endings(&self, launch: usize) -> usize {
         match self {

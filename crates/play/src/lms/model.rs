@@ -142,6 +142,14 @@ const SCORM_2004: &[(&str, Element)] = &[
 ];
 
 impl Edition {
+    /// The element that says how a session was left.
+    pub(super) const fn exit(self) -> &'static str {
+        match self {
+            Self::Scorm12 => "cmi.core.exit",
+            Self::Scorm2004 => "cmi.exit",
+        }
+    }
+
     /// What an LMS answers of the model itself.
     pub(super) fn answers(self, name: &str, made: impl Fn(&str) -> usize) -> Option<String> {
         match name {

@@ -48,12 +48,22 @@ impl Session {
     /// The next launch; its number speaks for it in every call.
     pub(super) fn relaunch(&mut self) -> usize {
         // By 2004 an attempt that was ended without “suspend” is over: the next launch is a new one with nothing in it.
-        let over = self.sittings.last().is_some_and(|last| last.phase == Phase::After) && self.kept("cmi.exit") != "suspend";
-        if self.edition == Edition::Scorm2004 && over {
-            self.kept.clear();
+        let over = self.sittings.last().is_some_and(|last| last.phase == Phase::After) && self.kept(self.edition.exit()) != "suspend";
+        if over {
+            match self.edition {
+                Edition::Scorm2004 => self.kept.clear(),
+                // By 1.2 the result stays, and only what was suspended comes back.
+                Edition::Scorm12 => ["cmi.suspend_data", "cmi.core.lesson_location"].into_iter().for_each(|name| drop(self.kept.remove(name))),
+            }
         }
         self.sittings.push(Sitting { known: self.kept.clone(), set: BTreeMap::new(), phase: Phase::Before, endings: 0 });
         self.sittings.len() - 1
+    }
+
+    /// An element that the window of that launch has set and not saved, although it could.
+    pub(super) fn unsaved(&self, launch: usize) -> Option<&str> {
+        let Sitting { set, phase, .. } = &self.sittings[launch];
+        set.keys().next().filter(|_| *phase == Phase::Running && !self.mood.commit_fails).map(String::as_str)
     }
 
     /// How often the session of that launch was ended.
@@ -83,8 +93,8 @@ impl Session {
 
     pub(super) fn recorded(&self) -> Recorded {
         let [completion, success, score, location, time, exit] = match self.edition {
-            Edition::Scorm12 => ["cmi.core.lesson_status", "", "cmi.core.score.raw", "cmi.core.lesson_location", "cmi.core.session_time", "cmi.core.exit"],
-            Edition::Scorm2004 => ["cmi.completion_status", "cmi.success_status", "cmi.score.raw", "cmi.location", "cmi.session_time", "cmi.exit"],
+            Edition::Scorm12 => ["cmi.core.lesson_status", "", "cmi.core.score.raw", "cmi.core.lesson_location", "cmi.core.session_time", self.edition.exit()],
+            Edition::Scorm2004 => ["cmi.completion_status", "cmi.success_status", "cmi.score.raw", "cmi.location", "cmi.session_time", self.edition.exit()],
         };
         let kept = |name| self.kept(name).to_owned();
         Recorded {

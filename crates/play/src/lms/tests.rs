@@ -94,6 +94,22 @@ fn by_2004_an_attempt_that_is_not_suspended_is_over() {
 }
 
 #[test]
+fn by_1_2_only_what_was_suspended_comes_back_and_the_result_stays() {
+    for (exit, found) in [("suspend", "here"), ("", "")] {
+        let mut session = running(Edition::Scorm12);
+        for (name, value) in [("cmi.core.lesson_location", "here"), ("cmi.suspend_data", "state"), ("cmi.core.lesson_status", "passed"), ("cmi.core.exit", exit)] {
+            put(&mut session, name, value);
+        }
+        session.call(0, "LMSFinish", "", "");
+        session.relaunch();
+        session.call(1, "LMSInitialize", "", "");
+        assert_eq!(session.call(1, "LMSGetValue", "cmi.core.lesson_location", ""), found, "{exit}");
+        assert_eq!(session.call(1, "LMSGetValue", "cmi.suspend_data", "").is_empty(), found.is_empty(), "{exit}");
+        assert_eq!(session.call(1, "LMSGetValue", "cmi.core.lesson_status", ""), "passed", "{exit}");
+    }
+}
+
+#[test]
 fn calls_outside_of_a_session_are_told() {
     let mut session = Session::new(Edition::Scorm2004);
     session.relaunch();
