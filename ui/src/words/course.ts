@@ -338,6 +338,7 @@ export const course = {
 
   media: {
     loading: 'The picture is being read.',
+    taking: (name: string) => `Taking in “${name}”…`,
     load: 'Load and play',
     notLoaded: (medium: Medium) => (medium === 'video' ? 'A video' : 'A sound recording'),
     share: (percent: number) => `${percent} % loaded`,
