@@ -11,6 +11,7 @@ use crate::session::Session;
 use crate::view::Handle;
 use axum::Router;
 use axum::body::{Body, Bytes};
+use axum::extract::rejection::BytesRejection;
 use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
@@ -160,12 +161,17 @@ async fn call(State(room): State<Arc<Room>>, body: Bytes) -> Response {
     json(answered.unwrap_or_else(|_| problem_envelope(&Problem::new(Code::Failed, "The operation failed inside Coursewright.", "Nothing was changed. Try again."))))
 }
 
-async fn put_file(State(room): State<Arc<Room>>, headers: HeaderMap, body: Bytes) -> Response {
+async fn put_file(State(room): State<Arc<Room>>, headers: HeaderMap, body: Result<Bytes, BytesRejection>) -> Response {
     let name = headers.get("x-name").and_then(|name| name.to_str().ok()).map(percent_decoded).unwrap_or_default();
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default().trim().to_owned();
     if name.is_empty() || name.chars().any(char::is_control) || name.len() > 400 {
         return json(problem_envelope(&Problem::new(Code::Invalid, "The file has no usable name.", "Give it a plain name and choose it again.")));
     }
+    let Ok(body) = body else {
+        let most = MOST_FILE / 1024 / 1024;
+        let hint = "Add the part of it that matters, as a file of its own; a video can be exported smaller.";
+        return json(problem_envelope(&Problem::new(Code::Source, format!("“{name}” did not arrive whole; a file may be at most {most} MB."), hint)));
+    };
     let size = body.len();
     let handle = room.local.hand_out_bytes(&name, body.into());
     json(serde_json::json!({ "handle": handle, "name": name, "size": size }).to_string())
