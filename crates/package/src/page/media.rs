@@ -3,7 +3,7 @@
 use super::asset::{captions_name, name};
 use super::block::{all, words};
 use super::direction::{player, tag};
-use super::escape::put;
+use super::escape::{Escaped, put};
 use super::icon::icon;
 use super::marking::chunks;
 use super::origin::origin;
@@ -31,7 +31,9 @@ pub(super) fn media(out: &mut String, setting: &Setting<'_>, block: &Block, asse
     }
     out.push('>');
     if !text.captions.trim().is_empty() {
-        put!(out, "<track kind=\"captions\" src=\"{}\" srclang=\"{}\" label=\"Captions\" default=\"\">", captions_name(text.captions), tag(&setting.course.language));
+        // The words once more, for pages on a disk: there no browser reads the file.
+        let (file, language) = (captions_name(text.captions), tag(&setting.course.language));
+        put!(out, "<track kind=\"captions\" src=\"{file}\" srclang=\"{language}\" label=\"Captions\" default=\"\" data-vtt=\"{}\">", Escaped(text.captions));
     }
     put!(out, "</{element}>");
     if titled {

@@ -39,6 +39,12 @@ pub(super) fn is_captions(name: &str) -> bool {
     parts(name).is_some_and(|(_, ending)| ending == "vtt")
 }
 
+/// The words of captions as an attribute of a page can hold them: with one kind of line end, and no controls.
+pub(super) fn shown(captions: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(captions).ok()?.replace("\r\n", "\n").replace('\r', "\n");
+    Some(text.chars().map(|c| if (c.is_control() && !matches!(c, '\t' | '\n')) || matches!(c, '\u{fffe}' | '\u{ffff}') { '\u{fffd}' } else { c }).collect())
+}
+
 /// What the package carries, as far as it is what its name says.
 pub(super) fn carried(bytes: &[u8], entries: &[Entry<'_>]) -> Vec<CarriedAsset> {
     let carried = |entry: &Entry<'_>| {

@@ -1,6 +1,6 @@
 //! The pages: whether anything in them can run, load or hide, and whether a draft says so.
 
-use super::asset::{is_captions, named, pixels};
+use super::asset::{is_captions, named, pixels, shown};
 use super::markup::{Token, Tokens};
 use super::{Fault, Files, Format, fault};
 use coursewright_course::asset::Medium;
@@ -86,7 +86,7 @@ const ELEMENTS: [&str; 67] = [
 ];
 
 /// The attributes an element may have, shortest first, then in order of their bytes.
-const ATTRIBUTES: [&str; 69] = [
+const ATTRIBUTES: [&str; 70] = [
     "d",
     "r",
     "x",
@@ -131,6 +131,7 @@ const ATTRIBUTES: [&str; 69] = [
     "viewBox",
     "controls",
     "data-key",
+    "data-vtt",
     "tabindex",
     "data-item",
     "data-unit",
@@ -282,6 +283,8 @@ fn page(files: &Files<'_>, name: &str, form: Option<Format>, draft: bool, mut to
                     bad("A picture is shown in another size than it has.".into());
                 }
             }
+            // Where the file does not come, these words are shown instead of it.
+            "track" if value("data-vtt") != value("src").and_then(|name| shown(files.get(name)?)).as_deref() => bad("The captions in the page are not those of their file.".into()),
             "video" | "audio" if value("controls") != Some("") => bad("A recording cannot be stopped.".into()),
             "section" => {
                 sections += 1;

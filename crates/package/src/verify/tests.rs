@@ -134,6 +134,7 @@ fn a_forgers_seal_does_not_help() {
             "pages",
         ),
         ("captions from elsewhere", forged(&owned, "index.html", swap("<track kind=\"captions\" src=\"media/", "<track kind=\"captions\" src=\"data:text/vtt,")), "pages"),
+        ("other captions in the page", forged(&owned, "index.html", swap("\nYou wait for zero, then", "\nYou wait for one, then")), "pages"),
         ("other captions", forged(&owned, &captions(), swap("You wait for zero", "You never wait")), "media"),
         ("a quiet page", forged_as(crate::cmi5, &owned, "index.html", swap(" connect-src https: http:;", "")), "pages"),
     ];
