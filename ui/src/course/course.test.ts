@@ -168,6 +168,7 @@ describe('the lesson', () => {
     opened.mockRestore();
     await fireEvent.keyDown(await field(/^Transcript$/), { key: 'Escape' });
     await waitFor(() => expect(asked('course.block_edit').at(-1)).toMatchObject({ body: { kind: 'media', medium: 'video', transcript: 'Wait for zero.', captions: 'WEBVTT\n\n1\n00:00:00.000 --> 00:00:02.000\nWait for zero.\n' } }));
+    await absent('.editor');
     await fireEvent.click(await button('Load and play'));
     expect((await find('video track')).getAttribute('kind')).toBe('captions');
   });
