@@ -134,12 +134,24 @@ fn a_forgers_seal_does_not_help() {
             "pages",
         ),
         ("captions from elsewhere", forged(&owned, "index.html", swap("<track kind=\"captions\" src=\"media/", "<track kind=\"captions\" src=\"data:text/vtt,")), "pages"),
+        ("a picture that passes for a video", forged(&owned, "index.html", other_file("src", 1, 0)), "pages"),
+        ("a video that passes for a picture", forged(&owned, "index.html", other_file("img src", 0, 1)), "pages"),
         ("other captions in the page", forged(&owned, "index.html", swap("\nYou wait for zero, then", "\nYou wait for one, then")), "pages"),
         ("other captions", forged(&owned, &captions(), swap("You wait for zero", "You never wait")), "media"),
         ("a quiet page", forged_as(crate::cmi5, &owned, "index.html", swap(" connect-src https: http:;", "")), "pages"),
     ];
     for (what, report, line) in cases {
         assert!(refused(&report).iter().any(|refused| refused.what == line), "{what} should be refused under “{line}”: {:#?}", refused(&report));
+    }
+}
+
+/// A page whose attribute leads to another file of the package: by the places of both among the sample's assets.
+fn other_file(attribute: &'static str, from: usize, to: usize) -> impl Fn(String) -> String {
+    let name = |n: usize| format!("media/{}.{}", sample::assets()[n].0.id, sample::assets()[n].0.kind.ending());
+    let (from, to) = (format!("{attribute}=\"{}\"", name(from)), format!("{attribute}=\"{}\"", name(to)));
+    move |text| {
+        assert!(text.contains(&from), "the test must change something: {from}");
+        text.replacen(&from, &to, 1)
     }
 }
 
@@ -185,6 +197,35 @@ fn a_picture_that_nobody_shows_and_one_that_is_missing_are_seen() {
         assert!(refused(&report).iter().any(|line| line.words == words), "{words}: {:#?}", refused(&report));
     }
     assert!(refused(&report).iter().any(|line| line.words.ends_with("and it is not in the package.")), "{:#?}", refused(&report));
+}
+
+#[test]
+fn a_picture_that_is_packed_like_words_is_seen() {
+    let name = format!("media/{}.png", sample::assets()[0].0.id);
+    let words: Vec<_> = refused(&with_picture(&name, sample::PNG)).into_iter().map(|line| line.words.clone()).collect();
+    assert_eq!(words, ["The file is packed, and should be stored as it is."], "nothing else is wrong with it");
+}
+
+/// The package without this file, or with it under another name.
+fn renamed(name: &str, to: Option<&str>) -> Vec<String> {
+    let mut other = crate::Tree::default();
+    for (own, content) in crate::web(&sample::owned().edition()).unwrap().contents() {
+        if own != name {
+            other.push(own.clone(), content.clone());
+        } else if let Some(to) = to {
+            other.push(to.to_owned(), content.clone());
+        }
+    }
+    refused(&verify(&sample::zip(&other))).into_iter().filter(|line| line.what == "media").map(|line| line.words.clone()).collect()
+}
+
+#[test]
+fn captions_and_recordings_that_are_missing_or_named_otherwise_are_seen() {
+    let captions = captions();
+    assert_eq!(renamed(&captions, None), ["The captions of a recording are not in the package."]);
+    assert!(renamed(&captions, Some("media/captions.vtt")).contains(&"The file has a name that stands for nothing.".to_owned()));
+    let video = sample::assets()[1].0.id;
+    assert_eq!(renamed(&format!("media/{video}.mp4"), None), [format!("The course shows {video}, and it is not in the package.")]);
 }
 
 #[test]
