@@ -19,7 +19,10 @@ const commands: Record<string, (given: string) => boolean> = {
     open(JSON.parse(given) as Launch);
     extent = { lessons: lessons().length, assessed: lessons().some((lesson) => lesson.dataset.lesson === 'assessment' && lesson.querySelector('[data-item]')) };
   })(),
-  answer: (given) => learner.answer(way(given)),
+  answer: (given) => {
+    const [how = '', number = ''] = given.split(' ');
+    return learner.answer(way(how), Number(number));
+  },
   submit: learner.submit,
   retake: learner.retake,
   next: learner.next,

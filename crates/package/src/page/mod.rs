@@ -20,6 +20,7 @@ pub(crate) mod escape;
 mod golden;
 mod icon;
 mod item;
+mod ledger;
 mod lesson;
 mod marking;
 mod media;
@@ -30,4 +31,5 @@ mod shell;
 
 pub(crate) use asset::Assets;
 pub(crate) use certificate::page as certificate;
+pub(crate) use ledger::page as ledger;
 pub(crate) use shell::{Driver, index};
