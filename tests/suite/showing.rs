@@ -1,13 +1,16 @@
 //! Pictures and recordings: in by a file, out in every package, without what their maker did not mean to tell.
 
-use crate::starter::{bench, drafted, lessons};
+use crate::starter::{bench, drafted, lessons, settle};
 use coursewright_api::asset::add::Reply as Added;
 use coursewright_api::asset::show::Reply as Shown;
+use coursewright_api::caller::Caller;
 use coursewright_api::check::findings::Reply as Findings;
 use coursewright_api::course::block_edit::Reply as Edited;
 use coursewright_api::field::asset::{AssetKind, Pixels};
 use coursewright_api::field::block::Body;
 use coursewright_api::field::place::Place;
+use coursewright_api::own::review_all::Reply as Reviewed;
+use coursewright_api::own::sign::Reply as Signed;
 use coursewright_api::problem::{Code, Problem};
 use coursewright_api::project::undo::Reply as Undone;
 use coursewright_api::release::build::Reply as Built;
@@ -126,6 +129,35 @@ fn a_package_brings_pictures_and_recordings_back() {
     for added in [picture, video] {
         let kept: Shown = again.must("asset.show", &json!({ "asset": added.asset.id, "piece": 0 }));
         assert_eq!(kept.asset.bytes, added.asset.bytes);
+    }
+}
+
+#[test]
+fn pictures_and_recordings_are_signed_with_the_course_in_every_form() {
+    let (_folder, bench, picture, video) = shown();
+    settle(&bench);
+    let bench = bench.by(Caller::Cli);
+    let _: Reviewed = bench.must("own.review_all", &json!({ "by": "Ada Owner" }));
+    let signed: Signed = bench.must("own.sign", &json!({ "lesson": null, "by": "Ada Owner", "passphrase": null }));
+    for format in ["scorm12", "scorm2004", "cmi5", "web"] {
+        let built: Built = bench.must("release.build", &json!({ "format": format, "draft": false }));
+        let bytes = bench.session.built(&built.file).unwrap().1.clone();
+        let broken: Vec<_> = verify_bytes(&bytes, Some(&signed.key)).unwrap().into_iter().filter(|line| !line.holds).collect();
+        assert!(broken.is_empty(), "{format}: {broken:?}");
+        // A recording is not packed, so one byte of it can be changed without anything else.
+        let at = bytes.windows(4096).position(|window| window.iter().all(|byte| *byte == 7)).unwrap();
+        let mut other = bytes.clone();
+        other[at + 100] = 8;
+        let seen = verify_bytes(&other, Some(&signed.key)).unwrap();
+        assert!(seen.iter().any(|line| !line.holds && line.words.contains(&video.asset.id.to_string())), "{format}: the recording is named: {seen:?}");
+        let (_other, again) = bench_without_course();
+        again.session.import_package(&bytes).unwrap();
+        for added in [&picture, &video] {
+            let kept: Shown = again.must("asset.show", &json!({ "asset": added.asset.id, "piece": 0 }));
+            assert_eq!(kept.asset.bytes, added.asset.bytes, "{format}");
+        }
+        assert!(build(&again, "markdown") == build(&bench, "markdown"), "{format}: what came back is what was signed");
+        assert!(again.session.import_package(&other).is_err(), "{format}");
     }
 }
 
