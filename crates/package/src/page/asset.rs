@@ -80,3 +80,37 @@ fn fits(asset: &Asset, block: &Block) -> Result<(), PackageProblem> {
     }
     Err(PackageProblem::AssetKind { asset: asset.id, block: block.id, is: asset.kind.words(), shown_as: block.body.words() })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+    use coursewright_course::asset::AssetKind;
+    use coursewright_course::block::Body;
+
+    /// What is said of the sample when this was done to what it shows.
+    fn said(change: impl Fn(&mut Vec<Asset>)) -> PackageProblem {
+        let mut sample = sample::owned();
+        change(&mut sample.assets);
+        Assets::of(&sample.edition()).err().expect("it must be refused")
+    }
+
+    /// The block of the sample that plays the video.
+    fn video() -> coursewright_course::id::BlockId {
+        let id = sample::assets()[1].0.id;
+        let sample = sample::owned();
+        let found = sample.course.lessons().flat_map(|lesson| &lesson.blocks).find(|block| matches!(&block.body, Body::Media { asset, .. } if *asset == id));
+        found.expect("the sample plays a video").id
+    }
+
+    #[test]
+    fn what_cannot_be_packed_is_named_with_its_block() {
+        let asset = sample::assets()[1].0.id;
+        let most = u32::try_from(MOST_BYTES).unwrap();
+        assert_eq!(said(|assets| drop(assets.remove(1))), PackageProblem::MissingAsset { asset, block: video() });
+        assert_eq!(said(|assets| assets[1].kind = AssetKind::Mp3), PackageProblem::AssetKind { asset, block: video(), is: "sound", shown_as: "video" });
+        // A picture that is shown twice counts once.
+        let one = u64::from(sample::owned().assets[0].size);
+        assert_eq!(said(|assets| assets[1].size = most), PackageProblem::MediaTooLarge { block: video(), size: MOST_BYTES + one, limit: MOST_BYTES });
+    }
+}
