@@ -14,6 +14,7 @@ use coursewright_api::own::sign::Reply as Signed;
 use coursewright_api::problem::{Code, Problem};
 use coursewright_api::project::undo::Reply as Undone;
 use coursewright_api::release::build::Reply as Built;
+use coursewright_api::release::preflight::Reply as Played;
 use coursewright_api::verify_bytes;
 use coursewright_tests::Bench;
 use serde_json::{Value, json};
@@ -158,6 +159,17 @@ fn pictures_and_recordings_are_signed_with_the_course_in_every_form() {
         }
         assert!(build(&again, "markdown") == build(&bench, "markdown"), "{format}: what came back is what was signed");
         assert!(again.session.import_package(&other).is_err(), "{format}");
+    }
+}
+
+#[test]
+fn a_course_with_a_picture_and_a_video_survives_preflight() {
+    let (_folder, bench, ..) = shown();
+    for format in ["scorm12", "web"] {
+        let built: Built = bench.must("release.build", &json!({ "format": format, "draft": true }));
+        let played: Played = bench.must("release.preflight", &json!({ "file": built.file, "profile": null }));
+        let wrong: Vec<_> = played.scenes.iter().flat_map(|scene| scene.lines.iter().filter(|line| !line.holds).map(move |line| (&scene.name, &line.words))).collect();
+        assert!(played.holds && wrong.is_empty(), "{format}: {wrong:#?}");
     }
 }
 
