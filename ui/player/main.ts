@@ -1,6 +1,7 @@
 // The player: one lesson at a time, progress in words, every act kept. The pages are whole without it.
 
 import { assessment } from './assessment';
+import { captions } from './captions';
 import { cards } from './cards';
 import { cmi5 } from './driver/cmi5';
 import type { Clock, Driver, Interaction, Launch } from './driver/driver';
@@ -231,6 +232,7 @@ function begin(driver: Driver, launch: Launch): void {
 }
 
 function start(): void {
+  captions();
   const driver = driverOf(document.body.dataset.driver ?? '');
   const launch = driver.launch();
   // Where nothing has to be waited for, the page stands at once.

@@ -31,6 +31,13 @@ export class Pages {
         // A sandbox without modals does not print.
       }
     });
+    // On paper nothing is heard: what a recording says is read there.
+    let opened: HTMLDetailsElement[] = [];
+    window.addEventListener('beforeprint', () => {
+      opened = [...document.querySelectorAll<HTMLDetailsElement>('.transcript:not([open])')];
+      opened.forEach((one) => (one.open = true));
+    });
+    window.addEventListener('afterprint', () => opened.forEach((one) => (one.open = false)));
   }
 
   /** Shows the first page, or the one where the reader left. True when it is the latter. */
@@ -86,6 +93,8 @@ export class Pages {
   }
 
   private show(section: HTMLElement): void {
+    // Nobody finds the controls of what is no longer on the page.
+    if (section !== this.shown) this.shown.querySelectorAll<HTMLMediaElement>('video, audio').forEach((one) => one.pause());
     this.shown = section;
     this.sections.forEach((other) => other.classList.toggle('on', other === section));
     this.toc.querySelectorAll('a').forEach((link) => {

@@ -1,7 +1,9 @@
 //! The pages: whether anything in them can run, load or hide, and whether a draft says so.
 
+use super::asset::{is_captions, named, pixels, shown};
 use super::markup::{Token, Tokens};
-use super::{Fault, Files, Format, fault, picture};
+use super::{Fault, Files, Format, fault};
+use coursewright_course::asset::Medium;
 use coursewright_course::id::StatementId;
 use coursewright_course::ledger::Ledger;
 use coursewright_course::tree::Course;
@@ -13,7 +15,7 @@ const PLAYER: &str = include_str!("../../../../templates/player/player.js");
 const STYLE: &str = include_str!("../../../../templates/player/player.css");
 
 /// The elements a page may hold, shortest first, then in order of their bytes.
-const ELEMENTS: [&str; 64] = [
+const ELEMENTS: [&str; 67] = [
     "a",
     "b",
     "p",
@@ -53,6 +55,7 @@ const ELEMENTS: [&str; 64] = [
     "path",
     "rect",
     "span",
+    "audio",
     "input",
     "label",
     "small",
@@ -61,6 +64,8 @@ const ELEMENTS: [&str; 64] = [
     "tbody",
     "thead",
     "title",
+    "track",
+    "video",
     "button",
     "circle",
     "figure",
@@ -81,7 +86,7 @@ const ELEMENTS: [&str; 64] = [
 ];
 
 /// The attributes an element may have, shortest first, then in order of their bytes.
-const ATTRIBUTES: [&str; 62] = [
+const ATTRIBUTES: [&str; 70] = [
     "d",
     "r",
     "x",
@@ -97,6 +102,7 @@ const ATTRIBUTES: [&str; 62] = [
     "src",
     "fill",
     "href",
+    "kind",
     "lang",
     "name",
     "open",
@@ -104,6 +110,7 @@ const ATTRIBUTES: [&str; 62] = [
     "size",
     "type",
     "class",
+    "label",
     "scope",
     "start",
     "value",
@@ -117,8 +124,14 @@ const ATTRIBUTES: [&str; 62] = [
     "charset",
     "content",
     "data-do",
+    "default",
+    "loading",
+    "preload",
+    "srclang",
     "viewBox",
+    "controls",
     "data-key",
+    "data-vtt",
     "tabindex",
     "data-item",
     "data-unit",
@@ -195,7 +208,7 @@ pub(super) fn read(files: &Files<'_>, draft: bool, format: Format) -> Seen {
     };
     for name in files.names() {
         let known = [beside, "index.html", "certificate.html", "ledger.html", "certificate.json", "course.json", "ledger.json", "sources.json", "files.json"];
-        if !known.contains(&name) && picture(name).is_none() {
+        if !known.contains(&name) && named(name).is_none() && !is_captions(name) {
             seen.faults.push(fault(name, "A package has no such file."));
         }
     }
@@ -261,6 +274,18 @@ fn page(files: &Files<'_>, name: &str, form: Option<Format>, draft: bool, mut to
                     seen.state_most = value("data-state-most").and_then(|most| most.parse().ok());
                 }
             }
+            // Shown smaller than it is, a picture could be hidden.
+            "img" => {
+                let size = value("src").and_then(|name| Some(pixels(named(name)?.1, files.get(name)?)));
+                let said = value("width").zip(value("height"));
+                if size.is_some_and(|size| size.map(|size| (size.width.to_string(), size.height.to_string())) != said.map(|(width, height)| (width.to_owned(), height.to_owned())))
+                {
+                    bad("A picture is shown in another size than it has.".into());
+                }
+            }
+            // Where the file does not come, these words are shown instead of it.
+            "track" if value("data-vtt") != value("src").and_then(|name| shown(files.get(name)?)).as_deref() => bad("The captions in the page are not those of their file.".into()),
+            "video" | "audio" if value("controls") != Some("") => bad("A recording cannot be stopped.".into()),
             "section" => {
                 sections += 1;
                 if value("data-lesson").is_some() {
@@ -310,7 +335,10 @@ fn allowed(files: &Files<'_>, element: &str, attribute: &str, value: &str) -> bo
                 || ["https://", "http://", "mailto:"].iter().any(|scheme| value.starts_with(scheme))
                 || ["certificate.html", "certificate.json", "ledger.html", "ledger.json", "index.html"].contains(&value)
         }
-        ("img", "src") => picture(value).is_some() && files.get(value).is_some(),
+        ("img", "src") => named(value).is_some_and(|(_, kind)| kind.medium().is_none()) && files.get(value).is_some(),
+        ("video", "src") => named(value).is_some_and(|(_, kind)| kind.medium() == Some(Medium::Video)) && files.get(value).is_some(),
+        ("audio", "src") => named(value).is_some_and(|(_, kind)| kind.medium() == Some(Medium::Audio)) && files.get(value).is_some(),
+        ("track", "src") => is_captions(value) && files.get(value).is_some(),
         _ => false,
     }
 }
@@ -320,7 +348,7 @@ fn policy(form: Option<Format>) -> String {
     let hash = |text: &str| format!("'sha256-{}'", base64(&Sha256::digest(text.as_bytes())));
     let script = if form.is_some() { hash(PLAYER) } else { "'none'".into() };
     let connect = if form == Some(Format::Cmi5) { " connect-src https: http:;" } else { "" };
-    format!("default-src 'none'; script-src {script}; style-src {}; img-src 'self';{connect} base-uri 'none'; form-action 'none'", hash(STYLE))
+    format!("default-src 'none'; script-src {script}; style-src {}; img-src 'self'; media-src 'self';{connect} base-uri 'none'; form-action 'none'", hash(STYLE))
 }
 
 /// Base 64 of 32 bytes.
