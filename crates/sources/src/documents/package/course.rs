@@ -3,7 +3,7 @@
 use super::manifest::{Contents, Item};
 use super::page::{self, Part};
 use super::target::{Target, folder, follow};
-use super::{Form, Kind, data, question};
+use super::{Form, Kind, data, qti};
 use crate::documents::archive::Archive;
 use crate::documents::xml;
 use crate::gather::Gathering;
@@ -188,7 +188,7 @@ impl<'a, 'f> Walk<'a, 'f> {
         match xml::parse(text.as_bytes(), name) {
             Ok(root) => {
                 let mut inner = Gathering::default();
-                if question::read(&root, &mut inner) {
+                if qti::read(&root, &mut inner) {
                     self.found.absorb(inner, level);
                 } else {
                     self.done.remove(name);

@@ -2,6 +2,7 @@
 //!
 //! Nothing is guessed from unknown keys: only values under names that hold words in these programs are read.
 
+use super::exercise;
 use super::question::{Question, plain};
 use crate::gather::Gathering;
 use crate::html;
@@ -50,6 +51,10 @@ fn object(map: &Map<String, Value>, level: u8, found: &mut Gathering) {
     }
     if let Some(question) = question(map) {
         return question.tell(found);
+    }
+    let exercises = exercise::questions(map);
+    if !exercises.is_empty() {
+        return exercises.into_iter().for_each(|question| question.tell(found));
     }
     let words = |names: &[&str]| names.iter().find_map(|name| map.get(*name)?.as_str().map(plain).filter(|words| !words.is_empty()));
     let nested = map.values().any(|value| value.is_array() || value.is_object());

@@ -6,8 +6,10 @@
 //! | `manifest` | items in order, and the files of each |
 //! | `target` | addresses of a manifest or page as names of parts; nothing leads out |
 //! | `page` | what a page points to, and whether script alone makes it |
-//! | `question` | questions of QTI 1.2 and 2.x |
+//! | `question` | a question as a passage |
+//! | `qti` | questions of QTI 1.2 and 2.x |
 //! | `data` | words in JSON: H5P, Adapt, Rise |
+//! | `exercise` | questions in JSON that are no choice between options |
 //! | `ours` | the course in a package that Coursewright built |
 //! | `course` | the walk along the items, and what is left over at its end |
 //!
@@ -15,10 +17,14 @@
 
 mod course;
 mod data;
+mod exercise;
 mod manifest;
 mod ours;
 mod page;
+mod qti;
 mod question;
+#[cfg(test)]
+mod question_tests;
 mod target;
 #[cfg(test)]
 mod tests;

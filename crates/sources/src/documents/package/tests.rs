@@ -19,7 +19,7 @@ const VALVES: &str = "<html><head><title>Valves</title></head><body><p>Close the
 const QUIZ: &str = r#"<html><body><form><p>Which valve is opened first?</p><label><input type="radio" name="q1" value="0"> The inlet valve</label><br><label><input type="radio" name="q1" value="1"> The outlet valve</label>
 <p>What may a pump have?</p><ul><li><input type="checkbox" id="c1"><label for="c1">5 bar</label></li><li><label for="c2">50 bar</label><input type="checkbox" id="c2"></li></ul><input type="button" value="Check" onclick="score()"></form><script src="quiz.js"></script></body></html>"#;
 
-fn classic() -> Vec<(&'static str, &'static [u8])> {
+pub(super) fn classic() -> Vec<(&'static str, &'static [u8])> {
     vec![
         ("imsmanifest.xml", MANIFEST.as_bytes()),
         ("sco1/start.html", START.as_bytes()),
@@ -30,7 +30,7 @@ fn classic() -> Vec<(&'static str, &'static [u8])> {
     ]
 }
 
-fn given(parts: &[(&str, &[u8])]) -> Reading {
+pub(super) fn given(parts: &[(&str, &[u8])]) -> Reading {
     read("course.zip", &zipped(parts)).unwrap_or_else(|problem| panic!("{problem}"))
 }
 
@@ -38,7 +38,7 @@ fn refusal(bytes: &[u8]) -> ReadProblem {
     read("course.zip", bytes).expect_err("must be refused")
 }
 
-fn losses(reading: &Reading) -> Vec<&str> {
+pub(super) fn losses(reading: &Reading) -> Vec<&str> {
     reading.losses.iter().map(|loss| loss.what.as_str()).collect()
 }
 
