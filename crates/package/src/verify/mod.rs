@@ -18,6 +18,7 @@
 mod budget;
 mod container;
 mod content;
+mod counting;
 mod manifest;
 mod markup;
 mod page;
