@@ -75,11 +75,17 @@ function decide(scenario: HTMLElement, way: Way): void {
   }
 }
 
+/** The questions that are asked; of a pool the others stand there and are not shown. */
+const asked = (page: Element): HTMLElement[] => all(page, '[data-item]').filter((item) => !item.classList.contains('undrawn'));
+
+/** Which questions the page that is shown asks. */
+export const asking = (): string => asked(shown() ?? document.createElement('p')).map((item) => item.id).join(' ');
+
 /** Answers everything that is asked on the page that is shown; says whether anything was. */
 export function answer(way: Way): boolean {
   const page = shown();
   if (!page) return false;
-  const items = all(page, '[data-item]');
+  const items = asked(page);
   for (const item of items) {
     press(item.querySelector('[data-do=again]'));
     fill(item, way);

@@ -170,6 +170,8 @@ mod tests {
         assert!(most > all.most, "sixteen bits more, and the shortest answer less: {most}");
         let few = budget(Assessment { draw: Some(1), ..usual });
         assert!(few.most < all.most && few.fingerprint != all.fingerprint);
+        let pooled = budget(Assessment { draw: Some(3), attempts: None, ..usual });
+        assert_eq!(pooled.most, 145, "the player’s own test (ui/player/page.test.ts) counts the same");
         let often = budget(Assessment { attempts: None, ..usual });
         assert!((all.most..=all.most + 1).contains(&often.most), "two bits more");
         assert_ne!(often.fingerprint, all.fingerprint);
