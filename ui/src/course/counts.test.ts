@@ -17,15 +17,23 @@ function find<E extends HTMLElement>(selector: string, fits: (one: E) => boolean
   });
 }
 const button = (name: string): Promise<HTMLButtonElement> => find('button', (one) => (one.getAttribute('aria-label') ?? one.textContent).trim() === name);
-const field = (name: RegExp): Promise<HTMLInputElement> => find('input, select', (one) => [...(one as HTMLInputElement).labels ?? []].some((label) => name.test(label.textContent)));
+const field = (name: RegExp): Promise<HTMLInputElement> => find('input, select', (one) => name.test(document.querySelector(`label[for="${one.id}"]`)?.textContent ?? ''));
 
+const blank = { stem: 'What now?', bloom: 'apply', when_right: '', when_wrong: '', answer: { type: 'true_false', right: true, when_true: '', when_false: '' } } as const;
+
+/** A final check with three questions, each about an objective of its own, that can be tried any number of times. */
 async function open(): Promise<string> {
   const outline = await host.call('course.outline', {});
-  const exam = outline.modules.flatMap((module) => module.lessons).find((line) => line.assessment)?.id ?? '';
-  render(Course, { view: 'lesson', lesson: exam });
+  const lesson = outline.modules.flatMap((module) => module.lessons).find((line) => line.assessment)?.id ?? '';
+  for (const n of [0, 1]) await host.call('course.block_add', { lesson, after: null, body: { kind: 'item', ...blank, objective: outline.objectives[n]?.objective.id ?? null } });
+  await host.call('course.assessment_edit', { lesson, mastery: 80, attempts: null, draw: null });
+  host.calls.length = 0;
+  render(Course, { view: 'lesson', lesson });
+  expect((await find('.counts')).textContent).toMatch(/^All 3 questions\. 80 of 100 pass\. Any number of tries\./);
   await fireEvent.click(await button('Change how it counts'));
-  return exam;
+  return lesson;
 }
+const pool = async (): Promise<boolean> => fireEvent.click(await find('input[role=switch]', (one) => one.closest('form') !== null));
 
 beforeEach(() => {
   host = scene('course');
@@ -35,29 +43,30 @@ describe('how a final check counts', () => {
   it('is said, changed, and said anew', async () => {
     const lesson = await open();
     await fireEvent.input(await field(/^Pass mark/), { target: { value: '70' } });
-    await fireEvent.change(await field(/^Tries$/), { target: { value: 'any' } });
-    await fireEvent.change(await field(/^Each try asks$/), { target: { value: 'some' } });
-    await fireEvent.input(await field(/^How many of the/), { target: { value: '1' } });
+    await pool();
+    await fireEvent.input(await field(/^How many of the 3/), { target: { value: '3' } });
+    expect(await find('p', (one) => /Each of the 3 objectives is asked about in every try/.test(one.textContent))).toBeTruthy();
+    await fireEvent.input(await field(/^How many of the 3/), { target: { value: '2' } });
+    expect(await find('p', (one) => /with fewer than 3, a try leaves some out/.test(one.textContent))).toBeTruthy();
     await fireEvent.click(await button('Done'));
-    await waitFor(() => expect(saved()).toEqual([{ lesson, mastery: 70, attempts: null, draw: 1 }]));
-    const line = await find('.counts', (one) => one.textContent.includes('70 of 100 pass'));
-    expect(line.textContent).toMatch(/^1 of \d+ questions, drawn anew for each try\. 70 of 100 pass\. Any number of tries\./);
+    await waitFor(() => expect(saved()).toEqual([{ lesson, mastery: 70, attempts: null, draw: 2 }]));
+    expect((await find('.counts')).textContent).toMatch(/^2 of 3 questions, drawn anew for each try\. 70 of 100 pass\./);
   });
 
-  it('asks for nothing that cannot be meant, and says what a small draw leaves out', async () => {
+  it('asks for nothing that cannot be meant', async () => {
     await open();
-    await fireEvent.change(await field(/^Each try asks$/), { target: { value: 'some' } });
+    await pool();
     const draw = await field(/^How many of the/);
-    for (const odd of ['0', '', '999', '1.5', 'x']) {
+    for (const odd of ['0', '', '4', '1.5', 'x']) {
       await fireEvent.input(draw, { target: { value: odd } });
       expect((await button('Done')).disabled, odd).toBe(true);
       expect(draw.getAttribute('aria-invalid')).toBe('true');
     }
     await fireEvent.input(draw, { target: { value: '1' } });
     expect((await button('Done')).disabled).toBe(false);
-    expect(await find('p', (one) => /a try leaves some out/.test(one.textContent))).toBeTruthy();
     await fireEvent.input(await field(/^Pass mark/), { target: { value: '101' } });
     expect((await button('Done')).disabled).toBe(true);
+    await fireEvent.submit(await find('form'));
     expect(saved()).toEqual([]);
   });
 });
