@@ -49,7 +49,7 @@ journey(`${COUNT} packages with hostile words in every field`, async (step) => {
       const form = FORMS[n % FORMS.length];
       unzip(path.join(place, `${n}`, `${form}.zip`), path.join(place, `${n}`, form));
       const page = await context.newPage();
-      for (const name of ['index.html', 'certificate.html']) {
+      for (const name of ['index.html', 'certificate.html', 'ledger.html']) {
         await page.goto(`${origin}/${n}/${form}/${name}`);
         const seen = await page.evaluate(() => ({
           words: document.body.textContent.includes('Donau') || /alert|elsewhere|DRAFT/.test(document.body.textContent),

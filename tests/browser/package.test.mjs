@@ -125,6 +125,16 @@ journey('a learner takes the course in an LMS, loses power, comes back, and pass
 
   await step('opening it again keeps what was passed', async () => {
     const again = await lms.launch(lms.carried());
+    for (const [name, file] of [['certificate', 'certificate.html'], ['claim ledger', 'ledger.html']]) {
+      await again.course.locator('#toc a[href="#about"]').click();
+      const opened = again.context.waitForEvent('page');
+      await again.course.locator('#about').getByRole('link', { name, exact: true }).click();
+      const beside = await opened;
+      await beside.getByRole('heading', { level: 1 }).waitFor();
+      assert.ok(beside.url().endsWith(`/course/${file}`), beside.url());
+      await beside.close();
+    }
+    assert.equal(lms.calls().filter((call) => call.name === 'LMSFinish').length, 0, 'certificate and ledger open beside the course: the session goes on');
     await again.course.locator('#toc a').first().click();
     await again.page.evaluate(() => { document.querySelector('iframe').src = 'about:blank'; });
     await again.page.frameLocator('iframe').locator('body').waitFor({ state: 'attached' });
@@ -164,6 +174,9 @@ journey('the web package works from the disk, alone, for everybody', async (step
         await page.goto(pathToFileURL(path.join(place, 'certificate.html')).href);
         await page.getByText('Ada Tester').first().waitFor();
         await look('certificate');
+        await page.goto(pathToFileURL(path.join(place, 'ledger.html')).href);
+        await page.getByText('Claim ledger').waitFor();
+        await look('ledger');
         calm();
         await context.close();
       });

@@ -81,19 +81,21 @@ const asked = (page: Element): HTMLElement[] => all(page, '[data-item]').filter(
 /** Which questions the page that is shown asks. */
 export const asking = (): string => asked(shown() ?? document.createElement('p')).map((item) => item.id).join(' ');
 
-/** Answers everything that is asked on the page that is shown; says whether anything was. */
-export function answer(way: Way): boolean {
+/** Answers the question or plays the scenario of this number on the page that is shown; false when there is none. */
+export function answer(way: Way, number: number): boolean {
   const page = shown();
   if (!page) return false;
   const items = asked(page);
-  for (const item of items) {
+  const item = items[number];
+  if (item) {
     press(item.querySelector('[data-do=again]'));
     fill(item, way);
     if (page.dataset.lesson !== 'assessment') press(item.querySelector('[data-do=check]'));
+    return true;
   }
-  const scenarios = all(page, '.scenario');
-  scenarios.forEach((scenario) => { decide(scenario, way); });
-  return items.length + scenarios.length > 0;
+  const scenario = all(page, '.scenario')[number - items.length];
+  if (scenario) decide(scenario, way);
+  return scenario !== undefined;
 }
 
 const onPage = (selector: string) => (): boolean => press(shown()?.querySelector(selector));

@@ -20,7 +20,10 @@ const commands: Record<string, (given: string) => boolean> = {
     const exams = lessons().filter((lesson) => lesson.dataset.lesson === 'assessment' && lesson.querySelector('[data-item]'));
     extent = { lessons: lessons().length, assessed: exams.length > 0, endless: exams.every((exam) => exam.dataset.tries === '0') };
   })(),
-  answer: (given) => learner.answer(way(given)),
+  answer: (given) => {
+    const [how = '', number = ''] = given.split(' ');
+    return learner.answer(way(how), Number(number));
+  },
   submit: learner.submit,
   retake: learner.retake,
   next: learner.next,

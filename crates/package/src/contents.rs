@@ -22,6 +22,7 @@ pub(crate) fn files(edition: &Edition<'_>, driver: Driver) -> Result<Tree, Packa
     let mut tree = Tree::default();
     tree.add("index.html", index?);
     tree.add("certificate.html", page::certificate(edition));
+    tree.add("ledger.html", page::ledger(edition));
     for (name, bytes) in data {
         tree.add(name, bytes);
     }

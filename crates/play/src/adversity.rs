@@ -138,7 +138,7 @@ fn unsubmitted(scene: &mut Scene<'_>) -> Done {
     scene.read(usize::MAX, "right")?;
     let asked = scene.seen.kind == "assessment";
     if asked {
-        scene.take("answer", "right")?;
+        scene.answer("right")?;
     }
     let (page, asking) = (scene.seen.page.clone(), scene.seen.asking.clone());
     scene.killed();
@@ -232,7 +232,7 @@ fn refused(scene: &mut Scene<'_>) -> Done {
     let asked = scene.seen.kind == "assessment";
     scene.behave(Mood { commit_fails: true, ..Mood::default() });
     if asked {
-        scene.take("answer", "right")?;
+        scene.answer("right")?;
     }
     scene.leaves(Leave::Away)?;
     let now = scene.now();

@@ -115,13 +115,22 @@ impl<'a> Scene<'a> {
         self.act(name, given)
     }
 
+    /// Answers everything that is asked on the page that is shown, one thing after the other.
+    pub(crate) fn answer(&mut self, way: &str) -> Result<(), PlayProblem> {
+        let mut number = 0;
+        while self.act("answer", &format!("{way} {number}"))? {
+            number += 1;
+        }
+        Ok(())
+    }
+
     /// Reads so many pages from where it stands, answering what is asked on the way; stops before an assessment.
     pub(crate) fn read(&mut self, most: usize, way: &str) -> Result<(), PlayProblem> {
         for _ in 0..most.min(MOST_PAGES) {
             if self.seen.kind == "assessment" || self.seen.kind.is_empty() {
                 break;
             }
-            self.act("answer", way)?;
+            self.answer(way)?;
             if !self.take("next", "")? {
                 break;
             }
@@ -151,7 +160,8 @@ impl<'a> Scene<'a> {
 
     /// Answers and hands in the assessment that is shown.
     pub(crate) fn hand_in(&mut self, way: &str) -> Result<(), PlayProblem> {
-        self.take("answer", way)?;
+        self.wait("7")?;
+        self.answer(way)?;
         self.act("submit", "").map(|_| ())
     }
 

@@ -81,6 +81,14 @@ impl Gathering {
         if text.trim().is_empty() || self.full.is_some() {
             return;
         }
+        let bare;
+        let text = if kind == PassageKind::Code && trailing(text) {
+            // Blanks that nobody sees at the end of a line are no part of what was written.
+            bare = text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+            bare.as_str()
+        } else {
+            text
+        };
         let at = Locator { headings: self.headings.iter().map(|(_, text)| text.clone()).collect(), ..at };
         if text.len() <= limits::PASSAGE_CHARS {
             return self.keep(text, kind, at);
@@ -281,9 +289,22 @@ fn too_much(what: &str, limit: usize) -> ReadProblem {
     ReadProblem::TooMuch { what: what.to_owned(), limit: limit as u64 }
 }
 
+/// Whether a line ends in blanks.
+fn trailing(text: &str) -> bool {
+    text.lines().any(|line| line.ends_with([' ', '\t']))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_of_code_end_where_their_words_end() {
+        let mut found = Gathering::default();
+        found.add("\n- 0  \n\n  - 11\t\n", PassageKind::Code, lines(1, 4));
+        let reading = found.finish(SourceKind::Text).expect("has words");
+        assert_eq!(reading.passages[0].0, "- 0\n\n  - 11", "blanks before words and empty lines stay");
+    }
 
     #[test]
     fn a_passage_stands_below_the_headings_above_it() {

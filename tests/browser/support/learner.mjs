@@ -13,7 +13,7 @@ export function lessonsOf(place) {
   })));
 }
 
-const plain = (words) => words.replace(/[*_`\\]/g, '').trim();
+export const plain = (words) => words.replace(/[*_`\\]/g, '').trim();
 
 /** Fills in an answer: the right one, or one that is surely wrong. */
 export async function answer(course, { id, answer: key }, right = true) {

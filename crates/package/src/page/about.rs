@@ -84,7 +84,7 @@ fn owner(out: &mut String, certificate: &Certificate, draft: bool) {
 }
 
 /// Support by counts, each kind told apart by its pattern and its words.
-fn counts(out: &mut String, counts: &Counts) {
+pub(super) fn counts(out: &mut String, counts: &Counts) {
     put!(out, "<p class=\"prose-line\">The course makes {} statements.</p>\n<dl class=\"nums\">", counts.all());
     for (class, n, words) in [
         ("q", counts.quoted, "quoted word for word"),
@@ -164,7 +164,7 @@ fn verifying(out: &mut String, certificate: &Certificate, draft: bool, h: &str) 
         ),
     }
     put!(out, "<div><dt>Hash of the content</dt><dd class=\"mono\">{}</dd></div></dl>\n", certificate.content);
-    out.push_str("<p class=\"prose-line\">The same facts for programs: <a href=\"certificate.json\">certificate.json</a>. As one page: <a href=\"certificate.html\">certificate.html</a>.</p>\n");
+    out.push_str("<p class=\"prose-line\">The same facts as one page: <a href=\"certificate.html\" target=\"_blank\" rel=\"noopener\">certificate</a>. Every statement with what carries it: <a href=\"ledger.html\" target=\"_blank\" rel=\"noopener\">claim ledger</a>. For programs: <a href=\"certificate.json\" target=\"_blank\" rel=\"noopener\">certificate.json</a>, <a href=\"ledger.json\" target=\"_blank\" rel=\"noopener\">ledger.json</a>.</p>\n");
 }
 
 /// A key in groups of four digits, as people compare it.

@@ -180,10 +180,10 @@ pub(super) struct Ids {
     statements: Vec<StatementId>,
 }
 
-/// Reads both pages.
+/// Reads all pages.
 pub(super) fn read(files: &Files<'_>, draft: bool, format: Format) -> Seen {
     let mut seen = Seen::default();
-    for (name, scripted) in [("index.html", true), ("certificate.html", false)] {
+    for (name, scripted) in [("index.html", true), ("certificate.html", false), ("ledger.html", false)] {
         let Some(bytes) = files.get(name) else {
             seen.faults.push(fault(name, "The page is missing."));
             continue;
@@ -199,7 +199,7 @@ pub(super) fn read(files: &Files<'_>, draft: bool, format: Format) -> Seen {
         Format::Web => "index.html",
     };
     for name in files.names() {
-        let known = [beside, "index.html", "certificate.html", "certificate.json", "course.json", "ledger.json", "sources.json", "files.json"];
+        let known = [beside, "index.html", "certificate.html", "ledger.html", "certificate.json", "course.json", "ledger.json", "sources.json", "files.json"];
         if !known.contains(&name) && picture(name).is_none() {
             seen.faults.push(fault(name, "A package has no such file."));
         }
@@ -208,7 +208,7 @@ pub(super) fn read(files: &Files<'_>, draft: bool, format: Format) -> Seen {
 }
 
 /// Reads one page; an error where it cannot be read to its end. Of the course's page the form is known; the certificate's is
-/// the same in all and holds no script.
+/// the same in all and hold no script.
 fn page(files: &Files<'_>, name: &str, form: Option<Format>, draft: bool, mut tokens: Tokens<'_>, seen: &mut Seen) -> Result<(), String> {
     let scripted = form.is_some();
     let mut bad = |words: String| seen.faults.push(fault(name, words));
@@ -315,7 +315,9 @@ fn allowed(files: &Files<'_>, element: &str, attribute: &str, value: &str) -> bo
     match (element, attribute) {
         ("use", "href") => inside,
         ("a", "href") => {
-            inside || ["https://", "http://", "mailto:"].iter().any(|scheme| value.starts_with(scheme)) || ["certificate.html", "certificate.json", "index.html"].contains(&value)
+            inside
+                || ["https://", "http://", "mailto:"].iter().any(|scheme| value.starts_with(scheme))
+                || ["certificate.html", "certificate.json", "ledger.html", "ledger.json", "index.html"].contains(&value)
         }
         ("img", "src") => picture(value).is_some() && files.get(value).is_some(),
         _ => false,

@@ -103,6 +103,7 @@ fn a_forgers_seal_does_not_help() {
         ("a link that runs", forged(&owned, "index.html", swap("href=\"certificate.html\"", "href=\"javascript:x()\"")), "pages"),
         ("an inline style", forged(&owned, "index.html", swap("<main id=\"main\"", "<main style=\"x\" id=\"main\"")), "pages"),
         ("a frame", forged(&owned, "certificate.html", swap("<main class=\"page\">", "<main class=\"page\"><iframe></iframe>")), "pages"),
+        ("a script in the ledger", forged(&owned, "ledger.html", swap("</main>", "<script>x()</script></main>")), "pages"),
         ("no policy", forged(&owned, "index.html", swap("http-equiv=\"Content-Security-Policy\"", "name=\"x\"")), "pages"),
         ("a looser policy", forged(&owned, "index.html", swap("default-src 'none'", "default-src *")), "pages"),
         ("a lesson left out", forged(&owned, "index.html", swap("data-lesson=\"frame\"", "data-n=\"frame\"")), "lessons"),
@@ -166,7 +167,7 @@ fn a_forgers_seal_does_not_help() {
 fn a_draft_cannot_pass_for_owned() {
     let draft = sample::draft();
     for (from, to) in [("<title>DRAFT: ", "<title>"), (" data-draft=\"1\"", ""), ("<b>DRAFT</b><span>", "<b>Ready</b><span>"), ("<b>DRAFT</b>, not", "<b>Done</b>, not")] {
-        for page in ["index.html", "certificate.html"] {
+        for page in ["index.html", "certificate.html", "ledger.html"] {
             let report = forged(&draft, page, |text| text.replace(from, to));
             assert!(refused(&report).iter().any(|line| line.what == "ownership" && line.place == page), "{page} without {from}");
         }
