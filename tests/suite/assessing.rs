@@ -36,11 +36,12 @@ fn it_holds_in_every_form_and_voids_what_was_signed() {
     let (_folder, bench, _) = signed();
     let own = || -> Own { bench.must("own.show", &json!({ "lesson": null })) };
     assert!(own().signatures[0].holds);
-    let lesson = exam(&bench).line.id;
+    let (lesson, before) = (exam(&bench).line.id, exam(&bench).minutes);
     let _: Done = bench.must("course.assessment_edit", &json!({ "lesson": lesson, "mastery": 70, "attempts": null, "draw": 1 }));
     assert!(!own().signatures[0].holds, "who signed three tries at every question signed something else");
     let counts = exam(&bench).assessment.unwrap();
     assert_eq!((counts.mastery, counts.attempts, counts.draw), (70, None, Some(1)));
+    assert!(exam(&bench).minutes.high < before.high, "one question takes less time than all of them");
     for format in ["scorm12", "scorm2004", "cmi5", "web", "markdown"] {
         let built: Built = bench.must("release.build", &json!({ "format": format, "draft": true }));
         let bytes = bench.session.built(&built.file).unwrap().1.clone();

@@ -85,10 +85,17 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
             .filter(|suggestion| suggestion.lesson == lesson.id && matches!(suggestion.change, Change::Insert { .. }))
             .map(|suggestion| crate::suggestion::view(course, suggestion))
             .collect();
-        let words = lesson.blocks.iter().flat_map(|block| &block.claims).map(|claim| claim.text.split_whitespace().count()).sum();
+        let words_of = |asking: bool| -> usize {
+            let blocks = lesson.blocks.iter().filter(|block| block.body.item().is_some() == asking);
+            blocks.flat_map(|block| &block.claims).map(|claim| claim.text.split_whitespace().count()).sum()
+        };
+        // Of a pool an attempt reads and answers its share.
+        let questions = lesson.blocks.iter().filter(|block| block.body.item().is_some()).count();
+        let asked = assessment::of(lesson).map_or(questions, |counts| counts.asks(questions));
+        let words = words_of(false) + words_of(true) * asked / questions.max(1);
         let (low, _, high) = coursewright_prose::readability::reading_minutes(words);
         // 7.5 minutes an exercise is for whole exercises; a question with feedback takes half a minute to a minute and a half.
-        let items = lesson.blocks.iter().filter(|block| block.body.item().is_some()).count() as f64;
+        let items = asked as f64;
         let module =
             (1..).zip(&course.modules).find(|(_, module)| module.lessons.iter().any(|l| l.id == lesson.id)).map(|(n, module)| format!("{n} {}", module.title)).unwrap_or_default();
         Ok(Reply {
