@@ -62,6 +62,10 @@ journey('the studio answers its own page only', async (step) => {
     for (const foreign of ['http://evil.example', 'null', origin.replace('http:', 'https:'), 'http://127.0.0.1:9']) refused(await ask(origin, '/call', { ...about, headers: { cookie, origin: foreign } }), `Origin ${foreign}`);
     for (const site of ['cross-site', 'same-site']) refused(await ask(origin, '/call', { ...about, headers: { cookie, 'sec-fetch-site': site } }), `Sec-Fetch-Site ${site}`);
   });
+  await step('a file that is too large is refused in words, and its name is one of them', async () => {
+    const answer = await ask(origin, '/file', { method: 'POST', headers: { cookie, 'x-name': 'day.mp4', 'content-type': 'application/octet-stream' }, body: Buffer.alloc(100 * 1024 * 1024 + 1) });
+    assert.equal(JSON.parse(answer.text).problem.message, '“day.mp4” did not arrive whole; a file may be at most 100 MB.');
+  });
   await step('the page allows nobody to frame it and nothing from elsewhere', async () => {
     const page = await ask(origin, '/');
     assert.equal(page.status, 200);

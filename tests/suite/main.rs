@@ -13,5 +13,6 @@ mod opening;
 mod owning;
 mod packaging;
 mod preflight;
+mod showing;
 mod starter;
 mod suggesting;

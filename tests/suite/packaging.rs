@@ -2,10 +2,12 @@
 
 use crate::starter::{drafted, lessons, signed};
 use coursewright_api::check::ledger::Reply as Ledger;
+use coursewright_api::field::place::Place;
 use coursewright_api::field::statement::Support;
 use coursewright_api::problem::Code;
 use coursewright_api::release::build::Reply as Built;
 use coursewright_api::release::explain::{Change, Reply as Explained};
+use coursewright_api::release::list::Reply as Listed;
 use coursewright_api::verify_bytes;
 use coursewright_api::view::Done;
 use coursewright_tests::Bench;
@@ -66,6 +68,20 @@ fn a_release_says_what_is_other_than_in_the_last_one_and_whether_learners_keep_t
 }
 
 #[test]
+fn a_package_that_is_built_again_with_the_same_bytes_is_listed_once() {
+    let (_folder, bench) = drafted();
+    let listed = || bench.must::<Listed>("release.list", &json!({})).releases.into_iter().map(|line| line.release.format).collect::<Vec<_>>();
+    for format in ["web", "scorm12", "web"] {
+        build(&bench, format, true);
+    }
+    assert_eq!(listed(), ["web", "scorm12"], "where it was built last");
+    let lesson = lessons(&bench).remove(1);
+    let _: Done = bench.must("course.lesson_rename", &json!({ "lesson": lesson.line.id, "title": "Other words" }));
+    build(&bench, "web", true);
+    assert_eq!(listed(), ["web", "web", "scorm12"], "other bytes are another package");
+}
+
+#[test]
 fn one_changed_bit_in_a_package_is_seen_wherever_it_is() {
     let (_folder, bench, _) = signed();
     let whole = build(&bench, "scorm12", false);
@@ -104,5 +120,28 @@ fn a_course_that_was_written_by_hand_comes_in_with_every_sentence_on_the_ledger(
         for text in block.body.texts() {
             assert!(accounted(text.slot), "no statement for “{}”", text.markdown);
         }
+    }
+}
+
+#[test]
+fn what_cannot_be_packed_is_named_with_its_place() {
+    let refused = |text: &str| {
+        let (_folder, bench) = crate::starter::with_sources();
+        bench.session.import_markdown(text).unwrap();
+        ["scorm12", "scorm2004", "cmi5", "web"].map(|format| bench.call::<Built>("release.build", &json!({ "format": format, "draft": true })).unwrap_err())
+    };
+    let short = include_str!("../browser/courses/short.md");
+    let keyless = short.replace("- [x] Who counted", "- [ ] Who counted");
+    assert_ne!(keyless, short);
+    for problem in refused(&keyless) {
+        assert_eq!(problem.code, Code::Package);
+        assert_eq!(problem.message, "This cannot be packaged: the question cannot be asked: no option is right (1.2, question 2).");
+        assert!(matches!(problem.place, Some(Place::Block { block, .. }) if block.to_string() == "blk-00000000000000000000000009"), "{:?}", problem.place);
+    }
+    let (head, _) = short.split_once("<!-- cw:module").unwrap();
+    let (_, claims) = short.split_once("<!-- cw:claims -->").unwrap();
+    let empty: String = claims.lines().filter(|line| !line.contains("\"block\"")).fold(format!("{head}<!-- cw:claims -->"), |text, line| text + line + "\n");
+    for problem in refused(&empty) {
+        assert_eq!(problem.message, "This cannot be packaged: the course has no lesson yet, so there is nothing to package.");
     }
 }

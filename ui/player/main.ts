@@ -1,6 +1,7 @@
 // The player: one lesson at a time, progress in words, every act kept. The pages are whole without it.
 
 import { assessment } from './assessment';
+import { captions } from './captions';
 import { cards } from './cards';
 import { chance } from './draw';
 import { cmi5 } from './driver/cmi5';
@@ -28,6 +29,8 @@ class Player {
   private readonly shape: Shape = readShape(document.body);
   private readonly state: State;
   private readonly pages: Pages;
+  /** Where the contents say how far each lesson is. */
+  private readonly marks: (HTMLElement | null)[];
   private readonly recorded: boolean;
   private readonly back: string | undefined;
   private ended = false;
@@ -41,6 +44,7 @@ class Player {
     this.back = launch.back;
     this.state = decode(this.shape, launch.state) ?? fresh(this.shape);
     this.recorded = launch.recorded;
+    this.marks = this.shape.lessons.map((lesson) => document.querySelector<HTMLElement>(`#toc a[href="#${lesson.id}"] .st`));
     this.pages = new Pages(this.shape, (next) => this.turn(next));
     this.notice(launch.notice);
     this.driver.onSave = (confirmed) => { if (confirmed) this.notice(words.savedAgain, 4); else this.notice(words.notSaved); };
@@ -84,7 +88,7 @@ class Player {
     const lessons = shape.lessons;
     lessons.forEach((lesson, n) => {
       const own = sure(state.lessons[n]);
-      const mark = document.querySelector(`#toc a[href="#${lesson.id}"] .st`);
+      const mark = this.marks[n];
       if (!mark) return;
       const left = open(lesson, own);
       if (lesson.assessment && own.done) mark.replaceChildren(...(passed(lesson, own) ? [icon('check'), words.passedShort] : [words.notPassedShort]));
@@ -229,6 +233,7 @@ function begin(driver: Driver, launch: Launch): void {
 }
 
 function start(): void {
+  captions();
   const driver = driverOf(document.body.dataset.driver ?? '');
   const launch = driver.launch();
   // Where nothing has to be waited for, the page stands at once.

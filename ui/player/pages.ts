@@ -13,6 +13,8 @@ export class Pages {
   private readonly button = sure(document.getElementById('toc-button'));
   private readonly toc = sure(document.getElementById('toc'));
   private shown: HTMLElement;
+  /** The blocks of each page that was shown, in order: a page of hundreds is not searched at every act. */
+  private readonly parts = new Map<HTMLElement, HTMLElement[]>();
 
   constructor(private readonly shape: Shape, private readonly turn: (next: boolean) => void) {
     this.shown = sure(this.sections[0]);
@@ -29,6 +31,13 @@ export class Pages {
         // A sandbox without modals does not print.
       }
     });
+    // On paper nothing is heard: what a recording says is read there.
+    let opened: HTMLDetailsElement[] = [];
+    window.addEventListener('beforeprint', () => {
+      opened = [...document.querySelectorAll<HTMLDetailsElement>('.transcript:not([open])')];
+      opened.forEach((one) => (one.open = true));
+    });
+    window.addEventListener('afterprint', () => opened.forEach((one) => (one.open = false)));
   }
 
   /** Shows the first page, or the one where the reader left. True when it is the latter. */
@@ -50,7 +59,9 @@ export class Pages {
   location(): string {
     const line = window.innerHeight / 3;
     let block = '';
-    for (const part of this.shown.querySelectorAll<HTMLElement>('.block, .item')) {
+    const parts = this.parts.get(this.shown) ?? [...this.shown.querySelectorAll<HTMLElement>('.block, .item')];
+    this.parts.set(this.shown, parts);
+    for (const part of parts) {
       if (part.getBoundingClientRect().top > line) break;
       block = part.id;
     }
@@ -82,6 +93,8 @@ export class Pages {
   }
 
   private show(section: HTMLElement): void {
+    // Nobody finds the controls of what is no longer on the page.
+    if (section !== this.shown) this.shown.querySelectorAll<HTMLMediaElement>('video, audio').forEach((one) => one.pause());
     this.shown = section;
     this.sections.forEach((other) => other.classList.toggle('on', other === section));
     this.toc.querySelectorAll('a').forEach((link) => {

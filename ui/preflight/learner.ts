@@ -75,17 +75,27 @@ function decide(scenario: HTMLElement, way: Way): void {
   }
 }
 
-/** The questions that are asked; of a pool the others stand there and are not shown. */
-const asked = (page: Element): HTMLElement[] => all(page, '[data-item]').filter((item) => !item.classList.contains('undrawn'));
+/** What each page holds, in order: a page of hundreds is not searched for each of them. */
+const found = new Map<HTMLElement, { items: HTMLElement[]; scenarios: HTMLElement[] }>();
 
-/** Which questions the page that is shown asks. */
-export const asking = (): string => asked(shown() ?? document.createElement('p')).map((item) => item.id).join(' ');
+/** What a page asks; of a pool the questions that are not drawn stand there and are not shown. */
+function asked(page: HTMLElement): { items: HTMLElement[]; scenarios: HTMLElement[] } {
+  const known = found.get(page) ?? { items: all(page, '[data-item]'), scenarios: all(page, '.scenario') };
+  found.set(page, known);
+  return page.dataset.draw ? { ...known, items: known.items.filter((item) => !item.classList.contains('undrawn')) } : known;
+}
+
+/** Which questions the page that is shown asks, where it draws them. */
+export function asking(): string {
+  const page = shown();
+  return page?.dataset.draw ? asked(page).items.map((item) => item.id).join(' ') : '';
+}
 
 /** Answers the question or plays the scenario of this number on the page that is shown; false when there is none. */
 export function answer(way: Way, number: number): boolean {
   const page = shown();
   if (!page) return false;
-  const items = asked(page);
+  const { items, scenarios } = asked(page);
   const item = items[number];
   if (item) {
     press(item.querySelector('[data-do=again]'));
@@ -93,7 +103,7 @@ export function answer(way: Way, number: number): boolean {
     if (page.dataset.lesson !== 'assessment') press(item.querySelector('[data-do=check]'));
     return true;
   }
-  const scenario = all(page, '.scenario')[number - items.length];
+  const scenario = scenarios[number - items.length];
   if (scenario) decide(scenario, way);
   return scenario !== undefined;
 }

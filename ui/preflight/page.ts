@@ -60,13 +60,13 @@ export function open({ page, api, functions, query, chance: begin }: Launch): vo
     const own = byId.get(id);
     return own?.isConnected && own.id === id ? (own as HTMLElement) : found(id);
   };
-  Object.assign(HTMLElement.prototype, { scrollIntoView: nothing, focus: nothing, getBoundingClientRect: () => ({ top: 0, bottom: 0, left: 0, right: 0 }) });
+  Object.assign(HTMLElement.prototype, { scrollIntoView: nothing, focus: nothing, pause: nothing, getBoundingClientRect: () => ({ top: 0, bottom: 0, left: 0, right: 0 }) });
   listeners = {};
   chance = begin;
   sections = [...document.querySelectorAll<HTMLElement>('main > section.page')];
   Object.assign(world, {
     window: globalThis, self: globalThis, parent: globalThis, top: globalThis, opener: null, document, HTMLElement, Element, HTMLInputElement, HTMLSelectElement, Event, Node,
-    location: { hash: '', search: query, href: `https://lms.example/index.html${query}`, assign: nothing, reload: nothing },
+    location: { protocol: 'https:', hash: '', search: query, href: `https://lms.example/index.html${query}`, assign: nothing, reload: nothing },
     innerHeight: 800, scrollTo: nothing, print: nothing, localStorage: undefined, close: dialog('close'),
     alert: dialog('alert'), confirm: dialog('confirm'), prompt: dialog('prompt'), open: dialog('open'), fetch: send,
     matchMedia: () => ({ matches: true, addEventListener: nothing }),

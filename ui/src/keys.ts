@@ -41,6 +41,8 @@ export const reach: Record<OperationName, 'shown' | 'everywhere' | 'start' | 'so
   'source.add': 'everywhere',
   'source.list': 'shown',
   'source.show': 'shown',
+  'asset.add': 'course',
+  'asset.show': 'shown',
   'source.remove': 'sources',
   'draft.estimate': 'shown',
   'draft.start': 'everywhere',

@@ -53,6 +53,9 @@ macro_rules! table {
         Read  "source.show"        crate::source::show        => crate::source::show::Reply,        [Sources, Lesson], [Window, Browser, Cli];
         Write "source.remove"      crate::source::remove      => crate::view::Done,                 [], [Window, Browser, Cli];
 
+        Write "asset.add"          crate::asset::add          => crate::asset::add::Reply,          [], [Window, Browser, Cli];
+        Read  "asset.show"         crate::asset::show         => crate::asset::show::Reply,         [], [Window, Browser, Cli];
+
         Read  "draft.estimate"     crate::draft::estimate     => crate::draft::estimate::Reply,     [Sources, Settings, Outline], [Window, Browser, Cli];
         Long  "draft.start"        crate::draft::start        => crate::draft::start::Reply,        [], [Window, Browser, Cli];
         Read  "run.show"           crate::run::show           => crate::run::show::Reply,           [], [Window, Browser, Cli];

@@ -30,6 +30,7 @@ pub mod view;
 pub mod worker;
 
 mod aside;
+pub mod asset;
 mod at;
 mod clock;
 mod desk;

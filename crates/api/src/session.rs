@@ -46,6 +46,8 @@ pub struct ModelChoice {
 /// A built package: its name and bytes.
 type Built = Arc<(String, Vec<u8>)>;
 
+/// Bytes of all built packages that are kept for saving.
+const MOST_BYTES: usize = 512 << 20;
 /// How many built packages and pages about them are kept for saving.
 const MOST_BUILT: usize = 16;
 
@@ -98,7 +100,14 @@ impl Session {
         }
         let handle = Handle(u128::from_be_bytes(self.host.chance()).to_string());
         built.push((handle.clone(), Arc::new((name.to_owned(), bytes))));
-        let more = built.len().saturating_sub(MOST_BUILT);
+        // The newest is always kept; older ones only while all together are no larger than one full of videos.
+        let mut room = MOST_BYTES;
+        let kept = built.iter().rev().take(MOST_BUILT).take_while(|(_, file)| {
+            room = room.saturating_sub(file.1.len());
+            room > 0
+        });
+        let kept = kept.count().max(1);
+        let more = built.len() - kept;
         built.drain(..more);
         handle
     }

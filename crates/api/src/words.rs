@@ -40,6 +40,7 @@ fn slot_words(body: &Body, slot: &Slot) -> Option<String> {
         Some(char::from(b'A' + u8::try_from(n % 26).ok()?))
     };
     match slot {
+        Slot::Body if matches!(body, Body::Media { .. }) => Some("transcript".into()),
         Slot::Body => None,
         Slot::Title => Some("title".into()),
         Slot::Lead => Some("lead-in".into()),
@@ -50,6 +51,7 @@ fn slot_words(body: &Body, slot: &Slot) -> Option<String> {
         Slot::Cell { row, column } => Some(format!("row {}, column {}", row + 1, column + 1)),
         Slot::Caption => Some("caption".into()),
         Slot::Alt => Some("text alternative".into()),
+        Slot::Captions => Some("captions".into()),
         Slot::Stem => Some("stem".into()),
         Slot::Choice { option: id } => option(id).map(|letter| format!("option {letter}")),
         Slot::Feedback { option: id } => option(id).map(|letter| format!("feedback {letter}")),

@@ -183,6 +183,8 @@ fn slot_text(body: &mut Body, slot: Slot) -> Option<&mut String> {
         (Body::Steps { steps: entries, .. } | Body::List { entries, .. }, Slot::Entry { n }) => entries.get_mut(n as usize),
         (Body::Table { caption, .. } | Body::Figure { caption, .. }, Slot::Caption) => Some(caption),
         (Body::Figure { alt, .. }, Slot::Alt) => Some(alt),
+        (Body::Media { title, .. }, Slot::Title) => Some(title),
+        (Body::Media { transcript, .. }, Slot::Body) => Some(transcript),
         (Body::Scenario(scenario), slot) => match slot {
             Slot::Title => Some(&mut scenario.title),
             Slot::Situation => Some(&mut scenario.situation),

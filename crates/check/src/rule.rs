@@ -103,6 +103,7 @@ static LIST: &[&Rule] = &[
     &scenario::growth::RULE,
     &scenario::cues::RULE,
     &accessibility::alt_missing::RULE,
+    &accessibility::captions::RULE,
     &accessibility::table_headers::RULE,
     &accessibility::link_text::RULE,
     &privacy::structured::RULE,

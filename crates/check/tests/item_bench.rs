@@ -63,7 +63,7 @@ fn flags(questions: &[Question]) -> Vec<Vec<String>> {
     let lesson = Lesson { id: LessonId::from_bits(1), title: "A".into(), purpose: Purpose::Teaching, objectives: vec![], blocks };
     let module = Module { id: ModuleId::from_bits(1), title: "A".into(), lessons: vec![lesson] };
     let course = Course { objectives: vec![objective], modules: vec![module], ..Course::empty(CourseId::from_bits(1), "A") };
-    let project = Project { id: ProjectId::from_bits(1), sources: vec![], course, suggestions: vec![] };
+    let project = Project { id: ProjectId::from_bits(1), sources: vec![], course, suggestions: vec![], assets: vec![] };
     let mut found = vec![Vec::new(); questions.len()];
     for finding in check(&project, &mut Memo::default()).findings {
         if let Some(block) = finding.place.block().filter(|_| finding.rule.starts_with("pedagogy/item-")) {

@@ -1,5 +1,7 @@
 //! Blocks: what lessons are made of.
 
+use crate::asset::Medium;
+use crate::captions;
 use crate::id::{AssetId, BlockId, RunId};
 use crate::item::{Answer, Item, filled};
 use crate::place::Slot;
@@ -106,6 +108,19 @@ pub enum Body {
         decorative: bool,
         /// Its caption; may be empty.
         caption: String,
+    },
+    /// A recording.
+    Media {
+        /// The recording.
+        asset: AssetId,
+        /// What a learner does with it.
+        medium: Medium,
+        /// What it is called.
+        title: String,
+        /// What is said, cue by cue, as WebVTT; empty where there is nothing to show.
+        captions: String,
+        /// What is said and shown, for those who read it: block Markdown.
+        transcript: String,
     },
     /// Cards to test oneself with: nothing is kept of them, and nothing is told to anybody.
     Flashcards {
@@ -220,6 +235,11 @@ impl Body {
                 add(Slot::Alt, alt.into());
                 add(Slot::Caption, caption.into());
             }
+            Self::Media { title, captions, transcript, .. } => {
+                add(Slot::Title, title.into());
+                add(Slot::Body, transcript.into());
+                add(Slot::Captions, captions::beyond(captions, transcript).into());
+            }
             Self::Flashcards { lead, cards } => {
                 add(Slot::Lead, lead.into());
                 for (n, card) in (0..).zip(cards) {
@@ -264,9 +284,20 @@ impl Body {
             Self::Table { .. } => "table",
             Self::Quotation { .. } => "quotation",
             Self::Figure { .. } => "figure",
+            Self::Media { medium: Medium::Video, .. } => "video",
+            Self::Media { medium: Medium::Audio, .. } => "recording",
             Self::Flashcards { .. } => "flashcards",
             Self::Scenario(_) => "scenario",
             Self::Item(_) => "question",
+        }
+    }
+
+    /// The picture or recording it shows, where it shows one.
+    #[must_use]
+    pub const fn asset(&self) -> Option<AssetId> {
+        match self {
+            Self::Figure { asset, .. } | Self::Media { asset, .. } => Some(*asset),
+            _ => None,
         }
     }
 

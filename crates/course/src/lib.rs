@@ -6,6 +6,7 @@
 //! | [`place`] | the address of anything a person can jump to |
 //! | [`source`] | what the experts left: sources, passages, locators, losses |
 //! | [`tree`], [`assessment`], [`block`], [`item`], [`scenario`], [`objective`] | the course as a tree |
+//! | [`asset`], [`captions`] | pictures and recordings; what a learner reads in captions |
 //! | [`statement`] | one learner-visible sentence with its support and citations |
 //! | [`claim`] | from the texts of a block to its claims; ids survive edits |
 //! | [`ledger`] | all statements, judged: what the product's one promise is read from |
@@ -19,7 +20,9 @@
 
 pub mod asking;
 pub mod assessment;
+pub mod asset;
 pub mod block;
+pub mod captions;
 pub mod certificate;
 pub mod claim;
 pub mod finding;

@@ -82,9 +82,9 @@ impl Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS)]
 #[serde(tag = "in", rename_all = "snake_case")]
 pub enum Slot {
-    /// Running text, the words of a callout or a quotation.
+    /// Running text, the words of a callout or a quotation, the transcript of a recording.
     Body,
-    /// The heading of a block.
+    /// The heading of a block, or the title of a recording.
     Title,
     /// The sentence that leads in a list or steps.
     Lead,
@@ -119,6 +119,8 @@ pub enum Slot {
     Caption,
     /// The text alternative of a figure.
     Alt,
+    /// What captions say beyond the transcript.
+    Captions,
     /// The question of an item.
     Stem,
     /// An option of an item.

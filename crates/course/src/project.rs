@@ -1,6 +1,7 @@
 //! What one project file holds that can be undone: sources, course, suggestions.
 
-use crate::id::{PassageId, ProjectId, SourceId};
+use crate::asset::Asset;
+use crate::id::{AssetId, PassageId, ProjectId, SourceId};
 use crate::revision::{Hash, hash_of};
 use crate::source::{Passage, Source};
 use crate::suggestion::Suggestion;
@@ -18,6 +19,9 @@ pub struct Project {
     pub course: Course,
     /// Open suggestions in the order they arrived.
     pub suggestions: Vec<Suggestion>,
+    /// Pictures and recordings in the order they were added. Older projects have none, and hash as they did.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assets: Vec<Asset>,
 }
 
 impl Project {
@@ -32,6 +36,12 @@ impl Project {
     pub fn passage(&self, source: SourceId, id: PassageId) -> Option<(&Source, &Passage)> {
         let source = self.source(source)?;
         Some((source, source.passage(id)?))
+    }
+
+    /// The picture or recording with this id.
+    #[must_use]
+    pub fn asset(&self, id: AssetId) -> Option<&Asset> {
+        self.assets.iter().find(|asset| asset.id == id)
     }
 
     /// The content hash of everything in it.

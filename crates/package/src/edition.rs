@@ -1,19 +1,11 @@
 //! What a package is made of, and what it cannot be made of.
 
+use coursewright_course::asset::Asset;
 use coursewright_course::certificate::Certificate;
 use coursewright_course::id::{AssetId, BlockId};
 use coursewright_course::ledger::Ledger;
 use coursewright_course::source::Source;
 use coursewright_course::tree::Course;
-
-/// A picture or recording as it goes into the package.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asset {
-    /// Its media type: `image/png`.
-    pub media_type: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
 
 /// Everything a package is made of. Equal editions give equal bytes.
 #[derive(Clone, Copy)]
@@ -27,8 +19,8 @@ pub struct Edition<'a> {
     /// The sources that are cited: names, locators and passages for “Where does this come from?”.
     /// Passages nobody cites are left out of the package.
     pub sources: &'a [Source],
-    /// Pictures by id.
-    pub assets: &'a dyn Fn(AssetId) -> Option<Asset>,
+    /// Pictures and recordings; those the course does not show are left out. Their bytes are asked for when it is packed.
+    pub assets: &'a [Asset],
     /// Whether nobody owns it: then every page says DRAFT.
     pub draft: bool,
 }
@@ -39,23 +31,35 @@ pub enum PackageProblem {
     /// There is nothing to show.
     #[error("the course has no lesson yet, so there is nothing to package")]
     NoLesson,
-    /// A figure's picture is not in the project.
-    #[error("the picture {asset} of a figure is not in the project")]
+    /// A picture or recording is not in the project.
+    #[error("the picture or recording {asset} is not in the project")]
     MissingAsset {
-        /// The picture.
+        /// Which.
         asset: AssetId,
-        /// The figure.
+        /// The block that shows it.
         block: BlockId,
     },
-    /// A picture is of a kind a browser does not show safely.
-    #[error("the picture {asset} is “{media_type}”; a package takes PNG, JPEG, GIF, WebP and AVIF")]
+    /// A picture stands where a recording should, or the other way round.
+    #[error("{asset} is a {is} and cannot be shown as a {shown_as}")]
     AssetKind {
-        /// The picture.
+        /// Which.
         asset: AssetId,
-        /// The figure.
+        /// The block that shows it.
         block: BlockId,
         /// What it is.
-        media_type: String,
+        is: &'static str,
+        /// What it is to be.
+        shown_as: &'static str,
+    },
+    /// Pictures and recordings are more than a package holds.
+    #[error("with this one, its pictures and recordings have {} MB, and a package holds {} MB of them", size.div_ceil(1 << 20), limit >> 20)]
+    MediaTooLarge {
+        /// The first block that is too much.
+        block: BlockId,
+        /// Bytes with it.
+        size: u64,
+        /// What a package holds.
+        limit: u64,
     },
     /// A question cannot be asked as it stands.
     #[error("the question cannot be asked: {why}")]
@@ -83,7 +87,18 @@ pub enum PackageProblem {
         /// The questions and scenarios that take most of it, largest first.
         blocks: Vec<BlockId>,
     },
-    /// The package would be larger than a plain zip archive can be.
-    #[error("the package would be larger than 2 GB")]
-    TooLarge,
+}
+
+impl PackageProblem {
+    /// The block it is about, where it is about one.
+    #[must_use]
+    pub fn block(&self) -> Option<BlockId> {
+        match self {
+            Self::NoLesson => None,
+            Self::MissingAsset { block, .. } | Self::AssetKind { block, .. } | Self::MediaTooLarge { block, .. } | Self::Item { block, .. } | Self::Scenario { block, .. } => {
+                Some(*block)
+            }
+            Self::StateTooLarge { blocks, .. } => blocks.first().copied(),
+        }
+    }
 }

@@ -37,6 +37,7 @@ pub mod verify;
 pub mod web;
 pub mod zip;
 
+use coursewright_course::id::AssetId;
 pub use edition::{Edition, PackageProblem};
 pub use page::administrator::{Delivery, page as administrators_page};
 pub use tree::Tree;
@@ -73,8 +74,11 @@ pub fn web(edition: &Edition<'_>) -> Result<Tree, PackageProblem> {
     web::tree(edition)
 }
 
-/// The tree as one zip archive, sealed by a list of hashes as its last file.
-#[must_use]
-pub fn zip(tree: &Tree) -> Vec<u8> {
-    zip::pack(tree)
+/// The tree as one zip archive, sealed by a list of hashes as its last file. Pictures and recordings are asked for one
+/// after the other, so that no more than one of them lies in memory beside the archive.
+///
+/// # Errors
+/// The picture or recording that is not to be had.
+pub fn zip(tree: &Tree, bytes: &dyn Fn(AssetId) -> Option<Vec<u8>>) -> Result<Vec<u8>, AssetId> {
+    zip::pack(tree, bytes)
 }

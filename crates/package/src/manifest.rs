@@ -49,7 +49,7 @@ pub(crate) fn scorm(scorm: &Scorm, edition: &Edition<'_>, files: &Tree) -> Strin
     );
     put!(&mut out, "{}      </item>\n{}    </organization>\n  </organizations>\n", scorm.item, scorm.organization);
     put!(&mut out, "  <resources>\n    <resource identifier=\"sco-{bits}\" type=\"webcontent\" {}=\"sco\" href=\"index.html\">\n", scorm.kind);
-    for name in files.files().map(|(name, _)| name).chain([SEAL]) {
+    for name in files.names().chain([SEAL]) {
         put!(&mut out, "      <file href=\"{}\"/>\n", Escaped(name));
     }
     out.push_str("    </resource>\n  </resources>\n</manifest>\n");

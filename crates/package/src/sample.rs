@@ -1,7 +1,8 @@
 //! Courses for the tests of this crate: one with every kind of block and question, one of hostile words.
 
-use crate::edition::{Asset, Edition};
+use crate::edition::Edition;
 use coursewright_course::assessment::Assessment;
+use coursewright_course::asset::{Asset, AssetKind, Medium, Pixels};
 use coursewright_course::block::{Block, Body, Flashcard, Origin, Term, Tone};
 use coursewright_course::certificate::{AcceptedLine, Certificate, WaivedLine};
 use coursewright_course::id::*;
@@ -29,16 +30,37 @@ pub(crate) struct Sample {
     pub(crate) certificate: Certificate,
     pub(crate) sources: Vec<Source>,
     pub(crate) draft: bool,
+    pub(crate) assets: Vec<Asset>,
 }
 
-/// The picture every figure shows.
-pub(crate) fn picture(_: AssetId) -> Option<Asset> {
-    Some(Asset { media_type: "image/png".into(), bytes: PNG.into() })
+/// The picture every figure shows, and the recordings.
+pub(crate) fn assets() -> Vec<(Asset, &'static [u8])> {
+    [(AssetKind::Png, PNG, Some(Pixels { width: 1, height: 1 })), (AssetKind::Mp4, VIDEO, None), (AssetKind::Mp3, SOUND, None)]
+        .into_iter()
+        .map(|(kind, bytes, pixels)| {
+            let hash = hash_bytes(bytes);
+            (Asset { id: AssetId::of(&hash), name: String::new(), kind, size: bytes.len() as u32, bytes: hash, pixels }, bytes)
+        })
+        .collect()
+}
+
+/// What stands for a video and for a sound: nobody here plays them.
+const VIDEO: &[u8] = b"\0\0\0\x10ftypisom\0\0\0\0";
+const SOUND: &[u8] = b"\xff\xfb\x90\0";
+
+/// The bytes of an asset of the samples.
+pub(crate) fn bytes(id: AssetId) -> Option<Vec<u8>> {
+    assets().into_iter().find(|(asset, _)| asset.id == id).map(|(_, bytes)| bytes.to_vec())
+}
+
+/// A tree of a sample, packed.
+pub(crate) fn zip(tree: &crate::Tree) -> Vec<u8> {
+    crate::zip(tree, &bytes).expect("the samples have all they show")
 }
 
 impl Sample {
     pub(crate) fn edition(&self) -> Edition<'_> {
-        Edition { course: &self.course, ledger: &self.ledger, certificate: &self.certificate, sources: &self.sources, assets: &picture, draft: self.draft }
+        Edition { course: &self.course, ledger: &self.ledger, certificate: &self.certificate, sources: &self.sources, assets: &self.assets, draft: self.draft }
     }
 }
 
@@ -84,7 +106,7 @@ fn sample(say: &dyn Fn(&str) -> String, draft: bool) -> Sample {
     let course = build(say, &source);
     let ledger = ledger(&course);
     let certificate = certificate(say, &course, &ledger, &source, draft);
-    Sample { course, ledger, certificate, sources: vec![source], draft }
+    Sample { course, ledger, certificate, sources: vec![source], draft, assets: assets().into_iter().map(|(asset, _)| asset).collect() }
 }
 
 fn source(say: &dyn Fn(&str) -> String) -> Source {
@@ -230,6 +252,7 @@ impl Builder<'_> {
     fn teaching(&mut self) -> Vec<Block> {
         let scenario = self.scenario();
         let say = |text: &str| (self.say)(text);
+        let asset = |n: usize| assets()[n].0.id;
         let bodies = vec![
             Body::Text { markdown: format!("## {}\n\n{}\n\n- *{}*\n- `V-12`", say("Zero means zero"), say("Half a **bar** still moves the pusher."), say("Open the valve.")) },
             Body::Steps { lead: say("In this order:"), steps: vec![say("Close V-11."), say("Open **V-12**.")] },
@@ -241,8 +264,16 @@ impl Builder<'_> {
             Body::Terms { entries: vec![Term { term: say("Stored energy"), meaning: say("what is still in the machine") }] },
             Body::Table { caption: say("Limits"), header: vec![say("Energy"), say("Gone when")], rows: vec![vec![say("Air"), say("0 bar")], vec![say("Heat"), say("40 °C")]] },
             Body::Quotation { text: say("The air does not care about your disconnect."), by: say("Mercy Okafor") },
-            Body::Figure { asset: AssetId::from_bits(60), alt: say("The line from the operator’s side"), decorative: false, caption: say("Line 4") },
-            Body::Figure { asset: AssetId::from_bits(60), alt: String::new(), decorative: true, caption: String::new() },
+            Body::Figure { asset: asset(0), alt: say("The line from the operator’s side"), decorative: false, caption: say("Line 4") },
+            Body::Figure { asset: asset(0), alt: String::new(), decorative: true, caption: String::new() },
+            Body::Media {
+                asset: asset(1),
+                medium: Medium::Video,
+                title: say("Zero on the gauge"),
+                captions: format!("WEBVTT\n\n00:00.000 --> 00:02.000\n{}\n", say("You wait for zero, then you open it.")),
+                transcript: format!("{}\n\n{}", say("Mercy stands at the gauge."), say("You wait for zero.")),
+            },
+            Body::Media { asset: asset(2), medium: Medium::Audio, title: say("The sound of a leak"), captions: String::new(), transcript: say("Air hisses for ten seconds.") },
             Body::Scenario(scenario),
             Body::Flashcards {
                 lead: say("Turn each card."),

@@ -1,28 +1,65 @@
 //! A package before it is packed: files in a fixed order.
 
+use coursewright_course::id::AssetId;
+
 /// Files of a package: ASCII names made from ids, in the order they are written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tree(Vec<(String, Vec<u8>)>);
+pub struct Tree(Vec<(String, Content)>);
+
+/// What is in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// These bytes.
+    Written(Vec<u8>),
+    /// A picture or recording, which stays where it is until it is packed: a video need not lie in memory twice.
+    Lent {
+        /// Which.
+        asset: AssetId,
+        /// Its bytes.
+        size: u32,
+    },
+}
 
 impl Tree {
     /// Adds a file after the others.
     pub(crate) fn add(&mut self, name: impl Into<String>, bytes: impl Into<Vec<u8>>) {
-        let name = name.into();
+        self.push(name.into(), Content::Written(bytes.into()));
+    }
+
+    /// Adds a picture or recording after the others.
+    pub(crate) fn lend(&mut self, name: impl Into<String>, asset: AssetId, size: u32) {
+        self.push(name.into(), Content::Lent { asset, size });
+    }
+
+    pub(crate) fn push(&mut self, name: String, content: Content) {
         debug_assert!(name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_./".contains(&b)), "names are ASCII: {name}");
-        self.0.push((name, bytes.into()));
+        self.0.push((name, content));
     }
 
     /// Adds a file before the others.
     pub(crate) fn lead(&mut self, name: &str, bytes: impl Into<Vec<u8>>) {
-        self.0.insert(0, (name.into(), bytes.into()));
+        self.0.insert(0, (name.into(), Content::Written(bytes.into())));
     }
 
-    /// The files in order.
+    /// The names of all files in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// The files in order, as they are packed.
+    pub(crate) fn contents(&self) -> &[(String, Content)] {
+        &self.0
+    }
+
+    /// The files that were written for this package, in order: all but pictures and recordings.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.0.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+        self.0.iter().filter_map(|(name, content)| match content {
+            Content::Written(bytes) => Some((name.as_str(), bytes.as_slice())),
+            Content::Lent { .. } => None,
+        })
     }
 
-    /// The bytes of the file with this name.
+    /// The bytes of the file with this name, where it was written for this package.
     #[must_use]
     pub fn file(&self, name: &str) -> Option<&[u8]> {
         self.files().find(|(own, _)| *own == name).map(|(_, bytes)| bytes)

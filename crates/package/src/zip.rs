@@ -3,7 +3,8 @@
 //! The last file, [`SEAL`], is stored as it is and lists for every other file the SHA-256 of its content and of its
 //! *packed* bytes: two packed forms can unpack to the same content, so that a flipped bit might else go unseen.
 
-use crate::tree::Tree;
+use crate::tree::{Content, Tree};
+use coursewright_course::id::AssetId;
 use coursewright_course::revision::{Hash, canonical, hash_bytes};
 use libdeflater::{CompressionLvl, Compressor};
 use serde::Serialize;
@@ -50,42 +51,65 @@ struct Packed {
 }
 
 /// The tree as a zip archive.
-#[must_use]
-pub fn pack(tree: &Tree) -> Vec<u8> {
+///
+/// # Errors
+/// The picture or recording that is not to be had, or is not as long as the project says.
+pub fn pack(tree: &Tree, bytes: &dyn Fn(AssetId) -> Option<Vec<u8>>) -> Result<Vec<u8>, AssetId> {
     let files: Vec<(&str, &[u8])> = tree.files().collect();
-    let packed = pack_all(&files);
-    let lines = files.iter().zip(&packed).map(|((name, _), packed)| Line { name, size: packed.size, sha256: packed.sha256, packed: packed.hash }).collect();
-    let seal = canonical(&Seal { form: 1, files: lines });
-    let seal_packed = stored(&seal);
-    let mut out = Vec::with_capacity(packed.iter().map(|p| p.bytes.len() + 200).sum::<usize>() + seal.len() + 400);
-    let mut directory = Vec::new();
-    let entries = files.iter().map(|(name, _)| *name).zip(&packed).chain([(SEAL, &seal_packed)]);
-    let mut count = 0u16;
-    for (name, file) in entries {
-        let at = out.len() as u32;
-        out.extend(0x0403_4b50u32.to_le_bytes());
-        header(&mut out, name, file);
-        out.extend(name.as_bytes());
-        out.extend(&file.bytes);
-        directory.extend(0x0201_4b50u32.to_le_bytes());
-        // Made by: version 2.0 on MS-DOS, which has no rights to tell.
-        directory.extend(VERSION.to_le_bytes());
-        header(&mut directory, name, file);
-        directory.extend([0; 10]);
-        directory.extend(at.to_le_bytes());
-        directory.extend(name.as_bytes());
-        count += 1;
+    let mut packed = pack_all(&files).into_iter();
+    let lent: usize = tree.contents().iter().map(|(_, content)| if let Content::Lent { size, .. } = content { *size as usize } else { 0 }).sum();
+    let room = packed.as_slice().iter().map(|p| p.bytes.len()).sum::<usize>() + lent + tree.contents().len() * 400 + 400;
+    let mut archive = Archive { out: Vec::with_capacity(room), directory: Vec::new(), count: 0 };
+    let mut lines = Vec::with_capacity(tree.contents().len());
+    for (name, content) in tree.contents() {
+        let file = match content {
+            Content::Written(_) => packed.next().expect("every written file was packed"),
+            Content::Lent { asset, size } => stored(bytes(*asset).filter(|bytes| bytes.len() == *size as usize).ok_or(*asset)?),
+        };
+        archive.add(name, &file);
+        lines.push(Line { name, size: file.size, sha256: file.sha256, packed: file.hash });
     }
-    let start = out.len() as u32;
-    out.extend(&directory);
-    out.extend(0x0605_4b50u32.to_le_bytes());
-    out.extend([0; 4]);
-    out.extend(count.to_le_bytes());
-    out.extend(count.to_le_bytes());
-    out.extend((directory.len() as u32).to_le_bytes());
-    out.extend(start.to_le_bytes());
-    out.extend([0; 2]);
-    out
+    archive.add(SEAL, &stored(canonical(&Seal { form: 1, files: lines })));
+    Ok(archive.end())
+}
+
+/// An archive in the making.
+struct Archive {
+    out: Vec<u8>,
+    directory: Vec<u8>,
+    count: u16,
+}
+
+impl Archive {
+    fn add(&mut self, name: &str, file: &Packed) {
+        let at = self.out.len() as u32;
+        self.out.extend(0x0403_4b50u32.to_le_bytes());
+        header(&mut self.out, name, file);
+        self.out.extend(name.as_bytes());
+        self.out.extend_from_slice(&file.bytes);
+        self.directory.extend(0x0201_4b50u32.to_le_bytes());
+        // Made by: version 2.0 on MS-DOS, which has no rights to tell.
+        self.directory.extend(VERSION.to_le_bytes());
+        header(&mut self.directory, name, file);
+        self.directory.extend([0; 10]);
+        self.directory.extend(at.to_le_bytes());
+        self.directory.extend(name.as_bytes());
+        self.count += 1;
+    }
+
+    fn end(self) -> Vec<u8> {
+        let Self { mut out, directory, count } = self;
+        let start = out.len() as u32;
+        out.extend(&directory);
+        out.extend(0x0605_4b50u32.to_le_bytes());
+        out.extend([0; 4]);
+        out.extend(count.to_le_bytes());
+        out.extend(count.to_le_bytes());
+        out.extend((directory.len() as u32).to_le_bytes());
+        out.extend(start.to_le_bytes());
+        out.extend([0; 2]);
+        out
+    }
 }
 
 /// The part that a local header and a directory entry have in common: from “version needed” to the length of extras.
@@ -152,15 +176,15 @@ fn deflated(compressor: &mut Compressor, bytes: &[u8]) -> Packed {
     let length = compressor.deflate_compress(bytes, &mut buffer).expect("the buffer is as large as the bound asks");
     // Pictures do not shrink; a stored file is smaller and quicker to read.
     if length >= bytes.len() {
-        return stored(bytes);
+        return stored(bytes.to_vec());
     }
     buffer.truncate(length);
     Packed { method: DEFLATED, crc: libdeflater::crc32(bytes), size: bytes.len() as u32, sha256: hash_bytes(bytes), hash: hash_bytes(&buffer), bytes: buffer }
 }
 
-fn stored(bytes: &[u8]) -> Packed {
-    let hash = hash_bytes(bytes);
-    Packed { method: STORED, crc: libdeflater::crc32(bytes), size: bytes.len() as u32, sha256: hash, hash, bytes: bytes.to_vec() }
+fn stored(bytes: Vec<u8>) -> Packed {
+    let hash = hash_bytes(&bytes);
+    Packed { method: STORED, crc: libdeflater::crc32(&bytes), size: bytes.len() as u32, sha256: hash, hash, bytes }
 }
 
 #[cfg(test)]
@@ -177,12 +201,23 @@ mod tests {
 
     #[test]
     fn the_same_tree_gives_the_same_bytes() {
-        assert_eq!(pack(&tree()), pack(&tree()), "threads must not show in the result");
-        let hash = hash_bytes(&pack(&tree())).to_string();
+        assert_eq!(pack(&tree(), &|_| None), pack(&tree(), &|_| None), "threads must not show in the result");
+        let hash = hash_bytes(&pack(&tree(), &|_| None).unwrap()).to_string();
         assert_eq!(
             hash, "75fb1e0acddd61897787c48ca2a3eb00060ca554f88e9a1edad1cfc2b46d919d",
             "another machine, or another version of the packer, must not change a released package"
         );
+    }
+
+    #[test]
+    fn what_is_lent_is_stored_as_it_is_and_missed_when_it_is_gone() {
+        let mut tree = tree();
+        let asset = AssetId::from_bits(1);
+        tree.lend("media/a.mp4", asset, 3);
+        let packed = pack(&tree, &|_| Some(b"abc".to_vec())).unwrap();
+        assert!(packed.windows(14).any(|window| window == b"media/a.mp4abc"), "stored, although nothing shrinks it");
+        assert_eq!(pack(&tree, &|_| None), Err(asset));
+        assert_eq!(pack(&tree, &|_| Some(b"abcd".to_vec())), Err(asset), "not what the project says it is");
     }
 
     #[test]

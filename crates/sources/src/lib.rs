@@ -11,6 +11,7 @@
 //! | `subtitles`, `transcript` | speech: `clock` reads times, `speaker` names, `turn` joins and cuts |
 //! | `documents` | Word, PDF and course packages, behind the feature of that name; `archive` judges a zip first, `directory` harder where it is a package |
 //! | `gather` | passages and losses as they are found: headings above, limits, `hidden` characters, `cut`; `table` and `raised` figures for both; `lined` for text |
+//! | [`picture`], [`recording`] | what a course shows as it is, without what a camera or telephone wrote into it |
 //! | [`limits`] | every cap, in one table |
 //! | [`problem`], [`reading`] | what comes out |
 //!
@@ -36,9 +37,11 @@ mod markdown;
 mod markup;
 #[cfg(test)]
 mod mutation_tests;
+pub mod picture;
 pub mod problem;
 mod raised;
 pub mod reading;
+pub mod recording;
 mod sheet;
 mod speaker;
 mod subtitles;

@@ -39,3 +39,12 @@ pub const PACKAGE_DOCUMENT_BYTES: u64 = 8 * 1024 * 1024;
 pub const PDF_PAGES: usize = 5_000;
 /// Characters of one page of a PDF: a dense page has 10,000.
 pub const PDF_PAGE_CHARS: usize = 400_000;
+
+/// Bytes of one picture of a course: a learner on a slow line waits a minute for this.
+pub const PICTURE_BYTES: usize = 16 * 1024 * 1024;
+/// Pixels of one picture, and of one side: a camera has 24 to 48 million; decoding takes four bytes for each or more.
+pub const PICTURE_PIXELS: u64 = 50_000_000;
+/// See [`PICTURE_PIXELS`].
+pub const PICTURE_SIDE: u32 = 16_384;
+/// Bytes of one recording: about ten minutes of a video of 720 lines.
+pub const RECORDING_BYTES: usize = 100 * 1024 * 1024;

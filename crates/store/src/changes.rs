@@ -19,6 +19,8 @@ pub struct Changes {
     pub lessons: Vec<LessonId>,
     /// Suggestions came or went.
     pub suggestions: bool,
+    /// Pictures or recordings came or went.
+    pub assets: bool,
     /// The log grew.
     pub log: bool,
     /// The title of the course.
@@ -48,6 +50,7 @@ impl Changes {
             objectives: before.objectives != after.objectives,
             lessons,
             suggestions: old.suggestions != new.suggestions,
+            assets: old.assets != new.assets,
             log: false,
             title: before.title != after.title,
         }

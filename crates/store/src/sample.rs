@@ -100,7 +100,7 @@ pub(crate) fn project(lessons: u32, blocks: u32) -> Project {
         change: Change::Insert { after: None, new: block(9, "New.") },
     };
     let course = Course { objectives: vec![objective], modules, ..Course::empty(CourseId::from_bits(1), "Cool chain") };
-    Project { id: ProjectId::from_bits(1), sources: vec![source], course, suggestions: vec![suggestion] }
+    Project { id: ProjectId::from_bits(1), sources: vec![source], course, suggestions: vec![suggestion], assets: vec![] }
 }
 
 pub(crate) fn create(path: &Path) -> Store {

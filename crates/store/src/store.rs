@@ -184,6 +184,14 @@ impl Store {
         original::get(&self.conn, hash)?.ok_or_else(|| StoreProblem::NoOriginal { hash: hash.to_string() })
     }
 
+    /// One piece of a file kept here, counting from 0, and whether another follows. Only [`Store::bytes`] proves a file.
+    ///
+    /// # Errors
+    /// [`StoreProblem::NoOriginal`] where there is no such piece.
+    pub fn piece(&self, hash: Hash, position: u32) -> Result<(Vec<u8>, bool), StoreProblem> {
+        original::piece(&self.conn, hash, position)?.ok_or_else(|| StoreProblem::NoOriginal { hash: hash.to_string() })
+    }
+
     /// Whether changes can be kept.
     #[must_use]
     pub const fn can_write(&self) -> bool {

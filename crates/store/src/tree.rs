@@ -1,6 +1,6 @@
 //! A project as a tree of objects named by their hashes, and back.
 //!
-//! root → sources, suggestions, course → objectives, modules → lessons → blocks. An object is the canonical JSON
+//! root → sources, suggestions, assets, course → objectives, modules → lessons → blocks. An object is the canonical JSON
 //! of its value, so the name of a block is its content hash, and a snapshot costs the changed path only.
 //! Nodes are taken apart member by member, so that a new member of the field does not compile until it is kept.
 
@@ -23,6 +23,9 @@ struct RootNode {
     sources: Vec<Hash>,
     course: Hash,
     suggestions: Vec<Hash>,
+    /// Left out where there are none: roots of older files read and hash as they did.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    assets: Vec<Hash>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -57,6 +60,7 @@ pub(crate) struct Names {
     pub(crate) root: Hash,
     sources: Vec<Hash>,
     suggestions: Vec<Hash>,
+    assets: Vec<Hash>,
     objectives: Hash,
     lessons: BTreeMap<LessonId, (Hash, Vec<Hash>)>,
 }
@@ -67,11 +71,13 @@ pub(crate) type Fresh = Vec<(Hash, Vec<u8>)>;
 /// Names a project. What equals the state before keeps its name without being written or hashed again.
 pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Result<(Names, Fresh), StoreProblem> {
     let mut namer = Namer { fresh: Vec::new(), taken: BTreeSet::new() };
-    let Project { id, sources, course, suggestions } = project;
+    let Project { id, sources, course, suggestions, assets } = project;
     let old_sources = before.map(|(project, names)| (project.sources.as_slice(), names.sources.as_slice()));
     let old_suggestions = before.map(|(project, names)| (project.suggestions.as_slice(), names.suggestions.as_slice()));
     let sources = namer.list(sources, old_sources, "the same source")?;
     let suggestions = namer.list(suggestions, old_suggestions, "the same suggestion")?;
+    let old_assets = before.map(|(project, names)| (project.assets.as_slice(), names.assets.as_slice()));
+    let assets = namer.list(assets, old_assets, "the same picture or recording")?;
     let Course { id: course_id, title, language, objectives, modules, making } = course;
     let objectives = match before {
         Some((project, names)) if project.course.objectives == *objectives => names.objectives,
@@ -96,8 +102,8 @@ pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Res
         module_names.push(hash);
     }
     let course = namer.fresh(&CourseNode { id: *course_id, title: title.clone(), language: language.clone(), making: making.clone(), objectives, modules: module_names });
-    let root = namer.fresh(&RootNode { project: *id, sources: sources.clone(), course, suggestions: suggestions.clone() });
-    Ok((Names { root, sources, suggestions, objectives, lessons }, namer.fresh))
+    let root = namer.fresh(&RootNode { project: *id, sources: sources.clone(), course, suggestions: suggestions.clone(), assets: assets.clone() });
+    Ok((Names { root, sources, suggestions, assets, objectives, lessons }, namer.fresh))
 }
 
 fn twice(what: &str) -> StoreProblem {

@@ -72,7 +72,35 @@ text: string,
  */
 gaps: Array<Gap>, };
 
+export type Asset = { 
+/**
+ * Its id: the first half of `bytes`, so the same picture is the same asset wherever it was added.
+ */
+id: AssetId, 
+/**
+ * The name of the file it came from, without folders; learners never see it.
+ */
+name: string, 
+/**
+ * What it is, by content.
+ */
+kind: AssetKind, 
+/**
+ * Bytes, as they are kept.
+ */
+size: number, 
+/**
+ * SHA-256 of the bytes, as they are kept.
+ */
+bytes: Hash, 
+/**
+ * How large it is shown at most; none of a recording.
+ */
+pixels: Pixels | null, };
+
 export type AssetId = string;
+
+export type AssetKind = "png" | "jpeg" | "webp" | "mp4" | "webm" | "mp3" | "m4a" | "ogg";
 
 export type BlockId = string;
 
@@ -184,7 +212,27 @@ decorative: boolean,
 /**
  * Its caption; may be empty.
  */
-caption: string, } | { "kind": "flashcards", 
+caption: string, } | { "kind": "media", 
+/**
+ * The recording.
+ */
+asset: AssetId, 
+/**
+ * What a learner does with it.
+ */
+medium: Medium, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * What is said, cue by cue, as WebVTT; empty where there is nothing to show.
+ */
+captions: string, 
+/**
+ * What is said and shown, for those who read it: block Markdown.
+ */
+transcript: string, } | { "kind": "flashcards", 
 /**
  * The sentence before them; may be empty.
  */
@@ -692,6 +740,8 @@ locator: string, };
 
 export type Mark = "open" | "fell_back" | "holds";
 
+export type Medium = "audio" | "video";
+
 export type Minutes = { 
 /**
  * For a fast reader.
@@ -843,6 +893,16 @@ change: PieceChange,
 text: string, };
 
 export type PieceChange = "same" | "gone" | "new";
+
+export type Pixels = { 
+/**
+ * From left to right.
+ */
+width: number, 
+/**
+ * From top to bottom.
+ */
+height: number, };
 
 export type Place = { "at": "project" } | { "at": "course" } | { "at": "module", 
 /**
@@ -1322,7 +1382,7 @@ row: number,
 /**
  * Its column.
  */
-column: number, } | { "in": "caption" } | { "in": "alt" } | { "in": "stem" } | { "in": "choice", 
+column: number, } | { "in": "caption" } | { "in": "alt" } | { "in": "captions" } | { "in": "stem" } | { "in": "choice", 
 /**
  * Which.
  */
@@ -1345,6 +1405,16 @@ choice: ChoiceId, } | { "in": "consequence",
 choice: ChoiceId, } | { "in": "debrief" } | { "in": "when_true" } | { "in": "when_false" } | { "in": "when_right" } | { "in": "when_wrong" };
 
 export type SourceId = string;
+
+export type Spot = { 
+/**
+ * The lesson.
+ */
+lesson: LessonId, 
+/**
+ * The block before it; first when none.
+ */
+after: BlockId | null, };
 
 export type Stages = { 
 /**
@@ -1765,6 +1835,48 @@ passages: Array<PassageView>, } };
  * The source.
  */
 source: SourceId, }; reply: Done };
+  "asset.add": { ask: { 
+/**
+ * A chosen file: PNG, JPEG, WebP; MP4, WebM; MP3, M4A, OGG. What it is, its content says.
+ */
+file: Handle, 
+/**
+ * Where a block that shows it is to stand; none to put it into the project only.
+ */
+into: Spot | null, }; reply: { 
+/**
+ * What it is.
+ */
+asset: Asset, 
+/**
+ * The block that shows it, where one was made: its text alternative, title or transcript is still to be written.
+ */
+block: BlockId | null, } };
+  "asset.show": { ask: { 
+/**
+ * Which.
+ */
+asset: AssetId, 
+/**
+ * The piece, counting from 0; none for what is known of it only.
+ */
+piece: number | null, }; reply: { 
+/**
+ * What it is.
+ */
+asset: Asset, 
+/**
+ * Its media type: `image/png`.
+ */
+media_type: string, 
+/**
+ * The piece in base 64: a megabyte at most, so that a video never stands in one answer.
+ */
+data: string, 
+/**
+ * The piece that follows.
+ */
+next: number | null, } };
   "draft.estimate": { ask: { 
 /**
  * One lesson; the whole course when none.

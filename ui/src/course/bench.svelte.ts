@@ -35,6 +35,8 @@ export class Bench {
   drawer: Drawer | null = $state(null);
   said: Said | null = $state.raw(null);
   problem: Problem | null = $state.raw(null);
+  /** The name of the file that is being taken in. */
+  taking: string | null = $state(null);
   /** Where the lesson shall scroll to as soon as it is there. */
   goal: Place | null = $state.raw(null);
   /** A block that was added just now: left empty, it goes again. */

@@ -18,7 +18,7 @@ export function commands(bench: Bench, view: CourseView): Command[] {
   const say = words.commands;
   const made = (id: string, text: string, run: () => void, more: Partial<Command> = {}): Command => ({ id: `course-${id}`, words: text, group: say.group, run, ...more });
   return [
-    made('add-block', say.addBlock, () => (bench.slash = 'last'), { icon: 'add', keys: '/', does: ['course.block_add'] }),
+    made('add-block', say.addBlock, () => (bench.slash = 'last'), { icon: 'add', keys: '/', also: 'picture image video sound recording', does: ['course.block_add', 'asset.add'] }),
     ...(bench.selected === null ? [] : [made('edit-block', say.editBlock, () => void bench.edit(blockOfSelection(bench) ?? null), { icon: 'edit', keys: 'Enter', does: ['course.block_edit'] })]),
     made('evidence', say.evidence, () => Object.assign(bench, { pane: 'evidence', drawer: 'evidence' }), { icon: 'evidence', also: 'source passage quote cite' }),
     made('findings', say.findings, () => Object.assign(bench, { pane: 'findings', drawer: 'evidence' }), { icon: 'warning', also: 'fix waive', does: ['check.fix', 'check.waive', 'check.unwaive'] }),

@@ -1,5 +1,5 @@
 import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OperationName } from '../contract/contract';
 import { ProblemError } from '../host/host';
 import type { Scripted } from '../host/scripted';
@@ -125,6 +125,61 @@ describe('the lesson', () => {
     await waitFor(() => expect((asked('course.block_add')[0] as { body: unknown }).body).toEqual({ kind: 'quotation', text: '', by: '' }));
     await fireEvent.keyDown(await field(/without quotation marks/), { key: 'Escape' });
     await waitFor(() => expect(asked('course.block_remove').length).toBe(1));
+  });
+
+  /** Chooses a kind in the / menu, and the file in the dialog that opens. */
+  async function addFile(kind: string, file: File): Promise<void> {
+    const opened = vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function (this: HTMLInputElement) {
+      Object.defineProperty(this, 'files', { value: [file] });
+      this.dispatchEvent(new Event('change'));
+    });
+    const first = await sentence(/A reading alone decides nothing/);
+    first.focus();
+    await fireEvent.keyDown(first, { key: '/' });
+    const menu = await field(/^Kind of block$/);
+    await fireEvent.input(menu, { target: { value: kind } });
+    await fireEvent.keyDown(menu, { key: 'Enter' });
+    await waitFor(() => expect(asked('asset.add').length).toBe(1));
+    opened.mockRestore();
+  }
+
+  it('adds a picture from a file, asks for its description and shows it', async () => {
+    render(Course, { view: 'lesson' });
+    await addFile('picture', new File(['x'], 'gauge.png'));
+    expect(asked('asset.add')).toEqual([{ file: 'put-1', into: { lesson: expect.any(String) as string, after: expect.any(String) as string } }]);
+    const alt = await field(/^Description for those/);
+    await fireEvent.input(alt, { target: { value: 'The gauge at zero.' } });
+    await fireEvent.keyDown(alt, { key: 'Escape' });
+    await waitFor(() => expect(asked('course.block_edit').at(-1)).toMatchObject({ body: { kind: 'figure', alt: 'The gauge at zero.' } }));
+    await sentence(/The gauge at zero/);
+    await find('figure img', (one) => one.getAttribute('src')?.startsWith('blob:') === true);
+  });
+
+  it('adds a recording with captions from a file of SubRip and a transcript, and plays it when asked', async () => {
+    render(Course, { view: 'lesson' });
+    await addFile('video', new File(['x'], 'dock.mp4'));
+    await fireEvent.input(await field(/^Transcript$/), { target: { value: 'Wait for zero.' } });
+    const opened = vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function (this: HTMLInputElement) {
+      Object.defineProperty(this, 'files', { value: [new File(['1\n00:00:00,000 --> 00:00:02,000\nWait for zero.\n'], 'dock.srt')] });
+      this.dispatchEvent(new Event('change'));
+    });
+    await fireEvent.click(await button('Captions from a file…'));
+    await waitFor(async () => expect((await field(/^Captions$/) as HTMLTextAreaElement).value).toMatch(/^WEBVTT/));
+    opened.mockRestore();
+    await fireEvent.keyDown(await field(/^Transcript$/), { key: 'Escape' });
+    await waitFor(() => expect(asked('course.block_edit').at(-1)).toMatchObject({ body: { kind: 'media', medium: 'video', transcript: 'Wait for zero.', captions: 'WEBVTT\n\n1\n00:00:00.000 --> 00:00:02.000\nWait for zero.\n' } }));
+    await absent('.editor');
+    await fireEvent.click(await button('Load and play'));
+    expect((await find('video track')).getAttribute('kind')).toBe('captions');
+  });
+
+  it('says why a file is not taken in', async () => {
+    host.answer('asset.add', () => {
+      throw new ProblemError({ code: 'source', message: 'It is an SVG drawing.', hint: 'Export it as PNG.', place: null });
+    });
+    render(Course, { view: 'lesson' });
+    await addFile('picture', new File(['<svg/>'], 'plan.svg'));
+    expect(await said(/It is an SVG drawing/)).toBeTruthy();
   });
 
   it('keeps the words and says why when a decision cannot be carried out', async () => {

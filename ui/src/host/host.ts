@@ -1,5 +1,6 @@
 // The page's only way out: operations of the contract, files put in, packages taken out. Window, browser and tests each bring one.
 import type { Code, Operations, OperationName, Problem, Tag } from '../contract/contract';
+import { hostWords } from '../words/host';
 
 /** What an operation is asked. */
 export type Ask<N extends OperationName> = Operations[N]['ask'];
@@ -42,6 +43,15 @@ export class ProblemError extends Error {
 /** A problem made on this side of the wire. */
 export function problem(code: Code, message: string, hint: string): Problem {
   return { code, message, hint, place: null };
+}
+
+/** Megabytes of a file that the program takes in; both hosts refuse more. */
+const MOST = 100;
+
+/** Refuses a file that is too large before it is read or sent: a film of an hour would fill the memory first. */
+export function fits(file: File): void {
+  const size = Math.ceil(file.size / 1024 ** 2);
+  if (size > MOST) throw new ProblemError(problem('source', hostWords.tooLarge(file.name, size, MOST), hostWords.tooLargeHint));
 }
 
 /** Listeners for touched tags: both hosts keep one. */

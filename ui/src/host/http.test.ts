@@ -55,4 +55,14 @@ describe('the browser’s host', () => {
     await host.put(new File(['x'], 'Prüfung „A“.pdf'));
     expect((calls[0]?.[1].headers as Record<string, string>)['x-name']).toBe(encodeURIComponent('Prüfung „A“.pdf'));
   });
+
+  it('keeps a file that is too large here, and says so in words', async () => {
+    const { calls } = answer();
+    const host = await httpHost();
+    const film = new File(['x'], 'day.mp4');
+    Object.defineProperty(film, 'size', { value: 1024 ** 3 });
+    const thrown: unknown = await host.put(film).catch((error: unknown) => error);
+    expect((thrown as ProblemError).problem).toEqual({ code: 'source', message: '“day.mp4” is 1024 MB; a file may be at most 100 MB.', hint: 'Add the part of it that matters, as a file of its own; a video can be exported smaller.', place: null });
+    expect(calls).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 // The browser: `coursewright serve` on this computer, loopback only.
 import { hostWords } from '../words/host';
-import { type Ask, type Envelope, type Host, problem, ProblemError, type Reply, type Taken, Touches, unwrap } from './host';
+import { type Ask, type Envelope, fits, type Host, problem, ProblemError, type Reply, type Taken, Touches, unwrap } from './host';
 import type { OperationName, Problem } from '../contract/contract';
 
 async function send(address: string, init: RequestInit): Promise<Response> {
@@ -39,6 +39,7 @@ export async function httpHost(): Promise<Host> {
       return unwrap<N>(await body<Envelope>(response), touches);
     },
     async put(file: File): Promise<Taken> {
+      fits(file);
       const response = await send('file', { method: 'POST', headers: { 'content-type': 'application/octet-stream', 'x-name': encodeURIComponent(file.name) }, body: file });
       const reply = await body<Taken | { problem: Problem }>(response);
       if ('problem' in reply) throw new ProblemError(reply.problem);

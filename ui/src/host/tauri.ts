@@ -1,7 +1,7 @@
 // The window: one command, `call`, carries everything.
 import { invoke } from '@tauri-apps/api/core';
 import { hostWords } from '../words/host';
-import { type Ask, type Envelope, type Host, problem, ProblemError, type Reply, type Taken, Touches, unwrap } from './host';
+import { type Ask, type Envelope, fits, type Host, problem, ProblemError, type Reply, type Taken, Touches, unwrap } from './host';
 import type { OperationName, Problem } from '../contract/contract';
 
 /** Whether the page stands in the window. */
@@ -24,6 +24,7 @@ export function tauriHost(): Host {
     kind: 'window',
     call,
     async put(file: File): Promise<Taken> {
+      fits(file);
       const bytes = new Uint8Array(await file.arrayBuffer());
       const reply = await ask<Taken | { problem: Problem }>(bytes, { 'x-operation': 'file.put', 'x-name': encodeURIComponent(file.name) });
       if ('problem' in reply) throw new ProblemError(reply.problem);

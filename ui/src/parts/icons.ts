@@ -55,6 +55,7 @@ import Trash from '@lucide/svelte/icons/trash-2';
 import Undo from '@lucide/svelte/icons/undo-2';
 import Unlink from '@lucide/svelte/icons/unlink';
 import User from '@lucide/svelte/icons/user';
+import Video from '@lucide/svelte/icons/video';
 import Wand from '@lucide/svelte/icons/wand-sparkles';
 import Warning from '@lucide/svelte/icons/triangle-alert';
 import X from '@lucide/svelte/icons/x';
@@ -65,7 +66,7 @@ export const icons = {
   info: Info, item: ListChecks, key: Key, leaves: Cloud, limit: Gauge, link: Link, list: List, lock: Lock, more: More, move_down: ArrowDown, move_up: ArrowUp, notes: NotebookPen,
   outline: PanelLeft, evidence: PanelRight, pdf: FileType, person: User, quotation: Quote, redo: Redo, refresh: Refresh, releases: Box, remove: Trash, right: ChevronRight,
   search: Search, settings: Settings, sign: Sign, sources: Files, starter: Sprout, steps: ListOrdered, comment: MessageSquare, swap: Swap, table: Table, terms: Terms, cards: Cards, scenario: Scenario, undo: Undo,
-  unlink: Unlink, verify: Shield, voice: AudioLines, warning: Warning,
+  unlink: Unlink, verify: Shield, sound: AudioLines, video: Video, voice: AudioLines, warning: Warning,
 } satisfies Record<string, Component<LucideProps>>;
 
 export type IconName = keyof typeof icons;

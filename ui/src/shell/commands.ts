@@ -51,7 +51,7 @@ function courseCommands(): Command[] {
     lead('sign-lesson', course.signLesson, 'sign', ['own.sign'], 'lesson', 'own signature'),
     lead('left', course.reviewAll, 'list', ['own.review_all', 'course.block_open'], 'lesson', 'what is left review'),
     lead('edit', course.edit, 'edit', ['course.block_edit'], 'lesson', 'text question'),
-    lead('add', course.add, 'add', ['course.block_add', 'course.lesson_add'], 'lesson', 'new question item step table'),
+    lead('add', course.add, 'add', ['course.block_add', 'course.lesson_add', 'asset.add'], 'lesson', 'new question item step table picture image figure video sound recording'),
     lead('move', course.move, 'swap', ['course.block_move', 'course.lesson_move', 'course.block_remove', 'course.lesson_remove'], 'lesson', 'up down delete order'),
     lead('titles', course.titles, 'edit', ['course.module_rename', 'course.lesson_rename'], 'lesson', 'title'),
     lead('assessment', course.assessment, 'edit', ['course.assessment_edit'], 'lesson', 'pass mark tries attempts pool draw questions final check'),

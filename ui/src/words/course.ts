@@ -1,5 +1,5 @@
 // What the workbench says: outline, lesson, evidence, findings, ledger, what is left.
-import type { Bloom, LeftKind, Mark, Quality, Severity, Stance, Stages, Support, Tone, Verdict } from '../contract/contract';
+import type { Bloom, LeftKind, Mark, Medium, Quality, Severity, Stance, Stages, Support, Tone, Verdict } from '../contract/contract';
 import { count as figure, some as many } from './when';
 
 
@@ -310,6 +310,7 @@ export const course = {
     quote: 'The words, without quotation marks',
     whose: 'Whose words',
     alt: 'Description for those who do not see the picture',
+    altHelp: 'What should a learner take from it?',
     decorative: 'It only decorates and needs no description',
     stem: 'Question',
     how: 'How it is answered',
@@ -351,8 +352,30 @@ export const course = {
     keepMine: 'Keep mine',
   },
 
+  media: {
+    loading: 'The picture is being read.',
+    taking: (name: string) => `Taking in “${name}”…`,
+    load: 'Load and play',
+    notLoaded: (medium: Medium) => (medium === 'video' ? 'A video' : 'A sound recording'),
+    share: (percent: number) => `${percent} % loaded`,
+    title: 'Title',
+    noTitle: 'No title yet',
+    captions: 'Captions',
+    captionsHelp: 'WebVTT, as video platforms write it: WEBVTT, then times and words',
+    captionsFile: 'Captions from a file…',
+    hasCaptions: 'It has captions.',
+    noCaptions: 'No captions yet',
+    further: 'Only in the captions',
+    transcript: 'Transcript',
+    transcriptHelp: 'What is said and shown, for those who read it',
+    noTranscript: 'No transcript yet',
+    another: { picture: 'Another picture…', recording: 'Another recording…' },
+    otherKind: 'This file is of another kind. Add it as a block of its own.',
+  },
+
   slash: {
     end: 'Write, or press / for a block',
+    picture: 'Add a picture from a file',
     name: 'Add a block',
     find: 'Kind of block',
     none: 'No kind of block is called that.',
@@ -370,6 +393,8 @@ export const course = {
       flashcards: ['Flashcards', 'A front, and a back to turn to'],
       table: ['Table', 'Rows and columns'],
       quotation: ['Quotation', 'An expert’s own words'],
+      picture: ['Picture', 'PNG, JPEG or WebP'],
+      recording: ['Video or sound', 'With captions, transcript'],
       single_choice: ['Question, one answer', 'Options with feedback'],
       multiple_choice: ['Question, several answers', 'More than one is right'],
       ordering: ['Question, put in order', 'Entries in the right order'],
@@ -445,6 +470,7 @@ export const course = {
     lead: 'Sentence before',
     caption: 'Caption',
     alt: 'Description',
+    captions: 'Captions',
     stem: '',
     when_true: 'After “true”',
     when_false: 'After “false”',

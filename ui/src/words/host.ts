@@ -5,5 +5,7 @@ export const hostWords = {
   shut: 'This page is not let in.',
   shutHint: 'Open the address that the program printed when it started; it holds a token that this page needs once.',
   garbled: 'The studio gave an answer that this page cannot read.',
+  tooLarge: (name: string, size: number, most: number) => `“${name}” is ${size} MB; a file may be at most ${most} MB.`,
+  tooLargeHint: 'Add the part of it that matters, as a file of its own; a video can be exported smaller.',
   garbledHint: 'Nothing was changed by it. Try again; if it happens again, start the program anew.',
 };

@@ -159,8 +159,8 @@ impl Local {
         if facts.len() > MOST_BYTES {
             return Err(Problem::new(
                 Code::Source,
-                format!("“{name}” is {} MB; a source may be at most {} MB.", facts.len() / 1024 / 1024, MOST_BYTES / 1024 / 1024),
-                "Add the part of it that matters, as a file of its own.",
+                format!("“{name}” is {} MB; a file may be at most {} MB.", facts.len() / 1024 / 1024, MOST_BYTES / 1024 / 1024),
+                "Add the part of it that matters, as a file of its own; a video can be exported smaller.",
             ));
         }
         let bytes = std::fs::read(&place).map_err(|_| refused())?;

@@ -11,6 +11,7 @@ use crate::session::Session;
 use crate::view::Handle;
 use axum::Router;
 use axum::body::{Body, Bytes};
+use axum::extract::rejection::BytesRejection;
 use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
@@ -28,7 +29,7 @@ const MOST_FILE: usize = 100 * 1024 * 1024;
 const MOST_CALL: usize = 1024 * 1024;
 
 /// What the page may load and do: only what this server gives.
-const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; frame-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; object-src 'none'; frame-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /// One file of the studio's page.
 #[derive(Clone, Copy, Debug)]
@@ -160,12 +161,17 @@ async fn call(State(room): State<Arc<Room>>, body: Bytes) -> Response {
     json(answered.unwrap_or_else(|_| problem_envelope(&Problem::new(Code::Failed, "The operation failed inside Coursewright.", "Nothing was changed. Try again."))))
 }
 
-async fn put_file(State(room): State<Arc<Room>>, headers: HeaderMap, body: Bytes) -> Response {
+async fn put_file(State(room): State<Arc<Room>>, headers: HeaderMap, body: Result<Bytes, BytesRejection>) -> Response {
     let name = headers.get("x-name").and_then(|name| name.to_str().ok()).map(percent_decoded).unwrap_or_default();
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default().trim().to_owned();
     if name.is_empty() || name.chars().any(char::is_control) || name.len() > 400 {
         return json(problem_envelope(&Problem::new(Code::Invalid, "The file has no usable name.", "Give it a plain name and choose it again.")));
     }
+    let Ok(body) = body else {
+        let most = MOST_FILE / 1024 / 1024;
+        let hint = "Add the part of it that matters, as a file of its own; a video can be exported smaller.";
+        return json(problem_envelope(&Problem::new(Code::Source, format!("“{name}” did not arrive whole; a file may be at most {most} MB."), hint)));
+    };
     let size = body.len();
     let handle = room.local.hand_out_bytes(&name, body.into());
     json(serde_json::json!({ "handle": handle, "name": name, "size": size }).to_string())
@@ -175,11 +181,20 @@ async fn get_file(State(room): State<Arc<Room>>, Path(handle): Path<String>) -> 
     let Some(built) = room.session.built(&Handle(handle)) else {
         return (StatusCode::NOT_FOUND, "This package is no longer kept. Build it again.").into_response();
     };
-    let (name, bytes) = (&built.0, built.1.clone());
+    let name = built.0.clone();
     let media = if name.ends_with(".zip") { "application/zip" } else { "text/markdown; charset=utf-8" };
     let ascii: String = name.chars().map(|c| if c.is_ascii_graphic() && !"\"\\%;".contains(c) || c == ' ' { c } else { '_' }).collect();
-    let disposition = format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{}", percent_encoded(name));
-    ([(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
+    let disposition = format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{}", percent_encoded(&name));
+    ([(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, disposition)], Bytes::from_owner(Lent(built))).into_response()
+}
+
+/// A built package on its way out, without a copy of it.
+struct Lent(Arc<(String, Vec<u8>)>);
+
+impl AsRef<[u8]> for Lent {
+    fn as_ref(&self) -> &[u8] {
+        &self.0.1
+    }
 }
 
 async fn page(State(room): State<Arc<Room>>, request: Request) -> Response {

@@ -1,9 +1,14 @@
 //! A course that comes back: as Markdown, or in a package of ours.
 
+use crate::asset::taking::take_back;
 use crate::problem::{Code, Problem};
 use crate::session::{Act, Call};
+use coursewright_course::asset::Asset;
 use coursewright_course::claim::claims;
+use coursewright_course::id::AssetId;
 use coursewright_course::place::Place;
+use coursewright_course::project::Project;
+use coursewright_course::revision::hash_bytes;
 use coursewright_course::source::{Locator, Loss, LossKind, Source};
 use coursewright_course::tree::Course;
 use coursewright_package::verify;
@@ -11,9 +16,20 @@ use coursewright_prose::sentence::of_markdown;
 
 /// Puts a course into a project that has none. Sources do not travel in Markdown: citations are checked against those that are here.
 pub(crate) fn markdown(call: &Call<'_>, text: &str) -> Result<(), Problem> {
-    let course = coursewright_package::markdown::read(text)
+    let written = coursewright_package::markdown::read(text)
         .map_err(|problem| Problem::new(Code::Source, format!("This is not a course as Coursewright writes it: {problem}."), "Add it as a source instead."))?;
-    self::course(call, course)
+    let pictures = written.pictures.into_iter().map(|picture| {
+        let id = AssetId::of(&hash_bytes(&picture.bytes));
+        (id, format!("{id}.{}", picture.kind.ending()), picture.bytes)
+    });
+    let assets = brought(call, pictures)?;
+    place(call, accounted(call, written.course), assets)
+}
+
+/// Takes in what a course brings along; only into a project that can take the course.
+fn brought(call: &Call<'_>, all: impl Iterator<Item = (AssetId, String, Vec<u8>)>) -> Result<Vec<Asset>, Problem> {
+    call.read(|desk| if desk.project().course.modules.is_empty() { desk.writable() } else { Err(standing()) })?;
+    all.map(|(id, name, bytes)| take_back(call, id, &name, bytes)).collect()
 }
 
 /// Puts the course of a package of ours into a project that has none, with the passages it cites as sources.
@@ -42,12 +58,14 @@ pub(crate) fn package(call: &Call<'_>, bytes: &[u8]) -> Result<(), Problem> {
     // Built again it need not be the same: a package of an older version differs in its pages, and its course is proved
     // by the hashes above either way.
     let carried: Vec<Source> = sources.iter().map(carried).collect();
+    let assets = brought(call, report.assets.iter().map(|carried| (carried.asset.id, carried.asset.name.clone(), bytes.get(carried.at.clone()).unwrap_or_default().to_vec())))?;
     let course = accounted(call, course.clone());
     call.write(Act::of("Import a package"), |draft| {
         if !draft.project.course.modules.is_empty() {
             return Err(standing());
         }
         draft.project.course = course;
+        keep(&mut draft.project, assets);
         for source in carried {
             // Where the original is here already, it knows more than the package does.
             if draft.project.source(source.id).is_none() {
@@ -89,7 +107,7 @@ fn standing() -> Problem {
 /// Puts a course into a project that has none. Whoever wrote it: each of its sentences is a statement afterwards; one that
 /// was none yet, or has other words now, is unsupported.
 pub(crate) fn course(call: &Call<'_>, course: Course) -> Result<(), Problem> {
-    place(call, accounted(call, course))
+    place(call, accounted(call, course), vec![])
 }
 
 /// The course with a statement for each of its sentences.
@@ -101,12 +119,22 @@ fn accounted(call: &Call<'_>, mut course: Course) -> Course {
     course
 }
 
-fn place(call: &Call<'_>, course: Course) -> Result<(), Problem> {
+fn place(call: &Call<'_>, course: Course, assets: Vec<Asset>) -> Result<(), Problem> {
     call.write(Act::of("Import a course"), |draft| {
         if !draft.project.course.modules.is_empty() {
             return Err(standing());
         }
         draft.project.course = course;
+        keep(&mut draft.project, assets);
         Ok(())
     })
+}
+
+/// Names pictures and recordings that are not named yet.
+fn keep(project: &mut Project, assets: Vec<Asset>) {
+    for asset in assets {
+        if project.asset(asset.id).is_none() {
+            project.assets.push(asset);
+        }
+    }
 }

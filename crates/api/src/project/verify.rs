@@ -47,6 +47,13 @@ pub(crate) fn lines(store: &Store, checked: &Checked, key: Option<&str>) -> Vec<
             lines.push(VerifyLine { what: "Source".into(), holds: false, words, place: Some(Place::Source { source: source.id }) });
         }
     }
+    let project = store.project();
+    for (lesson, block, id) in project.course.lessons().flat_map(|lesson| lesson.blocks.iter().filter_map(move |block| Some((lesson, block, block.body.asset()?)))) {
+        if project.asset(id).is_none_or(|asset| store.bytes(asset.bytes).is_err()) {
+            let words = format!("The file of this {} is not in the project, so nobody can see what it shows.", block.body.words());
+            lines.push(VerifyLine { what: "Picture or recording".into(), holds: false, words, place: Some(Place::Block { lesson: lesson.id, block: block.id }) });
+        }
+    }
     let report = coursewright_own::verify::project(store.project(), seen(checked), store.log());
     let report = if let Some(key) = key { report.expecting(&key.to_ascii_lowercase()) } else { report };
     lines.extend(report.lines.into_iter().map(crate::release::verify::line));
@@ -69,7 +76,7 @@ mod tests {
         let reading = coursewright_sources::read("pump.txt", bytes).unwrap();
         let source = coursewright_sources::into_source(reading, SourceId::from_bits(7), "pump.txt", 1, hash_bytes(bytes), bytes.len() as u32, now.into());
         let id = source.id;
-        let project = Project { id: ProjectId::from_bits(1), sources: vec![source], course: Course::empty(CourseId::from_bits(2), "Pumps"), suggestions: vec![] };
+        let project = Project { id: ProjectId::from_bits(1), sources: vec![source], course: Course::empty(CourseId::from_bits(2), "Pumps"), suggestions: vec![], assets: vec![] };
         let mut store = Store::create(&folder.path().join("p.coursewright"), &project, now).unwrap();
         let broken = |store: &Store| {
             let checked = coursewright_check::check(store.project(), &mut coursewright_check::Memo::default());

@@ -5,14 +5,17 @@ use crate::problem::{Code, Problem};
 use crate::session::{Act, Call};
 use crate::view::{Handle, VerifyLine};
 use coursewright_course::finding::Finding;
-use coursewright_course::id::ReleaseId;
+use coursewright_course::id::{AssetId, BlockId, ReleaseId};
 use coursewright_course::place::Place;
 use coursewright_course::project::Project;
 use coursewright_course::revision::Hash;
 use coursewright_course::revision::hash_bytes;
-use coursewright_course::signoff::{LogAct, LogEntry, Release};
+use coursewright_course::signoff::{LogAct, Release};
+use coursewright_course::tree::Course;
 use coursewright_own::certify;
+use coursewright_package::markdown::Picture;
 use coursewright_package::{Edition, PackageProblem};
+use coursewright_store::Store;
 use serde::{Deserialize, Serialize};
 
 /// Which.
@@ -88,7 +91,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         }
         let whole = certify::reads_findings(desk.store.log()).then(|| desk.checked());
         let judged = whole.map_or_else(|| desk.judged(), Judged::Checked);
-        let (built, content) = build(desk.project(), &judged, desk.store.log(), ask.format, ask.draft)?;
+        let (built, content) = build(&desk.store, &judged, ask.format, ask.draft)?;
         crate::aside::leave(judged);
         Ok((built, desk.project().course.title.clone(), content))
     })?;
@@ -122,7 +125,8 @@ fn owned(desk: &mut Desk) -> Result<(), Problem> {
 }
 
 /// The package's bytes, the same for the same project on every machine, and the hash of its course.
-fn build(project: &Project, judged: &Judged, log: &[LogEntry], format: Format, draft: bool) -> Result<(Vec<u8>, Hash), Problem> {
+fn build(store: &Store, judged: &Judged, format: Format, draft: bool) -> Result<(Vec<u8>, Hash), Problem> {
+    let (project, log) = (store.project(), store.log());
     let findings: &[Finding] = match judged {
         Judged::Checked(checked) => &checked.findings,
         // A ledger comes alone only where the certificate has nothing to say of findings.
@@ -136,15 +140,28 @@ fn build(project: &Project, judged: &Judged, log: &[LogEntry], format: Format, d
         // A draft has no owner even where an earlier signature still fits: nobody released it.
         certificate.owner = None;
     }
-    let edition = Edition { course: &project.course, ledger, certificate: &certificate, sources: &project.sources, assets: &|_| None, draft };
+    let edition = Edition { course: &project.course, ledger, certificate: &certificate, sources: &project.sources, assets: &project.assets, draft };
+    let bytes = |id| store.bytes(project.asset(id)?.bytes).ok();
     let tree = match format {
         Format::Scorm12 => coursewright_package::scorm12(&edition),
         Format::Scorm2004 => coursewright_package::scorm2004(&edition),
         Format::Cmi5 => coursewright_package::cmi5(&edition),
         Format::Web => coursewright_package::web(&edition),
-        Format::Markdown => return Ok((coursewright_package::markdown::write(&project.course).into_bytes(), certificate.content)),
+        Format::Markdown => return Ok((written(project, &bytes).into_bytes(), certificate.content)),
     };
-    Ok((coursewright_package::zip(&tree.map_err(problem)?), certificate.content))
+    let built = tree.and_then(|tree| coursewright_package::zip(&tree, &bytes).map_err(|asset| missing(&project.course, asset)));
+    Ok((built.map_err(|found| problem(found, &project.course))?, certificate.content))
+}
+
+/// The course as Markdown, with its pictures.
+fn written(project: &Project, bytes: &dyn Fn(AssetId) -> Option<Vec<u8>>) -> String {
+    coursewright_package::markdown::write(&project.course, &|id| Some(Picture { kind: project.asset(id)?.kind, bytes: bytes(id)? }))
+}
+
+/// A picture or recording that the project names and does not have, at the first block that shows it.
+fn missing(course: &Course, asset: AssetId) -> PackageProblem {
+    let block = course.lessons().flat_map(|lesson| &lesson.blocks).find(|block| block.body.asset() == Some(asset));
+    block.map_or(PackageProblem::NoLesson, |block| PackageProblem::MissingAsset { asset, block: block.id })
 }
 
 /// Every build is read by the verifier that shares no code with the writers; what it refuses is not handed out.
@@ -163,16 +180,23 @@ fn look_over(format: Format, draft: bool, bytes: &[u8]) -> Result<Vec<VerifyLine
     }
 }
 
-fn problem(problem: PackageProblem) -> Problem {
-    let place = None;
+fn problem(problem: PackageProblem, course: &Course) -> Problem {
+    let at = |block| course.block(block).map(|(lesson, block)| Place::Block { lesson: lesson.id, block: block.id });
+    let place = problem.block().and_then(at);
+    let named: Vec<BlockId> = match &problem {
+        PackageProblem::StateTooLarge { blocks, .. } => blocks.clone(),
+        other => other.block().into_iter().collect(),
+    };
+    let named: Vec<String> = named.into_iter().filter_map(at).map(|place| crate::words::at_words(course, &place, None)).collect();
+    let named = if named.is_empty() { String::new() } else { format!(" ({})", named.join("; ")) };
     let hint = match &problem {
         PackageProblem::NoLesson => "Draft the course first.",
-        PackageProblem::MissingAsset { .. } => "Put the picture back, or remove the figure.",
-        PackageProblem::AssetKind { .. } => "Save the picture as PNG or JPEG and put that in.",
+        PackageProblem::MissingAsset { .. } => "Choose the file again for this block, or remove the block.",
+        PackageProblem::AssetKind { .. } => "Remove the block and add the file anew: it becomes a block of its own kind.",
         PackageProblem::Item { .. } => "Open the question and complete it.",
         PackageProblem::Scenario { .. } => "Open the scenario and mend what is named.",
         PackageProblem::StateTooLarge { .. } => "Shorten or remove some of the questions, or divide the course in two.",
-        PackageProblem::TooLarge => "Make the pictures smaller, or divide the course in two.",
+        PackageProblem::MediaTooLarge { .. } => "Export this recording and the ones before it smaller, or divide the course in two.",
     };
-    Problem { place, ..Problem::new(Code::Package, format!("This cannot be packaged: {problem}."), hint) }
+    Problem { place, ..Problem::new(Code::Package, format!("This cannot be packaged: {problem}{named}."), hint) }
 }

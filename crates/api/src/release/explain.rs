@@ -68,7 +68,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         Some(handle) => Some((String::new(), against(&call.host().chosen(handle)?.bytes, new)?)),
         None => before(call, new, &built.1)?.map(|(at, old)| Ok::<_, Problem>((at, differs(Release { course: &old, ..new }, new)?))).transpose()?,
     };
-    let edition = Edition { course: new.course, ledger, certificate, sources, assets: &|_| None, draft: report.draft };
+    let edition = Edition { course: new.course, ledger, certificate, sources, assets: &[], draft: report.draft };
     let size = u32::try_from(built.1.len()).unwrap_or(u32::MAX);
     let since_words = since.as_ref().map(|(at, difference)| (at.as_str(), difference));
     let page = administrators_page(&Delivery { edition: &edition, format: new.format, profile, hash: hash_bytes(&built.1), size, since: since_words });

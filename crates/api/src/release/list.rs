@@ -5,12 +5,13 @@ use crate::session::Call;
 use coursewright_course::signoff::LogAct;
 use coursewright_course::signoff::Release;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Nothing to say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Ask {}
 
-/// Releases, newest first.
+/// Releases, newest first, each once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Reply {
     /// From the log.
@@ -35,13 +36,17 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
         let look = desk.look();
         let owned = desk.facts(None, &look).signed;
         let content = desk.project().course.hash();
+        // A build of the same bytes is the same package: it stands where it was built last.
+        let mut seen = BTreeSet::new();
         let releases = desk
             .store
             .log()
             .iter()
             .rev()
             .filter_map(|entry| match &entry.act {
-                LogAct::Released(release) => Some(ReleaseLine { at: entry.at.clone(), release: release.clone(), current: release.content == content }),
+                LogAct::Released(release) if seen.insert(release.bytes) => {
+                    Some(ReleaseLine { at: entry.at.clone(), release: release.clone(), current: release.content == content })
+                }
                 _ => None,
             })
             .collect();

@@ -2,8 +2,11 @@
 
 use crate::view::VerifyLine;
 use coursewright_course::certificate::Certificate;
+use coursewright_course::id::AssetId;
+use coursewright_course::revision::hash_bytes;
 use coursewright_own::{sign, verify as own};
-use coursewright_package::{rebuild, verify};
+use coursewright_package::{markdown, rebuild, verify};
+use std::collections::BTreeMap;
 
 /// A package, from its bytes alone; with the owner's public key, also that it is theirs. A draft is not owned, so it does not hold.
 #[must_use]
@@ -28,7 +31,7 @@ fn look(bytes: &[u8], key: Option<&str>) -> Vec<VerifyLine> {
     let mut lines = seen(&report);
     lines.extend(owned(&report, key));
     // Pages are what a learner reads and only the course is signed: built again, they must be the same bytes.
-    let (same, words) = match rebuild::rebuild(&report) {
+    let (same, words) = match rebuild::rebuild(&report, bytes) {
         Ok(Some(again)) if again == bytes => (true, "Built again from the course it carries, it is the same byte for byte.".to_owned()),
         Ok(Some(again)) => {
             let at = again.iter().zip(bytes).position(|(a, b)| a != b).unwrap_or(again.len().min(bytes.len()));
@@ -59,13 +62,16 @@ pub(crate) fn owned(report: &verify::Report, key: Option<&str>) -> Vec<VerifyLin
     }
 }
 
+fn reads_back(text: &str) -> Option<bool> {
+    let written = markdown::read(text).ok()?;
+    let pictures: BTreeMap<AssetId, markdown::Picture> = written.pictures.into_iter().map(|picture| (AssetId::of(&hash_bytes(&picture.bytes)), picture)).collect();
+    Some(markdown::write(&written.course, &|id| pictures.get(&id).cloned()) == text)
+}
+
 /// A course as Markdown: it reads back and writes the same bytes.
 #[must_use]
 pub fn markdown(bytes: &[u8]) -> Vec<VerifyLine> {
-    let same = std::str::from_utf8(bytes)
-        .ok()
-        .and_then(|text| coursewright_package::markdown::read(text).ok().map(|course| coursewright_package::markdown::write(&course) == text))
-        .unwrap_or(false);
+    let same = std::str::from_utf8(bytes).ok().and_then(reads_back).unwrap_or(false);
     let words = if same {
         "Read back and written again, it is the same byte for byte. It carries no signature: nothing is proved of its owner, nor that its words are the ones that were exported."
     } else {

@@ -1,7 +1,7 @@
 //! What runs in the worker: what is asked, its limits, then one file from standard input to values on standard output.
 
 use super::wire::{Limits, Outcome, Task, Work, receive, send};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
 /// The argument by which both binaries become a worker.
@@ -22,17 +22,26 @@ fn work() -> io::Result<()> {
     limit(task.work.limits());
     let mut bytes = Vec::new();
     input.take(task.size).read_to_end(&mut bytes)?;
+    let mut output = io::stdout().lock();
     let outcome = match task.work {
         Work::Read => match coursewright_sources::read(&task.name, &bytes) {
             Ok(reading) => Outcome::Read(Box::new(reading)),
             Err(problem) => Outcome::Refused(problem),
+        },
+        Work::Picture => match coursewright_sources::picture::read(&bytes) {
+            Ok(picture) => {
+                send(&mut output, &Outcome::Picture { kind: picture.kind, pixels: picture.pixels, size: picture.bytes.len() as u64 })?;
+                output.write_all(&picture.bytes)?;
+                return output.flush();
+            }
+            Err(problem) => Outcome::NoPicture(problem),
         },
         Work::Play(form) => match coursewright_play::preflight(&String::from_utf8_lossy(&bytes), form) {
             Ok(played) => Outcome::Played(played),
             Err(problem) => Outcome::NotPlayed(problem),
         },
     };
-    send(&mut io::stdout().lock(), &outcome)
+    send(&mut output, &outcome)
 }
 
 /// Holds this process to its limits, where the system can.

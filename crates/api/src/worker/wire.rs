@@ -1,6 +1,8 @@
 //! What passes between the program and its worker: lengths and JSON; bytes in, values out.
 
+use coursewright_course::asset::{AssetKind, Pixels};
 use coursewright_play::{Form, PlayProblem, Played};
+use coursewright_sources::picture::PictureProblem;
 use coursewright_sources::{ReadProblem, Reading};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
@@ -26,6 +28,8 @@ pub(crate) const PLAYING: Limits = Limits { seconds: 240, memory: 3 * 1024 * 102
 pub(crate) enum Work {
     /// They are a source.
     Read,
+    /// They are a picture.
+    Picture,
     /// They are the page of a package.
     Play(Form),
 }
@@ -33,7 +37,7 @@ pub(crate) enum Work {
 impl Work {
     pub(crate) const fn limits(self) -> Limits {
         match self {
-            Self::Read => READING,
+            Self::Read | Self::Picture => READING,
             Self::Play(_) => PLAYING,
         }
     }
@@ -54,6 +58,13 @@ pub(crate) enum Outcome {
     Refused(ReadProblem),
     Played(Vec<Played>),
     NotPlayed(PlayProblem),
+    /// The picture's bytes follow.
+    Picture {
+        kind: AssetKind,
+        pixels: Pixels,
+        size: u64,
+    },
+    NoPicture(PictureProblem),
 }
 
 /// Writes a value with its length before it.

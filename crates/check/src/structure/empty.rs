@@ -76,6 +76,9 @@ fn empty(block: &Block, next: Option<&Block>) -> Option<String> {
             entries.iter().find(|entry| entry.term.trim().is_empty() || entry.meaning.trim().is_empty()).map(|entry| format!("The key term “{}” is only half there.", entry.term))
         }
         Body::Table { rows, .. } => rows.is_empty().then(|| "This table has no rows.".into()),
+        // Picture and recording are content by themselves; what is read in their place has rules of its own.
+        Body::Figure { .. } => None,
+        Body::Media { title, .. } => title.trim().is_empty().then(|| format!("This {} has no title.", block.body.words())),
         Body::Flashcards { cards, .. } => {
             if cards.is_empty() {
                 return Some("These flashcards have no card.".into());
@@ -83,8 +86,6 @@ fn empty(block: &Block, next: Option<&Block>) -> Option<String> {
             let half = |card: &Flashcard| card.front.trim().is_empty() || card.back.trim().is_empty();
             cards.iter().position(half).map(|n| format!("Flashcard {} is only half there.", n + 1))
         }
-        // A picture is content by itself; its text alternative has a rule of its own.
-        Body::Figure { .. } => None,
         Body::Scenario(scenario) => {
             if scenario.situation.trim().is_empty() {
                 return Some("This scenario has no situation.".into());

@@ -2,6 +2,7 @@
 
 use super::comment::{guarded, unguarded};
 use super::{question, scenario};
+use coursewright_course::asset::Medium;
 use coursewright_course::block::{Body, Flashcard, Term, Tone};
 
 /// A block's kind with its arguments, and its lines.
@@ -40,7 +41,12 @@ fn readable(body: &Body) -> Form {
         Body::Table { caption, header, rows } => form("table", table(caption, header, rows)),
         Body::Quotation { text, by } => form("quotation", format!("{}\n> — {by}", quoted(text))),
         Body::Figure { asset, alt, decorative, caption } => {
-            Form { word: "figure", arguments: format!("{asset}{}", if *decorative { " decorative" } else { "" }), text: format!("![{alt}](media/{asset})\n\n{caption}") }
+            Form { word: "figure", arguments: format!("{asset}{}", if *decorative { " decorative" } else { "" }), text: format!("![{alt}][{asset}]\n\n{caption}") }
+        }
+        // The recording itself does not travel, see `pictures`; its id is made from its bytes, so it is found again.
+        Body::Media { asset, medium, title, captions, transcript } => {
+            let (word, name) = media_words(*medium);
+            Form { word, arguments: asset.to_string(), text: format!("**{name}:** {title}\n\n```vtt\n{}\n```\n\n{}", guarded(captions), guarded(transcript)) }
         }
         Body::Scenario(own) => form("scenario", scenario::of(own)),
         Body::Item(item) => question::of(item),
@@ -84,8 +90,16 @@ pub(super) fn back(word: &str, arguments: &str, lines: &[&str]) -> Option<Body> 
             let asset = arguments.next()?.parse().ok()?;
             let decorative = arguments.next() == Some("decorative");
             let [image, "", caption] = lines else { return None };
-            let alt = image.strip_prefix("![")?.strip_suffix(&format!("](media/{asset})"))?;
+            let alt = image.strip_prefix("![")?.strip_suffix(&format!("][{asset}]"))?;
             Body::Figure { asset, alt: alt.into(), decorative, caption: (*caption).into() }
+        }
+        "video" | "audio" => {
+            let medium = if word == "video" { Medium::Video } else { Medium::Audio };
+            let [title, "", "```vtt", rest @ ..] = lines else { return None };
+            let end = rest.iter().position(|line| *line == "```")?;
+            let ["", transcript @ ..] = &rest[end + 1..] else { return None };
+            let title = title.strip_prefix(&format!("**{}:** ", media_words(medium).1))?.into();
+            Body::Media { asset: arguments.parse().ok()?, medium, title, captions: unguarded(&rest[..end]), transcript: unguarded(transcript) }
         }
         "scenario" => Body::Scenario(scenario::back(lines)?),
         "raw" => {
@@ -94,6 +108,13 @@ pub(super) fn back(word: &str, arguments: &str, lines: &[&str]) -> Option<Body> 
         }
         _ => Body::Item(question::back(word, arguments, lines)?),
     })
+}
+
+const fn media_words(medium: Medium) -> (&'static str, &'static str) {
+    match medium {
+        Medium::Video => ("video", "Video"),
+        Medium::Audio => ("audio", "Recording"),
+    }
 }
 
 /// Each line of a text behind a `>`.

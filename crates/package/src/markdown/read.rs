@@ -2,6 +2,7 @@
 
 use super::comment::parse;
 use super::form;
+use super::pictures::{self, Picture};
 use super::words;
 use super::write::{Datum, is_plain};
 use coursewright_course::block::{Block, Body, Origin};
@@ -27,6 +28,16 @@ struct Data {
     making: Making,
     objectives: BTreeMap<ObjectiveId, (Bloom, coursewright_course::id::StatementId, Vec<Citation>)>,
     blocks: BTreeMap<BlockId, (Origin, Vec<Claim>)>,
+    pictures: Vec<Picture>,
+}
+
+/// What a written Markdown holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The course.
+    pub course: Course,
+    /// The pictures it shows, as far as they stand in the text.
+    pub pictures: Vec<Picture>,
 }
 
 struct Reader<'a> {
@@ -35,15 +46,16 @@ struct Reader<'a> {
     data: Data,
 }
 
-/// The course that a written Markdown says. Words may have been edited; ids and comment lines must stand.
+/// The course that a written Markdown says, with its pictures. Words may have been edited; ids and comment lines must stand.
 ///
 /// # Errors
 /// [`ReadProblem`] with the line where reading ended.
-pub fn read(text: &str) -> Result<Course, ReadProblem> {
+pub fn read(text: &str) -> Result<Written, ReadProblem> {
     let lines: Vec<&str> = text.split('\n').collect();
     let mut reader = Reader { lines, at: 0, data: Data::default() };
     reader.read_data()?;
-    reader.course()
+    let pictures = std::mem::take(&mut reader.data.pictures);
+    Ok(Written { course: reader.course()?, pictures })
 }
 
 impl<'a> Reader<'a> {
@@ -78,6 +90,7 @@ impl<'a> Reader<'a> {
                 None => return self.problem("the block of claims does not end"),
             }
         }
+        self.data.pictures = pictures::read(&self.lines[self.at + 1..], self.at + 2)?;
         self.lines.truncate(start);
         self.at = 0;
         Ok(())

@@ -1,12 +1,21 @@
 use super::*;
 use crate::sample;
 use coursewright_course::assessment::Assessment;
+use coursewright_course::id::AssetId;
 use coursewright_course::tree::Course;
 
+fn pictures(id: AssetId) -> Option<Picture> {
+    sample::assets().into_iter().find(|(asset, _)| asset.id == id && asset.pixels.is_some()).map(|(asset, bytes)| Picture { kind: asset.kind, bytes: bytes.to_vec() })
+}
+
+fn written(course: &Course) -> String {
+    write(course, &pictures)
+}
+
 fn comes_back(course: &Course) {
-    let text = write(course);
-    assert_eq!(read(&text).as_ref(), Ok(course), "{text}");
-    assert_eq!(write(&read(&text).unwrap()), text, "written again, it has the same bytes");
+    let text = written(course);
+    assert_eq!(read(&text).as_ref().map(|read| &read.course), Ok(course), "{text}");
+    assert_eq!(written(&read(&text).unwrap().course), text, "written again, it has the same bytes");
 }
 
 #[test]
@@ -18,7 +27,7 @@ fn a_course_comes_back_as_it_was() {
 fn how_an_assessment_counts_comes_back_and_can_be_read() {
     let course = sample::counting(Assessment { mastery: 70, attempts: None, draw: Some(5) }).course;
     comes_back(&course);
-    assert!(write(&course).contains(" assessment:70,tries:any,draws:5 obj-"));
+    assert!(written(&course).contains(" assessment:70,tries:any,draws:5 obj-"));
 }
 
 #[test]
@@ -69,8 +78,25 @@ fn an_empty_course_and_empty_texts_come_back() {
 }
 
 #[test]
+fn pictures_travel_at_the_end_and_a_changed_one_is_noticed() {
+    let text = written(&sample::course());
+    let (_, end) = text.split_once("\n<!-- cw:pictures -->\n\n").expect("a course with figures has pictures");
+    assert_eq!(end.lines().count(), 1, "one line for the picture that two figures show; recordings do not travel");
+    assert_eq!(read(&text).unwrap().pictures, [Picture { kind: coursewright_course::asset::AssetKind::Png, bytes: sample::PNG.to_vec() }]);
+    let line = text.lines().count() as u32;
+    let changed = text.replace("base64,iVBORw0K", "base64,iVBORw0L");
+    assert_ne!(changed, text, "the test changes something");
+    assert_eq!(read(&changed), Err(ReadProblem { line, what: "the picture here is not the one its id stands for".into() }));
+    let script = text.replace("data:image/png", "data:image/svg+xml");
+    assert_eq!(read(&script).unwrap_err().what, "this is no picture of a kind a course shows");
+    let without = write(&sample::course(), &|_| None);
+    assert_eq!(read(&without).map(|read| read.pictures), Ok(vec![]), "what is not there is missed where it is shown");
+    assert_eq!(write(&read(&without).unwrap().course, &|_| None), without);
+}
+
+#[test]
 fn lessons_can_be_read_by_people() {
-    let text = write(&sample::course());
+    let text = written(&sample::course());
     for line in [
         "# Lockout on packaging line 4",
         "## Isolating the line",
@@ -89,8 +115,8 @@ fn lessons_can_be_read_by_people() {
 #[test]
 fn an_edited_word_is_read_and_the_ids_stay() {
     let course = sample::course();
-    let text = write(&course).replace("This course takes ten minutes.\n", "This course takes twelve minutes.\n");
-    let read = read(&text).unwrap();
+    let text = written(&course).replace("This course takes ten minutes.\n", "This course takes twelve minutes.\n");
+    let read = read(&text).unwrap().course;
     let (old, new) = (&course.modules[0].lessons[0].blocks[0], &read.modules[0].lessons[0].blocks[0]);
     assert_ne!(old.body, new.body);
     assert_eq!((old.id, &old.claims), (new.id, &new.claims), "claims are brought up to date by whoever imports");
@@ -98,7 +124,7 @@ fn an_edited_word_is_read_and_the_ids_stay() {
 
 #[test]
 fn what_cannot_be_read_says_where() {
-    let text = write(&sample::course());
+    let text = written(&sample::course());
     let broken = text.replacen("1. Close V-11.", "5. Close V-11.", 1);
     let line = broken.lines().position(|line| line == "In this order:").unwrap() as u32 + 1;
     assert_eq!(read(&broken), Err(ReadProblem { line, what: "the lines of this block are not of its kind".into() }));
@@ -114,8 +140,8 @@ proptest::proptest! {
     #[test]
     fn any_words_come_back(words in "(?s).{0,40}|[<>!\\-cw: end\\n\\\\`\\[\\]x|*>#.0-9]{0,60}") {
         let course = sample::hostile(&words).course;
-        let text = write(&course);
-        proptest::prop_assert_eq!(read(&text), Ok(course));
+        let text = written(&course);
+        proptest::prop_assert_eq!(read(&text).map(|read| read.course), Ok(course));
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! From the course to Markdown.
 
 use super::comment::{comment, json};
+use super::pictures::Picture;
 use super::{form, words};
 use coursewright_course::block::{Block, Origin};
-use coursewright_course::id::{BlockId, ObjectiveId, StatementId};
+use coursewright_course::id::{AssetId, BlockId, ObjectiveId, StatementId};
 use coursewright_course::objective::Bloom;
 use coursewright_course::statement::{Citation, Claim};
 use coursewright_course::tree::{Course, Making, Purpose};
@@ -27,9 +28,9 @@ pub(super) fn is_plain(title: &str) -> bool {
     !title.is_empty() && title.trim() == title && !title.contains(['\n', '\r'])
 }
 
-/// The course as Markdown. Reading it back gives the same course.
+/// The course as Markdown, with the pictures it shows. Reading it back gives the same course and pictures.
 #[must_use]
-pub fn write(course: &Course) -> String {
+pub fn write(course: &Course, pictures: &dyn Fn(AssetId) -> Option<Picture>) -> String {
     let mut out = String::new();
     heading(&mut out, "#", "course", &format!("{} {}", course.id, json(&course.language)), &course.title);
     if !course.objectives.is_empty() {
@@ -59,6 +60,7 @@ pub fn write(course: &Course) -> String {
         }
     }
     data(&mut out, course);
+    super::pictures::write(&mut out, course, pictures);
     out
 }
 

@@ -1,9 +1,10 @@
 //! One block of a lesson.
 
-use super::asset::Assets;
+use super::asset::{self, Assets};
 use super::escape::{Escaped, put};
 use super::icon::icon;
 use super::marking::{chunks, line};
+use super::media;
 use super::origin::origin;
 use super::setting::{Setting, ids, sentences};
 use coursewright_course::block::{Block, Body, Term, Tone};
@@ -12,7 +13,7 @@ use coursewright_course::place::Slot;
 use coursewright_prose::markdown::{html, plain};
 
 /// The markup of a block that is no question.
-pub(crate) fn block(out: &mut String, setting: &Setting<'_>, assets: &Assets, block: &Block) {
+pub(crate) fn block(out: &mut String, setting: &Setting<'_>, assets: &Assets<'_>, block: &Block) {
     put!(out, "<div class=\"block {}\" id=\"{}\">\n", class(&block.body), block.id);
     match &block.body {
         Body::Text { markdown } => {
@@ -43,12 +44,28 @@ pub(crate) fn block(out: &mut String, setting: &Setting<'_>, assets: &Assets, bl
         }
         Body::Figure { asset, alt, decorative, caption } => {
             let alt = if *decorative { String::new() } else { plain::plain(alt).text };
-            put!(out, "<figure class=\"figure\"><img src=\"{}\" alt=\"{}\" data-s=\"{}\">", assets.name(*asset), Escaped(&alt), ids(block, Slot::Alt));
+            // Room is kept before the picture is there, so that nobody loses the line they read.
+            if let Some((asset, pixels)) = assets.asset(*asset).and_then(|asset| Some((asset, asset.pixels?))) {
+                put!(
+                    out,
+                    "<figure class=\"figure\"><img src=\"{}\" alt=\"{}\" width=\"{}\" height=\"{}\" loading=\"lazy\" data-s=\"{}\">",
+                    asset::name(asset),
+                    Escaped(&alt),
+                    pixels.width,
+                    pixels.height,
+                    ids(block, Slot::Alt)
+                );
+            }
             if !caption.trim().is_empty() {
                 put!(out, "<figcaption>{}</figcaption>", words(block, Slot::Caption, caption));
             }
             out.push_str("</figure>\n");
             origin(out, setting, &all(block));
+        }
+        Body::Media { asset, title, captions, transcript, .. } => {
+            if let Some(asset) = assets.asset(*asset) {
+                media::media(out, setting, block, asset, &media::Words { title, captions, transcript });
+            }
         }
         Body::Scenario(scenario) => super::scenario::scenario(setting, out, block, scenario),
         Body::Item(_) => {}
@@ -74,7 +91,7 @@ const fn class(body: &Body) -> &'static str {
         Body::Flashcards { .. } => "cards",
         Body::Table { .. } => "tbl",
         Body::Quotation { .. } => "quotation",
-        Body::Figure { .. } => "pic",
+        Body::Figure { .. } | Body::Media { .. } => "pic",
         Body::Scenario(_) => "scenario",
         Body::Item(_) => "question",
     }

@@ -43,7 +43,7 @@ pub(crate) fn minutes(lesson: &Lesson) -> usize {
 }
 
 /// The section of a lesson. `before` and `after` are its neighbours.
-pub(crate) fn section(out: &mut String, setting: &Setting<'_>, assets: &Assets, page: &Page<'_>, before: Option<&Page<'_>>, after: Option<&Page<'_>>) {
+pub(crate) fn section(out: &mut String, setting: &Setting<'_>, assets: &Assets<'_>, page: &Page<'_>, before: Option<&Page<'_>>, after: Option<&Page<'_>>) {
     let lesson = page.lesson;
     let lang = player(&setting.course.language);
     let items = lesson.blocks.iter().filter(|block| block.body.item().is_some()).count();

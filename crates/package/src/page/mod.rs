@@ -24,6 +24,7 @@ mod item;
 mod ledger;
 mod lesson;
 mod marking;
+mod media;
 mod origin;
 mod scenario;
 mod setting;

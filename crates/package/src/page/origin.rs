@@ -152,7 +152,7 @@ mod tests {
     fn told(sample: &crate::sample::Sample) -> (usize, usize) {
         let tree = crate::web(&sample.edition()).unwrap();
         let page = String::from_utf8(tree.file("index.html").unwrap().to_vec()).unwrap();
-        let report = crate::verify::verify(&crate::zip(&tree));
+        let report = crate::verify::verify(&crate::sample::zip(&tree));
         assert!(report.lines.iter().any(|line| line.what == "pages" && line.holds), "{:?}", report.lines);
         (page.matches("<blockquote dir=\"auto\">").count(), page.matches("<p class=\"loc\">").count())
     }

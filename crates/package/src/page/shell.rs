@@ -54,7 +54,7 @@ pub(super) fn policy(script: Option<&str>, driver: Option<Driver>) -> String {
     let hash = |text: &str| format!("'sha256-{}'", base64(hash_bytes(text.as_bytes()).bytes()));
     let script = script.map_or_else(|| "'none'".to_owned(), hash);
     let connect = if driver == Some(Driver::Cmi5) { " connect-src https: http:;" } else { "" };
-    format!("default-src 'none'; script-src {script}; style-src {}; img-src 'self';{connect} base-uri 'none'; form-action 'none'", hash(STYLE))
+    format!("default-src 'none'; script-src {script}; style-src {}; img-src 'self'; media-src 'self';{connect} base-uri 'none'; form-action 'none'", hash(STYLE))
 }
 
 /// The head of a page up to and with its style.
@@ -79,7 +79,7 @@ pub(super) fn band(out: &mut String, draft: bool, lang: &str) {
 }
 
 /// The course as one document.
-pub(crate) fn index(edition: &Edition<'_>, assets: &Assets, driver: Driver) -> Result<String, PackageProblem> {
+pub(crate) fn index(edition: &Edition<'_>, assets: &Assets<'_>, driver: Driver) -> Result<String, PackageProblem> {
     let course = edition.course;
     let setting = Setting::of(edition);
     let state = state::of(course, driver.keeps())?;
@@ -130,7 +130,7 @@ fn pages<'a>(setting: &Setting<'a>) -> Vec<Page<'a>> {
 
 /// The sections of all lessons after what is written already. This thread takes lessons from the front and writes them
 /// where they belong, others take them from the end: who is done first does not show, and nobody waits for long.
-fn sections(out: &mut String, setting: &Setting<'_>, assets: &Assets, pages: &[Page<'_>]) {
+fn sections(out: &mut String, setting: &Setting<'_>, assets: &Assets<'_>, pages: &[Page<'_>]) {
     let write = |out: &mut String, n: usize| lesson::section(out, setting, assets, &pages[n], n.checked_sub(1).map(|n| &pages[n]), pages.get(n + 1));
     let left = Mutex::new(0..pages.len());
     let take = |next: fn(&mut Range<usize>) -> Option<usize>| next(&mut left.lock().unwrap_or_else(PoisonError::into_inner));

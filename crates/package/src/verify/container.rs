@@ -4,6 +4,8 @@
 use super::seal::sha256;
 use super::{Fault, fault};
 use miniz_oxide::inflate::decompress_slice_iter_to_slice;
+use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::available_parallelism;
 
@@ -17,10 +19,20 @@ const RATIO: u64 = 200;
 pub(super) struct Entry<'a> {
     pub(super) name: &'a str,
     pub(super) stored: bool,
-    pub(super) content: Vec<u8>,
+    /// Lent from the archive where it is stored as it is: a video need not lie in memory twice.
+    pub(super) content: Cow<'a, [u8]>,
     /// SHA-256 of the content and of its packed bytes.
     pub(super) sha256: String,
     pub(super) packed_sha256: String,
+}
+
+impl Entry<'_> {
+    /// Where its content stands in the archive; none where it is packed.
+    pub(super) fn place(&self, archive: &[u8]) -> Option<Range<usize>> {
+        let Cow::Borrowed(content) = &self.content else { return None };
+        let start = (content.as_ptr() as usize).checked_sub(archive.as_ptr() as usize)?;
+        Some(start..start + content.len())
+    }
 }
 
 /// A directory entry's fixed part, and a local header's.
@@ -150,7 +162,7 @@ fn central(bytes: &[u8], at: usize, end: usize) -> Option<Central<'_>> {
 }
 
 /// The bytes of a file, when its own header says what the directory says.
-fn local(bytes: &[u8], entry: &Central<'_>, limit: usize) -> Option<std::ops::Range<usize>> {
+fn local(bytes: &[u8], entry: &Central<'_>, limit: usize) -> Option<Range<usize>> {
     let head = bytes.get(entry.offset..entry.offset.checked_add(LOCAL)?)?;
     let start = entry.offset + LOCAL + entry.name.len();
     let end = start.checked_add(entry.packed).filter(|end| *end <= limit)?;
@@ -158,14 +170,14 @@ fn local(bytes: &[u8], entry: &Central<'_>, limit: usize) -> Option<std::ops::Ra
     same.then_some(start..end)
 }
 
-fn content(entry: &Central<'_>, packed: &[u8]) -> Result<Vec<u8>, &'static str> {
+fn content<'a>(entry: &Central<'_>, packed: &'a [u8]) -> Result<Cow<'a, [u8]>, &'static str> {
     let content = if entry.method == 0 {
-        packed.to_vec()
+        Cow::Borrowed(packed)
     } else {
         let mut out = vec![0; entry.size as usize];
         let written = decompress_slice_iter_to_slice(&mut out, [packed].into_iter(), false, false).map_err(|_| "The file cannot be unpacked.")?;
         out.truncate(written);
-        out
+        Cow::Owned(out)
     };
     if content.len() != entry.size as usize {
         return Err("The file unpacks to another size than the directory says.");

@@ -15,7 +15,7 @@ pub(super) enum Token<'a> {
 }
 
 /// Elements of HTML without content.
-const VOID: [&str; 5] = ["br", "hr", "img", "input", "meta"];
+const VOID: [&str; 6] = ["br", "hr", "img", "track", "input", "meta"];
 
 /// The tokens of a document that begins with this declaration; an error says what was met.
 pub(super) fn tokens<'a>(text: &'a str, declaration: &str) -> Result<Vec<Token<'a>>, String> {

@@ -13,8 +13,10 @@
 //! | `page` | can any page run, load or hide anything? does a draft say so? |
 //! | `manifest` | does the manifest of SCORM name every file, and no other? |
 //! | `structure` | does the course structure of cmi5 say what the course is? |
+//! | `asset` | is every picture and recording the one its name says, and does none carry more than what is to be seen? |
 //! | `budget` | does the longest state of a learner fit? |
 
+mod asset;
 mod budget;
 mod container;
 mod content;
@@ -28,11 +30,12 @@ mod structure;
 mod tests;
 
 use container::Entry;
+use coursewright_course::asset::Asset;
 use coursewright_course::certificate::Certificate;
-use coursewright_course::id::AssetId;
 use coursewright_course::ledger::Ledger;
 use coursewright_course::source::Source;
 use coursewright_course::tree::Course;
+use std::ops::Range;
 
 /// One thing that was looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,15 +85,13 @@ impl Format {
     }
 }
 
-/// A picture found in a package.
+/// A picture or recording found in a package.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CarriedAsset {
-    /// Its id.
-    pub id: AssetId,
-    /// Its media type, by its name.
-    pub media_type: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// What it is; its name is the one it has in the package.
+    pub asset: Asset,
+    /// Where its bytes stand in the package: they are stored as they are.
+    pub at: Range<usize>,
 }
 
 /// What was found, and everything the package carries as far as it could be read.
@@ -110,7 +111,7 @@ pub struct Report {
     pub ledger: Option<Ledger>,
     /// Its sources, with the cited passages.
     pub sources: Option<Vec<Source>>,
-    /// Its pictures.
+    /// Its pictures and recordings.
     pub assets: Vec<CarriedAsset>,
 }
 
@@ -138,7 +139,7 @@ struct Files<'a>(&'a [Entry<'a>]);
 
 impl Files<'_> {
     fn get(&self, name: &str) -> Option<&[u8]> {
-        self.0.iter().find(|entry| entry.name == name).map(|entry| entry.content.as_slice())
+        self.0.iter().find(|entry| entry.name == name).map(|entry| &*entry.content)
     }
 
     /// The SHA-256 of a file, as hexadecimal digits.
@@ -188,7 +189,13 @@ pub fn verify(bytes: &[u8]) -> Report {
         note(&mut report, "lessons", "Every lesson and every statement shown is the course’s own.", page::compare(&seen.ids, course, carried.ledger.as_ref()));
         note(&mut report, "state", "The longest state of a learner fits into what is kept of it.", budget::faults(course, seen.state_most, format));
     }
-    report.assets = assets(&entries);
+    note(
+        &mut report,
+        "media",
+        "Every picture and recording is the one its name says, and no picture carries more than what is to be seen.",
+        asset::faults(&entries, carried.course.as_ref()),
+    );
+    report.assets = asset::carried(bytes, &entries);
     report.draft = draft;
     (report.certificate, report.course, report.ledger, report.sources) = (carried.certificate, carried.course, carried.ledger, carried.sources);
     report
@@ -218,24 +225,4 @@ fn note(report: &mut Report, what: &'static str, words: &str, faults: Vec<Fault>
         report.lines.push(Line { what, holds: true, place: String::new(), words: words.into() });
     }
     report.lines.extend(faults.into_iter().map(|fault| Line { what, holds: false, place: fault.place, words: fault.words }));
-}
-
-/// Endings of pictures with their media types.
-const PICTURES: [(&str, &str); 5] = [("png", "image/png"), ("jpg", "image/jpeg"), ("gif", "image/gif"), ("webp", "image/webp"), ("avif", "image/avif")];
-
-/// The id and media type that a picture's name stands for.
-fn picture(name: &str) -> Option<(AssetId, &'static str)> {
-    let (id, ending) = name.strip_prefix("media/")?.split_once('.')?;
-    let (_, media_type) = PICTURES.iter().find(|(own, _)| *own == ending)?;
-    Some((id.parse().ok()?, media_type))
-}
-
-fn assets(entries: &[Entry<'_>]) -> Vec<CarriedAsset> {
-    entries
-        .iter()
-        .filter_map(|entry| {
-            let (id, media_type) = picture(entry.name)?;
-            Some(CarriedAsset { id, media_type: media_type.into(), bytes: entry.content.clone() })
-        })
-        .collect()
 }

@@ -1,8 +1,10 @@
 //! The pages: whether anything in them can run, load or hide, and whether a draft says so.
 
+use super::asset::{is_captions, named, pixels, shown};
 use super::counting;
 use super::markup::{Token, Tokens};
-use super::{Fault, Files, Format, fault, picture};
+use super::{Fault, Files, Format, fault};
+use coursewright_course::asset::Medium;
 use coursewright_course::id::StatementId;
 use coursewright_course::ledger::Ledger;
 use coursewright_course::tree::Course;
@@ -14,7 +16,7 @@ const PLAYER: &str = include_str!("../../../../templates/player/player.js");
 const STYLE: &str = include_str!("../../../../templates/player/player.css");
 
 /// The elements a page may hold, shortest first, then in order of their bytes.
-const ELEMENTS: [&str; 64] = [
+const ELEMENTS: [&str; 67] = [
     "a",
     "b",
     "p",
@@ -54,6 +56,7 @@ const ELEMENTS: [&str; 64] = [
     "path",
     "rect",
     "span",
+    "audio",
     "input",
     "label",
     "small",
@@ -62,6 +65,8 @@ const ELEMENTS: [&str; 64] = [
     "tbody",
     "thead",
     "title",
+    "track",
+    "video",
     "button",
     "circle",
     "figure",
@@ -82,7 +87,7 @@ const ELEMENTS: [&str; 64] = [
 ];
 
 /// The attributes an element may have, shortest first, then in order of their bytes.
-const ATTRIBUTES: [&str; 64] = [
+const ATTRIBUTES: [&str; 72] = [
     "d",
     "r",
     "x",
@@ -98,6 +103,7 @@ const ATTRIBUTES: [&str; 64] = [
     "src",
     "fill",
     "href",
+    "kind",
     "lang",
     "name",
     "open",
@@ -105,6 +111,7 @@ const ATTRIBUTES: [&str; 64] = [
     "size",
     "type",
     "class",
+    "label",
     "scope",
     "start",
     "value",
@@ -118,8 +125,14 @@ const ATTRIBUTES: [&str; 64] = [
     "charset",
     "content",
     "data-do",
+    "default",
+    "loading",
+    "preload",
+    "srclang",
     "viewBox",
+    "controls",
     "data-key",
+    "data-vtt",
     "tabindex",
     "data-draw",
     "data-goal",
@@ -200,7 +213,7 @@ pub(super) fn read(files: &Files<'_>, draft: bool, format: Format) -> Seen {
     };
     for name in files.names() {
         let known = [beside, "index.html", "certificate.html", "ledger.html", "certificate.json", "course.json", "ledger.json", "sources.json", "files.json"];
-        if !known.contains(&name) && picture(name).is_none() {
+        if !known.contains(&name) && named(name).is_none() && !is_captions(name) {
             seen.faults.push(fault(name, "A package has no such file."));
         }
     }
@@ -266,6 +279,18 @@ fn page(files: &Files<'_>, name: &str, form: Option<Format>, draft: bool, mut to
                     seen.state_most = value("data-state-most").and_then(|most| most.parse().ok());
                 }
             }
+            // Shown smaller than it is, a picture could be hidden.
+            "img" => {
+                let size = value("src").and_then(|name| Some(pixels(named(name)?.1, files.get(name)?)));
+                let said = value("width").zip(value("height"));
+                if size.is_some_and(|size| size.map(|size| (size.width.to_string(), size.height.to_string())) != said.map(|(width, height)| (width.to_owned(), height.to_owned())))
+                {
+                    bad("A picture is shown in another size than it has.".into());
+                }
+            }
+            // Where the file does not come, these words are shown instead of it.
+            "track" if value("data-vtt") != value("src").and_then(|name| shown(files.get(name)?)).as_deref() => bad("The captions in the page are not those of their file.".into()),
+            "video" | "audio" if value("controls") != Some("") => bad("A recording cannot be stopped.".into()),
             "section" => {
                 sections += 1;
                 if value("data-lesson").is_some() {
@@ -319,7 +344,10 @@ fn allowed(files: &Files<'_>, element: &str, attribute: &str, value: &str) -> bo
                 || ["https://", "http://", "mailto:"].iter().any(|scheme| value.starts_with(scheme))
                 || ["certificate.html", "certificate.json", "ledger.html", "ledger.json", "index.html"].contains(&value)
         }
-        ("img", "src") => picture(value).is_some() && files.get(value).is_some(),
+        ("img", "src") => named(value).is_some_and(|(_, kind)| kind.medium().is_none()) && files.get(value).is_some(),
+        ("video", "src") => named(value).is_some_and(|(_, kind)| kind.medium() == Some(Medium::Video)) && files.get(value).is_some(),
+        ("audio", "src") => named(value).is_some_and(|(_, kind)| kind.medium() == Some(Medium::Audio)) && files.get(value).is_some(),
+        ("track", "src") => is_captions(value) && files.get(value).is_some(),
         _ => false,
     }
 }
@@ -329,7 +357,7 @@ fn policy(form: Option<Format>) -> String {
     let hash = |text: &str| format!("'sha256-{}'", base64(&Sha256::digest(text.as_bytes())));
     let script = if form.is_some() { hash(PLAYER) } else { "'none'".into() };
     let connect = if form == Some(Format::Cmi5) { " connect-src https: http:;" } else { "" };
-    format!("default-src 'none'; script-src {script}; style-src {}; img-src 'self';{connect} base-uri 'none'; form-action 'none'", hash(STYLE))
+    format!("default-src 'none'; script-src {script}; style-src {}; img-src 'self'; media-src 'self';{connect} base-uri 'none'; form-action 'none'", hash(STYLE))
 }
 
 /// Base 64 of 32 bytes.

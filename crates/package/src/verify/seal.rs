@@ -36,7 +36,7 @@ pub(super) fn faults(entries: &[Entry<'_>]) -> Vec<Fault> {
         Ok(list) => list,
         Err(_) => return vec![fault(NAME, "The list of hashes cannot be read.")],
     };
-    if list.form != 1 || !last.stored || serde_json::to_vec(&list).ok().as_ref() != Some(&last.content) {
+    if list.form != 1 || !last.stored || serde_json::to_vec(&list).ok().as_deref() != Some(&*last.content) {
         return vec![fault(NAME, "The list of hashes is not in the form it is written in.")];
     }
     let mut faults = vec![];

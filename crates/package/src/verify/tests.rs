@@ -1,9 +1,10 @@
 use super::*;
 use crate::sample;
+use crate::tree::Content;
 use coursewright_course::assessment::Assessment;
 
 fn package(sample: &sample::Sample) -> Vec<u8> {
-    crate::zip(&crate::scorm12(&sample.edition()).unwrap())
+    crate::sample::zip(&crate::scorm12(&sample.edition()).unwrap())
 }
 
 type Write = fn(&crate::Edition<'_>) -> Result<crate::Tree, crate::PackageProblem>;
@@ -31,13 +32,13 @@ fn what_the_writers_made_holds() {
     let odd = [counting(Some(0), Some(0)), counting(Some(200), Some(200)), counting(None, Some(8)), counting(Some(1), Some(7))];
     for sample in [sample::owned(), sample::draft(), pooled()].into_iter().chain(odd) {
         for (form, write) in FORMS {
-            let bytes = crate::zip(&write(&sample.edition()).unwrap());
+            let bytes = crate::sample::zip(&write(&sample.edition()).unwrap());
             let report = verify(&bytes);
             assert!(report.holds(), "{:#?}", refused(&report));
             assert_eq!(report.format, Some(form));
             assert_eq!(report.draft, sample.draft);
             assert_eq!(report.course.as_ref(), Some(&sample.course), "the course travels whole");
-            assert_eq!(crate::rebuild::rebuild(&report), Ok(Some(bytes)), "what is carried is enough to build it again");
+            assert_eq!(crate::rebuild::rebuild(&report, &bytes), Ok(Some(bytes.clone())), "what is carried is enough to build it again");
         }
     }
 }
@@ -50,17 +51,20 @@ fn forged(sample: &sample::Sample, name: &str, change: impl Fn(String) -> String
 fn forged_as(write: Write, sample: &sample::Sample, name: &str, change: impl Fn(String) -> String) -> Report {
     let tree = write(&sample.edition()).unwrap();
     let mut other = crate::Tree::default();
-    for (own, bytes) in tree.files() {
-        let bytes = if own == name { change(String::from_utf8(bytes.to_vec()).unwrap()).into_bytes() } else { bytes.to_vec() };
-        other.add(own, bytes);
+    for (own, content) in tree.contents() {
+        let content = match content {
+            Content::Written(bytes) if own == name => Content::Written(change(String::from_utf8(bytes.clone()).unwrap()).into_bytes()),
+            content => content.clone(),
+        };
+        other.push(own.clone(), content);
     }
-    verify(&crate::zip(&other))
+    verify(&crate::sample::zip(&other))
 }
 
 #[test]
 fn one_changed_bit_is_always_seen_and_named() {
     let bytes = package(&sample::owned());
-    let names: Vec<String> = crate::scorm12(&sample::owned().edition()).unwrap().files().map(|(name, _)| name.to_owned()).collect();
+    let names: Vec<String> = crate::scorm12(&sample::owned().edition()).unwrap().names().map(str::to_owned).collect();
     // 97 and 4001 share no factor with 8, so that all places in a byte come up.
     let tail = (bytes.len() - 1024) * 8;
     let places = (0..tail).step_by(4001).chain((tail..bytes.len() * 8).step_by(97));
@@ -156,11 +160,107 @@ fn a_forgers_seal_does_not_help() {
             }),
             "state",
         ),
+        ("a picture made small", forged(&owned, "index.html", swap("width=\"1\" height=\"1\"", "width=\"1\" height=\"0\"")), "pages"),
+        ("a recording that cannot be stopped", forged(&owned, "index.html", swap("<video controls=\"\"", "<video")), "pages"),
+        ("a recording that plays by itself", forged(&owned, "index.html", swap("<video controls=\"\"", "<video controls=\"\" autoplay=\"\"")), "pages"),
+        (
+            "a recording from elsewhere",
+            forged(&owned, "index.html", swap("<audio controls=\"\" preload=\"metadata\" src=\"media/", "<audio controls=\"\" preload=\"metadata\" src=\"https://example.org/")),
+            "pages",
+        ),
+        ("captions from elsewhere", forged(&owned, "index.html", swap("<track kind=\"captions\" src=\"media/", "<track kind=\"captions\" src=\"data:text/vtt,")), "pages"),
+        ("a picture that passes for a video", forged(&owned, "index.html", other_file("src", 1, 0)), "pages"),
+        ("a video that passes for a picture", forged(&owned, "index.html", other_file("img src", 0, 1)), "pages"),
+        ("other captions in the page", forged(&owned, "index.html", swap("\nYou wait for zero, then", "\nYou wait for one, then")), "pages"),
+        ("other captions", forged(&owned, &captions(), swap("You wait for zero", "You never wait")), "media"),
         ("a quiet page", forged_as(crate::cmi5, &owned, "index.html", swap(" connect-src https: http:;", "")), "pages"),
     ];
     for (what, report, line) in cases {
         assert!(refused(&report).iter().any(|refused| refused.what == line), "{what} should be refused under “{line}”: {:#?}", refused(&report));
     }
+}
+
+/// A page whose attribute leads to another file of the package: by the places of both among the sample's assets.
+fn other_file(attribute: &'static str, from: usize, to: usize) -> impl Fn(String) -> String {
+    let name = |n: usize| format!("media/{}.{}", sample::assets()[n].0.id, sample::assets()[n].0.kind.ending());
+    let (from, to) = (format!("{attribute}=\"{}\"", name(from)), format!("{attribute}=\"{}\"", name(to)));
+    move |text| {
+        assert!(text.contains(&from), "the test must change something: {from}");
+        text.replacen(&from, &to, 1)
+    }
+}
+
+fn captions() -> String {
+    crate::web(&sample::owned().edition()).unwrap().names().find(|name| name.ends_with(".vtt")).unwrap().to_owned()
+}
+
+/// The package with other bytes under the name of its picture.
+fn with_picture(name: &str, picture: &[u8]) -> Report {
+    let tree = crate::web(&sample::owned().edition()).unwrap();
+    let mut other = crate::Tree::default();
+    for (own, content) in tree.contents() {
+        match content {
+            Content::Lent { .. } if own.ends_with(".png") => other.push(name.to_owned(), Content::Written(picture.to_vec())),
+            content => other.push(own.clone(), content.clone()),
+        }
+    }
+    verify(&sample::zip(&other))
+}
+
+#[test]
+fn another_picture_under_the_same_name_is_seen() {
+    let asset = sample::assets()[0].0.id;
+    let mut other = sample::PNG.to_vec();
+    other[16] ^= 1;
+    let report = with_picture(&format!("media/{asset}.png"), &other);
+    assert!(refused(&report).iter().any(|line| line.what == "media" && line.words == "The file is not the one its name stands for."), "{:#?}", refused(&report));
+}
+
+#[test]
+fn a_picture_that_tells_of_its_camera_is_seen_even_under_its_own_name() {
+    let mut told = sample::PNG.to_vec();
+    told.splice(33..33, *b"\0\0\0\x04tEXtGPS0....");
+    let asset = coursewright_course::id::AssetId::of(&coursewright_course::revision::hash_bytes(&told));
+    let report = with_picture(&format!("media/{asset}.png"), &told);
+    assert!(refused(&report).iter().any(|line| line.what == "media" && line.words.starts_with("The picture is not of the kind its name says")), "{:#?}", refused(&report));
+}
+
+#[test]
+fn a_picture_that_nobody_shows_and_one_that_is_missing_are_seen() {
+    let report = with_picture("media/ast-00000000000000000000000001.png", sample::PNG);
+    for words in ["The course does not show this file.", "The file is not the one its name stands for."] {
+        assert!(refused(&report).iter().any(|line| line.words == words), "{words}: {:#?}", refused(&report));
+    }
+    assert!(refused(&report).iter().any(|line| line.words.ends_with("and it is not in the package.")), "{:#?}", refused(&report));
+}
+
+#[test]
+fn a_picture_that_is_packed_like_words_is_seen() {
+    let name = format!("media/{}.png", sample::assets()[0].0.id);
+    let words: Vec<_> = refused(&with_picture(&name, sample::PNG)).into_iter().map(|line| line.words.clone()).collect();
+    assert_eq!(words, ["The file is packed, and should be stored as it is."], "nothing else is wrong with it");
+}
+
+/// The package without this file, or with it under another name.
+fn renamed(name: &str, to: Option<&str>) -> Vec<String> {
+    let mut other = crate::Tree::default();
+    for (own, content) in crate::web(&sample::owned().edition()).unwrap().contents() {
+        if own != name {
+            other.push(own.clone(), content.clone());
+        } else if let Some(to) = to {
+            other.push(to.to_owned(), content.clone());
+        }
+    }
+    refused(&verify(&sample::zip(&other))).into_iter().filter(|line| line.what == "media").map(|line| line.words.clone()).collect()
+}
+
+#[test]
+fn captions_and_recordings_that_are_missing_or_named_otherwise_are_seen() {
+    let captions = captions();
+    assert_eq!(renamed(&captions, None), ["The captions of a recording are not in the package."]);
+    assert!(renamed(&captions, Some("media/captions.vtt")).contains(&"The file has a name that stands for nothing.".to_owned()));
+    let video = sample::assets()[1].0.id;
+    assert_eq!(renamed(&format!("media/{video}.mp4"), None), [format!("The course shows {video}, and it is not in the package.")]);
 }
 
 #[test]
@@ -180,7 +280,7 @@ fn a_draft_cannot_pass_for_owned() {
 fn a_bomb_is_refused_before_it_is_unpacked() {
     let mut tree = crate::Tree::default();
     tree.add("index.html", vec![b' '; 8 << 20]);
-    let report = verify(&crate::zip(&tree));
+    let report = verify(&crate::sample::zip(&tree));
     assert_eq!(refused(&report)[0].words, "The file would unpack to more than a package holds.");
 }
 
@@ -217,7 +317,7 @@ fn hostile_words_in_every_field_stay_words() {
     for words in HOSTILE {
         let sample = sample::hostile(words);
         for (form, write) in FORMS {
-            let report = verify(&crate::zip(&write(&sample.edition()).unwrap()));
+            let report = verify(&crate::sample::zip(&write(&sample.edition()).unwrap()));
             assert!(report.holds(), "{form:?}, {words}: {:#?}", refused(&report));
         }
     }

@@ -52,6 +52,15 @@ pub(crate) fn get(conn: &Connection, hash: Hash) -> Result<Option<Vec<u8>>, Stor
     Ok(Some(bytes))
 }
 
+/// One piece of a file, and whether another follows; none where there is no such piece. It is not held against the
+/// file's hash: who needs proof reads the whole.
+pub(crate) fn piece(conn: &Connection, hash: Hash, position: u32) -> Result<Option<(Vec<u8>, bool)>, StoreProblem> {
+    let mut get = conn.prepare_cached("SELECT bytes FROM piece WHERE original = ?1 AND position = ?2")?;
+    let Some(bytes) = get.query_row((hash.bytes(), position), |row| row.get(0)).optional()? else { return Ok(None) };
+    let more = get.query_row((hash.bytes(), position.saturating_add(1)), |_| Ok(())).optional()?.is_some();
+    Ok(Some((bytes, more)))
+}
+
 /// The names of all files, in order.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Hash>, StoreProblem> {
     let mut all = conn.prepare("SELECT hash FROM original ORDER BY hash")?;

@@ -3,6 +3,7 @@
 use super::{CourseNode, LessonNode, ModuleNode, Names, RootNode};
 use crate::problem::StoreProblem;
 use crate::tables::object;
+use coursewright_course::asset::Asset;
 use coursewright_course::block::Block;
 use coursewright_course::id::{LessonId, ProjectId};
 use coursewright_course::objective::Objective;
@@ -41,12 +42,13 @@ fn tree(mut reader: Reader<'_>, root: Hash) -> Result<(Project, Names), StorePro
     let node: RootNode = reader.node(root)?;
     let sources = node.sources.iter().map(|hash| reader.node(*hash)).collect::<Result<_, _>>()?;
     let suggestions = node.suggestions.iter().map(|hash| reader.node(*hash)).collect::<Result<_, _>>()?;
+    let assets = node.assets.iter().map(|hash| reader.node(*hash)).collect::<Result<_, _>>()?;
     let CourseNode { id, title, language, making, objectives, modules } = reader.node(node.course)?;
     let mut lessons = BTreeMap::new();
     let modules = modules.iter().map(|hash| reader.module(*hash, &mut lessons)).collect::<Result<_, _>>()?;
     let course = Course { id, title, language, objectives: reader.node(objectives)?, modules, making };
-    let names = Names { root, sources: node.sources, suggestions: node.suggestions, objectives, lessons };
-    Ok((Project { id: node.project, sources, course, suggestions }, names))
+    let names = Names { root, sources: node.sources, suggestions: node.suggestions, assets: node.assets, objectives, lessons };
+    Ok((Project { id: node.project, sources, course, suggestions, assets }, names))
 }
 
 struct Reader<'a> {
@@ -108,6 +110,9 @@ pub(crate) fn walk(conn: &Connection, root: Hash, seen: &mut BTreeSet<Hash>, bro
     }
     for hash in node.suggestions {
         look::<Suggestion>(conn, hash, Place::Project, seen, broken);
+    }
+    for hash in node.assets {
+        look::<Asset>(conn, hash, Place::Project, seen, broken);
     }
     let Some(course) = look::<CourseNode>(conn, node.course, Place::Course, seen, broken) else { return };
     look::<Vec<Objective>>(conn, course.objectives, Place::Course, seen, broken);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AddKind, emptyAnswer, emptyBody, isEmpty, idealPath, moved, newId, withoutNode } from './bodies';
+import { type WriteKind, emptyAnswer, emptyBody, isEmpty, idealPath, moved, newId, withoutNode } from './bodies';
 
 describe('bodies', () => {
   it('prints option ids as the core does: 26 digits of base 32 without i, l, o, u', () => {
@@ -9,7 +9,7 @@ describe('bodies', () => {
   });
 
   it('knows every new block as empty, so that it can go when nobody writes into it', () => {
-    const kinds: AddKind[] = ['text', 'heading', 'steps', 'list', 'limit', 'warning', 'note', 'experience', 'terms', 'flashcards', 'scenario', 'table', 'quotation', 'single_choice', 'multiple_choice', 'ordering', 'true_false', 'matching', 'numeric', 'short_answer', 'cloze'];
+    const kinds: WriteKind[] = ['text', 'heading', 'steps', 'list', 'limit', 'warning', 'note', 'experience', 'terms', 'flashcards', 'scenario', 'table', 'quotation', 'single_choice', 'multiple_choice', 'ordering', 'true_false', 'matching', 'numeric', 'short_answer', 'cloze'];
     expect(kinds.filter((kind) => !isEmpty(emptyBody(kind, null)))).toEqual([]);
     expect(isEmpty({ kind: 'text', markdown: '## a' })).toBe(false);
   });

@@ -2,8 +2,14 @@
 
 import type { Answer, Body, Choice, ObjectiveId, Pair, Quality, Scenario, ScenarioChoice, ScenarioNode } from '../../contract/contract';
 
-/** What a designer can add. A figure needs a picture, which comes with a source. */
-export type AddKind = 'text' | 'heading' | 'steps' | 'list' | 'limit' | 'warning' | 'note' | 'experience' | 'terms' | 'flashcards' | 'scenario' | 'table' | 'quotation' | AnswerKind;
+/** What a designer can add by choosing a file. */
+export type FileKind = 'picture' | 'recording';
+
+/** What a designer can add. */
+export type AddKind = WriteKind | FileKind;
+
+/** What a designer can add by writing. */
+export type WriteKind = 'text' | 'heading' | 'steps' | 'list' | 'limit' | 'warning' | 'note' | 'experience' | 'terms' | 'flashcards' | 'scenario' | 'table' | 'quotation' | AnswerKind;
 
 /** How a question is answered. */
 export type AnswerKind = Answer['type'];
@@ -125,7 +131,7 @@ export function withChoices(answer: Answer, choices: Choice[]): Answer {
 }
 
 /** A new block of a kind. */
-export function emptyBody(kind: AddKind, objective: ObjectiveId | null): Body {
+export function emptyBody(kind: WriteKind, objective: ObjectiveId | null): Body {
   switch (kind) {
     case 'text':
       return { kind: 'text', markdown: '' };
@@ -233,6 +239,8 @@ export function saying(body: Body): string {
       return [body.text, body.by].join('\n').trim();
     case 'figure':
       return [body.alt, body.caption].join('\n').trim();
+    case 'media':
+      return [body.title, body.transcript].join('\n').trim();
     case 'item': {
       const { answer } = body;
       const answers = choicesOf(answer).map((choice) => [choice.text, choice.feedback].filter(Boolean).join(': '));
@@ -242,7 +250,8 @@ export function saying(body: Body): string {
   }
 }
 
-/** Whether nobody has written anything into it. */
+/** Whether nobody has put anything into it; a picture is something before it has words. */
 export function isEmpty(body: Body): boolean {
+  if (body.kind === 'figure' || body.kind === 'media') return false;
   return !/[\p{L}\p{N}]/u.test(saying(body));
 }

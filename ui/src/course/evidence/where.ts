@@ -40,6 +40,7 @@ function inBlock(slot: Slot, block: Page['blocks'][number]): string {
     case 'lead':
     case 'caption':
     case 'alt':
+    case 'captions':
     case 'stem':
     case 'situation':
     case 'debrief':

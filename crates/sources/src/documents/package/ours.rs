@@ -63,6 +63,19 @@ fn body(body: &Body, found: &mut Gathering) {
             add(caption, PassageKind::Aside);
             found.lose(LossKind::Lost, format!("A picture is not read; its description says “{}”.", crate::hidden::clipped(alt)), Locator::default());
         }
+        Body::Media { title, captions, transcript, .. } => {
+            add(title, PassageKind::Aside);
+            let mut inner = Gathering::default();
+            markdown::read(transcript, &mut inner);
+            let further = coursewright_course::captions::beyond(captions, transcript);
+            further.split("\n\n").filter(|cue| !cue.is_empty()).for_each(|cue| inner.add(cue, PassageKind::Paragraph, Locator::default()));
+            found.absorb(inner, 1);
+            found.lose(
+                LossKind::Lost,
+                format!("A recording is not heard: what “{}” says is read from its transcript and captions.", crate::hidden::clipped(title)),
+                Locator::default(),
+            );
+        }
         Body::Scenario(scenario) => {
             add(&scenario.title, PassageKind::Aside);
             add(&scenario.situation, PassageKind::Paragraph);
