@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read and bend files, and a broken story may panic")]
 
+mod assessing;
 mod checking;
 mod contract;
 mod drafting;

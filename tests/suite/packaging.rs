@@ -2,6 +2,7 @@
 
 use crate::starter::{drafted, lessons, signed};
 use coursewright_api::check::ledger::Reply as Ledger;
+use coursewright_api::field::place::Place;
 use coursewright_api::field::statement::Support;
 use coursewright_api::problem::Code;
 use coursewright_api::release::build::Reply as Built;
@@ -119,5 +120,28 @@ fn a_course_that_was_written_by_hand_comes_in_with_every_sentence_on_the_ledger(
         for text in block.body.texts() {
             assert!(accounted(text.slot), "no statement for “{}”", text.markdown);
         }
+    }
+}
+
+#[test]
+fn what_cannot_be_packed_is_named_with_its_place() {
+    let refused = |text: &str| {
+        let (_folder, bench) = crate::starter::with_sources();
+        bench.session.import_markdown(text).unwrap();
+        ["scorm12", "scorm2004", "cmi5", "web"].map(|format| bench.call::<Built>("release.build", &json!({ "format": format, "draft": true })).unwrap_err())
+    };
+    let short = include_str!("../browser/courses/short.md");
+    let keyless = short.replace("- [x] Who counted", "- [ ] Who counted");
+    assert_ne!(keyless, short);
+    for problem in refused(&keyless) {
+        assert_eq!(problem.code, Code::Package);
+        assert_eq!(problem.message, "This cannot be packaged: the question cannot be asked: no option is right (1.2, question 2).");
+        assert!(matches!(problem.place, Some(Place::Block { block, .. }) if block.to_string() == "blk-00000000000000000000000009"), "{:?}", problem.place);
+    }
+    let (head, _) = short.split_once("<!-- cw:module").unwrap();
+    let (_, claims) = short.split_once("<!-- cw:claims -->").unwrap();
+    let empty: String = claims.lines().filter(|line| !line.contains("\"block\"")).fold(format!("{head}<!-- cw:claims -->"), |text, line| text + line + "\n");
+    for problem in refused(&empty) {
+        assert_eq!(problem.message, "This cannot be packaged: the course has no lesson yet, so there is nothing to package.");
     }
 }

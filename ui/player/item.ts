@@ -43,6 +43,12 @@ export class ItemView {
     });
   }
 
+  /** Its number among those that are asked; none where it is not asked this time. */
+  place(number: number, of: number): void {
+    this.el.classList.toggle('undrawn', number === 0);
+    sure(this.el.querySelector('.kind b')).textContent = number ? words.questionOf(number, of) : words.undrawn;
+  }
+
   // ---- what was answered
 
   read(): Answer {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decimalText, isComplete, judge } from './judging';
 import type { ItemShape } from './shape';
 
-const base: ItemShape = { id: 'blk', kind: 'single', assessed: false, size: 3, key: [1], gaps: [], value: '', tolerance: '', unit: '' };
+const base: ItemShape = { id: 'blk', kind: 'single', assessed: false, goal: 0, size: 3, key: [1], gaps: [], value: '', tolerance: '', unit: '' };
 const picks = (...picks: number[]) => ({ picks, texts: [] });
 const texts = (...texts: string[]) => ({ picks: [], texts });
 

@@ -3,6 +3,7 @@
 import { assessment } from './assessment';
 import { captions } from './captions';
 import { cards } from './cards';
+import { chance } from './draw';
 import { cmi5 } from './driver/cmi5';
 import type { Clock, Driver, Interaction, Launch } from './driver/driver';
 import { scorm } from './driver/scorm';
@@ -51,7 +52,7 @@ class Player {
       const state = sure(this.state.lessons[n]);
       const say = (text: string): void => this.say(text);
       const act = (interactions: Interaction[]): void => this.act(interactions);
-      if (lesson.assessment) assessment(lesson, state, say, act);
+      if (lesson.assessment) assessment(lesson, state, say, act, chance);
       else lesson.items.forEach((item, m) => practice(item, sure(state.items[m]), say, act));
       lesson.scenarios.forEach((one, m) => scenario(one, sure(state.scenarios[m]), act));
     });

@@ -7,16 +7,20 @@ import { fresh, most } from './state';
 import { practice } from './practice';
 import { assessment } from './assessment';
 import type { Interaction } from './driver/driver';
+import type { Chance } from './draw';
 import { sure } from './sure';
 
 const page = readFileSync(`${import.meta.dirname}/fixture/page.html`, 'utf8');
+
+/** The longest state of the page where it draws three questions any number of times; Rust proves the same for that course. */
+const POOLED = 145;
 
 beforeEach(() => {
   const body = new DOMParser().parseFromString(page, 'text/html').body;
   document.body.replaceWith(document.importNode(body, true));
 });
 
-function setUp() {
+function setUp(chance: Chance = () => 0) {
   const shape = readShape(document.body);
   const state = fresh(shape);
   const told: Interaction[] = [];
@@ -24,7 +28,7 @@ function setUp() {
   const say = (): void => undefined;
   const act = (interactions: Interaction[]): void => { told.push(...interactions); };
   sure(teaching).items.forEach((item, n) => practice(item, sure(state.lessons[1]?.items[n]), say, act));
-  assessment(sure(exam), sure(state.lessons[2]), say, act);
+  assessment(sure(exam), sure(state.lessons[2]), say, act, chance);
   return { shape, state, told, teaching: sure(teaching), exam: sure(exam) };
 }
 
@@ -134,5 +138,44 @@ describe('a page as it is written', () => {
     submit.click();
     expect([own.tries, own.best]).toEqual([2, 3]);
     expect(document.querySelectorAll(`#${exam.id} .reveal`), 'while a try is left, no key is told').toHaveLength(0);
+  });
+
+  it('asks of a pool what is drawn, numbered anew; tells and counts that alone', () => {
+    const section = sure(document.querySelector<HTMLElement>('[data-lesson=assessment]'));
+    section.dataset.draw = '3';
+    section.dataset.tries = '0';
+    const { exam, state, told } = setUp();
+    const own = sure(state.lessons[2]);
+    const labels = (): string[] => [...section.querySelectorAll('.item:not(.undrawn) .kind b')].map((label) => label.textContent);
+    const drawn = (): string[] => [...section.querySelectorAll('.item:not(.undrawn)')].map((item) => item.id);
+    const first = drawn();
+    expect(most(readShape(document.body)), 'as crates/package/src/state counts it').toBe(POOLED);
+    expect(labels()).toEqual(['Question 1 of 3', 'Question 2 of 3', 'Question 3 of 3']);
+    expect(first).toEqual(exam.items.filter((_, n) => own.drawn[n] === 2).map((item) => item.id));
+    expect([...section.querySelectorAll('.undrawn .kind b')].map((label) => label.textContent)).toEqual(Array(5).fill('Not asked this time'));
+    button(exam.id, 'submit').click();
+    expect([...q(exam.id, '.open-questions').querySelectorAll('a')].map((link) => link.getAttribute('href')?.slice(1)).every((id) => first.includes(id ?? ''))).toBe(true);
+    button(exam.id, 'submit').click();
+    expect(told.map((one) => one.id)).toEqual(first);
+    expect(q(exam.id, '.result-more').textContent).toMatch(/^0 of 3 questions are right.*any number of times\. The next one draws its questions anew\.$/);
+    const before = document.body.cloneNode(true);
+    // Coming back shows the same ones, in whatever way chance would have it now.
+    document.body.replaceWith(sure(before));
+    assessment(sure(readShape(document.body).lessons[2]), own, () => undefined, () => undefined, (below) => below - 1);
+    expect([...document.querySelectorAll('[data-lesson=assessment] .item:not(.undrawn)')].map((item) => item.id)).toEqual(first);
+    button(exam.id, 'retake').click();
+    const second = [...document.querySelectorAll('[data-lesson=assessment] .item:not(.undrawn)')].map((item) => item.id);
+    expect(second.filter((id) => first.includes(id)), 'what was not asked yet comes first').toEqual([]);
+    expect(sure(document.querySelector(`#${second[0] ?? ''} input, #${second[0] ?? ''} select`)).hasAttribute('disabled')).toBe(false);
+  });
+
+  it('that can be handed in once offers no other try, and tells the key', () => {
+    sure(document.querySelector<HTMLElement>('[data-lesson=assessment]')).dataset.tries = '1';
+    const { exam } = setUp();
+    button(exam.id, 'submit').click();
+    button(exam.id, 'submit').click();
+    expect(button(exam.id, 'retake').hidden).toBe(true);
+    expect(document.querySelectorAll(`#${exam.id} .reveal`)).toHaveLength(8);
+    expect(q(exam.id, '.result-more').textContent).toContain('No try is left.');
   });
 });

@@ -13,6 +13,8 @@ export interface ItemShape {
   id: string;
   kind: Kind;
   assessed: boolean;
+  /** The number of its objective, where questions are drawn. */
+  goal: number;
   /** Options or entries. */
   size: number;
   /** Right options of a choice; of a matching, what is right for each pair. */
@@ -39,8 +41,10 @@ export interface LessonShape {
   assessment: boolean;
   /** Per cent that pass an assessment. */
   mastery: number;
-  /** How often it can be handed in. */
+  /** How often it can be handed in; 0 is without limit. */
   tries: number;
+  /** How many of its questions a try draws; 0 is all of them. */
+  draw: number;
   minutes: number;
   items: ItemShape[];
   scenarios: ScenarioShape[];
@@ -51,6 +55,9 @@ export interface Shape {
   fingerprint: string;
   lessons: LessonShape[];
 }
+
+/** How many questions of a lesson are asked at a time. */
+export const asked = (lesson: LessonShape): number => lesson.draw || lesson.items.length;
 
 /** Characters a number field takes. */
 export const NUMBER = 16;
@@ -63,6 +70,7 @@ export function readShape(body: HTMLElement): Shape {
       assessment,
       mastery: Number(section.dataset.mastery ?? 0),
       tries: Number(section.dataset.tries ?? 0),
+      draw: Number(section.dataset.draw ?? 0),
       minutes: Number(section.dataset.minutes ?? 1),
       items: [...section.querySelectorAll<HTMLElement>('[data-item]')].map((item) => readItem(item, assessment)),
       scenarios: [...section.querySelectorAll<HTMLElement>('.scenario')].map(readScenario),
@@ -93,6 +101,7 @@ function readItem(item: HTMLElement, assessed: boolean): ItemShape {
     id: item.id,
     kind,
     assessed,
+    goal: Number(item.dataset.goal ?? 0),
     size: item.querySelectorAll('.choice, .mv').length,
     key: typed ? [] : (item.dataset.key ?? '').split(' ').filter(Boolean).map(Number),
     gaps: [...item.querySelectorAll<HTMLElement>('.gap')].map((gap, n) => ({

@@ -3,9 +3,9 @@ import type { Shape } from './shape';
 import { open, standing, status } from './standing';
 import { fresh } from './state';
 
-const item = { id: 'x', kind: 'single' as const, assessed: true, size: 2, key: [0], gaps: [], value: '', tolerance: '', unit: '' };
-const teaching = { id: 'a', assessment: false, mastery: 0, tries: 0, minutes: 1, items: [], scenarios: [] };
-const exam = { id: 'b', assessment: true, mastery: 80, tries: 3, minutes: 1, items: [item, item, item], scenarios: [] };
+const item = { id: 'x', kind: 'single' as const, assessed: true, goal: 0, size: 2, key: [0], gaps: [], value: '', tolerance: '', unit: '' };
+const teaching = { id: 'a', assessment: false, mastery: 0, tries: 0, draw: 0, minutes: 1, items: [], scenarios: [] };
+const exam = { id: 'b', assessment: true, mastery: 80, tries: 3, draw: 0, minutes: 1, items: [item, item, item], scenarios: [] };
 
 function after(shape: Shape, change: (lessons: ReturnType<typeof fresh>['lessons']) => void) {
   const state = fresh(shape);
@@ -47,6 +47,16 @@ describe('standing', () => {
     expect(status(at(true, 1, 2))).toBe('incomplete');
     expect(status(at(true, 3, 2))).toBe('failed');
     expect(status(at(true, 3, 3))).toBe('passed');
+  });
+
+  it('counts the share of what is drawn, and never fails what can be tried without limit', () => {
+    const pool = (tries: number, own: number, best: number) => after({ fingerprint: 'AAAA', lessons: [{ ...exam, draw: 2, tries }] }, ([lesson]) => {
+      if (lesson) Object.assign(lesson, { tries: own, best, done: own > 0 });
+    });
+    expect([pool(3, 1, 2).score, status(pool(3, 1, 2))]).toEqual([100, 'passed']);
+    expect([pool(3, 3, 1).score, status(pool(3, 3, 1))]).toEqual([50, 'failed']);
+    expect(status(pool(0, 15, 1)), 'there is always one more').toBe('incomplete');
+    expect([status(pool(1, 1, 1)), status(pool(9, 8, 1))]).toEqual(['failed', 'incomplete']);
   });
 
   it('reports no score before the first handing in', () => {

@@ -1,6 +1,6 @@
 // Where a learner stands: derived from the state, never stored. Only acts change the state, so leaving decides nothing.
 
-import type { LessonShape, Shape } from './shape';
+import { asked, type LessonShape, type Shape } from './shape';
 import type { LessonState, State } from './state';
 import { sure } from './sure';
 
@@ -22,7 +22,12 @@ export interface Standing {
 export type Status = 'passed' | 'failed' | 'completed' | 'incomplete';
 
 export function passed(lesson: LessonShape, state: LessonState): boolean {
-  return state.best * 100 >= lesson.mastery * lesson.items.length && state.tries > 0;
+  return state.best * 100 >= lesson.mastery * asked(lesson) && state.tries > 0;
+}
+
+/** How often an assessment can still be handed in. */
+export function triesLeft(lesson: LessonShape, state: LessonState): number {
+  return lesson.tries ? Math.max(0, lesson.tries - state.tries) : Infinity;
 }
 
 export function standing(shape: Shape, state: State): Standing {
@@ -35,11 +40,11 @@ export function standing(shape: Shape, state: State): Standing {
     if (!lesson.assessment) return;
     const own = sure(state.lessons[n]);
     points += own.best;
-    questions += lesson.items.length;
+    questions += asked(lesson);
     handedIn ||= own.tries > 0;
     if (!passed(lesson, own)) {
       allPassed = false;
-      failed ||= own.tries >= lesson.tries;
+      failed ||= triesLeft(lesson, own) === 0;
     }
   });
   return {

@@ -1,7 +1,7 @@
 // The learner's state as a short text: at most 4,096 characters in SCORM 1.2, proved for each course when it is built
 // (crates/package/src/state has the same layout). Six bits a character; what this file did not write is not read.
 
-import { NUMBER, type ItemShape, type LessonShape, type ScenarioShape, type Shape } from './shape';
+import { asked, NUMBER, type ItemShape, type LessonShape, type ScenarioShape, type Shape } from './shape';
 import { sure } from './sure';
 
 /** 0 not judged, 1 right, 2 partly right, 3 not right. */
@@ -26,12 +26,17 @@ export interface ScenarioState {
   path: number[];
 }
 
+/** 0 not yet, 1 before, 2 now. */
+export type Drawn = 0 | 1 | 2;
+
 export interface LessonState {
   done: boolean;
   /** Of an assessment: how often it was handed in, whether its result is shown, its best result in points. */
   tries: number;
   handedIn: boolean;
   best: number;
+  /** Of a pool, for each question how it was drawn; of any other lesson nothing. */
+  drawn: Drawn[];
   items: ItemState[];
   scenarios: ScenarioState[];
 }
@@ -42,12 +47,17 @@ export interface State {
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const FORM = '1';
+/** Bits that say how a question was drawn. */
+const DRAWN = 2;
 const FRAME = FORM.length + 4 + 4;
+
+/** Whether a question is asked in the try at hand. */
+export const isAsked = (state: LessonState, n: number): boolean => !state.drawn.length || state.drawn[n] === 2;
 
 export function fresh(shape: Shape): State {
   return {
     lessons: shape.lessons.map((lesson) => ({
-      done: false, tries: 0, handedIn: false, best: 0,
+      done: false, tries: 0, handedIn: false, best: 0, drawn: lesson.draw ? lesson.items.map(() => 0) : [],
       items: lesson.items.map(() => ({ tries: 0, verdict: 0, answer: null })),
       scenarios: lesson.scenarios.map(() => ({ ended: false, path: [] })),
     })),
@@ -75,12 +85,19 @@ export function decode(shape: Shape, text: string): State | null {
 export function most(shape: Shape): number {
   let bits = 0;
   for (const lesson of shape.lessons) {
-    bits += lesson.assessment ? 13 : 1;
-    for (const item of lesson.items) bits += (item.assessed ? 1 : 4) + answerBits(item);
+    bits += lesson.assessment ? triesBits(lesson) + 11 : 1;
+    const items = lesson.items.map((item) => (item.assessed ? 1 : 4) + answerBits(item));
+    // Of a pool only what is drawn is answered: at worst the longest.
+    if (lesson.draw) bits += DRAWN * items.length;
+    bits += items.sort((a, b) => b - a).slice(0, asked(lesson)).reduce((sum, own) => sum + own, 0);
     for (const scenario of lesson.scenarios) bits += 1 + pathBits(scenario);
   }
   return FRAME + Math.ceil(bits / 6);
 }
+
+/** Nobody asks how often what has no limit was handed in: it stops counting where its bits end. */
+const triesBits = ({ tries }: LessonShape): number => (tries ? width(tries) : 4);
+const triesMost = ({ tries }: LessonShape): number => tries || 15;
 
 function answerBits(item: ItemShape): number {
   switch (item.kind) {
@@ -118,24 +135,31 @@ const textBits = (units: number): number => 6 + 17 * units;
 
 function writeLesson(bits: Writer, lesson: LessonShape, state: LessonState): void {
   if (lesson.assessment) {
-    bits.put(state.tries, 2);
+    bits.put(Math.min(state.tries, triesMost(lesson)), triesBits(lesson));
     bits.put(state.handedIn ? 1 : 0, 1);
     bits.put(state.best, 10);
   } else bits.put(state.done ? 1 : 0, 1);
-  lesson.items.forEach((item, n) => writeItem(bits, item, sure(state.items[n])));
+  state.drawn.forEach((drawn) => bits.put(drawn, DRAWN));
+  lesson.items.forEach((item, n) => { if (isAsked(state, n)) writeItem(bits, item, sure(state.items[n])); });
   lesson.scenarios.forEach((scenario, n) => writeScenario(bits, scenario, sure(state.scenarios[n])));
 }
 
 function readLesson(bits: Reader, lesson: LessonShape): LessonState {
-  const state: LessonState = { done: false, tries: 0, handedIn: false, best: 0, items: [], scenarios: [] };
+  const state: LessonState = { done: false, tries: 0, handedIn: false, best: 0, drawn: [], items: [], scenarios: [] };
   if (lesson.assessment) {
-    state.tries = bits.take(2, lesson.tries);
+    state.tries = bits.take(triesBits(lesson), triesMost(lesson));
     state.handedIn = bits.take(1, 1) === 1;
-    state.best = bits.take(10, lesson.items.length);
+    state.best = bits.take(10, asked(lesson));
     state.done = state.tries > 0;
     if ((state.handedIn || state.best > 0) && state.tries === 0) bits.bad = true;
   } else state.done = bits.take(1, 1) === 1;
-  state.items = lesson.items.map((item) => readItem(bits, item));
+  if (lesson.draw) {
+    state.drawn = lesson.items.map(() => bits.take(DRAWN, 2) as Drawn);
+    // Before it is first opened nothing is drawn; then as many as are asked.
+    const now = state.drawn.filter((drawn) => drawn === 2).length;
+    if (now !== lesson.draw && (now > 0 || state.tries > 0)) bits.bad = true;
+  }
+  state.items = lesson.items.map((item, n) => (isAsked(state, n) ? readItem(bits, item) : { tries: 0, verdict: 0, answer: null }));
   state.scenarios = lesson.scenarios.map((scenario) => readScenario(bits, scenario));
   return state;
 }

@@ -1,7 +1,7 @@
 // Every word the player says by script. What stands in the pages comes from the exporter.
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
-const NUMBERS = ['No', 'One', 'Two', 'Three'];
+const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight'];
 const number = (n: number): string => NUMBERS[n] ?? String(n);
 
 export const words = {
@@ -29,11 +29,13 @@ export const words = {
   moved: (text: string, place: number, of: number): string => `${text}: now ${place} of ${of}`,
   openQuestions: (n: number): string => `${plural(n, 'question has', 'questions have')} no answer yet. Press Submit again to hand in as it is. Open: `,
   question: (n: number): string => `Question ${n}`,
+  questionOf: (n: number, of: number): string => `Question ${n} of ${of}`,
+  undrawn: 'Not asked this time',
   result: (passed: boolean, score: number): string => (passed ? `You have passed with ${score} of 100.` : `You have ${score} of 100.`),
-  resultMore: (right: number, of: number, best: number, mastery: number, left: number, passed: boolean): string =>
+  resultMore: (right: number, of: number, best: number, mastery: number, left: number, passed: boolean, pool: boolean): string =>
     `${right} of ${plural(of, 'question is', 'questions are')} right. ` +
     (passed ? '' : `You need ${mastery} of 100. `) + `Your best result is ${best} of 100. ` +
-    (passed ? '' : left > 0 ? `${number(left)} ${left === 1 ? 'try is' : 'tries are'} left.` : 'No try is left. Ask whoever gave you this course for a new attempt.'),
+    (passed ? '' : left > 0 ? `${left === Infinity ? 'You can try again any number of times.' : `${number(left)} ${left === 1 ? 'try is' : 'tries are'} left.`}${pool ? ' The next one draws its questions anew.' : ''}` : 'No try is left. Ask whoever gave you this course for a new attempt.'),
   finished: 'You have finished this course.',
   passed: (score: number): string => `You have finished this course and passed with ${score} of 100.`,
   failed: (score: number): string => `You have not passed: your best result is ${score} of 100, and no try is left.`,

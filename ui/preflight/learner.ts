@@ -75,13 +75,20 @@ function decide(scenario: HTMLElement, way: Way): void {
   }
 }
 
-/** What each page asks, in order: a page of hundreds is not searched for each of them. */
+/** What each page holds, in order: a page of hundreds is not searched for each of them. */
 const found = new Map<HTMLElement, { items: HTMLElement[]; scenarios: HTMLElement[] }>();
 
+/** What a page asks; of a pool the questions that are not drawn stand there and are not shown. */
 function asked(page: HTMLElement): { items: HTMLElement[]; scenarios: HTMLElement[] } {
   const known = found.get(page) ?? { items: all(page, '[data-item]'), scenarios: all(page, '.scenario') };
   found.set(page, known);
-  return known;
+  return page.dataset.draw ? { ...known, items: known.items.filter((item) => !item.classList.contains('undrawn')) } : known;
+}
+
+/** Which questions the page that is shown asks, where it draws them. */
+export function asking(): string {
+  const page = shown();
+  return page?.dataset.draw ? asked(page).items.map((item) => item.id).join(' ') : '';
 }
 
 /** Answers the question or plays the scenario of this number on the page that is shown; false when there is none. */

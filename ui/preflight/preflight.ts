@@ -9,15 +9,16 @@ const done = (act: () => void) => (): boolean => {
   act();
   return true;
 };
-/** How many lessons there are, and whether one of them is handed in: as the page was opened. */
-let extent = { lessons: 0, assessed: false };
+/** How many lessons there are, whether one of them is handed in, and whether that has no end: as the page was opened. */
+let extent = { lessons: 0, assessed: false, endless: false };
 /** Until when time is to pass; it passes timer by timer, because each may leave something to be done before the next. */
 let until = 0;
 
 const commands: Record<string, (given: string) => boolean> = {
   open: (given) => done(() => {
     open(JSON.parse(given) as Launch);
-    extent = { lessons: lessons().length, assessed: lessons().some((lesson) => lesson.dataset.lesson === 'assessment' && lesson.querySelector('[data-item]')) };
+    const exams = lessons().filter((lesson) => lesson.dataset.lesson === 'assessment' && lesson.querySelector('[data-item]'));
+    extent = { lessons: lessons().length, assessed: exams.length > 0, endless: exams.every((exam) => exam.dataset.tries === '0') };
   })(),
   answer: (given) => {
     const [how = '', number = ''] = given.split(' ');
@@ -48,7 +49,7 @@ Object.assign(globalThis, {
     const page = shown();
     return JSON.stringify({
       page: page?.id ?? '', kind: page?.dataset.lesson ?? '', notice: document.getElementById('notice')?.textContent ?? '',
-      ...extent, faults: faults.splice(0), done: made,
+      ...extent, tries: Number(page?.dataset.tries ?? 0), asking: learner.asking(), faults: faults.splice(0), done: made,
     });
   },
 });

@@ -5,7 +5,7 @@
 //! | [`id`] | ids that are for ever: LMS records hang on them |
 //! | [`place`] | the address of anything a person can jump to |
 //! | [`source`] | what the experts left: sources, passages, locators, losses |
-//! | [`tree`], [`block`], [`item`], [`scenario`], [`objective`] | the course as a tree |
+//! | [`tree`], [`assessment`], [`block`], [`item`], [`scenario`], [`objective`] | the course as a tree |
 //! | [`asset`], [`captions`] | pictures and recordings; what a learner reads in captions |
 //! | [`statement`] | one learner-visible sentence with its support and citations |
 //! | [`claim`] | from the texts of a block to its claims; ids survive edits |
@@ -19,6 +19,7 @@
 //! | [`asking`] | one request to a language model, before any provider's form |
 
 pub mod asking;
+pub mod assessment;
 pub mod asset;
 pub mod block;
 pub mod captions;

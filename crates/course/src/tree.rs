@@ -1,5 +1,6 @@
 //! The course as a tree: modules, lessons, blocks. Ids are for ever.
 
+use crate::assessment::Assessment;
 use crate::block::Block;
 use crate::id::{BlockId, CourseId, LessonId, ModuleId, ObjectiveId};
 use crate::objective::Objective;
@@ -67,10 +68,7 @@ pub enum Purpose {
     /// Opens or closes; needs no objective.
     Frame,
     /// The final assessment.
-    Assessment {
-        /// Share of points that passes, in per cent, 1 to 100.
-        mastery: u8,
-    },
+    Assessment(Assessment),
 }
 
 impl Course {

@@ -3,6 +3,7 @@
 use crate::key::SecretKey;
 use crate::sign::{Signing, sign, signed};
 use crate::{Checked, chain};
+use coursewright_course::assessment::Assessment;
 use coursewright_course::block::{Block, Body, Origin};
 use coursewright_course::finding::{Evidence, Finding, Severity, Waiver, fingerprint};
 use coursewright_course::id::{BlockId, CourseId, LessonId, ModuleId, ObjectiveId, OptionId, PassageId, ProjectId, ReleaseId, RunId, SourceId, StatementId};
@@ -98,7 +99,13 @@ fn project() -> Project {
                 block(2, text("Gloves stay on."), vec![claim(12, Slot::Body, "Gloves stay on.", 0, "")]),
             ],
         },
-        Lesson { id: lesson(2), title: "Check".into(), purpose: Purpose::Assessment { mastery: 80 }, objectives: vec![], blocks: vec![block(3, Body::Item(item), vec![stem])] },
+        Lesson {
+            id: lesson(2),
+            title: "Check".into(),
+            purpose: Purpose::Assessment(Assessment::passed_with(80)),
+            objectives: vec![],
+            blocks: vec![block(3, Body::Item(item), vec![stem])],
+        },
     ];
     let objective = Objective {
         id: ObjectiveId::from_bits(1),

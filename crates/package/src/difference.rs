@@ -4,6 +4,7 @@
 //! questions with the same options. Words may change; what is counted may not.
 
 use crate::edition::PackageProblem;
+use crate::page::often;
 use crate::state::fingerprint;
 use crate::state::shape::Shape;
 use crate::verify::{Format, Report};
@@ -74,7 +75,13 @@ pub fn difference(old: Release<'_>, new: Release<'_>) -> Result<Difference, Pack
         };
         if known.purpose != lesson.purpose {
             structural.push(match (&known.purpose, &lesson.purpose) {
-                (Purpose::Assessment { mastery: was }, Purpose::Assessment { mastery: is }) => format!("“{}” is passed with {is} of 100, and was with {was}.", lesson.title),
+                (Purpose::Assessment(was), Purpose::Assessment(is)) if was.mastery != is.mastery => {
+                    format!("“{}” is passed with {} of 100, and was with {}.", lesson.title, is.mastery, was.mastery)
+                }
+                (Purpose::Assessment(was), Purpose::Assessment(is)) if was.attempts != is.attempts => {
+                    format!("“{}” can be handed in {}, and could be {}.", lesson.title, often(is.limit()), often(was.limit()))
+                }
+                (Purpose::Assessment(_), Purpose::Assessment(_)) => format!("“{}” draws another number of its questions for each try.", lesson.title),
                 _ => format!("“{}” counts in another way than before.", lesson.title),
             });
         }
@@ -121,6 +128,7 @@ fn by_id(course: &Course) -> BTreeMap<LessonId, &Lesson> {
 mod tests {
     use super::*;
     use crate::sample;
+    use coursewright_course::assessment::Assessment;
     use coursewright_course::block::Body;
     use coursewright_course::item::Answer;
 
@@ -146,12 +154,26 @@ mod tests {
         assert_eq!((turned.change, turned.lines[0].as_str()), (Change::Structural, "The lessons stand in another order."));
         let mark = change(|course| {
             course.lessons_mut().for_each(|lesson| {
-                if let Purpose::Assessment { mastery } = &mut lesson.purpose {
-                    *mastery = 55
+                if let Purpose::Assessment(assessment) = &mut lesson.purpose {
+                    assessment.mastery = 55
                 }
             })
         });
         assert!(mark.lines[0].contains("passed with 55 of 100"), "{:?}", mark.lines);
+        let counted = |edit: fn(&mut Assessment)| {
+            let difference = change(|course| {
+                course.lessons_mut().for_each(|lesson| {
+                    if let Purpose::Assessment(assessment) = &mut lesson.purpose {
+                        edit(assessment)
+                    }
+                })
+            });
+            assert_eq!(difference.change, Change::Structural);
+            difference.lines[0].clone()
+        };
+        assert_eq!(counted(|own| own.attempts = Some(1)), "“Final check” can be handed in once, and could be up to 3 times.");
+        assert_eq!(counted(|own| own.attempts = None), "“Final check” can be handed in any number of times, and could be up to 3 times.");
+        assert_eq!(counted(|own| own.draw = Some(4)), "“Final check” draws another number of its questions for each try.");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Courses for the tests of this crate: one with every kind of block and question, one of hostile words.
 
 use crate::edition::Edition;
+use coursewright_course::assessment::Assessment;
 use coursewright_course::asset::{Asset, AssetKind, Medium, Pixels};
 use coursewright_course::block::{Block, Body, Flashcard, Origin, Term, Tone};
 use coursewright_course::certificate::{AcceptedLine, Certificate, WaivedLine};
@@ -81,6 +82,23 @@ pub(crate) fn hostile(words: &str) -> Sample {
 /// The plain course alone.
 pub(crate) fn course() -> Course {
     owned().course
+}
+
+/// The owned course whose final check counts in another way.
+pub(crate) fn counting(assessment: Assessment) -> Sample {
+    let mut sample = owned();
+    for lesson in sample.course.lessons_mut() {
+        if let Purpose::Assessment(own) = &mut lesson.purpose {
+            *own = assessment;
+        }
+    }
+    signed_again(sample)
+}
+
+/// The same with a certificate of what the course says now.
+pub(crate) fn signed_again(mut sample: Sample) -> Sample {
+    sample.certificate = certificate(&|words| words.to_owned(), &sample.course, &sample.ledger, &sample.sources[0], sample.draft);
+    sample
 }
 
 fn sample(say: &dyn Fn(&str) -> String, draft: bool) -> Sample {
@@ -289,7 +307,7 @@ fn build(say: &dyn Fn(&str) -> String, source: &Source) -> Course {
     };
     let exam = {
         let blocks = make.items();
-        lesson("Final check", Purpose::Assessment { mastery: 80 }, blocks, &mut make)
+        lesson("Final check", Purpose::Assessment(Assessment::passed_with(80)), blocks, &mut make)
     };
     let citation = Citation { source: source.id, passage: source.passages[0].id, start: 0, end: 18, quote: "You wait for zero.".into() };
     Course {

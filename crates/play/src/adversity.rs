@@ -76,6 +76,14 @@ fn failed_then_passed(scene: &mut Scene<'_>) -> Done {
     if scene.seen.kind == "assessment" {
         scene.hand_in("wrong")?;
         let retake = scene.act("retake", "")?;
+        if scene.seen.tries == 1 {
+            scene.expect(!retake, "There is no second try, as the course says.", || "one is offered.".into());
+            scene.take("next", "")?;
+            scene.whole(&["wrong"])?;
+            scene.leaves(Leave::Exit)?;
+            scene.lost();
+            return Ok(());
+        }
         if retake {
             scene.undecided();
         }
@@ -98,10 +106,11 @@ fn failed(scene: &mut Scene<'_>) -> Done {
         scene.finished("Nothing is handed in, so reading it completes the course.");
         return Ok(());
     }
-    let now = scene.now();
-    let result = if scene.form == Form::Scorm12 { &now.completion } else { &now.success };
-    let holds = result == "failed" && now.score.parse::<f64>().is_ok_and(|score| score < 100.0);
-    scene.expect(holds, "When no try is left, the course is failed, with a score below 100.", || now.words());
+    if scene.seen.endless {
+        scene.undecided();
+        return Ok(());
+    }
+    scene.lost();
     Ok(())
 }
 
@@ -131,13 +140,15 @@ fn unsubmitted(scene: &mut Scene<'_>) -> Done {
     if asked {
         scene.answer("right")?;
     }
-    let page = scene.seen.page.clone();
+    let (page, asking) = (scene.seen.page.clone(), scene.seen.asking.clone());
     scene.killed();
     scene.left_open(asked);
     for how in ["The next launch goes on there.", "So does the one after the course’s own way out."] {
         scene.launch(Reach::Here)?;
         let found = scene.seen.page.clone();
         scene.expect(found == page, how, || format!("it shows “{found}”, and the learner was at “{page}”."));
+        let same = !asked || scene.seen.asking == asking;
+        scene.expect(same, "It asks the questions that were answered.", || "it asks others.".into());
         scene.leaves(Leave::Exit)?;
         scene.left_open(asked);
     }

@@ -30,6 +30,12 @@ pub(crate) struct Seen {
     pub(crate) lessons: usize,
     /// Whether one of them is handed in.
     pub(crate) assessed: bool,
+    /// Whether whatever is handed in can be any number of times.
+    pub(crate) endless: bool,
+    /// How often the page that is shown can be handed in; 0 is any number of times.
+    pub(crate) tries: u32,
+    /// The questions that the page asks, by their ids.
+    pub(crate) asking: String,
     /// What the page's script did that no page should.
     pub(crate) faults: Vec<String>,
     /// Whether there was something to press.

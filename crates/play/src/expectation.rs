@@ -61,6 +61,14 @@ impl Scene<'_> {
         self.expect(holds, "While a try is left, nobody has passed or failed.", || now.words());
     }
 
+    /// Failed, as the best of all tries was.
+    pub(crate) fn lost(&mut self) {
+        let now = self.now();
+        let result = if self.form == Form::Scorm12 { &now.completion } else { &now.success };
+        let holds = result == "failed" && now.score.parse::<f64>().is_ok_and(|score| score < 100.0);
+        self.expect(holds, "When no try is left, the course is failed, with a score below 100.", || now.words());
+    }
+
     pub(crate) fn ended(&mut self) {
         let endings = self.endings();
         self.expect(endings == 1, "Leaving ends the session, once.", || format!("it was ended {endings} times."));

@@ -32,6 +32,46 @@ fn a_sound_package_holds_in_every_form() {
     }
 }
 
+/// The page whose final check can be handed in so often, any number of times with 0, and draws three of its questions where `pool` is set.
+fn counting(tries: u32, pool: bool, before: &str) -> String {
+    let marks = format!("data-tries=\"{tries}\"{}", if pool { " data-draw=\"3\"" } else { "" });
+    page("scorm12", before, "").replacen("data-tries=\"3\"", &marks, 1)
+}
+
+#[test]
+fn a_pool_and_any_number_of_tries_hold() {
+    let right = |page: &str| one(page, "Everything read, everything right").recorded;
+    let all = right(&counting(3, false, ""));
+    for (tries, pool) in [(1, true), (0, true)] {
+        let played = preflight(&counting(tries, pool, ""), Form::Scorm12).unwrap();
+        assert_eq!(wrong(&played), Vec::<String>::new(), "{tries} tries");
+        let drawn = &played[1].recorded;
+        assert_eq!((drawn.score.as_str(), all.answers - drawn.answers), ("100", 5), "of eight questions only the drawn are told");
+    }
+    let pool = counting(3, true, "");
+    assert_eq!(right(&pool), right(&pool), "what is drawn is drawn again in the same way");
+    for (tries, name) in [(1, "Wrong first, then right"), (9, "Wrong every time"), (0, "Wrong every time"), (1, "Wrong every time")] {
+        assert_eq!(wrong(&[one(&counting(tries, false, ""), name)]), Vec::<String>::new(), "{tries} tries");
+    }
+}
+
+#[test]
+fn a_page_that_draws_others_on_coming_back_is_named() {
+    // It keeps the place and loses what was drawn.
+    let forgets = "if (window.API) { const own = API.LMSGetValue; API.LMSGetValue = (name) => (name === 'cmi.suspend_data' ? '' : own(name)); }";
+    let name = "Everything answered, nothing handed in";
+    let said = wrong(&[one(&counting(3, true, forgets), name)]);
+    assert!(said.iter().any(|line| line.contains("It asks the questions that were answered. This is not so: it asks others.")), "{said:#?}");
+    assert_eq!(wrong(&[one(&counting(3, true, ""), name)]), Vec::<String>::new());
+}
+
+#[test]
+fn a_page_that_gives_another_number_of_tries_than_it_says_is_named() {
+    let one_more = counting(1, false, "document.addEventListener('click', () => document.querySelector('[data-do=retake]').removeAttribute('hidden'))");
+    let said = wrong(&[one(&one_more, "Wrong first, then right")]);
+    assert!(said.iter().any(|line| line.starts_with("Wrong first, then right: There is no second try")), "{said:#?}");
+}
+
 #[test]
 fn two_preflights_of_one_package_say_the_same() {
     let page = page("scorm12", "", "");

@@ -368,6 +368,28 @@ verdict: Verdict, };
 
 export type Code = "wrong_use" | "not_allowed" | "no_project" | "not_found" | "other_base" | "invalid" | "gate_closed" | "locked" | "too_new" | "damaged" | "not_a_project" | "exists" | "disk" | "source" | "package" | "nothing_to_draft" | "busy" | "cancelled" | "model" | "reply" | "key" | "failed";
 
+export type Counting = { 
+/**
+ * Share of points that passes, in per cent.
+ */
+mastery: number, 
+/**
+ * How often it may be handed in; none is any number of times.
+ */
+attempts: number | null, 
+/**
+ * How many questions a try draws; none is all of them.
+ */
+draw: number | null, 
+/**
+ * How many questions it has.
+ */
+questions: number, 
+/**
+ * How many objectives they serve: a try that draws fewer leaves some out.
+ */
+goals: number, };
+
 export type Counts = { 
 /**
  * Quoted statements.
@@ -1995,6 +2017,10 @@ module: string,
  */
 objectives: Array<ObjectiveView>, 
 /**
+ * How it counts, where it is a final assessment.
+ */
+assessment: Counting | null, 
+/**
  * Its statements by what carries them.
  */
 counts: Counts, 
@@ -2055,6 +2081,23 @@ lesson: LessonId, } };
  * The lesson.
  */
 lesson: LessonId, }; reply: Done };
+  "course.assessment_edit": { ask: { 
+/**
+ * The lesson, which is a final assessment.
+ */
+lesson: LessonId, 
+/**
+ * 1 to 100 per cent.
+ */
+mastery: number, 
+/**
+ * 1 to 9; none is any number of times.
+ */
+attempts: number | null, 
+/**
+ * 1 to as many as there are questions; none is all of them.
+ */
+draw: number | null, }; reply: Done };
   "course.objective_edit": { ask: { 
 /**
  * The objective.

@@ -1,5 +1,6 @@
 //! The course: outline, lessons, blocks.
 
+pub mod assessment_edit;
 pub mod block_add;
 pub mod block_edit;
 pub mod block_move;

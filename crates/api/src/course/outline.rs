@@ -74,7 +74,7 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
                 let items = |assessed: bool| {
                     course
                         .lessons()
-                        .filter(|lesson| matches!(lesson.purpose, Purpose::Assessment { .. }) == assessed)
+                        .filter(|lesson| matches!(lesson.purpose, Purpose::Assessment(_)) == assessed)
                         .flat_map(|lesson| &lesson.blocks)
                         .filter(|block| block.body.item().is_some_and(|item| item.objective == Some(objective.id)))
                         .count() as u32
@@ -98,7 +98,7 @@ pub(super) fn line(desk: &Desk, look: &Look, lesson: &Lesson) -> LessonLine {
         id: lesson.id,
         number: desk.project().course.number(lesson.id).unwrap_or_default(),
         title: lesson.title.clone(),
-        assessment: matches!(lesson.purpose, Purpose::Assessment { .. }),
+        assessment: matches!(lesson.purpose, Purpose::Assessment(_)),
         frame: lesson.purpose == Purpose::Frame,
         stages: stages(&facts),
         left: left(&facts, Place::Lesson { lesson: lesson.id }).iter().map(|line| line.count).sum(),

@@ -5,7 +5,7 @@ use crate::problem::{Code, Problem};
 use crate::session::{Act, Call};
 use crate::view::{Handle, VerifyLine};
 use coursewright_course::finding::Finding;
-use coursewright_course::id::{AssetId, ReleaseId};
+use coursewright_course::id::{AssetId, BlockId, ReleaseId};
 use coursewright_course::place::Place;
 use coursewright_course::project::Project;
 use coursewright_course::revision::Hash;
@@ -181,7 +181,14 @@ fn look_over(format: Format, draft: bool, bytes: &[u8]) -> Result<Vec<VerifyLine
 }
 
 fn problem(problem: PackageProblem, course: &Course) -> Problem {
-    let place = problem.block().and_then(|block| course.block(block)).map(|(lesson, block)| Place::Block { lesson: lesson.id, block: block.id });
+    let at = |block| course.block(block).map(|(lesson, block)| Place::Block { lesson: lesson.id, block: block.id });
+    let place = problem.block().and_then(at);
+    let named: Vec<BlockId> = match &problem {
+        PackageProblem::StateTooLarge { blocks, .. } => blocks.clone(),
+        other => other.block().into_iter().collect(),
+    };
+    let named: Vec<String> = named.into_iter().filter_map(at).map(|place| crate::words::at_words(course, &place, None)).collect();
+    let named = if named.is_empty() { String::new() } else { format!(" ({})", named.join("; ")) };
     let hint = match &problem {
         PackageProblem::NoLesson => "Draft the course first.",
         PackageProblem::MissingAsset { .. } => "Choose the file again for this block, or remove the block.",
@@ -191,5 +198,5 @@ fn problem(problem: PackageProblem, course: &Course) -> Problem {
         PackageProblem::StateTooLarge { .. } => "Shorten or remove some of the questions, or divide the course in two.",
         PackageProblem::MediaTooLarge { .. } => "Export this recording and the ones before it smaller, or divide the course in two.",
     };
-    Problem { place, ..Problem::new(Code::Package, format!("This cannot be packaged: {problem}."), hint) }
+    Problem { place, ..Problem::new(Code::Package, format!("This cannot be packaged: {problem}{named}."), hint) }
 }

@@ -12,6 +12,7 @@ use super::remarks;
 use super::scaffold::phrase;
 use super::writing::{Line, Pen};
 use crate::drafter::{Draft, DraftProblem, Effort, Material, Progress, Watch};
+use coursewright_course::assessment::Assessment;
 use coursewright_course::block::{Block, Body};
 use coursewright_course::id::{Ids, LessonId, ModuleId, ObjectiveId, RunId};
 use coursewright_course::objective::{Bloom, Objective};
@@ -195,7 +196,8 @@ fn closing(assessed: Vec<(ObjectiveId, Block)>, pen: &mut Pen<'_>) -> Module {
     let lead = Line::scaffold(phrase("assessment.lead"));
     let mut blocks = vec![pen.block(Body::Text { markdown: lead.markdown() }, &[lead])];
     blocks.extend(assessed.into_iter().map(|(_, block)| block));
-    let lesson = Lesson { id: LessonId::make(pen.ids), title: phrase("assessment.title").to_owned(), purpose: Purpose::Assessment { mastery: MASTERY }, objectives, blocks };
+    let lesson =
+        Lesson { id: LessonId::make(pen.ids), title: phrase("assessment.title").to_owned(), purpose: Purpose::Assessment(Assessment::passed_with(MASTERY)), objectives, blocks };
     Module { id: ModuleId::make(pen.ids), title: phrase("assessment.module").to_owned(), lessons: vec![lesson] }
 }
 
@@ -266,7 +268,7 @@ pub(super) fn again(id: LessonId, material: Material<'_>, run: RunId, ids: &mut 
     let mut course = material.course.clone();
     let blocks = match standing.purpose {
         Purpose::Frame if !prepared.lessons.iter().any(|(plan, _)| plan.title == standing.title) => opening(&prepared, &mut pen).blocks,
-        Purpose::Assessment { .. } => assess_again(&prepared, material.course, &mut pen),
+        Purpose::Assessment(_) => assess_again(&prepared, material.course, &mut pen),
         Purpose::Frame | Purpose::Teaching => teach(&prepared, matching(&prepared, standing), &mut pen, Some(&standing.objectives)).0.blocks,
     };
     course.making.built_in = true;

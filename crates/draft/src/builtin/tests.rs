@@ -292,7 +292,7 @@ fn the_document_gives_the_outline_and_each_objective_is_practised() {
     let assessed = draft
         .course
         .lessons()
-        .filter(|lesson| matches!(lesson.purpose, Purpose::Assessment { .. }))
+        .filter(|lesson| matches!(lesson.purpose, Purpose::Assessment(_)))
         .flat_map(|lesson| &lesson.blocks)
         .filter(|block| block.body.item().is_some())
         .count();

@@ -11,6 +11,7 @@ use super::writing::{Pen, Written, paragraph};
 use super::{item, lesson, outline, standing};
 use crate::drafter::{Draft, DraftProblem, Material};
 use crate::missing::Missing;
+use coursewright_course::assessment::Assessment;
 use coursewright_course::block::Block;
 use coursewright_course::id::{LessonId, ModuleId, ObjectiveId, StatementId};
 use coursewright_course::objective::Objective;
@@ -103,7 +104,7 @@ pub(super) fn again(id: LessonId, material: Material<'_>, turn: &mut Turn<'_>, p
     turn.of = before.requests();
     let doing = format!("Lesson {}: {}", material.course.number(id).unwrap_or_default(), before.lesson.title);
     let mut blocks = match before.lesson.purpose {
-        Purpose::Assessment { .. } => before.lesson.blocks.iter().filter(|block| block.body.item().is_none()).cloned().collect(),
+        Purpose::Assessment(_) => before.lesson.blocks.iter().filter(|block| block.body.item().is_none()).cloned().collect(),
         Purpose::Teaching | Purpose::Frame => write_lesson(before.lesson_wish(material.course), &doing, turn, &mut citing, pen)?,
     };
     let mut missing = Missing::default();
@@ -112,7 +113,7 @@ pub(super) fn again(id: LessonId, material: Material<'_>, turn: &mut Turn<'_>, p
         let wish = before.item_wish(material.course, &text);
         match write_items(wish, &before.lesson.objectives, &doing, turn, &mut citing, pen) {
             Ok(items) => blocks.extend(items.into_iter().map(|(_, block)| block)),
-            Err(problem) if matches!(before.lesson.purpose, Purpose::Assessment { .. }) => return Err(problem),
+            Err(problem) if matches!(before.lesson.purpose, Purpose::Assessment(_)) => return Err(problem),
             Err(problem) => {
                 // The lesson's text is new and paid for; what asks about it stays until there is better.
                 let standing: Vec<Block> = before.lesson.blocks.iter().filter(|block| block.body.item().is_some()).cloned().collect();
@@ -182,7 +183,7 @@ fn closing(plan: &Outline, course: &Course, assessed: Vec<Block>, citing: &mut C
     }
     blocks.extend(assessed);
     let objectives = course.objectives.iter().map(|objective| objective.id).collect();
-    let lesson = Lesson { id: LessonId::make(pen.ids), title: title.clone(), purpose: Purpose::Assessment { mastery: MASTERY }, objectives, blocks };
+    let lesson = Lesson { id: LessonId::make(pen.ids), title: title.clone(), purpose: Purpose::Assessment(Assessment::passed_with(MASTERY)), objectives, blocks };
     Module { id: ModuleId::make(pen.ids), title, lessons: vec![lesson] }
 }
 

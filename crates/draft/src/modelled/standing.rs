@@ -52,14 +52,14 @@ impl<'a> Standing<'a> {
         match self.lesson.purpose {
             _ if self.objectives.is_empty() => &[],
             Purpose::Teaching => &[Use::Practice],
-            Purpose::Assessment { .. } => &[Use::Assessment],
+            Purpose::Assessment(_) => &[Use::Assessment],
             Purpose::Frame => &[],
         }
     }
 
     /// How many requests drafting it anew takes.
     pub(super) fn requests(&self) -> u32 {
-        let text = u32::from(!matches!(self.lesson.purpose, Purpose::Assessment { .. }));
+        let text = u32::from(!matches!(self.lesson.purpose, Purpose::Assessment(_)));
         text + u32::from(!self.uses().is_empty())
     }
 

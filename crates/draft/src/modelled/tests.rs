@@ -1,6 +1,7 @@
 use super::*;
 use crate::drafter::Progress;
 use crate::model::fake::{Fake, Step, stream};
+use coursewright_course::assessment::Assessment;
 use coursewright_course::block::Body;
 use coursewright_course::claim::complete;
 use coursewright_course::id::{CourseId, LessonId};
@@ -73,7 +74,7 @@ fn a_course_comes_out_in_which_every_sentence_is_accounted_for() {
     assert_eq!(support(&draft, "Refuse it."), (Support::Paraphrased, 1));
     assert_eq!(support(&draft, "Accept it."), (Support::Scaffolding, 0), "a wrong option claims nothing");
     let last = course.lessons().last().unwrap();
-    assert_eq!((last.title.as_str(), last.purpose.clone(), last.blocks.len()), ("Final test", Purpose::Assessment { mastery: 80 }, 2));
+    assert_eq!((last.title.as_str(), last.purpose.clone(), last.blocks.len()), ("Final test", Purpose::Assessment(Assessment::passed_with(80)), 2));
     assert_eq!(course.objectives[0].citations.len(), 1);
     assert!(draft.notes.iter().any(|note| note.starts_with("1 citation was not found")), "{:?}", draft.notes);
     assert!(draft.notes.contains(&"The model noticed: P1 and P3 give different limits.".to_owned()));

@@ -6,6 +6,7 @@
 //! before it commits to a form, so that nothing is ever lost.
 
 mod comment;
+mod counting;
 mod form;
 mod pictures;
 mod question;

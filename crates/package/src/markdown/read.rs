@@ -187,7 +187,7 @@ impl<'a> Reader<'a> {
         let purpose = words.next().and_then(|word| match word.split_once(':') {
             None if word == "teaching" => Some(Purpose::Teaching),
             None if word == "frame" => Some(Purpose::Frame),
-            Some(("assessment", mastery)) => mastery.parse().ok().map(|mastery| Purpose::Assessment { mastery }),
+            Some(("assessment", counts)) => super::counting::read(counts).map(Purpose::Assessment),
             _ => None,
         });
         let objectives: Result<Vec<ObjectiveId>, _> = words.map(str::parse).collect();

@@ -1,5 +1,6 @@
 use super::*;
 use crate::sample;
+use coursewright_course::assessment::Assessment;
 use coursewright_course::id::AssetId;
 use coursewright_course::tree::Course;
 
@@ -20,6 +21,13 @@ fn comes_back(course: &Course) {
 #[test]
 fn a_course_comes_back_as_it_was() {
     comes_back(&sample::course());
+}
+
+#[test]
+fn how_an_assessment_counts_comes_back_and_can_be_read() {
+    let course = sample::counting(Assessment { mastery: 70, attempts: None, draw: Some(5) }).course;
+    comes_back(&course);
+    assert!(written(&course).contains(" assessment:70,tries:any,draws:5 obj-"));
 }
 
 #[test]

@@ -50,7 +50,7 @@ pub fn write(course: &Course, pictures: &dyn Fn(AssetId) -> Option<Picture>) -> 
             let purpose = match lesson.purpose {
                 Purpose::Teaching => "teaching".to_owned(),
                 Purpose::Frame => "frame".to_owned(),
-                Purpose::Assessment { mastery } => format!("assessment:{mastery}"),
+                Purpose::Assessment(assessment) => super::counting::written(assessment),
             };
             let objectives: String = lesson.objectives.iter().map(|id| format!(" {id}")).collect();
             heading(&mut out, "###", "lesson", &format!("{} {purpose}{objectives}", lesson.id), &lesson.title);

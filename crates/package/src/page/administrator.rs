@@ -9,6 +9,7 @@ use crate::edition::Edition;
 use crate::profile::Profile;
 use crate::state::shape;
 use crate::verify::Format;
+use coursewright_course::assessment;
 use coursewright_course::revision::Hash;
 
 /// A built package, as the page speaks of it.
@@ -99,6 +100,9 @@ const fn name(format: Format) -> &'static str {
     }
 }
 
+/// What is told of questions that are drawn.
+const SHARE: &str = "the answers to those alone; the score is the share of those";
+
 /// What an LMS is told, in the order a learner comes to it.
 fn reports(edition: &Edition<'_>, format: Format) -> Vec<(String, String)> {
     let marks = shape::marks(edition.course);
@@ -130,13 +134,35 @@ fn reports(edition: &Edition<'_>, format: Format) -> Vec<(String, String)> {
         lines.push(("When the final assessment is handed in".into(), status("the best score so far, 0 to 100", "the best score so far, raw 0 to 100 and scaled", "nothing yet")));
         let done = format!("{all_done}, and the final assessment reached {each} of 100");
         lines.push((done, status("status “passed”", "completion “completed” and success “passed”", "“passed” with its score, and “completed”")));
-        lines.push((
-            format!("When {} tries did not reach it", shape::TRIES),
-            status("status “failed”, once every lesson is done; a result is never lowered", "success “failed”; a result is never lowered", "“failed” with its score, once"),
-        ));
+        // Where one of them can be handed in any number of times, nobody has ever failed it.
+        let limits: Vec<u8> = edition.course.lessons().filter_map(assessment::of).filter_map(|counts| counts.limit()).collect();
+        if let Some(tries) = tried(&limits) {
+            let failed =
+                status("status “failed”, once every lesson is done; a result is never lowered", "success “failed”; a result is never lowered", "“failed” with its score, once");
+            lines.push((tries, failed));
+        }
+        for (lesson, counts) in edition.course.lessons().filter_map(|lesson| Some((lesson, assessment::of(lesson)?))) {
+            let questions = lesson.blocks.iter().filter(|block| block.body.item().is_some()).count();
+            if let Some(draw) = counts.draws(questions) {
+                let drawn = format!("Each try at “{}” asks {draw} of its {questions} questions, drawn anew", lesson.title);
+                lines.push((drawn, status(SHARE, SHARE, SHARE)));
+            }
+        }
     }
     lines.push(("On leaving".into(), status("the time spent, and that it will be resumed", "the time spent, and that it will be resumed", "“terminated” with the time spent")));
     lines
+}
+
+/// When an assessment is failed, in words; none where no number of tries fails it.
+fn tried(limits: &[u8]) -> Option<String> {
+    let mut limits = limits.to_vec();
+    limits.sort_unstable();
+    limits.dedup();
+    match limits.as_slice() {
+        [] => None,
+        [1] => Some("When the one try did not reach it".into()),
+        limits => Some(format!("When {} tries did not reach it", limits.iter().map(u8::to_string).collect::<Vec<_>>().join(" or "))),
+    }
 }
 
 fn replacing(out: &mut String, delivery: &Delivery<'_>) {
@@ -169,6 +195,7 @@ mod tests {
     use super::*;
     use crate::profile::{PROFILES, profile};
     use crate::sample;
+    use coursewright_course::assessment::Assessment;
     use coursewright_course::revision::hash_bytes;
 
     fn said(sample: &sample::Sample, format: Format, profile: &Profile, since: Option<(&str, &Difference)>) -> String {
@@ -189,6 +216,12 @@ mod tests {
         assert!(said(&owned, Format::Scorm12, generic, None).contains("reached 80 of 100"));
         assert!(said(&sample::draft(), Format::Scorm12, generic, None).contains("nobody has signed it"));
         assert!(profile("Moodle").is_none(), "names are written as they are listed");
+        let counting = |attempts, draw| said(&sample::counting(Assessment { attempts, draw, ..Assessment::passed_with(80) }), Format::Scorm12, generic, None);
+        assert!(counting(Some(5), None).contains("When 5 tries did not reach it"));
+        assert!(counting(Some(1), None).contains("When the one try did not reach it"));
+        let pool = counting(None, Some(3));
+        assert!(pool.contains("Each try at “Final check” asks 3 of its 8 questions") && !pool.contains("did not reach it"), "nobody fails what can be tried for ever");
+        assert!(!counting(None, Some(8)).contains("drawn anew"));
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub(crate) struct Position {
     pub(crate) of: usize,
     /// Whether it counts for the final assessment.
     pub(crate) assessed: bool,
+    /// The number of its objective, where questions are drawn.
+    pub(crate) goal: Option<usize>,
 }
 
 /// The markup of a question.
@@ -32,7 +34,12 @@ pub(crate) fn item(out: &mut String, setting: &Setting<'_>, block: &Block, item:
     let id = block.id;
     let lang = player(&setting.course.language);
     let (kind, how) = kind(&item.answer);
-    put!(out, "<div class=\"item\" id=\"{id}\" data-item=\"{kind}\"{} role=\"group\" aria-labelledby=\"{id}-k\">\n", key(block.id, &item.answer));
+    put!(
+        out,
+        "<div class=\"item\" id=\"{id}\" data-item=\"{kind}\"{}{} role=\"group\" aria-labelledby=\"{id}-k\">\n",
+        key(block.id, &item.answer),
+        position.goal.map(|goal| format!(" data-goal=\"{goal}\"")).unwrap_or_default()
+    );
     put!(out, "<p class=\"kind\" id=\"{id}-k\"{lang}><span><b>Question {} of {}</b>, {how}</span></p>\n", position.number, position.of);
     let stem = words(block, Slot::Stem, &item.stem);
     match &item.answer {

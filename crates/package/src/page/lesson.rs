@@ -6,7 +6,7 @@ use super::escape::put;
 use super::icon::icon;
 use super::item::{Position, item};
 use super::setting::Setting;
-use crate::state::shape;
+use coursewright_course::assessment;
 use coursewright_course::block::Body;
 use coursewright_course::tree::{Lesson, Module, Purpose};
 use coursewright_prose::markdown::html;
@@ -26,13 +26,20 @@ pub(crate) struct Page<'a> {
 
 /// Whole minutes for this lesson, at least one.
 pub(crate) fn minutes(lesson: &Lesson) -> usize {
-    let mut words = 0;
-    let mut questions = 0;
+    let (mut words, mut asking, mut questions) = (0, 0, 0);
     for block in &lesson.blocks {
-        words += block.claims.iter().map(|claim| claim.text.split(' ').count()).sum::<usize>();
-        questions += usize::from(block.body.item().is_some());
+        let own = block.claims.iter().map(|claim| claim.text.split(' ').count()).sum::<usize>();
+        if block.body.item().is_some() {
+            asking += own;
+            questions += 1;
+        } else {
+            words += own;
+        }
     }
-    ((words * 60 / PACE + questions * QUESTION) / 60).max(1)
+    // Of a pool an attempt reads its share.
+    let asked = assessment::of(lesson).map_or(questions, |counts| counts.asks(questions));
+    words += asking * asked / questions.max(1);
+    ((words * 60 / PACE + asked * QUESTION) / 60).max(1)
 }
 
 /// The section of a lesson. `before` and `after` are its neighbours.
@@ -40,19 +47,21 @@ pub(crate) fn section(out: &mut String, setting: &Setting<'_>, assets: &Assets<'
     let lesson = page.lesson;
     let lang = player(&setting.course.language);
     let items = lesson.blocks.iter().filter(|block| block.body.item().is_some()).count();
-    let assessed = shape::is_assessment(lesson);
-    let purpose = match lesson.purpose {
-        Purpose::Assessment { mastery } if assessed => format!("assessment\" data-mastery=\"{}\" data-tries=\"{}", mastery.clamp(1, 100), shape::TRIES),
-        Purpose::Frame => "frame".into(),
-        Purpose::Assessment { .. } | Purpose::Teaching => "teaching".into(),
+    let counts = assessment::of(lesson);
+    let assessed = counts.is_some();
+    let purpose = match (counts, &lesson.purpose) {
+        (Some(counts), _) => super::counting::marks(counts, items),
+        (None, Purpose::Frame) => "frame".into(),
+        (None, Purpose::Assessment(_) | Purpose::Teaching) => "teaching".into(),
     };
+    let goals = counts.and_then(|counts| counts.draws(items)).map(|_| assessment::goals(lesson));
     put!(out, "<section class=\"page\" id=\"{0}\" data-lesson=\"{purpose}\" data-minutes=\"{1}\" aria-labelledby=\"{0}-h\">\n", lesson.id, minutes(lesson));
     heading(setting, out, page, items, assessed);
     let mut number = 0;
     for block in &lesson.blocks {
         if let Body::Item(question) = &block.body {
             number += 1;
-            item(out, setting, block, question, Position { number, of: items, assessed });
+            item(out, setting, block, question, Position { number, of: items, assessed, goal: goals.as_ref().map(|goals| goals[number - 1]) });
         } else {
             super::block::block(out, setting, assets, block);
         }
@@ -92,16 +101,9 @@ fn heading(setting: &Setting<'_>, out: &mut String, page: &Page<'_>, items: usiz
         out.push_str("</ul></div>");
     }
     put!(out, "<p class=\"meta\"{lang}>");
-    match lesson.purpose {
-        Purpose::Assessment { mastery } if assessed => put!(
-            out,
-            "{}, about {}. You pass with {} of 100. You can hand in up to {} times, and the best result counts.",
-            counted(items, "question", "questions"),
-            counted(minutes(lesson), "minute", "minutes"),
-            mastery.clamp(1, 100),
-            shape::TRIES
-        ),
-        _ => {
+    match assessment::of(lesson) {
+        Some(counts) => super::counting::words(out, counts, items, minutes(lesson)),
+        None => {
             put!(out, "About {}", counted(minutes(lesson), "minute", "minutes"));
             if items > 0 {
                 put!(out, ", {}", counted(items, "question", "questions"));

@@ -13,6 +13,7 @@ mod asset;
 mod block;
 mod cards;
 mod certificate;
+mod counting;
 mod digest;
 pub(crate) mod direction;
 pub(crate) mod escape;
@@ -31,5 +32,6 @@ mod shell;
 
 pub(crate) use asset::Assets;
 pub(crate) use certificate::page as certificate;
+pub(crate) use counting::often;
 pub(crate) use ledger::page as ledger;
 pub(crate) use shell::{Driver, index};

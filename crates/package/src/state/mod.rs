@@ -1,8 +1,9 @@
 //! The worst state the player can have to keep for a course, proved to fit before anything is built.
 //!
 //! The player writes its state as bits, six to a character (`ui/player/state.ts` has the same layout):
-//! form and structure mark, then for each lesson whether it is done or where its assessment stands, then each
-//! question's answer and each scenario's path, then a check sum. SCORM 1.2 keeps 4,096 characters; some LMSs cut what is longer without a word.
+//! form and structure mark, then for each lesson whether it is done or where its assessment stands (and,
+//! where it draws questions, which are drawn and which were before), then the answer of each question that is asked and
+//! each scenario's path, then a check sum. SCORM 1.2 keeps 4,096 characters; some LMSs cut what is longer without a word.
 
 pub(crate) mod pairs;
 mod scenario;
@@ -62,6 +63,7 @@ pub(crate) fn fingerprint(shape: &Shape) -> String {
 mod tests {
     use super::*;
     use crate::sample;
+    use coursewright_course::assessment::Assessment;
     use coursewright_course::block::Body;
     use coursewright_course::item::{Answer, Gap, Pair};
 
@@ -154,6 +156,26 @@ mod tests {
         lessons.extend(std::iter::repeat_n(long, 20));
         assert!(of(&course, LIMIT).is_err());
         assert!(of(&course, LIMIT_2004).unwrap().most > LIMIT);
+    }
+
+    #[test]
+    fn what_is_drawn_is_part_of_the_state_and_only_what_is_drawn_is_answered() {
+        let budget = |assessment| of(&sample::counting(assessment).course, LIMIT).unwrap();
+        let usual = Assessment::passed_with(80);
+        let all = budget(usual);
+        assert_eq!(all, of(&sample::course(), LIMIT).unwrap());
+        assert_eq!(budget(Assessment { draw: Some(8), ..usual }), all, "to draw all of them is not to draw");
+        // Of eight questions the longest is a gap of 6 + 17 · 40 bits or so; seven of eight leave the shortest out.
+        let most = budget(Assessment { draw: Some(7), ..usual }).most;
+        assert!(most > all.most, "sixteen bits more, and the shortest answer less: {most}");
+        let few = budget(Assessment { draw: Some(1), ..usual });
+        assert!(few.most < all.most && few.fingerprint != all.fingerprint);
+        let pooled = budget(Assessment { draw: Some(3), attempts: None, ..usual });
+        assert_eq!(pooled.most, 145, "the player’s own test (ui/player/page.test.ts) counts the same");
+        let often = budget(Assessment { attempts: None, ..usual });
+        assert!((all.most..=all.most + 1).contains(&often.most), "two bits more");
+        assert_ne!(often.fingerprint, all.fingerprint);
+        assert_ne!(budget(Assessment { attempts: Some(2), ..usual }).fingerprint, all.fingerprint, "a third try is no state of it");
     }
 
     #[test]

@@ -3,11 +3,12 @@
 use super::pairs;
 use super::scenario::ScenarioShape;
 use crate::edition::PackageProblem;
+use coursewright_course::assessment;
 use coursewright_course::block::{Block, Body};
 use coursewright_course::id::{BlockId, LessonId, OptionId};
 use coursewright_course::item::{Answer, Choice, Gap, Item, Pair};
 use coursewright_course::revision::hash_of;
-use coursewright_course::tree::{Course, Lesson, Purpose};
+use coursewright_course::tree::{Course, Lesson};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -15,8 +16,10 @@ use std::collections::BTreeSet;
 pub(crate) const NUMBER: u32 = 16;
 /// Fewest and most characters a free gap takes.
 const GAP: (u32, u32) = (12, 40);
-/// How often an assessment can be handed in.
-pub(crate) const TRIES: u32 = 3;
+/// Bits that count the attempts of an assessment without limit.
+const UNLIMITED: u32 = 4;
+/// Bits that say of a question whether it is drawn, or was before.
+const DRAWN: u32 = 2;
 /// Options are told to an LMS as one letter each (SCORM 1.2, cmi.interactions.n.student_response).
 pub(super) const OPTIONS: usize = 26;
 /// Questions of one assessment that its best result can count.
@@ -33,10 +36,21 @@ pub(crate) struct Shape {
 pub(crate) struct LessonShape {
     pub(crate) id: LessonId,
     assessment: bool,
+    /// How it counts; left out where it says nothing of it, so that such a course has the mark that it always had.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counting: Option<Counting>,
     pub(crate) items: Vec<ItemShape>,
     /// A course without scenarios has the layout, and the mark, that it had before there were any.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) scenarios: Vec<ScenarioShape>,
+}
+
+/// What of an assessment's rules the state depends on.
+#[derive(Debug, Serialize)]
+struct Counting {
+    limit: Option<u8>,
+    /// How many questions an attempt draws, and to which objective each question belongs.
+    draw: Option<(usize, Vec<usize>)>,
 }
 
 /// A question as the state sees it.
@@ -80,11 +94,31 @@ impl Shape {
         self.lessons
             .iter()
             .map(|lesson| {
-                // A lesson is done or not; an assessment has 2 bits of tries, 1 whether it is handed in, 10 of best result.
-                let own = if lesson.assessment { 13 } else { 1 };
-                own + lesson.items.iter().map(ItemShape::bits).sum::<u32>() + lesson.scenarios.iter().map(ScenarioShape::bits).sum::<u32>()
+                // A lesson is done or not; an assessment has bits of tries, 1 whether it is handed in, 10 of best result.
+                let own = if lesson.assessment { lesson.tries() + 11 } else { 1 };
+                own + lesson.questions() + lesson.scenarios.iter().map(ScenarioShape::bits).sum::<u32>()
             })
             .sum()
+    }
+}
+
+impl LessonShape {
+    /// Bits that count how often it was handed in. Without limit nobody asks for more than that it was often.
+    fn tries(&self) -> u32 {
+        match &self.counting {
+            None => width(u32::from(assessment::USUAL)),
+            Some(Counting { limit: Some(limit), .. }) => width(u32::from(*limit)),
+            Some(Counting { limit: None, .. }) => UNLIMITED,
+        }
+    }
+
+    /// Bits of the longest answers. Where questions are drawn: which are and which were, and answers of the drawn alone;
+    /// at worst those are the longest.
+    fn questions(&self) -> u32 {
+        let mut each: Vec<u32> = self.items.iter().map(ItemShape::bits).collect();
+        let Some(Counting { draw: Some((draw, _)), .. }) = &self.counting else { return each.iter().sum() };
+        each.sort_unstable_by_key(|bits| std::cmp::Reverse(*bits));
+        DRAWN * each.len() as u32 + each.iter().take(*draw).sum::<u32>()
     }
 }
 
@@ -129,20 +163,18 @@ const fn text(most: u32) -> u32 {
 
 /// What each assessment takes to be passed, in per cent, in the order of the course.
 pub(crate) fn marks(course: &Course) -> Vec<u8> {
-    let mark = |lesson: &Lesson| match lesson.purpose {
-        Purpose::Assessment { mastery } if is_assessment(lesson) => Some(mastery.clamp(1, 100)),
-        _ => None,
-    };
-    course.lessons().filter_map(mark).collect()
+    course.lessons().filter_map(assessment::of).map(|assessment| assessment.mark()).collect()
 }
 
-/// Whether a lesson is taken as a final assessment: one without questions is read like any other.
-pub(crate) fn is_assessment(lesson: &Lesson) -> bool {
-    matches!(lesson.purpose, Purpose::Assessment { .. }) && lesson.blocks.iter().any(|block| block.body.item().is_some())
+/// How an assessment counts where it is not as usual: three attempts at all of its questions.
+fn counting(lesson: &Lesson, questions: usize) -> Option<Counting> {
+    let own = assessment::of(lesson)?;
+    let draw = own.draws(questions).map(|draw| (draw, assessment::goals(lesson)));
+    (own.limit() != Some(assessment::USUAL) || draw.is_some()).then(|| Counting { limit: own.limit(), draw })
 }
 
 fn lesson(lesson: &Lesson) -> Result<LessonShape, PackageProblem> {
-    let assessment = is_assessment(lesson);
+    let assessment = assessment::of(lesson).is_some();
     let items: Vec<ItemShape> = lesson
         .blocks
         .iter()
@@ -156,7 +188,7 @@ fn lesson(lesson: &Lesson) -> Result<LessonShape, PackageProblem> {
         return Err(PackageProblem::Item { block: last.block, why: format!("an assessment takes up to {QUESTIONS} questions") });
     }
     let scenarios = lesson.blocks.iter().filter_map(|block| block.body.scenario().map(|scenario| ScenarioShape::of(block.id, scenario)));
-    Ok(LessonShape { id: lesson.id, assessment, items, scenarios: scenarios.collect::<Result<_, _>>()? })
+    Ok(LessonShape { id: lesson.id, assessment, counting: counting(lesson, items.len()), items, scenarios: scenarios.collect::<Result<_, _>>()? })
 }
 
 fn answer(block: &Block, item: &Item) -> Result<AnswerShape, PackageProblem> {

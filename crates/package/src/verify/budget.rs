@@ -1,6 +1,7 @@
 //! The longest state a learner of this course can have, counted again from the course alone.
 
 use super::{Fault, Format, fault};
+use coursewright_course::assessment::Assessment;
 use coursewright_course::block::Body;
 use coursewright_course::id::NodeId;
 use coursewright_course::item::Answer;
@@ -42,13 +43,26 @@ fn longest(course: &Course) -> u32 {
                 })
                 .collect();
             let lesson_scenarios = lesson.blocks.iter().filter_map(|block| block.body.scenario());
-            let exam = matches!(lesson.purpose, Purpose::Assessment { .. }) && !items.is_empty();
-            let lesson = if exam { 2 + 1 + 10 } else { 1 };
             let scenarios: u32 = lesson_scenarios.map(|scenario| 1 + ways(scenario)).sum();
-            scenarios + lesson + items.iter().map(|answer| if exam { 1 + answer_bits(answer, true) } else { 2 + 2 + answer_bits(answer, false) }).sum::<u32>()
+            scenarios
+                + match lesson.purpose {
+                    Purpose::Assessment(counts) if !items.is_empty() => handed_in(counts, &items),
+                    _ => 1 + items.iter().map(|answer| 2 + 2 + answer_bits(answer, false)).sum::<u32>(),
+                }
         })
         .sum();
     9 + bits.div_ceil(6)
+}
+
+/// Bits of an assessment: its attempts, whether it is handed in, its best result; of a pool two for each question, and
+/// the longest answers that one attempt can hold.
+fn handed_in(counts: Assessment, items: &[&Answer]) -> u32 {
+    let attempts = counts.attempts.map_or(4, |attempts| holds(usize::from(attempts.clamp(1, 9))));
+    let mut answers: Vec<u32> = items.iter().map(|answer| 1 + answer_bits(answer, true)).collect();
+    answers.sort_unstable();
+    let asked = counts.draw.map_or(answers.len(), |draw| usize::from(draw.max(1)).min(answers.len()));
+    let pool = if asked < answers.len() { 2 * answers.len() as u32 } else { 0 };
+    attempts + 1 + 10 + pool + answers.iter().rev().take(asked).sum::<u32>()
 }
 
 /// Bits of the longest way through a scenario. A package may say anything: what runs in a circle is counted once.

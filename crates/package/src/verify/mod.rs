@@ -20,6 +20,7 @@ mod asset;
 mod budget;
 mod container;
 mod content;
+mod counting;
 mod manifest;
 mod markup;
 mod page;

@@ -1,6 +1,7 @@
 //! The pages: whether anything in them can run, load or hide, and whether a draft says so.
 
 use super::asset::{is_captions, named, pixels, shown};
+use super::counting;
 use super::markup::{Token, Tokens};
 use super::{Fault, Files, Format, fault};
 use coursewright_course::asset::Medium;
@@ -86,7 +87,7 @@ const ELEMENTS: [&str; 67] = [
 ];
 
 /// The attributes an element may have, shortest first, then in order of their bytes.
-const ATTRIBUTES: [&str; 70] = [
+const ATTRIBUTES: [&str; 72] = [
     "d",
     "r",
     "x",
@@ -133,6 +134,8 @@ const ATTRIBUTES: [&str; 70] = [
     "data-key",
     "data-vtt",
     "tabindex",
+    "data-draw",
+    "data-goal",
     "data-item",
     "data-unit",
     "focusable",
@@ -182,7 +185,9 @@ pub(super) struct Seen {
 /// Ids found in the course's page, in order.
 #[derive(Default)]
 pub(super) struct Ids {
-    lessons: Vec<String>,
+    lessons: Vec<(String, Option<counting::Said>)>,
+    /// Questions that say to which objective they belong, with what they say.
+    goals: Vec<(String, String)>,
     /// What stands for a statement and is the id of none.
     strange: Vec<String>,
     statements: Vec<StatementId>,
@@ -289,7 +294,8 @@ fn page(files: &Files<'_>, name: &str, form: Option<Format>, draft: bool, mut to
             "section" => {
                 sections += 1;
                 if value("data-lesson").is_some() {
-                    seen.ids.lessons.push(value("id").unwrap_or_default().to_owned());
+                    let counts = (value("data-lesson") == Some("assessment")).then(|| counting::Said::of(value));
+                    seen.ids.lessons.push((value("id").unwrap_or_default().to_owned(), counts));
                 }
             }
             "div" if value("class") == Some("draft") => band = matches!(tokens.clone().nth(1), Some(Ok(Token::Text(word))) if word == "DRAFT"),
@@ -302,6 +308,9 @@ fn page(files: &Files<'_>, name: &str, form: Option<Format>, draft: bool, mut to
                 feet += usize::from(first.as_deref() == Some("DRAFT") || !draft);
             }
             _ => {}
+        }
+        if let Some(goal) = value("data-goal") {
+            seen.ids.goals.push((value("id").unwrap_or_default().to_owned(), goal.to_owned()));
         }
         if let Some(statements) = value("data-s") {
             for id in statements.split(' ').filter(|id| !id.is_empty()) {
@@ -370,9 +379,10 @@ fn base64(bytes: &[u8]) -> String {
 /// Whether the page shows the lessons of the course, and no statement that the ledger does not know.
 pub(super) fn compare(ids: &Ids, course: &Course, ledger: Option<&Ledger>) -> Vec<Fault> {
     let mut faults = vec![];
-    if !course.lessons().map(|lesson| lesson.id.to_string()).eq(ids.lessons.iter().cloned()) {
+    if !course.lessons().map(|lesson| lesson.id.to_string()).eq(ids.lessons.iter().map(|(id, _)| id.clone())) {
         faults.push(fault("index.html", "The lessons shown are not the course’s, or not in its order."));
     }
+    faults.extend(counting::faults(&ids.lessons, &ids.goals, course));
     let mut known: Vec<StatementId> = ledger.iter().flat_map(|ledger| &ledger.entries).map(|entry| entry.statement).collect();
     known.sort_unstable();
     let unknown: BTreeSet<StatementId> = ids.statements.iter().filter(|id| known.binary_search(id).is_err()).copied().collect();

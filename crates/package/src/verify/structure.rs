@@ -74,7 +74,7 @@ fn marks(course: &Course) -> Vec<u8> {
         .lessons()
         .filter(|lesson| lesson.blocks.iter().any(|block| block.body.item().is_some()))
         .filter_map(|lesson| match lesson.purpose {
-            Purpose::Assessment { mastery } => Some(mastery.clamp(1, 100)),
+            Purpose::Assessment(counts) => Some(counts.mastery.clamp(1, 100)),
             _ => None,
         })
         .collect()

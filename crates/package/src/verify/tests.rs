@@ -1,6 +1,7 @@
 use super::*;
 use crate::sample;
 use crate::tree::Content;
+use coursewright_course::assessment::Assessment;
 
 fn package(sample: &sample::Sample) -> Vec<u8> {
     crate::sample::zip(&crate::scorm12(&sample.edition()).unwrap())
@@ -9,13 +10,27 @@ fn package(sample: &sample::Sample) -> Vec<u8> {
 type Write = fn(&crate::Edition<'_>) -> Result<crate::Tree, crate::PackageProblem>;
 const FORMS: [(Format, Write); 4] = [(Format::Scorm12, crate::scorm12), (Format::Scorm2004, crate::scorm2004), (Format::Cmi5, crate::cmi5), (Format::Web, crate::web)];
 
+/// A course whose final check draws three of eight questions, two of which serve no objective.
+fn pooled() -> sample::Sample {
+    let mut sample = sample::counting(Assessment { draw: Some(3), attempts: None, ..Assessment::passed_with(80) });
+    let lesson = sample.course.lessons_mut().last().unwrap();
+    for block in lesson.blocks.iter_mut().skip(3).take(2) {
+        if let coursewright_course::block::Body::Item(item) = &mut block.body {
+            item.objective = None;
+        }
+    }
+    sample::signed_again(sample)
+}
+
 fn refused(report: &Report) -> Vec<&Line> {
     report.lines.iter().filter(|line| !line.holds).collect()
 }
 
 #[test]
 fn what_the_writers_made_holds() {
-    for sample in [sample::owned(), sample::draft()] {
+    let counting = |attempts, draw| sample::counting(Assessment { mastery: 60, attempts, draw });
+    let odd = [counting(Some(0), Some(0)), counting(Some(200), Some(200)), counting(None, Some(8)), counting(Some(1), Some(7))];
+    for sample in [sample::owned(), sample::draft(), pooled()].into_iter().chain(odd) {
         for (form, write) in FORMS {
             let bytes = crate::sample::zip(&write(&sample.edition()).unwrap());
             let report = verify(&bytes);
@@ -77,7 +92,7 @@ fn bytes_before_behind_or_missing_are_seen() {
 
 #[test]
 fn a_forgers_seal_does_not_help() {
-    let owned = sample::owned();
+    let (owned, pooled) = (sample::owned(), pooled());
     let swap = |from: &'static str, to: &'static str| {
         move |text: String| {
             assert!(text.contains(from), "the test must change something: {from}");
@@ -125,6 +140,25 @@ fn a_forgers_seal_does_not_help() {
                 text.replace(&name("au"), &name("course"))
             }),
             "structure",
+        ),
+        ("an easier mark on the page", forged(&owned, "index.html", swap("data-mastery=\"80\"", "data-mastery=\"10\"")), "lessons"),
+        ("more tries", forged(&owned, "index.html", swap("data-tries=\"3\"", "data-tries=\"0\"")), "lessons"),
+        ("no tries said", forged(&owned, "index.html", swap(" data-tries=\"3\"", "")), "lessons"),
+        ("an assessment that is none", forged(&owned, "index.html", swap("data-lesson=\"assessment\"", "data-lesson=\"teaching\"")), "lessons"),
+        ("a lesson handed in", forged(&owned, "index.html", swap("data-lesson=\"teaching\"", "data-lesson=\"assessment\"")), "lessons"),
+        ("a draw of none", forged(&owned, "index.html", swap("data-tries=\"3\"", "data-tries=\"3\" data-draw=\"1\"")), "lessons"),
+        ("another draw", forged(&pooled, "index.html", swap("data-draw=\"3\"", "data-draw=\"1\"")), "lessons"),
+        ("no draw", forged(&pooled, "index.html", swap(" data-draw=\"3\"", "")), "lessons"),
+        ("another objective", forged(&pooled, "index.html", swap("data-goal=\"1\"", "data-goal=\"0\"")), "lessons"),
+        ("no objective", forged(&pooled, "index.html", swap(" data-goal=\"1\"", "")), "lessons"),
+        (
+            "a longest state without the draw",
+            forged(&pooled, "index.html", |text| {
+                let (before, rest) = text.split_once("data-state-most=\"").unwrap();
+                let most = crate::state::of(&owned.course, crate::state::LIMIT).unwrap().most;
+                format!("{before}data-state-most=\"{most}\"{}", rest.split_once('"').unwrap().1)
+            }),
+            "state",
         ),
         ("a picture made small", forged(&owned, "index.html", swap("width=\"1\" height=\"1\"", "width=\"1\" height=\"0\"")), "pages"),
         ("a recording that cannot be stopped", forged(&owned, "index.html", swap("<video controls=\"\"", "<video")), "pages"),

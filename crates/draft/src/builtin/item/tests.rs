@@ -173,7 +173,7 @@ fn what_fills_a_gap_is_a_noun_that_counts_and_the_only_right_one() {
 #[test]
 fn too_little_gives_no_final_assessment_and_the_opening_does_not_announce_one() {
     let draft = drafted(&[talk()]);
-    let closes = draft.course.lessons().any(|lesson| matches!(lesson.purpose, Purpose::Assessment { .. }));
+    let closes = draft.course.lessons().any(|lesson| matches!(lesson.purpose, Purpose::Assessment(_)));
     assert!(!closes, "sentences with a word taken out assess nothing: {:?}", items(&draft));
     let announced = draft.course.lessons().filter(|lesson| lesson.purpose == Purpose::Frame).flat_map(|lesson| &lesson.blocks).any(|block| match &block.body {
         Body::Text { markdown } => markdown.contains("final assessment"),
@@ -182,7 +182,7 @@ fn too_little_gives_no_final_assessment_and_the_opening_does_not_announce_one() 
     assert!(!announced, "what is not there is not announced");
     assert!(draft.notes.iter().any(|note| note.contains("no final assessment")), "the designer must learn of it: {:?}", draft.notes);
     let rich = drafted(&[procedure()]);
-    assert!(rich.course.lessons().any(|lesson| matches!(lesson.purpose, Purpose::Assessment { .. })), "a procedure has enough to assess");
+    assert!(rich.course.lessons().any(|lesson| matches!(lesson.purpose, Purpose::Assessment(_))), "a procedure has enough to assess");
 }
 
 #[test]
