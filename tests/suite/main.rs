@@ -8,6 +8,7 @@ mod contract;
 mod drafting;
 mod house;
 mod importing;
+mod looking;
 mod modelling;
 mod opening;
 mod owning;

@@ -22,8 +22,8 @@ describe('the page', () => {
     let commit = (): void => undefined;
     host.answer('project.rename', () => new Promise((resolve) => (commit = () => resolve({}))));
     await fireEvent.keyDown(window, { key: 'k', ctrlKey: true });
-    await fireEvent.input(await screen.findByRole('combobox'), { target: { value: 'rename' } });
-    await fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' });
+    await fireEvent.input(await screen.findByRole('combobox', { name: words.commandHint }), { target: { value: 'rename' } });
+    await fireEvent.keyDown(screen.getByRole('combobox', { name: words.commandHint }), { key: 'Enter' });
     await fireEvent.input(await screen.findByLabelText(words.renameLabel), { target: { value: 'Cold goods' } });
     await fireEvent.submit(screen.getByLabelText(words.renameLabel).closest('form') as HTMLFormElement);
     await screen.findByText(words.saving);

@@ -51,6 +51,8 @@ export const reach: Record<OperationName, 'shown' | 'everywhere' | 'start' | 'so
   'run.list': 'shown',
   'course.outline': 'shown',
   'course.lesson': 'shown',
+  'course.brand': 'shown',
+  'course.brand_edit': 'releases',
   'course.module_rename': 'course',
   'course.lesson_rename': 'course',
   'course.lesson_move': 'course',

@@ -64,6 +64,8 @@ macro_rules! table {
 
         Read  "course.outline"     crate::course::outline     => crate::course::outline::Reply,     [Outline, Own, Findings, Suggestions], [Window, Browser, Cli];
         Read  "course.lesson"      crate::course::lesson      => crate::course::lesson::Reply,      [Outline, Lesson, Findings, Suggestions, Own], [Window, Browser, Cli];
+        Read  "course.brand"       crate::course::brand       => crate::course::brand::Reply,       [Outline], [Window, Browser, Cli];
+        Write "course.brand_edit"     crate::course::brand_edit     => crate::view::Done,           [], [Window, Browser, Cli];
         Write "course.module_rename"  crate::course::module_rename  => crate::view::Done,           [], [Window, Browser, Cli];
         Write "course.lesson_rename"  crate::course::lesson_rename  => crate::view::Done,           [], [Window, Browser, Cli];
         Write "course.lesson_move"    crate::course::lesson_move    => crate::view::Done,           [], [Window, Browser, Cli];

@@ -5,7 +5,7 @@
 //! | [`id`] | ids that are for ever: LMS records hang on them |
 //! | [`place`] | the address of anything a person can jump to |
 //! | [`source`] | what the experts left: sources, passages, locators, losses |
-//! | [`tree`], [`assessment`], [`block`], [`item`], [`scenario`], [`objective`] | the course as a tree |
+//! | [`tree`], [`assessment`], [`block`], [`item`], [`scenario`], [`objective`], [`brand`] | the course as a tree |
 //! | [`asset`], [`captions`] | pictures and recordings; what a learner reads in captions |
 //! | [`statement`] | one learner-visible sentence with its support and citations |
 //! | [`claim`] | from the texts of a block to its claims; ids survive edits |
@@ -22,6 +22,7 @@ pub mod asking;
 pub mod assessment;
 pub mod asset;
 pub mod block;
+pub mod brand;
 pub mod captions;
 pub mod certificate;
 pub mod claim;

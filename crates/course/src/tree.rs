@@ -2,6 +2,7 @@
 
 use crate::assessment::Assessment;
 use crate::block::Block;
+use crate::brand::Brand;
 use crate::id::{BlockId, CourseId, LessonId, ModuleId, ObjectiveId};
 use crate::objective::Objective;
 use crate::revision::{Hash, hash_of};
@@ -22,6 +23,9 @@ pub struct Course {
     pub modules: Vec<Module>,
     /// How it was made, as its About page says it.
     pub making: Making,
+    /// How it looks. A course that looks as any other has the form that it had before it could look otherwise.
+    #[serde(default, skip_serializing_if = "Brand::is_plain")]
+    pub brand: Brand,
 }
 
 /// How the text came to be: the AI-use disclosure is read from this.
@@ -75,7 +79,7 @@ impl Course {
     /// A course with nothing in it.
     #[must_use]
     pub fn empty(id: CourseId, title: &str) -> Self {
-        Self { id, title: title.into(), language: "en".into(), objectives: vec![], modules: vec![], making: Making::default() }
+        Self { id, title: title.into(), language: "en".into(), objectives: vec![], modules: vec![], making: Making::default(), brand: Brand::default() }
     }
 
     /// All lessons in order.

@@ -104,6 +104,9 @@ pub fn difference(old: Release<'_>, new: Release<'_>) -> Result<Difference, Pack
     if old.course.title != new.course.title {
         minor.push("The course has another title.".to_owned());
     }
+    if old.course.brand != new.course.brand {
+        minor.push("The course has another look.".to_owned());
+    }
     if minor.is_empty() && structural.is_empty() && old.course.hash() != new.course.hash() {
         minor.push("Objectives, module titles or citations have changed.".to_owned());
     }
@@ -145,6 +148,8 @@ mod tests {
         let reworded = change(|course| course.lessons_mut().next().unwrap().title.push('!'));
         assert_eq!(reworded.change, Change::Minor);
         assert_eq!(change(|course| course.title.push('!')).lines, ["The course has another title."]);
+        let painted = change(|course| course.brand.accent = "#7a1f5c".parse().ok());
+        assert_eq!((painted.change, painted.lines.as_slice()), (Change::Minor, &["The course has another look.".to_owned()][..]));
         let gone = change(|course| {
             course.modules[0].lessons.remove(0);
         });

@@ -4,6 +4,7 @@ use crate::edition::Edition;
 use coursewright_course::assessment::Assessment;
 use coursewright_course::asset::{Asset, AssetKind, Medium, Pixels};
 use coursewright_course::block::{Block, Body, Flashcard, Origin, Term, Tone};
+use coursewright_course::brand::{Brand, Face};
 use coursewright_course::certificate::{AcceptedLine, Certificate, WaivedLine};
 use coursewright_course::id::*;
 use coursewright_course::item::{Answer, Choice, Gap, Item, Pair};
@@ -92,6 +93,13 @@ pub(crate) fn counting(assessment: Assessment) -> Sample {
             *own = assessment;
         }
     }
+    signed_again(sample)
+}
+
+/// The owned course with a colour and faces of its own.
+pub(crate) fn branded() -> Sample {
+    let mut sample = owned();
+    sample.course.brand = Brand { accent: "#7a1f5c".parse().ok(), headings: Face::Sans, text: Face::Sans };
     signed_again(sample)
 }
 
@@ -326,6 +334,7 @@ fn build(say: &dyn Fn(&str) -> String, source: &Source) -> Course {
             Module { id: ModuleId::from_bits(2), title: say("Practice"), lessons: vec![exam] },
         ],
         making: Making { built_in: true, models: vec![say("some-model")] },
+        brand: Brand::default(),
     }
 }
 

@@ -45,6 +45,7 @@ impl Changes {
             sources: old.sources != new.sources,
             outline: before.language != after.language
                 || before.making != after.making
+                || before.brand != after.brand
                 || before.modules.len() != after.modules.len()
                 || before.modules.iter().zip(&after.modules).any(|(a, b)| (a.id, &a.title) != (b.id, &b.title) || !a.lessons.iter().map(frame).eq(b.lessons.iter().map(frame))),
             objectives: before.objectives != after.objectives,

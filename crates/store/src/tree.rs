@@ -8,6 +8,7 @@ mod read;
 
 use crate::problem::StoreProblem;
 use coursewright_course::block::Block;
+use coursewright_course::brand::Brand;
 use coursewright_course::id::{CourseId, LessonId, ModuleId, ObjectiveId, ProjectId};
 use coursewright_course::project::Project;
 use coursewright_course::revision::{Hash, canonical, hash_bytes};
@@ -34,6 +35,8 @@ struct CourseNode {
     title: String,
     language: String,
     making: Making,
+    #[serde(default, skip_serializing_if = "Brand::is_plain")]
+    brand: Brand,
     objectives: Hash,
     modules: Vec<Hash>,
 }
@@ -78,7 +81,7 @@ pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Res
     let suggestions = namer.list(suggestions, old_suggestions, "the same suggestion")?;
     let old_assets = before.map(|(project, names)| (project.assets.as_slice(), names.assets.as_slice()));
     let assets = namer.list(assets, old_assets, "the same picture or recording")?;
-    let Course { id: course_id, title, language, objectives, modules, making } = course;
+    let Course { id: course_id, title, language, objectives, modules, making, brand } = course;
     let objectives = match before {
         Some((project, names)) if project.course.objectives == *objectives => names.objectives,
         _ => namer.fresh(objectives),
@@ -101,7 +104,8 @@ pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Res
         namer.once(hash, "the same module")?;
         module_names.push(hash);
     }
-    let course = namer.fresh(&CourseNode { id: *course_id, title: title.clone(), language: language.clone(), making: making.clone(), objectives, modules: module_names });
+    let course =
+        namer.fresh(&CourseNode { id: *course_id, title: title.clone(), language: language.clone(), making: making.clone(), brand: *brand, objectives, modules: module_names });
     let root = namer.fresh(&RootNode { project: *id, sources: sources.clone(), course, suggestions: suggestions.clone(), assets: assets.clone() });
     Ok((Names { root, sources, suggestions, assets, objectives, lessons }, namer.fresh))
 }

@@ -492,6 +492,8 @@ passage: Place | null,
  */
 locator: string, };
 
+export type Face = "serif" | "sans";
+
 export type FileOutcome = { 
 /**
  * Its name.
@@ -1314,6 +1316,24 @@ export type Severity = "blocking_always" | "blocking" | "warning" | "hint";
 
 export type Shape = "paragraph" | "heading" | "entry";
 
+export type Shown = { 
+/**
+ * By light.
+ */
+light: string, 
+/**
+ * Words on it.
+ */
+light_ink: string, 
+/**
+ * By dark.
+ */
+dark: string, 
+/**
+ * Words on it.
+ */
+dark_ink: string, };
+
 export type SignatureLine = { 
 /**
  * Who.
@@ -2036,6 +2056,36 @@ blocks: Array<BlockView>,
  * Suggested new blocks.
  */
 inserts: Array<SuggestionView>, } };
+  "course.brand": { ask: Record<symbol, never>; reply: { 
+/**
+ * Its colour, as it was chosen; none is the player's own.
+ */
+accent: string | null, 
+/**
+ * The colour as pages show it by light and by dark, with the colour of words on it.
+ */
+shown: Shown | null, 
+/**
+ * The face of headings.
+ */
+headings: Face, 
+/**
+ * The face of the text.
+ */
+text: Face, } };
+  "course.brand_edit": { ask: { 
+/**
+ * Its colour, as `#1f5687`; none is the player's own.
+ */
+accent: string | null, 
+/**
+ * The face of headings.
+ */
+headings: Face, 
+/**
+ * The face of the text.
+ */
+text: Face, }; reply: Done };
   "course.module_rename": { ask: { 
 /**
  * The module.
@@ -2520,6 +2570,7 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "run.list": ["activity"],
   "course.outline": ["outline", "own", "findings", "suggestions"],
   "course.lesson": ["outline", "lesson", "findings", "suggestions", "own"],
+  "course.brand": ["outline"],
   "statement.show": ["lesson", "ledger", "sources", "findings"],
   "suggestion.list": ["suggestions", "lesson"],
   "check.findings": ["findings", "lesson"],

@@ -83,6 +83,7 @@ export function commands(about: Reply<'studio.about'>, project: Reply<'project.s
       { id: 'history', words: words.history, group: groups.project, icon: 'history', does: ['project.history'], run: () => go({ at: 'activity', history: true }) },
       { id: 'rename', words: words.rename, group: groups.project, icon: 'edit', also: 'title name', does: ['project.rename'], run: () => (desk.asking = 'rename') },
       { id: 'verify', words: words.verify, group: groups.project, icon: 'verify', also: 'prove check signatures', does: ['project.verify'], run: () => (desk.asking = 'verify') },
+      { id: 'look', words: words.course.look, group: groups.releases, icon: 'edit', also: 'brand theme colour font', does: ['course.brand_edit'], run: () => go({ at: 'releases' }) },
       ...formats.map((format): Command => ({ id: `build-${format}`, words: words.build[format], group: groups.releases, icon: 'releases', also: 'package export', does: ['release.build'], run: () => go({ at: 'releases', build: format }) })),
     );
     if (project.lessons > 0) all.push(...courseCommands());

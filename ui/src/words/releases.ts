@@ -4,6 +4,22 @@ import { some } from './when';
 
 export const releasesWords = {
   title: 'Releases',
+  look: {
+    title: 'How it looks',
+    say: 'Learners see it in every package. It is part of the course: whoever signs the course signs it too.',
+    own: 'A colour of its own',
+    pick: 'Pick a colour',
+    accent: 'Colour of links, buttons and marks',
+    take: (colour: string) => `Take ${colour}`,
+    light: 'On light pages',
+    dark: 'On dark pages',
+    mended: (colour: string) => `Dark pages show ${colour}, the nearest that can be read there.`,
+    headings: 'Headings',
+    text: 'Text',
+    faces: { serif: 'with serifs', sans: 'without serifs' },
+    save: 'Save the look',
+    saved: 'Saved.',
+  },
   list: 'Packages built so far',
   loading: 'Reading the list of packages…',
   none: 'No package has been built yet.',

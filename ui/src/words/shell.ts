@@ -61,6 +61,7 @@ export const shellWords = {
     add: 'Add a block or a lesson',
     move: 'Move or remove a block or a lesson',
     titles: 'Rename a module or a lesson',
+    look: 'Change how the course looks',
     assessment: 'Change how the final check counts',
     objective: 'Change an objective',
     suggestions: 'Decide on suggestions',

@@ -6,6 +6,8 @@ pub mod block_edit;
 pub mod block_move;
 pub mod block_open;
 pub mod block_remove;
+pub mod brand;
+pub mod brand_edit;
 pub mod lesson;
 pub mod lesson_add;
 pub mod lesson_move;

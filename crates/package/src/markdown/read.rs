@@ -6,6 +6,7 @@ use super::pictures::{self, Picture};
 use super::words;
 use super::write::{Datum, is_plain};
 use coursewright_course::block::{Block, Body, Origin};
+use coursewright_course::brand::Brand;
 use coursewright_course::id::{BlockId, ObjectiveId};
 use coursewright_course::objective::{Bloom, Objective};
 use coursewright_course::statement::{Citation, Claim};
@@ -137,9 +138,13 @@ impl<'a> Reader<'a> {
         let Some((id, language)) = known else {
             return self.problem("the course's line has no id or no language");
         };
-        let mut course = Course { id, title, language, objectives: vec![], modules: vec![], making: self.data.making.clone() };
+        let mut course = Course { id, title, language, objectives: vec![], modules: vec![], making: self.data.making.clone(), brand: Brand::default() };
         while let Some((word, arguments)) = self.comment()? {
             match word {
+                "brand" => match serde_json::from_str(arguments) {
+                    Ok(brand) => course.brand = brand,
+                    Err(_) => return self.problem("this says nothing that a course could look like"),
+                },
                 "objectives" => course.objectives = self.objectives()?,
                 "module" => {
                     let (id, title) = self.title("##", arguments)?;

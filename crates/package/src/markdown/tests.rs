@@ -31,6 +31,19 @@ fn how_an_assessment_counts_comes_back_and_can_be_read() {
 }
 
 #[test]
+fn how_a_course_looks_comes_back_and_nothing_else_is_taken_for_it() {
+    let mut course = sample::branded().course;
+    comes_back(&course);
+    let text = written(&course);
+    assert!(text.contains(r##"<!-- cw:brand {"accent":"#7a1f5c","headings":"sans","text":"sans"} -->"##));
+    for other in [r##""#7a1f5c;}""##, r#""red""#, r#""url(x)""#] {
+        assert!(read(&text.replace(r##""#7a1f5c""##, other)).unwrap_err().what.contains("look like"), "{other}");
+    }
+    course.brand = coursewright_course::brand::Brand::default();
+    assert!(!written(&course).contains("cw:brand"));
+}
+
+#[test]
 fn words_that_look_like_markup_of_ours_come_back() {
     for words in [
         "<!-- cw:end -->",

@@ -33,6 +33,9 @@ pub(super) fn is_plain(title: &str) -> bool {
 pub fn write(course: &Course, pictures: &dyn Fn(AssetId) -> Option<Picture>) -> String {
     let mut out = String::new();
     heading(&mut out, "#", "course", &format!("{} {}", course.id, json(&course.language)), &course.title);
+    if !course.brand.is_plain() {
+        let _ = writeln!(out, "{}\n", comment("brand", &json(&course.brand)));
+    }
     if !course.objectives.is_empty() {
         let _ = writeln!(out, "{}\nWhat learners will be able to do:\n", comment("objectives", ""));
         for objective in &course.objectives {

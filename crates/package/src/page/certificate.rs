@@ -10,7 +10,7 @@ pub(crate) fn page(edition: &Edition<'_>) -> String {
     let certificate = edition.certificate;
     let mut out = String::new();
     out.push_str("<!DOCTYPE html>\n<html lang=\"en\">\n");
-    head(&mut out, &format!("Certificate: {}", certificate.title), edition.draft, None, None);
+    head(&mut out, &format!("Certificate: {}", certificate.title), edition, None, None);
     put!(&mut out, "<body class=\"certificate\"{}>\n{ICONS}", if edition.draft { " data-draft=\"1\"" } else { "" });
     band(&mut out, edition.draft, "");
     put!(

@@ -23,6 +23,7 @@ mod icon;
 mod item;
 mod ledger;
 mod lesson;
+mod look;
 mod marking;
 mod media;
 mod origin;
@@ -34,4 +35,6 @@ pub(crate) use asset::Assets;
 pub(crate) use certificate::page as certificate;
 pub(crate) use counting::often;
 pub(crate) use ledger::page as ledger;
+#[cfg(test)]
+pub(crate) use shell::hashed;
 pub(crate) use shell::{Driver, index};

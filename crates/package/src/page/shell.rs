@@ -6,6 +6,7 @@ use super::direction::{direction, player, tag};
 use super::escape::{Escaped, put};
 use super::icon::icon;
 use super::lesson::{self, Page};
+use super::look;
 use super::setting::Setting;
 use crate::edition::{Edition, PackageProblem};
 use crate::player::{ICONS, SCRIPT, STYLE};
@@ -48,23 +49,29 @@ impl Driver {
     }
 }
 
+/// A script or style as a policy names it.
+pub(crate) fn hashed(text: &str) -> String {
+    format!("'sha256-{}'", base64(hash_bytes(text.as_bytes()).bytes()))
+}
+
 /// The policy of a page: nothing but the player's script and style by their hashes, and the package's own pictures.
 /// By cmi5 the page talks to an LMS whose address only the launch knows, so there it may ask, and still load nothing.
-pub(super) fn policy(script: Option<&str>, driver: Option<Driver>) -> String {
-    let hash = |text: &str| format!("'sha256-{}'", base64(hash_bytes(text.as_bytes()).bytes()));
-    let script = script.map_or_else(|| "'none'".to_owned(), hash);
+pub(super) fn policy(script: Option<&str>, style: &str, driver: Option<Driver>) -> String {
+    let script = script.map_or_else(|| "'none'".to_owned(), hashed);
     let connect = if driver == Some(Driver::Cmi5) { " connect-src https: http:;" } else { "" };
-    format!("default-src 'none'; script-src {script}; style-src {}; img-src 'self'; media-src 'self';{connect} base-uri 'none'; form-action 'none'", hash(STYLE))
+    format!("default-src 'none'; script-src {script}; style-src {}; img-src 'self'; media-src 'self';{connect} base-uri 'none'; form-action 'none'", hashed(style))
 }
 
 /// The head of a page up to and with its style.
-pub(super) fn head(out: &mut String, title: &str, draft: bool, script: Option<&str>, driver: Option<Driver>) {
+pub(super) fn head(out: &mut String, title: &str, edition: &Edition<'_>, script: Option<&str>, driver: Option<Driver>) {
+    let style = look::style(&edition.course.brand);
+    let draft = edition.draft;
     put!(
         out,
         "<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n",
-        policy(script, driver)
+        policy(script, &style, driver)
     );
-    put!(out, "<title>{}{}</title>\n<style>{STYLE}</style>\n", if draft { "DRAFT: " } else { "" }, Escaped(title));
+    put!(out, "<title>{}{}</title>\n<style>{style}</style>\n", if draft { "DRAFT: " } else { "" }, Escaped(title));
     if let Some(script) = script {
         put!(out, "<script>{script}</script>\n");
     }
@@ -87,7 +94,7 @@ pub(crate) fn index(edition: &Edition<'_>, assets: &Assets<'_>, driver: Driver) 
     let lang = player(&course.language);
     let mut out = String::with_capacity(pages.len() * LARGE + STYLE.len() + SCRIPT.len());
     put!(&mut out, "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">\n", tag(&course.language), direction(&course.language));
-    head(&mut out, &course.title, edition.draft, Some(SCRIPT), Some(driver));
+    head(&mut out, &course.title, edition, Some(SCRIPT), Some(driver));
     put!(
         &mut out,
         "<body data-driver=\"{}\" data-course=\"{}\" data-structure=\"{}\" data-state-most=\"{}\"{}>\n{ICONS}",

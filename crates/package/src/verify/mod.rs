@@ -12,6 +12,7 @@
 //! | `markup` | (a strict reader of tags, for the two below) |
 //! | `page` | can any page run, load or hide anything? does a draft say so? |
 //! | `manifest` | does the manifest of SCORM name every file, and no other? |
+//! | `look` | do the pages look as the course says, and in no way that hides anything? |
 //! | `structure` | does the course structure of cmi5 say what the course is? |
 //! | `asset` | is every picture and recording the one its name says, and does none carry more than what is to be seen? |
 //! | `budget` | does the longest state of a learner fit? |
@@ -21,6 +22,7 @@ mod budget;
 mod container;
 mod content;
 mod counting;
+mod look;
 mod manifest;
 mod markup;
 mod page;
@@ -187,6 +189,7 @@ pub fn verify(bytes: &[u8]) -> Report {
             Format::Web => {}
         }
         note(&mut report, "lessons", "Every lesson and every statement shown is the course’s own.", page::compare(&seen.ids, course, carried.ledger.as_ref()));
+        note(&mut report, "look", "Every page looks as the course says, and its words can be read.", look::faults(&seen.looks, course));
         note(&mut report, "state", "The longest state of a learner fits into what is kept of it.", budget::faults(course, seen.state_most, format));
     }
     note(

@@ -1,9 +1,8 @@
 //! The pages: whether anything in them can run, load or hide, and whether a draft says so.
 
 use super::asset::{is_captions, named, pixels, shown};
-use super::counting;
 use super::markup::{Token, Tokens};
-use super::{Fault, Files, Format, fault};
+use super::{Fault, Files, Format, counting, fault, look};
 use coursewright_course::asset::Medium;
 use coursewright_course::id::StatementId;
 use coursewright_course::ledger::Ledger;
@@ -11,9 +10,8 @@ use coursewright_course::tree::Course;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
-/// The script and style a page may hold: those this program ships. A page of another version is not ours to judge.
+/// The script a page may hold: the one this program ships. A page of another version is not ours to judge.
 const PLAYER: &str = include_str!("../../../../templates/player/player.js");
-const STYLE: &str = include_str!("../../../../templates/player/player.css");
 
 /// The elements a page may hold, shortest first, then in order of their bytes.
 const ELEMENTS: [&str; 67] = [
@@ -178,6 +176,8 @@ pub(super) struct Seen {
     /// Missing or wrong marks of draft and ownership.
     pub(super) marks: Vec<Fault>,
     pub(super) ids: Ids,
+    /// What stands behind the player’s style, page by page.
+    pub(super) looks: Vec<(String, String)>,
     /// The longest state, as the page says it.
     pub(super) state_most: Option<u32>,
 }
@@ -255,13 +255,15 @@ fn page(files: &Files<'_>, name: &str, form: Option<Format>, draft: bool, mut to
             }
             "style" => {
                 styles += 1;
-                if !attributes.is_empty() || text() != STYLE {
-                    bad("There is a style that is not the player’s.".into());
+                let style = text();
+                match look::behind(&style).filter(|_| attributes.is_empty()) {
+                    Some(brand) => seen.looks.push((name.to_owned(), brand.to_owned())),
+                    None => bad("There is a style that is not the player’s.".into()),
                 }
             }
             "meta" if value("http-equiv").is_some() => {
                 policies += 1;
-                if value("http-equiv") != Some("Content-Security-Policy") || value("content") != Some(policy(form).as_str()) {
+                if value("http-equiv") != Some("Content-Security-Policy") || value("content") != Some(policy(form, &style(&tokens)).as_str()) {
                     bad("The policy of the page is not the one it should have.".into());
                 }
                 // A policy binds only what stands behind it.
@@ -352,12 +354,21 @@ fn allowed(files: &Files<'_>, element: &str, attribute: &str, value: &str) -> bo
     }
 }
 
-/// The policy a page must have. A page of cmi5 talks to an LMS that only its launch names.
-fn policy(form: Option<Format>) -> String {
+/// The first style that is still to come; the policy stands before it.
+fn style(tokens: &Tokens<'_>) -> String {
+    let mut ahead = tokens.clone().skip_while(|token| !matches!(token, Ok(Token::Open { name: "style", .. }) | Err(_)));
+    match ahead.nth(1) {
+        Some(Ok(Token::Text(text))) => text.into_owned(),
+        _ => String::new(),
+    }
+}
+
+/// The policy a page with this style must have. A page of cmi5 talks to an LMS that only its launch names.
+fn policy(form: Option<Format>, style: &str) -> String {
     let hash = |text: &str| format!("'sha256-{}'", base64(&Sha256::digest(text.as_bytes())));
     let script = if form.is_some() { hash(PLAYER) } else { "'none'".into() };
     let connect = if form == Some(Format::Cmi5) { " connect-src https: http:;" } else { "" };
-    format!("default-src 'none'; script-src {script}; style-src {}; img-src 'self'; media-src 'self';{connect} base-uri 'none'; form-action 'none'", hash(STYLE))
+    format!("default-src 'none'; script-src {script}; style-src {}; img-src 'self'; media-src 'self';{connect} base-uri 'none'; form-action 'none'", hash(style))
 }
 
 /// Base 64 of 32 bytes.

@@ -22,6 +22,23 @@ fn pooled() -> sample::Sample {
     sample::signed_again(sample)
 }
 
+/// The course’s page of a package.
+fn page_of(sample: &sample::Sample) -> String {
+    String::from_utf8(crate::scorm12(&sample.edition()).unwrap().file("index.html").unwrap().to_vec()).unwrap()
+}
+
+/// Another style with the hash that it should have: a forger knows how to count.
+fn restyle(from: &str, to: &str) -> impl Fn(String) -> String {
+    use crate::page::hashed;
+    let (from, to) = (from.to_owned(), to.to_owned());
+    move |text| {
+        let style = |text: &str| text.split_once("<style>").unwrap().1.split_once("</style>").unwrap().0.to_owned();
+        let (before, changed) = (style(&text), text.replacen(&from, &to, 1));
+        assert_ne!(text, changed, "the test must change something: {from}");
+        changed.replacen(&hashed(&before), &hashed(&style(&changed)), 1)
+    }
+}
+
 fn refused(report: &Report) -> Vec<&Line> {
     report.lines.iter().filter(|line| !line.holds).collect()
 }
@@ -30,7 +47,7 @@ fn refused(report: &Report) -> Vec<&Line> {
 fn what_the_writers_made_holds() {
     let counting = |attempts, draw| sample::counting(Assessment { mastery: 60, attempts, draw });
     let odd = [counting(Some(0), Some(0)), counting(Some(200), Some(200)), counting(None, Some(8)), counting(Some(1), Some(7))];
-    for sample in [sample::owned(), sample::draft(), pooled()].into_iter().chain(odd) {
+    for sample in [sample::owned(), sample::draft(), sample::branded(), pooled()].into_iter().chain(odd) {
         for (form, write) in FORMS {
             let bytes = crate::sample::zip(&write(&sample.edition()).unwrap());
             let report = verify(&bytes);
@@ -92,13 +109,14 @@ fn bytes_before_behind_or_missing_are_seen() {
 
 #[test]
 fn a_forgers_seal_does_not_help() {
-    let (owned, pooled) = (sample::owned(), pooled());
+    let (owned, pooled, branded) = (sample::owned(), pooled(), sample::branded());
     let swap = |from: &'static str, to: &'static str| {
         move |text: String| {
             assert!(text.contains(from), "the test must change something: {from}");
             text.replacen(from, to, 1)
         }
     };
+    let brand = page_of(&branded).split_once("<style>").unwrap().1.split_once("</style>").unwrap().0.strip_prefix(crate::player::STYLE).unwrap().to_owned();
     let cases: Vec<(&str, Report, &str)> = vec![
         ("an event handler", forged(&owned, "index.html", swap("<main id=\"main\"", "<main onclick=\"x()\" id=\"main\"")), "pages"),
         ("a script of its own", forged(&owned, "index.html", swap("</main>", "<script>x()</script></main>")), "pages"),
@@ -141,6 +159,17 @@ fn a_forgers_seal_does_not_help() {
             }),
             "structure",
         ),
+        ("another colour", forged(&branded, "index.html", restyle("--accent:#7a1f5c", "--accent:#7a1f5d")), "look"),
+        ("a colour of nobody", forged(&owned, "index.html", restyle("</style>", &format!("{brand}</style>"))), "look"),
+        ("no colour", forged(&branded, "certificate.html", restyle(&brand, "")), "look"),
+        ("another face", forged(&branded, "ledger.html", restyle("--lesson:var(--sans)", "--lesson:var(--serif)")), "look"),
+        ("what a brand does not say", forged(&branded, "index.html", restyle("--accent:#7a1f5c", "--ground:#7a1f5c")), "pages"),
+        ("a rule behind the brand", forged(&branded, "index.html", restyle("</style>", ".draft{display:none}</style>")), "pages"),
+        ("a rule before the brand", forged(&branded, "index.html", restyle(&brand, &format!(".draft{{display:none}}{brand}"))), "pages"),
+        ("a rule in the brand", forged(&branded, "index.html", restyle("--accent:#7a1f5c", "--accent:#7a1f5c}.draft{display:none")), "pages"),
+        ("an address in the brand", forged(&branded, "index.html", restyle("#7a1f5c", "url(https://example.org/x)")), "pages"),
+        ("a style without the brand in its hash", forged(&branded, "index.html", |text| text.replacen(&brand, "", 1)), "pages"),
+        ("a second style", forged(&branded, "index.html", swap("</style>", "</style><style></style>")), "pages"),
         ("an easier mark on the page", forged(&owned, "index.html", swap("data-mastery=\"80\"", "data-mastery=\"10\"")), "lessons"),
         ("more tries", forged(&owned, "index.html", swap("data-tries=\"3\"", "data-tries=\"0\"")), "lessons"),
         ("no tries said", forged(&owned, "index.html", swap(" data-tries=\"3\"", "")), "lessons"),
