@@ -44,7 +44,7 @@ journey('every view can be used by everybody', async (step) => {
   await view('settings', '#/settings', () => page.getByRole('heading', { name: 'Settings' }));
   await view('commands', '#/settings', () => page.getByRole('heading', { name: 'Settings' }), async () => {
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').waitFor();
+    await page.getByRole('combobox', { name: 'What do you want to do?' }).waitFor();
   });
   assert.deepEqual(wrong, []);
   calm();

@@ -27,7 +27,7 @@ export async function press(page, wanted) {
 /** Finds a command by some of its words and gives it. */
 export async function command(page, words, name) {
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').waitFor();
+  await page.getByRole('combobox', { name: 'What do you want to do?' }).waitFor();
   await page.keyboard.type(words);
   const option = page.getByRole('option', { name });
   await option.first().waitFor();
