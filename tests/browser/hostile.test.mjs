@@ -43,13 +43,14 @@ journey(`${COUNT} packages with hostile words in every field`, async (step) => {
     const { context, calm } = await visitor(origin);
     let dialogs = 0;
     context.on('page', (page) => page.on('dialog', (dialog) => { dialogs += 1; return dialog.dismiss(); }));
+    const pages = ['index.html', 'certificate.html', 'ledger.html'];
     let texts = 0;
     await each(async (n) => {
       // A package's pages differ between forms by their driver alone; each form has its turn.
       const form = FORMS[n % FORMS.length];
       unzip(path.join(place, `${n}`, `${form}.zip`), path.join(place, `${n}`, form));
       const page = await context.newPage();
-      for (const name of ['index.html', 'certificate.html', 'ledger.html']) {
+      for (const name of pages) {
         await page.goto(`${origin}/${n}/${form}/${name}`);
         const seen = await page.evaluate(() => ({
           words: document.body.textContent.includes('Donau') || /alert|elsewhere|DRAFT/.test(document.body.textContent),
@@ -66,7 +67,7 @@ journey(`${COUNT} packages with hostile words in every field`, async (step) => {
       await page.close();
     });
     assert.equal(dialogs, 0, 'no alert was seen');
-    assert.equal(texts, COUNT * 2, 'the words are there, as words');
+    assert.equal(texts, COUNT * pages.length, 'the words are there, as words');
     calm();
     server.close();
   });
