@@ -2,10 +2,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { after } from 'node:test';
+import { close } from './support/browser.mjs';
 import { unzip } from './support/lms.mjs';
 import { build, project } from './support/projects.mjs';
 import { faults } from './support/schema.mjs';
 import { journey } from './support/steps.mjs';
+
+after(close);
 
 /** Faults that a schema must see, so that its silence means something. */
 const PLANTED = {
