@@ -116,7 +116,7 @@ fn failed(scene: &mut Scene<'_>) -> Done {
 
 fn killed(scene: &mut Scene<'_>) -> Done {
     scene.launch(Reach::Here)?;
-    scene.read(2, "right")?;
+    scene.read_on(2, "right")?;
     let page = scene.seen.page.clone();
     scene.killed();
     scene.kept(&page, KEPT);
@@ -137,9 +137,13 @@ fn unsubmitted(scene: &mut Scene<'_>) -> Done {
     scene.launch(Reach::Here)?;
     scene.read(usize::MAX, "right")?;
     let asked = scene.seen.kind == "assessment";
-    if asked {
-        scene.answer("right")?;
+    if !asked {
+        // What is read to its end is finished, and begins anew where the standard says so.
+        scene.leaves(Leave::Exit)?;
+        scene.left_open(asked);
+        return Ok(());
     }
+    scene.answer("right")?;
     let (page, asking) = (scene.seen.page.clone(), scene.seen.asking.clone());
     scene.killed();
     scene.left_open(asked);
@@ -170,7 +174,7 @@ fn again(scene: &mut Scene<'_>) -> Done {
 
 fn twice(scene: &mut Scene<'_>) -> Done {
     scene.launch(Reach::Here)?;
-    scene.read(2, "right")?;
+    scene.read_on(2, "right")?;
     let page = scene.seen.page.clone();
     scene.launch(Reach::Here)?;
     let found = scene.seen.page.clone();
@@ -188,7 +192,7 @@ fn twice(scene: &mut Scene<'_>) -> Done {
 
 fn stale(scene: &mut Scene<'_>) -> Done {
     scene.launch(Reach::Here)?;
-    scene.read(1, "right")?;
+    scene.read_on(1, "right")?;
     scene.leaves(Leave::Away)?;
     scene.launch(Reach::Here)?;
     scene.launch(Reach::Here)?;
@@ -210,7 +214,7 @@ fn unsaved(scene: &mut Scene<'_>) -> Done {
     scene.launch(Reach::Here)?;
     scene.behave(Mood { commit_fails: true, ..Mood::default() });
     let before = scene.seen.page.clone();
-    scene.read(2, "right")?;
+    scene.read_on(2, "right")?;
     let page = scene.seen.page.clone();
     let one = scene.seen.lessons <= 1;
     scene.expect(page != before || one, "The learner is not held up.", || format!("“{page}” is still shown."));
@@ -240,14 +244,17 @@ fn refused(scene: &mut Scene<'_>) -> Done {
     scene.behave(Mood::default());
     scene.launch(Reach::Here)?;
     let found = scene.seen.page.clone();
-    scene.expect(found == before.page(), "The next launch goes on where the last save was confirmed.", || format!("it shows “{found}”, and on record is “{}”.", before.page()));
+    // A course that is finished begins anew where the standard says so.
+    scene.expect(!asked || found == before.page(), "The next launch goes on where the last save was confirmed.", || {
+        format!("it shows “{found}”, and on record is “{}”.", before.page())
+    });
     scene.left_open(asked);
     Ok(())
 }
 
 fn cut(scene: &mut Scene<'_>) -> Done {
     scene.launch(Reach::Here)?;
-    scene.read(3, "right")?;
+    scene.read_on(3, "right")?;
     scene.leaves(Leave::Away)?;
     scene.lms().cut();
     scene.launch(Reach::Here)?;
@@ -288,7 +295,7 @@ fn unrecorded(scene: &mut Scene<'_>) -> Done {
     let told = !scene.seen.notice.is_empty();
     scene.expect(told, "The learner is told that nothing is recorded.", || "nothing is said.".into());
     let (page, one) = (scene.seen.page.clone(), scene.seen.lessons <= 1);
-    scene.read(2, "right")?;
+    scene.read_on(2, "right")?;
     let on = one || scene.seen.page != page;
     scene.expect(on, "The course runs on.", || "it shows no other page.".into());
     scene.leaves(Leave::Away)?;

@@ -72,6 +72,39 @@ fn a_page_that_gives_another_number_of_tries_than_it_says_is_named() {
     assert!(said.iter().any(|line| line.starts_with("Wrong first, then right: There is no second try")), "{said:#?}");
 }
 
+/// The page with the first lessons only, and nothing that is handed in.
+fn short(form: &str, lessons: usize) -> String {
+    let page = page(form, "", "");
+    let mut parts = page.split("<section class=\"page");
+    let mut out = parts.next().unwrap().to_owned();
+    let mut kept = 0;
+    for part in parts {
+        let lesson = part.contains("data-lesson=");
+        kept += usize::from(lesson);
+        // The last part has the script behind it.
+        if !lesson || kept <= lessons && !part.contains("data-lesson=\"assessment") {
+            out += "<section class=\"page";
+            let (before, link) = part.split_once("<a class=\"next\" href=\"").filter(|_| lesson && kept == lessons).unwrap_or((part, ""));
+            out += before;
+            // The last lesson leads to the end.
+            if let Some((_, after)) = link.split_once('"') {
+                out += "<a class=\"next\" href=\"#end\"";
+                out += after;
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn a_course_of_few_lessons_without_an_assessment_holds_as_well() {
+    for lessons in 1..=2 {
+        for (form, word) in [(Form::Scorm12, "scorm12"), (Form::Scorm2004, "scorm2004"), (Form::Cmi5, "cmi5")] {
+            assert_eq!(wrong(&preflight(&short(word, lessons), form).unwrap()), Vec::<String>::new(), "{word}, {lessons}");
+        }
+    }
+}
+
 #[test]
 fn two_preflights_of_one_package_say_the_same() {
     let page = page("scorm12", "", "");
