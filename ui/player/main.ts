@@ -4,12 +4,7 @@ import { assessment } from './assessment';
 import { captions } from './captions';
 import { cards } from './cards';
 import { chance } from './draw';
-import { cmi5 } from './driver/cmi5';
 import type { Clock, Driver, Interaction, Launch } from './driver/driver';
-import { scorm } from './driver/scorm';
-import { scorm12 } from './driver/scorm12';
-import { scorm2004 } from './driver/scorm2004';
-import { web } from './driver/web';
 import { icon } from './item';
 import { Pages } from './pages';
 import { practice } from './practice';
@@ -17,7 +12,6 @@ import { readShape, type Shape } from './shape';
 import { scenario } from './scenario';
 import { open, openQuestions, openScenarios, passed, standing } from './standing';
 import { decode, encode, fresh, type State } from './state';
-import { uuid } from './uuid';
 import { words } from './words';
 import { sure } from './sure';
 
@@ -215,16 +209,8 @@ class Player {
   }
 }
 
-/** Who is told, by the form of the package. */
-function driverOf(form: string): Driver {
-  const clock: Clock = { now: () => new Date(), later: (seconds, act) => { setTimeout(act, seconds * 1000); } };
-  switch (form) {
-    case 'scorm12': return scorm(scorm12, window, clock);
-    case 'scorm2004': return scorm(scorm2004, window, clock);
-    case 'cmi5': return cmi5({ query: window.location.search, fetch: (...call) => window.fetch(...call), id: uuid }, clock);
-    default: return web(document.body.dataset.course ?? '', () => window.localStorage);
-  }
-}
+/** The clock of the browser. */
+export const clock: Clock = { now: () => new Date(), later: (seconds, act) => { setTimeout(act, seconds * 1000); } };
 
 function begin(driver: Driver, launch: Launch): void {
   const player = new Player(driver, launch);
@@ -232,14 +218,16 @@ function begin(driver: Driver, launch: Launch): void {
   document.addEventListener('player:moved', () => player.moved());
 }
 
-function start(): void {
+function start(driver: Driver): void {
   captions();
-  const driver = driverOf(document.body.dataset.driver ?? '');
   const launch = driver.launch();
   // Where nothing has to be waited for, the page stands at once.
   if (launch instanceof Promise) void launch.then((launch) => { begin(driver, launch); });
   else begin(driver, launch);
 }
 
-if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
-else start();
+/** Plays the page as soon as it is read. Who is told is the one thing in which the forms of a package differ. */
+export function play(driver: () => Driver): void {
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => { start(driver()); });
+  else start(driver());
+}

@@ -1,7 +1,9 @@
-// The player as one script and one style for the packages. Both are committed, so that Cargo alone builds the product.
+// The player: one script for each form of a package, and its styles. All are committed, so that Cargo alone builds the
+// product. `build.mjs` builds them; FORM says which.
 import { defineConfig } from 'vitest/config';
 
 const here = import.meta.dirname;
+const form = process.env['FORM'] ?? '';
 
 export default defineConfig({
   root: here,
@@ -12,10 +14,8 @@ export default defineConfig({
     outDir: `${here}/../../templates/player`,
     emptyOutDir: false,
     target: 'es2020',
-    // Logical properties stay what they are: written out for older browsers they are a third of the style, and invalid to checkers.
-    cssTarget: ['chrome100', 'edge100', 'firefox100', 'safari15.4'],
     modulePreload: false,
-    lib: { entry: `${here}/player.ts`, formats: ['iife'], name: 'player', fileName: () => 'player.js', cssFileName: 'player' },
+    lib: { entry: `${here}/forms/${form}.ts`, formats: ['iife'], name: 'player', fileName: () => `${form}.js` },
   },
   test: { environment: 'happy-dom', include: ['**/*.test.ts'] },
 });

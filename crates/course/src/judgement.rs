@@ -1,7 +1,8 @@
 //! The ledger as it is signed and travels: beside its course it says only what the course does not say itself.
 //!
-//! Words, places and citations of a statement are the course's; written again they would be a second truth, and the
-//! larger half of every package.
+//! Words, places, citations and even the id of a statement are the course's; written again they would be a second
+//! truth, and the larger half of every package. The order says which judgement is about which statement: objectives
+//! first, then the blocks' statements as the course has them. Who signs a ledger signs the course it belongs to.
 
 use crate::finding::Facet;
 use crate::id::StatementId;
@@ -15,8 +16,6 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Judgement {
-    /// The statement.
-    pub statement: StatementId,
     /// What carries it.
     pub support: Support,
     /// How each of its citations stands, in their order.
@@ -31,19 +30,19 @@ impl Judgement {
     /// What an entry of the ledger says beyond its course.
     #[must_use]
     pub fn of(entry: &Entry) -> Self {
-        Self { statement: entry.statement, support: entry.support, verdicts: entry.citations.iter().map(|verified| verified.verdict).collect(), facets: entry.facets.clone() }
+        Self { support: entry.support, verdicts: entry.citations.iter().map(|verified| verified.verdict).collect(), facets: entry.facets.clone() }
     }
 }
 
-/// Judgements that are not about exactly the statements of a course, in its order.
+/// Judgements that cannot be those of a course's statements, in its order.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotJoined {
-    /// The course says something that is not judged at its place.
-    #[error("the ledger does not judge the statement {0} at its place")]
+    /// The course says something that is not judged.
+    #[error("the ledger does not judge the statement {0}")]
     Missing(StatementId),
-    /// Something is judged that the course does not say.
-    #[error("the ledger judges the statement {0}, which the course does not make")]
-    Stray(StatementId),
+    /// More is judged than the course says.
+    #[error("the ledger judges more than the course says")]
+    Stray,
     /// A statement has more or fewer citations than verdicts.
     #[error("the ledger has another number of verdicts than the statement {0} has citations")]
     Verdicts(StatementId),
@@ -64,11 +63,11 @@ impl Ledger {
         let mut entries = Vec::with_capacity(judgements.len());
         let mut judgements = judgements.into_iter();
         for said in statements(course) {
-            let judgement = judgements.next().filter(|judgement| judgement.statement == said.statement).ok_or(NotJoined::Missing(said.statement))?;
+            let judgement = judgements.next().ok_or(NotJoined::Missing(said.statement))?;
             entries.push(said.judged(judgement)?);
         }
         match judgements.next() {
-            Some(stray) => Err(NotJoined::Stray(stray.statement)),
+            Some(_) => Err(NotJoined::Stray),
             None => Ok(Self { entries }),
         }
     }

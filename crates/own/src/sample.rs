@@ -124,9 +124,9 @@ fn project() -> Project {
 }
 
 pub(crate) fn ledger(project: &Project) -> Ledger {
-    let judged = |statement, support, citations: &[Citation]| Judgement { statement, support, verdicts: vec![Verdict::Exact; citations.len()], facets: vec![] };
-    let objectives = project.course.objectives.iter().map(|objective| judged(objective.statement, Support::Paraphrased, &objective.citations));
-    let claims = project.course.lessons().flat_map(|lesson| &lesson.blocks).flat_map(|block| &block.claims).map(|claim| judged(claim.id, claim.support, &claim.citations));
+    let judged = |support, citations: &[Citation]| Judgement { support, verdicts: vec![Verdict::Exact; citations.len()], facets: vec![] };
+    let objectives = project.course.objectives.iter().map(|objective| judged(Support::Paraphrased, &objective.citations));
+    let claims = project.course.lessons().flat_map(|lesson| &lesson.blocks).flat_map(|block| &block.claims).map(|claim| judged(claim.support, &claim.citations));
     Ledger::joined(&project.course, objectives.chain(claims).collect()).expect("a course’s own statements")
 }
 

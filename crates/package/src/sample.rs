@@ -339,9 +339,9 @@ fn build(say: &dyn Fn(&str) -> String, source: &Source) -> Course {
 }
 
 fn ledger(course: &Course) -> Ledger {
-    let judged = |statement, support, citations: &[Citation]| Judgement { statement, support, verdicts: vec![Verdict::Exact; citations.len()], facets: vec![] };
-    let objectives = course.objectives.iter().map(|objective| judged(objective.statement, Support::Paraphrased, &objective.citations));
-    let claims = course.lessons().flat_map(|lesson| &lesson.blocks).flat_map(|block| &block.claims).map(|claim| judged(claim.id, claim.support, &claim.citations));
+    let judged = |support, citations: &[Citation]| Judgement { support, verdicts: vec![Verdict::Exact; citations.len()], facets: vec![] };
+    let objectives = course.objectives.iter().map(|objective| judged(Support::Paraphrased, &objective.citations));
+    let claims = course.lessons().flat_map(|lesson| &lesson.blocks).flat_map(|block| &block.claims).map(|claim| judged(claim.support, &claim.citations));
     Ledger::joined(course, objectives.chain(claims).collect()).expect("a course’s own statements")
 }
 

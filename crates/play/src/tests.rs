@@ -5,14 +5,20 @@ use crate::engine::STACK;
 use crate::preflight::play;
 use crate::{Form, Played, preflight};
 
-const PLAYER: &str = include_str!("../../../templates/player/player.js");
+const PLAYERS: [(&str, &str); 4] = [
+    ("scorm12", include_str!("../../../templates/player/scorm12.js")),
+    ("scorm2004", include_str!("../../../templates/player/scorm2004.js")),
+    ("cmi5", include_str!("../../../templates/player/cmi5.js")),
+    ("web", include_str!("../../../templates/player/web.js")),
+];
 const BODY: &str = include_str!("../../../ui/player/fixture/page.html");
 
 /// A page as it stands in a package, with something before and something after its script.
 fn page(form: &str, before: &str, after: &str) -> String {
+    let player = PLAYERS.iter().find(|(own, _)| *own == form).expect("a form there is").1;
     let body = BODY.replacen("data-driver=\"scorm12\"", &format!("data-driver=\"{form}\""), 1);
     let body = body.rsplit_once("</body>").map_or(body.as_str(), |(body, _)| body);
-    format!("<!doctype html><html lang=\"en\"><head><title>A course</title></head>{body}<script>{before};{PLAYER};{after}</script></body></html>")
+    format!("<!doctype html><html lang=\"en\"><head><title>A course</title></head>{body}<script>{before};{player};{after}</script></body></html>")
 }
 
 fn wrong(played: &[Played]) -> Vec<String> {

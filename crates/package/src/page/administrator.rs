@@ -35,7 +35,7 @@ pub fn page(delivery: &Delivery<'_>) -> String {
     let Delivery { edition, format, profile, hash, size, .. } = *delivery;
     let course = edition.course;
     let mut out = String::from("<!DOCTYPE html>\n<html lang=\"en\">\n");
-    head(&mut out, &format!("For the administrator: {}", course.title), edition, None, None);
+    head(&mut out, &format!("For the administrator: {}", course.title), edition, None);
     put!(
         &mut out,
         "<body class=\"certificate\">\n<main class=\"page\">\n<header><p class=\"eyebrow\">For the administrator, {}</p><h1 dir=\"auto\">{}</h1></header>\n<dl class=\"facts\">",

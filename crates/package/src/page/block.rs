@@ -6,7 +6,7 @@ use super::icon::icon;
 use super::marking::{chunks, line};
 use super::media;
 use super::origin::origin;
-use super::setting::{Setting, ids, sentences};
+use super::setting::{Setting, numbers, sentences};
 use coursewright_course::block::{Block, Body, Term, Tone};
 use coursewright_course::id::StatementId;
 use coursewright_course::place::Slot;
@@ -53,7 +53,7 @@ pub(crate) fn block(out: &mut String, setting: &Setting<'_>, assets: &Assets<'_>
                     Escaped(&alt),
                     pixels.width,
                     pixels.height,
-                    ids(block, Slot::Alt)
+                    numbers(block, Slot::Alt)
                 );
             }
             if !caption.trim().is_empty() {
@@ -132,7 +132,7 @@ fn terms(setting: &Setting<'_>, out: &mut String, block: &Block, entries: &[Term
     out.push_str("<dl>");
     for (n, entry) in (0..).zip(entries) {
         // A term and its meaning are one statement, so the pair carries its id.
-        put!(out, "<div data-s=\"{}\"><dt>{}</dt><dd>{}</dd></div>\n", ids(block, Slot::Term { n }), html::inline(&entry.term), html::inline(&entry.meaning));
+        put!(out, "<div data-s=\"{}\"><dt>{}</dt><dd>{}</dd></div>\n", numbers(block, Slot::Term { n }), html::inline(&entry.term), html::inline(&entry.meaning));
     }
     out.push_str("</dl>\n");
     origin(out, setting, &all(block));
@@ -166,7 +166,7 @@ fn table(setting: &Setting<'_>, out: &mut String, block: &Block, caption: &str, 
     for (row, cells) in (0..).zip(rows) {
         put!(out, "<tr><th scope=\"row\">{}</th>", html::inline(&cell(cells, 0)));
         for (column, head) in (0..).zip(&heads).skip(1) {
-            put!(out, "<td data-h=\"{}\" data-s=\"{}\">{}</td>", Escaped(head), ids(block, Slot::Cell { row, column }), html::inline(&cell(cells, column as usize)));
+            put!(out, "<td data-h=\"{}\" data-s=\"{}\">{}</td>", Escaped(head), numbers(block, Slot::Cell { row, column }), html::inline(&cell(cells, column as usize)));
         }
         out.push_str("</tr>\n");
     }

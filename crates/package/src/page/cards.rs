@@ -5,7 +5,7 @@ use super::direction::player;
 use super::escape::put;
 use super::icon::icon;
 use super::origin::origin;
-use super::setting::{Setting, ids};
+use super::setting::{Setting, numbers};
 use coursewright_course::block::{Block, Flashcard};
 use coursewright_course::place::Slot;
 use coursewright_prose::markdown::html;
@@ -22,7 +22,7 @@ pub(super) fn cards(setting: &Setting<'_>, out: &mut String, block: &Block, lead
         let (whole, front, back) = if card.asks() {
             (String::new(), words(block, Slot::Front { n }, &card.front), words(block, Slot::Card { n }, &card.back))
         } else {
-            (format!(" data-s=\"{}\"", ids(block, Slot::Card { n })), html::inline(&card.front).to_string(), html::inline(&card.back).to_string())
+            (format!(" data-s=\"{}\"", numbers(block, Slot::Card { n })), html::inline(&card.front).to_string(), html::inline(&card.back).to_string())
         };
         put!(
             out,

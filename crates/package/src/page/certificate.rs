@@ -1,17 +1,17 @@
 //! The certificate as a page a person can print and file.
 
 use super::escape::{Escaped, put};
+use super::icon::sheet;
 use super::shell::{band, head};
 use crate::edition::Edition;
-use crate::player::ICONS;
 
 /// The page; it has no script.
 pub(crate) fn page(edition: &Edition<'_>) -> String {
     let certificate = edition.certificate;
     let mut out = String::new();
     out.push_str("<!DOCTYPE html>\n<html lang=\"en\">\n");
-    head(&mut out, &format!("Certificate: {}", certificate.title), edition, None, None);
-    put!(&mut out, "<body class=\"certificate\"{}>\n{ICONS}", if edition.draft { " data-draft=\"1\"" } else { "" });
+    head(&mut out, &format!("Certificate: {}", certificate.title), edition, None);
+    put!(&mut out, "<body class=\"certificate\"{}>\n{}", if edition.draft { " data-draft=\"1\"" } else { "" }, sheet(&["check", "cross"]));
     band(&mut out, edition.draft, "");
     put!(
         &mut out,
@@ -58,7 +58,7 @@ const BY_HAND: [&str; 6] = [
     "Unpack the package. All JSON in it is UTF-8 without blanks, members in one fixed order; hashes are SHA-256 in hexadecimal digits.",
     "In <code>certificate.json</code>, <code>owner.signed</code> is what was signed. The SHA-256 of exactly its bytes (from <code>{</code> to <code>}</code>, as they stand in the file) are the 32 bytes under the signature.",
     "<code>owner.signature</code> is the Ed25519 signature (RFC 8032) of these 32 bytes, <code>owner.key</code> the public key. Use the key that you got from the owner, not this one.",
-    "<code>signed.content</code> is the hash of the file <code>course.json</code>, <code>signed.ledger</code> of <code>ledger.json</code>. Each has one entry for a statement: what carries it, and in the course its quotes; the passages quoted stand in <code>sources.json</code>.",
+    "<code>signed.content</code> is the hash of the file <code>course.json</code>, <code>signed.ledger</code> of <code>ledger.json</code>. The ledger has one entry for each statement of the course, in its order: first those of <code>objectives</code>, then every entry of <code>claims</code>. It says what carries the statement and how each of its <code>citations</code> stands; the passages cited stand in <code>sources.json</code>.",
     "<code>signed.words</code> is the hash of what this page says: an object made of <code>title</code>, <code>support</code>, <code>accepted</code>, <code>waived</code>, <code>checked</code>, <code>not_checked</code>, <code>sources</code>, <code>making</code> and <code>review_by</code> of the certificate, in this order and as they stand there, and last <code>lessons</code>: a list of the signatures of its <code>lessons</code>.",
     "That the pages show that course, and nothing else, is not proved by hand: <code>coursewright verify</code> builds them again from <code>course.json</code> and compares every byte.",
 ];

@@ -8,7 +8,7 @@ use super::direction::player;
 use super::escape::{Escaped, put};
 use super::icon::icon;
 use super::origin::origin;
-use super::setting::{Setting, ids};
+use super::setting::{Setting, numbers};
 use crate::state::{pairs as matched, shape};
 use coursewright_course::block::Block;
 use coursewright_course::id::{BlockId, StatementId};
@@ -187,7 +187,7 @@ fn matching(out: &mut String, block: &Block, stem: &str, pairs: &[Pair], distrac
         put!(
             out,
             "<li class=\"gap pair\" data-s=\"{}\"><div class=\"row\"><label class=\"t\" for=\"{id}-{n}\">{}</label><select id=\"{id}-{n}\"><option value=\"\"{lang}>Choose…</option>{offers}</select>{}</div>",
-            ids(block, Slot::Choice { option: pair.id }),
+            numbers(block, Slot::Choice { option: pair.id }),
             html::inline(&pair.left),
             marks(lang)
         );
@@ -198,8 +198,7 @@ fn matching(out: &mut String, block: &Block, stem: &str, pairs: &[Pair], distrac
 }
 
 fn cloze(out: &mut String, block: &Block, stem: &str, text: &str, gaps: &[Gap], lang: &str) {
-    let sentences: Vec<String> = super::setting::sentences(block, Slot::Body).iter().map(|(id, _)| id.to_string()).collect();
-    put!(out, "<fieldset><legend>{stem}</legend>\n<p class=\"cloze\" data-s=\"{}\">", sentences.join(" "));
+    put!(out, "<fieldset><legend>{stem}</legend>\n<p class=\"cloze\" data-s=\"{}\">", numbers(block, Slot::Body));
     let mut rest = text;
     for (n, gap) in gaps.iter().enumerate() {
         let mark = format!("{{{{{}}}}}", n + 1);

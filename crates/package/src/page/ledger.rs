@@ -5,7 +5,6 @@ use super::escape::{Escaped, put};
 use super::setting::Setting;
 use super::shell::{band, head};
 use crate::edition::Edition;
-use crate::player::ICONS;
 use coursewright_course::id::LessonId;
 use coursewright_course::ledger::{Entry, Verified};
 use coursewright_course::statement::{Stance, Support};
@@ -16,8 +15,8 @@ pub(crate) fn page(edition: &Edition<'_>) -> String {
     let course = edition.course;
     let mut out = String::new();
     out.push_str("<!DOCTYPE html>\n<html lang=\"en\">\n");
-    head(&mut out, &format!("Claim ledger: {}", course.title), edition, None, None);
-    put!(&mut out, "<body class=\"certificate\"{}>\n{ICONS}", if edition.draft { " data-draft=\"1\"" } else { "" });
+    head(&mut out, &format!("Claim ledger: {}", course.title), edition, None);
+    put!(&mut out, "<body class=\"certificate\"{}>\n", if edition.draft { " data-draft=\"1\"" } else { "" });
     band(&mut out, edition.draft, "");
     put!(
         &mut out,

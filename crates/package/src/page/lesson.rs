@@ -92,11 +92,11 @@ fn heading(setting: &Setting<'_>, out: &mut String, page: &Page<'_>, items: usiz
         lesson.id,
         html::text(&lesson.title)
     );
-    let objectives: Vec<_> = lesson.objectives.iter().filter_map(|id| course.objective(*id)).collect();
+    let objectives: Vec<_> = (1..).zip(&lesson.objectives).filter_map(|(n, id)| Some((n, course.objective(*id)?))).collect::<Vec<(usize, _)>>();
     if !objectives.is_empty() && !assessed {
         put!(out, "<div class=\"goal\"><p{lang}>After this lesson you can:</p><ul>");
-        for objective in objectives {
-            put!(out, "<li data-s=\"{}\">{}</li>", objective.statement, html::inline(&objective.text));
+        for (n, objective) in objectives {
+            put!(out, "<li data-s=\"{n}\">{}</li>", html::inline(&objective.text));
         }
         out.push_str("</ul></div>");
     }

@@ -1,12 +1,11 @@
 //! The style of a page: the player's, and behind it what a brand puts in the place of some of its values.
 
 use super::escape::put;
-use crate::player::STYLE;
 use coursewright_course::brand::{Brand, Face, Shade};
 
-/// The style as it stands in a page.
-pub(super) fn style(brand: &Brand) -> String {
-    let mut out = String::from(STYLE);
+/// A style of the player as it stands in a page.
+pub(super) fn style(own: &str, brand: &Brand) -> String {
+    let mut out = String::from(own);
     if let Some([light, dark]) = brand.shades() {
         put!(&mut out, ":root{{{}}}\n@media (prefers-color-scheme:dark){{:root{{{}}}}}\n", values(light), values(dark));
     }
@@ -30,22 +29,27 @@ const fn face(face: Face) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::player::{PAGE_STYLE, STYLE};
     use coursewright_course::brand::{DARK_GROUNDS, LIGHT_GROUNDS};
 
     #[test]
     fn a_plain_brand_is_the_players_own_style() {
-        assert_eq!(style(&Brand::default()), STYLE);
+        for own in [STYLE, PAGE_STYLE] {
+            assert_eq!(style(own, &Brand::default()), own);
+        }
     }
 
     #[test]
     fn a_brand_stands_behind_it_and_puts_in_values_alone() {
         let brand = Brand { accent: "#7a1f5c".parse().ok(), headings: Face::Sans, text: Face::Serif };
-        let style = style(&brand);
+        let style = style(STYLE, &brand);
         let own = style.strip_prefix(STYLE).unwrap();
         assert!(own.starts_with(":root{--accent:#7a1f5c;--accent-ink:#ffffff;--accent-soft:#"), "{own}");
         assert!(own.ends_with(":root{--heading:var(--sans);--lesson:var(--serif)}\n"), "{own}");
         for name in ["--accent", "--accent-ink", "--accent-soft", "--heading", "--lesson", "--sans", "--serif"] {
-            assert!(STYLE.contains(&format!("{name}:")), "{name} is no value of the player’s");
+            for style in [STYLE, PAGE_STYLE] {
+                assert!(style.contains(&format!("{name}:")), "{name} is no value of the player’s");
+            }
         }
     }
 

@@ -1,8 +1,9 @@
-//! Ties the sentences of rendered Markdown to their statements: each sentence stands in a `<span data-s="stm-…">`.
+//! Ties the sentences of rendered Markdown to their statements: each sentence stands in a `<span data-s="3">`.
 //!
 //! The markup comes from `prose` and is copied as it is; only our own tags are put between its bytes, headings step
 //! down below the lesson's, and links open beside the course instead of replacing it inside an LMS.
 
+use super::setting::Numbered;
 use coursewright_course::id::StatementId;
 use coursewright_prose::markdown::html::SafeHtml;
 use std::ops::Range;
@@ -25,7 +26,7 @@ struct Piece {
 /// Splits markup into its top-level elements and marks the sentences in it.
 ///
 /// A sentence that is not found as written (the text was changed and its claims were not) is left unmarked.
-pub(crate) fn chunks(html: &SafeHtml, sentences: &[(StatementId, &str)]) -> Vec<Chunk> {
+pub(crate) fn chunks(html: &SafeHtml, sentences: &[(Numbered, &str)]) -> Vec<Chunk> {
     let html = html.as_str();
     let pieces = pieces(html);
     let spans = verbatim(html, sentences).unwrap_or_else(|| locate(&letters(html, &pieces), sentences));
@@ -33,7 +34,7 @@ pub(crate) fn chunks(html: &SafeHtml, sentences: &[(StatementId, &str)]) -> Vec<
 }
 
 /// The same for one line: everything in one chunk.
-pub(crate) fn line(html: &SafeHtml, sentences: &[(StatementId, &str)]) -> String {
+pub(crate) fn line(html: &SafeHtml, sentences: &[(Numbered, &str)]) -> String {
     chunks(html, sentences).into_iter().map(|chunk| chunk.html).collect()
 }
 
@@ -62,7 +63,7 @@ fn pieces(html: &str) -> Vec<Piece> {
 }
 
 /// Where the sentences stand when each stands in the markup as written, which most do: no emphasis inside, no entity.
-fn verbatim(html: &str, sentences: &[(StatementId, &str)]) -> Option<Vec<(StatementId, Range<usize>)>> {
+fn verbatim(html: &str, sentences: &[(Numbered, &str)]) -> Option<Vec<(Numbered, Range<usize>)>> {
     let mut from = 0;
     sentences
         .iter()
@@ -107,7 +108,7 @@ fn character(text: &str) -> (char, usize) {
 }
 
 /// Where each sentence stands in the markup; sentences are looked for in order.
-fn locate(letters: &[(char, Range<usize>)], sentences: &[(StatementId, &str)]) -> Vec<(StatementId, Range<usize>)> {
+fn locate(letters: &[(char, Range<usize>)], sentences: &[(Numbered, &str)]) -> Vec<(Numbered, Range<usize>)> {
     let mut spans = Vec::with_capacity(sentences.len());
     let mut from = 0;
     for (id, sentence) in sentences {
@@ -124,7 +125,7 @@ fn locate(letters: &[(char, Range<usize>)], sentences: &[(StatementId, &str)]) -
     spans
 }
 
-fn write(html: &str, pieces: &[Piece], spans: &[(StatementId, Range<usize>)]) -> Vec<Chunk> {
+fn write(html: &str, pieces: &[Piece], spans: &[(Numbered, Range<usize>)]) -> Vec<Chunk> {
     let mut chunks = vec![Chunk::default()];
     let mut depth = 0u32;
     let mut next = spans.iter().peekable();
@@ -154,8 +155,8 @@ fn write(html: &str, pieces: &[Piece], spans: &[(StatementId, Range<usize>)]) ->
             } else {
                 super::escape::put!(&mut current.html, "<span data-s=\"{id}\">{}</span>", &html[start..end]);
             }
-            if current.statements.last() != Some(id) {
-                current.statements.push(*id);
+            if current.statements.last() != Some(&id.id) {
+                current.statements.push(id.id);
             }
             at = end;
             if span.end > piece.at.end {
@@ -200,18 +201,22 @@ mod tests {
         StatementId::from_bits(n)
     }
 
+    fn named(n: usize) -> Numbered {
+        Numbered { id: id(n as u128), n }
+    }
+
     #[test]
     fn each_sentence_is_tied_to_its_statement() {
         let html = html::block("First *one*. Second & last.\n\nThird.");
-        let chunks = chunks(&html, &[(id(1), "First one."), (id(2), "Second & last."), (id(3), "Third.")]);
+        let chunks = chunks(&html, &[(named(1), "First one."), (named(2), "Second & last."), (named(3), "Third.")]);
         assert_eq!(chunks.len(), 2, "two paragraphs");
         assert_eq!(chunks[0].statements, [id(1), id(2)]);
         assert_eq!(
             chunks[0].html.trim(),
             format!(
                 "<p><span data-s=\"{0}\">First </span><em><span data-s=\"{0}\">one</span></em><span data-s=\"{0}\">.</span> <span data-s=\"{1}\">Second &amp; last.</span></p>",
-                id(1),
-                id(2)
+                named(1),
+                named(2)
             ),
             "the markup stays, spans are put between"
         );
@@ -221,7 +226,7 @@ mod tests {
     #[test]
     fn a_sentence_that_is_not_there_is_left_out() {
         let html = html::block("One. Two.");
-        let chunks = chunks(&html, &[(id(1), "One."), (id(9), "Nowhere."), (id(2), "Two.")]);
+        let chunks = chunks(&html, &[(named(1), "One."), (named(9), "Nowhere."), (named(2), "Two.")]);
         assert_eq!(chunks[0].statements, [id(1), id(2)]);
     }
 
@@ -236,15 +241,15 @@ mod tests {
     #[test]
     fn words_of_an_address_are_not_taken_for_a_sentence() {
         let html = html::block("[One](https://example.org/Two.) Two.");
-        let all: String = chunks(&html, &[(id(1), "One"), (id(2), "Two.")]).into_iter().map(|c| c.html).collect();
-        assert!(all.contains(&format!("<span data-s=\"{}\">Two.</span>", id(2))) && all.contains("href=\"https://example.org/Two.\""), "{all}");
+        let all: String = chunks(&html, &[(named(1), "One"), (named(2), "Two.")]).into_iter().map(|c| c.html).collect();
+        assert!(all.contains(&format!("<span data-s=\"{}\">Two.</span>", named(2))) && all.contains("href=\"https://example.org/Two.\""), "{all}");
     }
 
     #[test]
     fn markup_in_text_stays_text() {
         let html = html::block("Say `<script>` & \"go\".");
-        let all: String = chunks(&html, &[(id(1), "Say <script> & \"go\".")]).into_iter().map(|c| c.html).collect();
+        let all: String = chunks(&html, &[(named(1), "Say <script> & \"go\".")]).into_iter().map(|c| c.html).collect();
         assert!(!all.contains("<script"), "{all}");
-        assert!(all.contains(&format!("data-s=\"{}\"", id(1))), "found through its entities: {all}");
+        assert!(all.contains(&format!("data-s=\"{}\"", named(1))), "found through its entities: {all}");
     }
 }

@@ -9,6 +9,7 @@ use coursewright_course::place::Slot;
 use coursewright_course::source::{Passage, Source};
 use coursewright_course::tree::Course;
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// An edition, pictures aside, with its statements and sources at hand.
 pub(crate) struct Setting<'a> {
@@ -42,12 +43,28 @@ impl<'a> Setting<'a> {
     }
 }
 
-/// The statements of one text of a block, in reading order, with their words.
-pub(crate) fn sentences(block: &Block, slot: Slot) -> Vec<(StatementId, &str)> {
-    block.claims.iter().filter(|claim| claim.slot == slot).map(|claim| (claim.id, claim.text.as_str())).collect()
+/// A statement as a page names it in a `data-s`: by its number among those of its block, from 1. The block's id stands
+/// around it, and 26 letters of chance for every sentence would be a fifth of a packed page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Numbered {
+    /// Its id.
+    pub(crate) id: StatementId,
+    /// Its number.
+    pub(crate) n: usize,
 }
 
-/// The ids of these statements as the value of a `data-s`.
-pub(crate) fn ids(block: &Block, slot: Slot) -> String {
-    sentences(block, slot).iter().map(|(id, _)| id.to_string()).collect::<Vec<_>>().join(" ")
+impl fmt::Display for Numbered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.n.fmt(f)
+    }
+}
+
+/// The statements of one text of a block, in reading order, with their words.
+pub(crate) fn sentences(block: &Block, slot: Slot) -> Vec<(Numbered, &str)> {
+    (1..).zip(&block.claims).filter(|(_, claim)| claim.slot == slot).map(|(n, claim)| (Numbered { id: claim.id, n }, claim.text.as_str())).collect()
+}
+
+/// These statements as the value of a `data-s`.
+pub(crate) fn numbers(block: &Block, slot: Slot) -> String {
+    sentences(block, slot).iter().map(|(statement, _)| statement.to_string()).collect::<Vec<_>>().join(" ")
 }

@@ -9,7 +9,7 @@ use super::lesson::{self, Page};
 use super::look;
 use super::setting::Setting;
 use crate::edition::{Edition, PackageProblem};
-use crate::player::{ICONS, SCRIPT, STYLE};
+use crate::player::{CMI5, ICONS, PAGE_STYLE, SCORM12, SCORM2004, STYLE, WEB};
 use crate::state;
 use coursewright_course::revision::hash_bytes;
 use coursewright_prose::markdown::html;
@@ -39,6 +39,16 @@ impl Driver {
         }
     }
 
+    /// The player that tells it.
+    const fn script(self) -> &'static str {
+        match self {
+            Self::Scorm12 => SCORM12,
+            Self::Scorm2004 => SCORM2004,
+            Self::Cmi5 => CMI5,
+            Self::Web => WEB,
+        }
+    }
+
     /// Characters of a learner's state that are kept for sure.
     const fn keeps(self) -> u32 {
         match self {
@@ -63,8 +73,11 @@ pub(super) fn policy(script: Option<&str>, style: &str, driver: Option<Driver>) 
 }
 
 /// The head of a page up to and with its style.
-pub(super) fn head(out: &mut String, title: &str, edition: &Edition<'_>, script: Option<&str>, driver: Option<Driver>) {
-    let style = look::style(&edition.course.brand);
+///
+/// The course tells somebody; the pages beside it have no script.
+pub(super) fn head(out: &mut String, title: &str, edition: &Edition<'_>, driver: Option<Driver>) {
+    let script = driver.map(Driver::script);
+    let style = look::style(if driver.is_some() { STYLE } else { PAGE_STYLE }, &edition.course.brand);
     let draft = edition.draft;
     put!(
         out,
@@ -92,9 +105,9 @@ pub(crate) fn index(edition: &Edition<'_>, assets: &Assets<'_>, driver: Driver) 
     let state = state::of(course, driver.keeps())?;
     let pages = pages(&setting);
     let lang = player(&course.language);
-    let mut out = String::with_capacity(pages.len() * LARGE + STYLE.len() + SCRIPT.len());
+    let mut out = String::with_capacity(pages.len() * LARGE + STYLE.len() + driver.script().len());
     put!(&mut out, "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">\n", tag(&course.language), direction(&course.language));
-    head(&mut out, &course.title, edition, Some(SCRIPT), Some(driver));
+    head(&mut out, &course.title, edition, Some(driver));
     put!(
         &mut out,
         "<body data-driver=\"{}\" data-course=\"{}\" data-structure=\"{}\" data-state-most=\"{}\"{}>\n{ICONS}",

@@ -4,16 +4,17 @@ use super::{Fault, fault};
 use coursewright_course::brand::{Brand, DARK_GROUNDS, Face, LIGHT_GROUNDS};
 use coursewright_course::tree::Course;
 
-/// The style this program ships.
+/// The style of the course that this program ships, and that of the pages beside it.
 const STYLE: &str = include_str!("../../../../templates/player/player.css");
+const BESIDE: &str = include_str!("../../../../templates/player/page.css");
 /// What a brand says of its colour; `%` stands for # and six digits.
 const COLOURS: &str = ":root{--accent:%;--accent-ink:%;--accent-soft:%}\n@media (prefers-color-scheme:dark){:root{--accent:%;--accent-ink:%;--accent-soft:%}}\n";
 /// What it says of its faces; `?` stands for one of two words.
 const FACES: &str = ":root{--heading:var(--?);--lesson:var(--?)}\n";
 
 /// What stands behind the player's style; none where that is anything but a brand.
-pub(super) fn behind(style: &str) -> Option<&str> {
-    let own = style.strip_prefix(STYLE)?;
+pub(super) fn behind(style: &str, course: bool) -> Option<&str> {
+    let own = style.strip_prefix(if course { STYLE } else { BESIDE })?;
     let rest = after(own, COLOURS).unwrap_or(own);
     after(rest, FACES).unwrap_or(rest).is_empty().then_some(own)
 }
@@ -83,7 +84,7 @@ mod tests {
     fn nothing_but_a_brand_stands_behind_the_players_style() {
         let brand = Brand { accent: "#7a1f5c".parse().ok(), headings: Face::Sans, text: Face::Serif };
         let own = expected(&brand);
-        let holds = |tail: &str| behind(&format!("{STYLE}{tail}")).is_some();
+        let holds = |tail: &str| behind(&format!("{STYLE}{tail}"), true).is_some() && behind(&format!("{BESIDE}{tail}"), false).is_some();
         assert!(holds("") && holds(&own) && holds(&expected(&Brand { accent: None, ..brand })) && holds(&expected(&Brand { headings: Face::Serif, ..brand })));
         let (colours, faces) = own.split_at(own.len() - ":root{--heading:var(--sans);--lesson:var(--serif)}\n".len());
         let smuggled = [
@@ -110,9 +111,12 @@ mod tests {
         ];
         for tail in smuggled {
             assert_ne!(tail, own, "the test must change something");
-            assert!(!holds(&tail), "{tail}");
+            assert_eq!(behind(&format!("{STYLE}{tail}"), true), None, "{tail}");
+            assert_eq!(behind(&format!("{BESIDE}{tail}"), false), None, "{tail}");
         }
-        assert_eq!(behind(&format!("{own}{STYLE}")), None);
-        assert_eq!(behind(&STYLE.replacen("--accent", "--accenT", 1)), None);
+        assert_eq!(behind(&format!("{own}{STYLE}"), true), None);
+        assert_eq!(behind(&STYLE.replacen("--accent", "--accenT", 1), true), None);
+        assert_eq!(behind(STYLE, false), None, "a page beside the course has its own style");
+        assert_eq!(behind(BESIDE, true), None, "and the course has the player’s");
     }
 }

@@ -188,7 +188,7 @@ pub fn verify(bytes: &[u8]) -> Report {
             Format::Cmi5 => note(&mut report, "structure", "The course structure says what the course is.", structure::faults(&files, course, draft)),
             Format::Web => {}
         }
-        note(&mut report, "lessons", "Every lesson and every statement shown is the course’s own.", page::compare(&seen.ids, course, carried.ledger.as_ref()));
+        note(&mut report, "lessons", "Every lesson and every statement shown is the course’s own.", page::compare(&seen.ids, course));
         note(&mut report, "look", "Every page looks as the course says, and its words can be read.", look::faults(&seen.looks, course));
         note(&mut report, "state", "The longest state of a learner fits into what is kept of it.", budget::faults(course, seen.state_most, format));
     }

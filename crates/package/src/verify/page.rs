@@ -4,14 +4,20 @@ use super::asset::{is_captions, named, pixels, shown};
 use super::markup::{Token, Tokens};
 use super::{Fault, Files, Format, counting, fault, look};
 use coursewright_course::asset::Medium;
-use coursewright_course::id::StatementId;
-use coursewright_course::ledger::Ledger;
+use coursewright_course::id::BlockId;
 use coursewright_course::tree::Course;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-/// The script a page may hold: the one this program ships. A page of another version is not ours to judge.
-const PLAYER: &str = include_str!("../../../../templates/player/player.js");
+/// The script a page of this form may hold: the one this program ships. A page of another version is not ours to judge.
+const fn player(form: Format) -> &'static str {
+    match form {
+        Format::Scorm12 => include_str!("../../../../templates/player/scorm12.js"),
+        Format::Scorm2004 => include_str!("../../../../templates/player/scorm2004.js"),
+        Format::Cmi5 => include_str!("../../../../templates/player/cmi5.js"),
+        Format::Web => include_str!("../../../../templates/player/web.js"),
+    }
+}
 
 /// The elements a page may hold, shortest first, then in order of their bytes.
 const ELEMENTS: [&str; 67] = [
@@ -188,9 +194,8 @@ pub(super) struct Ids {
     lessons: Vec<(String, Option<counting::Said>)>,
     /// Questions that say to which objective they belong, with what they say.
     goals: Vec<(String, String)>,
-    /// What stands for a statement and is the id of none.
-    strange: Vec<String>,
-    statements: Vec<StatementId>,
+    /// The statements shown, each as the id it stands under and its number there.
+    statements: Vec<(String, String)>,
 }
 
 /// Reads all pages.
@@ -227,6 +232,8 @@ fn page(files: &Files<'_>, name: &str, form: Option<Format>, draft: bool, mut to
     let mut bad = |words: String| seen.faults.push(fault(name, words));
     let (mut scripts, mut styles, mut policies, mut feet, mut sections) = (0, 0, 0, 0, 0);
     let (mut body_draft, mut band, mut title) = (false, false, String::new());
+    // The block one is in, or the lesson before its first block.
+    let mut under = String::new();
     while let Some(token) = tokens.next() {
         let Token::Open { name: element, attributes } = token? else { continue };
         let value = |wanted: &str| attributes.iter().find(|(own, _)| *own == wanted).map(|(_, value)| &**value);
@@ -249,14 +256,14 @@ fn page(files: &Files<'_>, name: &str, form: Option<Format>, draft: bool, mut to
         match element {
             "script" => {
                 scripts += 1;
-                if !attributes.is_empty() || text() != PLAYER {
+                if !attributes.is_empty() || !form.is_some_and(|form| text() == player(form)) {
                     bad("There is a script that is not the player’s.".into());
                 }
             }
             "style" => {
                 styles += 1;
                 let style = text();
-                match look::behind(&style).filter(|_| attributes.is_empty()) {
+                match look::behind(&style, scripted).filter(|_| attributes.is_empty()) {
                     Some(brand) => seen.looks.push((name.to_owned(), brand.to_owned())),
                     None => bad("There is a style that is not the player’s.".into()),
                 }
@@ -311,16 +318,14 @@ fn page(files: &Files<'_>, name: &str, form: Option<Format>, draft: bool, mut to
             }
             _ => {}
         }
+        if let Some(id) = value("id").filter(|id| value("data-lesson").is_some() || id.parse::<BlockId>().is_ok()) {
+            id.clone_into(&mut under);
+        }
         if let Some(goal) = value("data-goal") {
             seen.ids.goals.push((value("id").unwrap_or_default().to_owned(), goal.to_owned()));
         }
         if let Some(statements) = value("data-s") {
-            for id in statements.split(' ').filter(|id| !id.is_empty()) {
-                match id.parse() {
-                    Ok(id) => seen.ids.statements.push(id),
-                    Err(_) => seen.ids.strange.push(id.to_owned()),
-                }
-            }
+            seen.ids.statements.extend(statements.split(' ').filter(|number| !number.is_empty()).map(|number| (under.clone(), number.to_owned())));
         }
     }
     if (scripts, styles, policies) != (usize::from(scripted), 1, 1) {
@@ -366,7 +371,7 @@ fn style(tokens: &Tokens<'_>) -> String {
 /// The policy a page with this style must have. A page of cmi5 talks to an LMS that only its launch names.
 fn policy(form: Option<Format>, style: &str) -> String {
     let hash = |text: &str| format!("'sha256-{}'", base64(&Sha256::digest(text.as_bytes())));
-    let script = if form.is_some() { hash(PLAYER) } else { "'none'".into() };
+    let script = form.map_or_else(|| "'none'".into(), |form| hash(player(form)));
     let connect = if form == Some(Format::Cmi5) { " connect-src https: http:;" } else { "" };
     format!("default-src 'none'; script-src {script}; style-src {}; img-src 'self'; media-src 'self';{connect} base-uri 'none'; form-action 'none'", hash(style))
 }
@@ -387,20 +392,31 @@ fn base64(bytes: &[u8]) -> String {
     out
 }
 
-/// Whether the page shows the lessons of the course, and no statement that the ledger does not know.
-pub(super) fn compare(ids: &Ids, course: &Course, ledger: Option<&Ledger>) -> Vec<Fault> {
+/// Whether the page shows the lessons of the course, and no statement that the course does not have.
+pub(super) fn compare(ids: &Ids, course: &Course) -> Vec<Fault> {
     let mut faults = vec![];
     if !course.lessons().map(|lesson| lesson.id.to_string()).eq(ids.lessons.iter().map(|(id, _)| id.clone())) {
         faults.push(fault("index.html", "The lessons shown are not the course’s, or not in its order."));
     }
     faults.extend(counting::faults(&ids.lessons, &ids.goals, course));
-    let mut known: Vec<StatementId> = ledger.iter().flat_map(|ledger| &ledger.entries).map(|entry| entry.statement).collect();
-    known.sort_unstable();
-    let unknown: BTreeSet<StatementId> = ids.statements.iter().filter(|id| known.binary_search(id).is_err()).copied().collect();
-    for id in unknown.iter().map(ToString::to_string).chain(ids.strange.iter().cloned()) {
-        faults.push(fault("index.html", format!("The page shows a statement {id} that the ledger does not know.")));
+    let counts = counts(course);
+    let unknown: BTreeSet<&(String, String)> = ids
+        .statements
+        .iter()
+        .filter(|(under, number)| !number.parse().is_ok_and(|n: usize| n.to_string() == *number && (1..=counts.get(under).copied().unwrap_or(0)).contains(&n)))
+        .collect();
+    for (under, number) in unknown {
+        faults.push(fault("index.html", format!("The page shows a statement {number} of {under} that the course does not have.")));
     }
     faults
+}
+
+/// How many statements stand under each block, and objectives under each lesson. That the ledger judges each of them
+/// was seen when it was joined with the course.
+fn counts(course: &Course) -> HashMap<String, usize> {
+    let lessons = course.lessons().map(|lesson| (lesson.id.to_string(), lesson.objectives.len()));
+    let blocks = course.lessons().flat_map(|lesson| &lesson.blocks).map(|block| (block.id.to_string(), block.claims.len()));
+    lessons.chain(blocks).collect()
 }
 
 #[cfg(test)]

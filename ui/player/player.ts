@@ -1,2 +1,0 @@
-import './player.css';
-import './main';
