@@ -7,7 +7,7 @@ use coursewright_course::asset::Medium;
 use coursewright_course::id::BlockId;
 use coursewright_course::tree::Course;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The script a page of this form may hold: the one this program ships. A page of another version is not ours to judge.
 const fn player(form: Format) -> &'static str {
@@ -256,7 +256,7 @@ fn page(files: &Files<'_>, name: &str, form: Option<Format>, draft: bool, mut to
         match element {
             "script" => {
                 scripts += 1;
-                if !attributes.is_empty() || !form.is_some_and(|form| text() == player(form)) {
+                if !attributes.is_empty() || form.is_none_or(|form| text() != player(form)) {
                     bad("There is a script that is not the player’s.".into());
                 }
             }
@@ -413,7 +413,7 @@ pub(super) fn compare(ids: &Ids, course: &Course) -> Vec<Fault> {
 
 /// How many statements stand under each block, and objectives under each lesson. That the ledger judges each of them
 /// was seen when it was joined with the course.
-fn counts(course: &Course) -> HashMap<String, usize> {
+fn counts(course: &Course) -> BTreeMap<String, usize> {
     let lessons = course.lessons().map(|lesson| (lesson.id.to_string(), lesson.objectives.len()));
     let blocks = course.lessons().flat_map(|lesson| &lesson.blocks).map(|block| (block.id.to_string(), block.claims.len()));
     lessons.chain(blocks).collect()
