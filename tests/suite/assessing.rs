@@ -32,6 +32,24 @@ fn what_cannot_be_meant_is_refused_at_its_lesson_and_changes_nothing() {
 }
 
 #[test]
+fn a_lesson_becomes_a_final_assessment_and_a_lesson_again() {
+    let (_folder, bench) = drafted();
+    let teaching = lessons(&bench).into_iter().find(|lesson| !lesson.line.assessment && !lesson.line.frame).unwrap().line.id;
+    let to = |purpose: &str| {
+        let _: Done = bench.must("course.lesson_purpose", &json!({ "lesson": teaching, "purpose": purpose }));
+        lessons(&bench).into_iter().find(|lesson| lesson.line.id == teaching).unwrap()
+    };
+    let made = to("assessment").assessment.unwrap();
+    assert_eq!((made.mastery, made.attempts, made.draw), (80, Some(3), None), "what a drafted one has");
+    let _: Done = bench.must("course.assessment_edit", &json!({ "lesson": teaching, "mastery": 60, "attempts": null, "draw": null }));
+    assert_eq!(to("assessment").assessment.unwrap().mastery, 60, "said twice, it changes nothing");
+    let frame = to("frame");
+    assert!(frame.assessment.is_none() && frame.line.frame);
+    assert!(to("teaching").assessment.is_none());
+    assert!(bench.call::<Done>("course.lesson_purpose", &json!({ "lesson": teaching, "purpose": "party" })).is_err());
+}
+
+#[test]
 fn it_holds_in_every_form_and_voids_what_was_signed() {
     let (_folder, bench, _) = signed();
     let own = || -> Own { bench.must("own.show", &json!({ "lesson": null })) };

@@ -58,6 +58,7 @@ export const reach: Record<OperationName, 'shown' | 'everywhere' | 'start' | 'so
   'course.lesson_move': 'course',
   'course.lesson_add': 'course',
   'course.lesson_remove': 'course',
+  'course.lesson_purpose': 'course',
   'course.assessment_edit': 'course',
   'course.objective_edit': 'course',
   'course.block_edit': 'course',

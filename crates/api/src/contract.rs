@@ -71,6 +71,7 @@ macro_rules! table {
         Write "course.lesson_move"    crate::course::lesson_move    => crate::view::Done,           [], [Window, Browser, Cli];
         Write "course.lesson_add"     crate::course::lesson_add     => crate::course::lesson_add::Reply, [], [Window, Browser, Cli];
         Write "course.lesson_remove"  crate::course::lesson_remove  => crate::view::Done,           [], [Window, Browser, Cli];
+        Write "course.lesson_purpose" crate::course::lesson_purpose => crate::view::Done,           [], [Window, Browser, Cli];
         Write "course.assessment_edit" crate::course::assessment_edit => crate::view::Done,         [], [Window, Browser, Cli];
         Write "course.objective_edit" crate::course::objective_edit => crate::view::Done,           [], [Window, Browser, Cli];
         Write "course.block_edit"     crate::course::block_edit     => crate::course::block_edit::Reply, [], [Window, Browser, Cli];

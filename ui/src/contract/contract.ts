@@ -694,6 +694,8 @@ left: number,
  */
 blocks: number, };
 
+export type LessonPurpose = "teaching" | "frame" | "assessment";
+
 export type Locator = { 
 /**
  * Page, counting from 1.
@@ -2131,6 +2133,15 @@ lesson: LessonId, } };
  * The lesson.
  */
 lesson: LessonId, }; reply: Done };
+  "course.lesson_purpose": { ask: { 
+/**
+ * The lesson.
+ */
+lesson: LessonId, 
+/**
+ * What it is for from now on. How an assessment counts stays as it is where it is one already.
+ */
+purpose: LessonPurpose, }; reply: Done };
   "course.assessment_edit": { ask: { 
 /**
  * The lesson, which is a final assessment.

@@ -1,5 +1,6 @@
 // What the command box can do while the workbench stands.
 
+import type { LessonPurpose } from '../contract/contract';
 import type { CourseView } from '../routes';
 import type { Command } from '../keys';
 import { course as words } from '../words/course';
@@ -16,6 +17,8 @@ export function commands(bench: Bench, view: CourseView): Command[] {
   const module = bench.outline.value?.modules.find((one) => one.lessons.some((line) => line.id === lesson));
   if (view !== 'lesson' || lesson === null || module === undefined) return [];
   const say = words.commands;
+  const line = module.lessons.find((one) => one.id === lesson);
+  const purpose = (purpose: LessonPurpose): void => void bench.operate('course.lesson_purpose', { lesson, purpose });
   const made = (id: string, text: string, run: () => void, more: Partial<Command> = {}): Command => ({ id: `course-${id}`, words: text, group: say.group, run, ...more });
   return [
     made('add-block', say.addBlock, () => (bench.slash = 'last'), { icon: 'add', keys: '/', also: 'picture image video sound recording', does: ['course.block_add', 'asset.add'] }),
@@ -31,6 +34,9 @@ export function commands(bench: Bench, view: CourseView): Command[] {
     made('draft', say.draftLesson, () => (bench.drafting = lesson), { icon: 'draft', does: ['draft.start'] }),
     made('up', say.up, () => void bench.operate('course.lesson_move', { lesson, up: true }), { icon: 'move_up', keys: 'Alt ↑', does: ['course.lesson_move'] }),
     made('down', say.down, () => void bench.operate('course.lesson_move', { lesson, up: false }), { icon: 'move_down', keys: 'Alt ↓' }),
+    ...(line?.assessment || line?.frame ? [made('teaching', say.teaching, () => purpose('teaching'), { icon: 'course', also: 'purpose', does: ['course.lesson_purpose'] })] : []),
+    ...(line?.frame ? [] : [made('frame', say.frame, () => purpose('frame'), { icon: 'list', also: 'purpose introduction summary', does: ['course.lesson_purpose'] })]),
+    ...(line?.assessment ? [] : [made('assess', say.assess, () => purpose('assessment'), { icon: 'check', also: 'purpose exam test assessment', does: ['course.lesson_purpose'] })]),
     made('remove', say.remove, () => void bench.operate('course.lesson_remove', { lesson }).then((done) => { if (done) bench.said = { words: words.outline.removed(bench.lineOf(lesson)?.title ?? ''), undo: true }; }), { icon: 'remove', does: ['course.lesson_remove'] }),
   ];
 }

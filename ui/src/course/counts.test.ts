@@ -70,3 +70,23 @@ describe('how a final check counts', () => {
     expect(saved()).toEqual([]);
   });
 });
+
+describe('what a lesson is for', () => {
+  it('is changed from its line in the outline', async () => {
+    const outline = await host.call('course.outline', {});
+    const line = outline.modules.flatMap((module) => module.lessons).find((one) => !one.assessment);
+    if (!line) throw new Error('no lesson that teaches');
+    render(Course, { view: 'lesson', lesson: line.id });
+    const choose = async (name: string): Promise<void> => {
+      await fireEvent.click(await button(`What can be done with ${line.title}`));
+      await fireEvent.click(await find('[role=menuitem]', (one) => one.textContent.trim().startsWith(name)));
+    };
+    await choose('Make it a final check');
+    expect((await find('.counts')).textContent).toMatch(/of 100 pass/);
+    await choose('Make it a lesson that teaches');
+    await waitFor(() => { expect(document.querySelector('.counts')).toBeNull(); });
+    expect(host.calls.filter((call) => call.name === 'course.lesson_purpose').map((call) => call.ask)).toEqual([
+      { lesson: line.id, purpose: 'assessment' }, { lesson: line.id, purpose: 'teaching' },
+    ]);
+  });
+});

@@ -54,7 +54,7 @@ function courseCommands(): Command[] {
     lead('add', course.add, 'add', ['course.block_add', 'course.lesson_add', 'asset.add'], 'lesson', 'new question item step table picture image figure video sound recording'),
     lead('move', course.move, 'swap', ['course.block_move', 'course.lesson_move', 'course.block_remove', 'course.lesson_remove'], 'lesson', 'up down delete order'),
     lead('titles', course.titles, 'edit', ['course.module_rename', 'course.lesson_rename'], 'lesson', 'title'),
-    lead('assessment', course.assessment, 'edit', ['course.assessment_edit'], 'lesson', 'pass mark tries attempts pool draw questions final check'),
+    lead('assessment', course.assessment, 'edit', ['course.assessment_edit', 'course.lesson_purpose'], 'lesson', 'purpose teach pass mark tries attempts pool draw questions final check'),
     lead('objective', course.objective, 'edit', ['course.objective_edit'], 'lesson', 'bloom verb goal'),
     lead('suggestions', course.suggestions, 'swap', ['suggestion.accept', 'suggestion.decline'], 'lesson', 'accept decline proposal'),
     lead('fix', course.fix, 'fix', ['check.fix'], 'findings', 'check validate'),

@@ -11,6 +11,7 @@ pub mod brand_edit;
 pub mod lesson;
 pub mod lesson_add;
 pub mod lesson_move;
+pub mod lesson_purpose;
 pub mod lesson_remove;
 pub mod lesson_rename;
 pub mod module_rename;
