@@ -140,10 +140,15 @@ class Player {
       void this.farewell();
     });
     // `unload` is deprecated and blocked by some servers; `pagehide` comes when a frame or window goes away.
-    window.addEventListener('pagehide', () => {
+    const away = (): void => {
       if (!this.ended) this.flush();
       this.end();
-    });
+    };
+    window.addEventListener('pagehide', away);
+    this.driver.onGone = () => {
+      away();
+      void this.farewell();
+    };
     window.addEventListener('pageshow', (event) => {
       if (event.persisted) window.location.reload();
     });

@@ -16,11 +16,11 @@ const DATE: u16 = 0x0021;
 const TIME: u16 = 0;
 /// Version 2.0 of the format: deflate, no 64-bit sizes.
 const VERSION: u16 = 20;
-/// Level 4 of libdeflate packs lessons within 4 % of the best level at a third of its time: for files so large that the
-/// time shows. What is smaller is packed as well as it can be.
+/// Level 4 of libdeflate packs lessons within 4 % of the best level at a tenth of its time: for packages so large that
+/// the time shows. What is smaller, as most courses are, is packed as well as it can be.
 const LEVEL: i32 = 4;
 const BEST: i32 = 12;
-const LARGE: usize = 1 << 20;
+const LARGE: usize = 2 << 20;
 
 const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
@@ -133,11 +133,12 @@ fn pack_all(files: &[(&str, &[u8])]) -> Vec<Packed> {
     // Largest first, so that no thread is left alone with a large file at the end.
     let mut order: Vec<usize> = (0..files.len()).collect();
     order.sort_by_key(|&n| std::cmp::Reverse(files[n].1.len()));
+    let size = files.iter().map(|(_, bytes)| bytes.len()).sum();
     let work = || {
-        let mut compressors = Compressors::new();
+        let mut compressor = compressor(size);
         let mut done = Vec::new();
         while let Some(&n) = order.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed)) {
-            done.push((n, deflated(compressors.of(files[n].1.len()), files[n].1)));
+            done.push((n, deflated(&mut compressor, files[n].1)));
         }
         done
     };
@@ -153,22 +154,9 @@ fn pack_all(files: &[(&str, &[u8])]) -> Vec<Packed> {
     all.into_iter().map(|(_, packed)| packed).collect()
 }
 
-/// One for large files and one for the others.
-struct Compressors {
-    quick: Compressor,
-    best: Compressor,
-}
-
-impl Compressors {
-    fn new() -> Self {
-        let at = |level| Compressor::new(CompressionLvl::new(level).expect("levels are between 1 and 12"));
-        Self { quick: at(LEVEL), best: at(BEST) }
-    }
-
-    /// The one for so many bytes: what is packed how depends on nothing else.
-    fn of(&mut self, size: usize) -> &mut Compressor {
-        if size > LARGE { &mut self.quick } else { &mut self.best }
-    }
+/// For a package of so many bytes: what is packed how depends on nothing else.
+fn compressor(size: usize) -> Compressor {
+    Compressor::new(CompressionLvl::new(if size > LARGE { LEVEL } else { BEST }).expect("levels are between 1 and 12"))
 }
 
 fn deflated(compressor: &mut Compressor, bytes: &[u8]) -> Packed {
@@ -222,8 +210,7 @@ mod tests {
 
     #[test]
     fn what_does_not_shrink_is_stored() {
-        let mut compressors = Compressors::new();
-        let compressor = compressors.of(0);
+        let compressor = &mut compressor(0);
         let tree = tree();
         assert_eq!(deflated(compressor, tree.file("noise.bin").unwrap()).method, STORED);
         assert_eq!(deflated(compressor, tree.file("a.txt").unwrap()).method, DEFLATED);

@@ -150,6 +150,7 @@ export function cmi5(net: Net, clock: Clock): Driver {
 
   const driver: Driver = {
     onSave: () => undefined,
+    onGone: () => undefined,
 
     async launch(): Promise<Launch> {
       const nothing = { location: '', state: '', recorded: false };

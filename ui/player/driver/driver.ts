@@ -55,6 +55,8 @@ export interface Driver {
   leave(): boolean | Promise<boolean>;
   /** Called when a save was refused, and when one is confirmed after that. */
   onSave: (confirmed: boolean) => void;
+  /** Called when the LMS goes away before the page does: the last moment in which something can be told. */
+  onGone: () => void;
 }
 
 /** What a driver takes from the world. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { find as search } from './find';
 
-const find = (from: Window) => search(from, 'API', 'LMSInitialize');
+const find = (from: Window) => search(from, 'API', 'LMSInitialize')?.api ?? null;
 
 const api = { LMSInitialize: () => 'true' };
 
@@ -26,6 +26,11 @@ describe('looking for the API', () => {
     expect(find(at({ API: undefined, parent: 'self', opener: frame }))).toBe(api);
     const popup = at({ API: undefined, parent: 'self', opener: frame });
     expect(find(at({ API: undefined, parent: popup, opener: null })), 'a frame in a pop-up').toBe(api);
+  });
+
+  it('says to which window it belongs', () => {
+    const lms = at({ API: api, parent: 'self', opener: null });
+    expect(search(at({ API: undefined, parent: 'self', opener: lms }), 'API', 'LMSInitialize')?.at).toBe(lms);
   });
 
   it('steps over windows of another origin', () => {

@@ -7,8 +7,14 @@ export type Api = Record<string, (...words: string[]) => unknown>;
 /** Levels of frames that are searched; the ADL's own example stops at seven. */
 const DEEP = 12;
 
+export interface Found {
+  api: Api;
+  /** The window it belongs to: when that goes, nothing that is told arrives any more. */
+  at: Window;
+}
+
 /** The API of that name which has this function. */
-export function find(from: Window, name: string, has: string): Api | null {
+export function find(from: Window, name: string, has: string): Found | null {
   const seen = new Set<Window>();
   let start: Window | null = from;
   for (let opened = 0; start && opened < 3; opened++) {
@@ -18,7 +24,7 @@ export function find(from: Window, name: string, has: string): Api | null {
       if (seen.has(top)) break;
       seen.add(top);
       const api = own(top, name, has);
-      if (api) return api;
+      if (api) return { api, at: top };
       opener ??= attempt(() => top.opener as Window | null);
       const above: Window | null = attempt(() => top.parent);
       if (!above || above === top) break;

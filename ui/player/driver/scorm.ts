@@ -121,13 +121,17 @@ export function scorm(edition: Edition, from: Window, clock: Clock): Driver {
 
   const driver: Driver = {
     onSave: () => undefined,
+    onGone: () => undefined,
 
     launch(): Launch {
       const nothing = { location: '', state: '', recorded: false };
-      api = find(from, edition.api, calls.start);
-      if (!api) return { ...nothing, notice: words.noApi };
+      const found = find(from, edition.api, calls.start);
+      if (!found) return { ...nothing, notice: words.noApi };
+      api = found.api;
       if (!yes(call(calls.start, ''))) return { ...nothing, notice: words.noStart };
       running = true;
+      // A course in a window of its own outlives the LMS that opened it.
+      if (found.at !== from) found.at.addEventListener?.('pagehide', () => { if (running) driver.onGone(); });
       started = clock.now();
       const mode = get(names.mode);
       recording = mode !== 'browse' && mode !== 'review';

@@ -43,6 +43,22 @@ function launch(lms: Lms | null) {
 }
 
 describe('SCORM 1.2', () => {
+  it('says when the window of the LMS goes before its own', () => {
+    const lms = new Lms();
+    const leaving: (() => void)[] = [];
+    const opener = { API: lms, opener: null, addEventListener: (event: string, act: () => void) => { if (event === 'pagehide') leaving.push(act); } };
+    Object.assign(opener, { parent: opener });
+    const window = { opener } as unknown as Window & { parent: unknown };
+    (window as { parent: unknown }).parent = window;
+    const driver = scorm(scorm12, window, { now: () => new Date(), later: () => undefined });
+    let gone = 0;
+    driver.onGone = () => { gone++; void driver.leave(); };
+    void driver.launch();
+    leaving.forEach((act) => { act(); });
+    leaving.forEach((act) => { act(); });
+    expect([leaving.length, gone, lms.calls.at(-1)], 'heard once, while the LMS can still hear').toEqual([1, 1, 'finish']);
+  });
+
   it('reads the status before it writes one, and never writes “not attempted”', () => {
     const lms = new Lms();
     launch(lms);

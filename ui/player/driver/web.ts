@@ -6,6 +6,7 @@ export function web(course: string, storage: () => Storage): Driver {
   const key = `coursewright:${course}`;
   return {
     onSave: () => undefined,
+    onGone: () => undefined,
 
     launch(): Launch {
       let kept = '';
