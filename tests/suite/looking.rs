@@ -1,6 +1,7 @@
 //! How a course looks is part of it: chosen so that it can be read, signed with it, and the same in what is built.
 
 use crate::starter::{drafted, signed};
+use coursewright_api::asset::add::Reply as Added;
 use coursewright_api::course::brand::Reply as Brand;
 use coursewright_api::own::show::Reply as Own;
 use coursewright_api::problem::Code;
@@ -8,6 +9,7 @@ use coursewright_api::project::undo::Reply as Undone;
 use coursewright_api::release::build::Reply as Built;
 use coursewright_api::verify_bytes;
 use coursewright_api::view::Done;
+use coursewright_tests::Bench;
 use serde_json::json;
 
 #[test]
@@ -43,4 +45,40 @@ fn a_look_is_signed_kept_and_shown_in_every_form() {
     }
     let _: Undone = bench.must("project.undo", &json!({}));
     assert!(own().signatures[0].holds, "the look that was signed is back");
+}
+
+/// A photograph as a telephone writes it, with a latitude in it.
+const PHOTOGRAPH: &[u8] = include_bytes!("../pictures/turned-with-place.jpg");
+
+#[test]
+fn a_logo_stands_in_every_form_and_comes_home() {
+    let (_folder, bench) = drafted();
+    let edit = |logo: serde_json::Value| bench.call::<Done>("course.brand_edit", &json!({ "accent": null, "headings": "serif", "text": "serif", "logo": logo }));
+    let file = bench.host.choose("mark.jpg", PHOTOGRAPH);
+    let added: Added = bench.must("asset.add", &json!({ "file": file, "into": null }));
+    let logo = json!({ "asset": added.asset.id, "name": "Sallow Lane Depot" });
+    assert_eq!(edit(json!({ "asset": "ast-00000000000000000000000001", "name": "Nobody" })).unwrap_err().code, Code::NotFound, "a picture that is not there");
+    assert_eq!(edit(json!({ "asset": added.asset.id, "name": " " })).unwrap_err().code, Code::Invalid, "nobody would hear what it is");
+    edit(logo).unwrap();
+    let brand: Brand = bench.must("course.brand", &json!({}));
+    assert_eq!(brand.logo.unwrap().name, "Sallow Lane Depot");
+    let build = |bench: &Bench, format: &str| {
+        let built: Built = bench.must("release.build", &json!({ "format": format, "draft": true }));
+        bench.session.built(&built.file).unwrap().1.clone()
+    };
+    for format in ["scorm12", "scorm2004", "cmi5", "web"] {
+        let bytes = build(&bench, format);
+        let broken: Vec<_> = verify_bytes(&bytes, None).unwrap().into_iter().filter(|line| !line.holds && line.what != "Sign-off").collect();
+        assert!(broken.is_empty(), "{format}: {broken:?}");
+    }
+    let markdown = build(&bench, "markdown");
+    for back in [markdown.clone(), build(&bench, "web")] {
+        let (_folder, again) = crate::starter::bench();
+        if back.starts_with(b"PK") {
+            again.session.import_package(&back).unwrap();
+        } else {
+            again.session.import_markdown(std::str::from_utf8(&back).unwrap()).unwrap();
+        }
+        assert!(build(&again, "markdown") == markdown, "export, import, export gives the same bytes");
+    }
 }

@@ -1,9 +1,10 @@
-//! How a course looks: one colour and two faces. It is part of the course, so it is signed with it.
+//! How a course looks: one colour, two faces and a logo. It is part of the course, so it is signed with it.
 //!
-//! A colour is three numbers and a face is one of two words: nothing here is text that could become part of a style. The
+//! A colour is three numbers and a face is one of two words: nothing of it is text that could become part of a style. The
 //! colour is what a person chose; what a page shows is read from it ([`Brand::shades`]), so that its words can be read on
 //! every ground of the page, by light and by dark.
 
+use crate::id::AssetId;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -21,7 +22,7 @@ const BLACK: Colour = rgb(0);
 const STEPS: u32 = 64;
 
 /// How a course looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(deny_unknown_fields)]
 pub struct Brand {
     /// The colour of links, buttons and marks; none is the player's own.
@@ -33,6 +34,19 @@ pub struct Brand {
     /// The face of the text.
     #[serde(default, skip_serializing_if = "Face::is_usual")]
     pub text: Face,
+    /// The picture that stands beside the title on every page of the course.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<Logo>,
+}
+
+/// A picture with the name of those whom it stands for, which is what is read out instead of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+pub struct Logo {
+    /// The picture.
+    pub asset: AssetId,
+    /// Whose it is.
+    pub name: String,
 }
 
 /// A face out of the fonts that a system has.
@@ -248,7 +262,7 @@ mod tests {
     #[test]
     fn what_looks_as_any_other_says_nothing() {
         assert_eq!(serde_json::to_string(&Brand::default()).unwrap(), "{}");
-        let brand = Brand { accent: Some(colour("#1f5687")), headings: Face::Sans, text: Face::Serif };
+        let brand = Brand { accent: Some(colour("#1f5687")), headings: Face::Sans, text: Face::Serif, logo: None };
         let text = serde_json::to_string(&brand).unwrap();
         assert_eq!(text, r##"{"accent":"#1f5687","headings":"sans"}"##);
         assert_eq!(serde_json::from_str::<Brand>(&text).unwrap(), brand);

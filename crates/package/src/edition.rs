@@ -51,6 +51,12 @@ pub enum PackageProblem {
         /// What it is to be.
         shown_as: &'static str,
     },
+    /// The logo is not in the project, or is no picture.
+    #[error("the logo {why}")]
+    Logo {
+        /// What is wrong with it.
+        why: &'static str,
+    },
     /// Pictures and recordings are more than a package holds.
     #[error("with this one, its pictures and recordings have {} MB, and a package holds {} MB of them", size.div_ceil(1 << 20), limit >> 20)]
     MediaTooLarge {
@@ -94,7 +100,7 @@ impl PackageProblem {
     #[must_use]
     pub fn block(&self) -> Option<BlockId> {
         match self {
-            Self::NoLesson => None,
+            Self::NoLesson | Self::Logo { .. } => None,
             Self::MissingAsset { block, .. } | Self::AssetKind { block, .. } | Self::MediaTooLarge { block, .. } | Self::Item { block, .. } | Self::Scenario { block, .. } => {
                 Some(*block)
             }

@@ -4,7 +4,7 @@ use crate::edition::Edition;
 use coursewright_course::assessment::Assessment;
 use coursewright_course::asset::{Asset, AssetKind, Medium, Pixels};
 use coursewright_course::block::{Block, Body, Flashcard, Origin, Term, Tone};
-use coursewright_course::brand::{Brand, Face};
+use coursewright_course::brand::{Brand, Face, Logo};
 use coursewright_course::certificate::{AcceptedLine, Certificate, WaivedLine};
 use coursewright_course::id::*;
 use coursewright_course::item::{Answer, Choice, Gap, Item, Pair};
@@ -77,7 +77,9 @@ pub(crate) fn draft() -> Sample {
 
 /// A course in which every text carries these words as well.
 pub(crate) fn hostile(words: &str) -> Sample {
-    sample(&|text| format!("{text} {words}"), true)
+    let mut sample = sample(&|text| format!("{text} {words}"), true);
+    sample.course.brand.logo = Some(Logo { asset: assets()[0].0.id, name: words.to_owned() });
+    signed_again(sample)
 }
 
 /// The plain course alone.
@@ -99,7 +101,8 @@ pub(crate) fn counting(assessment: Assessment) -> Sample {
 /// The owned course with a colour and faces of its own.
 pub(crate) fn branded() -> Sample {
     let mut sample = owned();
-    sample.course.brand = Brand { accent: "#7a1f5c".parse().ok(), headings: Face::Sans, text: Face::Sans };
+    sample.course.brand =
+        Brand { accent: "#7a1f5c".parse().ok(), headings: Face::Sans, text: Face::Sans, logo: Some(Logo { asset: assets()[0].0.id, name: "Sallow Lane".into() }) };
     signed_again(sample)
 }
 

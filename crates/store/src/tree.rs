@@ -104,8 +104,15 @@ pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Res
         namer.once(hash, "the same module")?;
         module_names.push(hash);
     }
-    let course =
-        namer.fresh(&CourseNode { id: *course_id, title: title.clone(), language: language.clone(), making: making.clone(), brand: *brand, objectives, modules: module_names });
+    let course = namer.fresh(&CourseNode {
+        id: *course_id,
+        title: title.clone(),
+        language: language.clone(),
+        making: making.clone(),
+        brand: brand.clone(),
+        objectives,
+        modules: module_names,
+    });
     let root = namer.fresh(&RootNode { project: *id, sources: sources.clone(), course, suggestions: suggestions.clone(), assets: assets.clone() });
     Ok((Names { root, sources, suggestions, assets, objectives, lessons }, namer.fresh))
 }

@@ -726,6 +726,16 @@ end_ms: number | null,
  */
 speaker: string | null, };
 
+export type Logo = { 
+/**
+ * The picture.
+ */
+asset: AssetId, 
+/**
+ * Whose it is.
+ */
+name: string, };
+
 export type LossKind = "lost" | "simplified" | "hidden" | "guessed";
 
 export type LossLine = { 
@@ -2074,7 +2084,11 @@ headings: Face,
 /**
  * The face of the text.
  */
-text: Face, } };
+text: Face, 
+/**
+ * The picture beside the title, and whose it is.
+ */
+logo: Logo | null, } };
   "course.brand_edit": { ask: { 
 /**
  * Its colour, as `#1f5687`; none is the player's own.
@@ -2087,7 +2101,11 @@ headings: Face,
 /**
  * The face of the text.
  */
-text: Face, }; reply: Done };
+text: Face, 
+/**
+ * A picture of the project that stands beside the title, and whose it is.
+ */
+logo: Logo | null, }; reply: Done };
   "course.module_rename": { ask: { 
 /**
  * The module.

@@ -21,7 +21,7 @@ describe('the look of a course', () => {
     const accent = await open();
     await fireEvent.input(accent, { target: { value: '#7A1F5C' } });
     await fireEvent.click(screen.getByRole('button', { name: words.save }));
-    await waitFor(() => expect(saved(host)).toEqual([{ accent: '#7a1f5c', headings: 'serif', text: 'serif' }]));
+    await waitFor(() => expect(saved(host)).toEqual([{ accent: '#7a1f5c', headings: 'serif', text: 'serif', logo: null }]));
     await screen.findByText(words.light);
     screen.getByText(words.mended('#d9a3c6'));
   });
@@ -34,16 +34,16 @@ describe('the look of a course', () => {
     await screen.findByText(/cannot be read on a light page.*Take #7a6200/);
     expect(accent.value, 'what was written stays').toBe('#ffcc00');
     await fireEvent.click(screen.getByRole('button', { name: words.take('#7a6200') }));
-    await waitFor(() => expect(saved(host).at(-1)).toEqual({ accent: '#7a6200', headings: 'serif', text: 'serif' }));
+    await waitFor(() => expect(saved(host).at(-1)).toEqual({ accent: '#7a6200', headings: 'serif', text: 'serif', logo: null }));
   });
 
   it('can be given back to the player', async () => {
     const host = scene('course');
-    await host.call('course.brand_edit', { accent: '#7a1f5c', headings: 'sans', text: 'serif' });
+    await host.call('course.brand_edit', { accent: '#7a1f5c', headings: 'sans', text: 'serif', logo: null });
     render(Releases, {});
     await fireEvent.click(await screen.findByRole('switch', { name: words.own }));
     await fireEvent.click(screen.getByRole('button', { name: words.save }));
-    await waitFor(() => expect(saved(host).at(-1)).toEqual({ accent: null, headings: 'sans', text: 'serif' }));
+    await waitFor(() => expect(saved(host).at(-1)).toEqual({ accent: null, headings: 'sans', text: 'serif', logo: null }));
   });
 
   it('follows what is undone elsewhere', async () => {
@@ -56,5 +56,23 @@ describe('the look of a course', () => {
     await waitFor(() => expect(screen.queryByText(words.light)).toBeNull());
     expect((await screen.findByRole<HTMLInputElement>('switch', { name: words.own })).checked).toBe(false);
     expect(saved(host)).toHaveLength(1);
+  });
+
+  it('has a logo when a picture is chosen and said whose it is', async () => {
+    const host = scene('course');
+    const { asset } = await write('asset.add', { file: (await host.put(new File([], 'mark.png'))).handle, into: null });
+    await write('course.brand_edit', { accent: null, headings: 'serif', text: 'serif', logo: { asset: asset.id, name: 'Sallow Lane' } });
+    render(Releases, {});
+    const name = await screen.findByLabelText<HTMLInputElement>(words.logoName);
+    expect(name.value).toBe('Sallow Lane');
+    const save = screen.getByRole<HTMLButtonElement>('button', { name: words.save });
+    await fireEvent.input(name, { target: { value: ' ' } });
+    expect(save.disabled, 'nobody would hear what it is').toBe(true);
+    await fireEvent.input(name, { target: { value: 'Sallow Lane Depot' } });
+    await fireEvent.click(save);
+    await waitFor(() => expect(saved(host).at(-1)).toEqual({ accent: null, headings: 'serif', text: 'serif', logo: { asset: asset.id, name: 'Sallow Lane Depot' } }));
+    await fireEvent.click(screen.getByRole('button', { name: words.noLogo }));
+    await fireEvent.click(screen.getByRole('button', { name: words.save }));
+    await waitFor(() => expect(saved(host).at(-1)).toEqual({ accent: null, headings: 'serif', text: 'serif', logo: null }));
   });
 });

@@ -2,7 +2,7 @@
 
 use crate::problem::Problem;
 use crate::session::Call;
-use coursewright_course::brand::Face;
+use coursewright_course::brand::{Face, Logo};
 use serde::{Deserialize, Serialize};
 
 /// Nothing to say.
@@ -20,6 +20,8 @@ pub struct Reply {
     pub headings: Face,
     /// The face of the text.
     pub text: Face,
+    /// The picture beside the title, and whose it is.
+    pub logo: Option<Logo>,
 }
 
 /// A colour as pages show it.
@@ -37,13 +39,13 @@ pub struct Shown {
 
 pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
     call.read(|desk| {
-        let brand = desk.project().course.brand;
+        let brand = desk.project().course.brand.clone();
         let shown = brand.shades().map(|[light, dark]| Shown {
             light: light.accent.to_string(),
             light_ink: light.ink.to_string(),
             dark: dark.accent.to_string(),
             dark_ink: dark.ink.to_string(),
         });
-        Ok(Reply { accent: brand.accent.map(|accent| accent.to_string()), shown, headings: brand.headings, text: brand.text })
+        Ok(Reply { accent: brand.accent.map(|accent| accent.to_string()), shown, headings: brand.headings, text: brand.text, logo: brand.logo })
     })
 }

@@ -6,7 +6,7 @@
 use crate::problem::{Code, Problem};
 use crate::session::{Act, Call};
 use crate::view::Done;
-use coursewright_course::brand::{Brand, Colour, Face};
+use coursewright_course::brand::{Brand, Colour, Face, Logo};
 use serde::{Deserialize, Serialize};
 
 /// How it is to look.
@@ -18,12 +18,24 @@ pub struct Ask {
     pub headings: Face,
     /// The face of the text.
     pub text: Face,
+    /// A picture of the project that stands beside the title, and whose it is.
+    pub logo: Option<Logo>,
 }
 
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Done, Problem> {
     let accent = ask.accent.as_deref().map(colour).transpose()?;
+    let logo = match ask.logo {
+        Some(logo) => Some(Logo { name: crate::form::name(&logo.name)?, ..logo }),
+        None => None,
+    };
     call.write(Act::of("Change how the course looks"), |draft| {
-        draft.project.course.brand = Brand { accent, headings: ask.headings, text: ask.text };
+        if let Some(logo) = &logo {
+            let asset = draft.project.asset(logo.asset).ok_or_else(|| Problem::gone("picture"))?;
+            if asset.pixels.is_none() {
+                return Err(Problem::new(Code::Invalid, format!("“{}” is no picture.", asset.name), "A logo is a PNG, JPEG or WebP."));
+            }
+        }
+        draft.project.course.brand = Brand { accent, headings: ask.headings, text: ask.text, logo };
         Ok(Done {})
     })
 }

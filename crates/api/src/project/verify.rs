@@ -54,6 +54,9 @@ pub(crate) fn lines(store: &Store, checked: &Checked, key: Option<&str>) -> Vec<
             lines.push(VerifyLine { what: "Picture or recording".into(), holds: false, words, place: Some(Place::Block { lesson: lesson.id, block: block.id }) });
         }
     }
+    if project.course.brand.logo.as_ref().is_some_and(|logo| project.asset(logo.asset).is_none_or(|asset| store.bytes(asset.bytes).is_err())) {
+        lines.push(VerifyLine { what: "Picture or recording".into(), holds: false, words: "The file of the logo is not in the project.".into(), place: Some(Place::Course) });
+    }
     let report = coursewright_own::verify::project(store.project(), seen(checked), store.log());
     let report = if let Some(key) = key { report.expecting(&key.to_ascii_lowercase()) } else { report };
     lines.extend(report.lines.into_iter().map(crate::release::verify::line));

@@ -160,6 +160,9 @@ fn written(project: &Project, bytes: &dyn Fn(AssetId) -> Option<Vec<u8>>) -> Str
 
 /// A picture or recording that the project names and does not have, at the first block that shows it.
 fn missing(course: &Course, asset: AssetId) -> PackageProblem {
+    if course.brand.logo.as_ref().is_some_and(|logo| logo.asset == asset) {
+        return PackageProblem::Logo { why: "is not in the project" };
+    }
     let block = course.lessons().flat_map(|lesson| &lesson.blocks).find(|block| block.body.asset() == Some(asset));
     block.map_or(PackageProblem::NoLesson, |block| PackageProblem::MissingAsset { asset, block: block.id })
 }
@@ -193,6 +196,7 @@ fn problem(problem: PackageProblem, course: &Course) -> Problem {
         PackageProblem::NoLesson => "Draft the course first.",
         PackageProblem::MissingAsset { .. } => "Choose the file again for this block, or remove the block.",
         PackageProblem::AssetKind { .. } => "Remove the block and add the file anew: it becomes a block of its own kind.",
+        PackageProblem::Logo { .. } => "Choose the logo again, or let the course have none.",
         PackageProblem::Item { .. } => "Open the question and complete it.",
         PackageProblem::Scenario { .. } => "Open the scenario and mend what is named.",
         PackageProblem::StateTooLarge { .. } => "Shorten or remove some of the questions, or divide the course in two.",

@@ -36,14 +36,11 @@ fn kinds() -> impl Iterator<Item = AssetKind> {
 
 /// Writes every picture the course shows once, in the order of their ids.
 pub(super) fn write(out: &mut String, course: &Course, pictures: &dyn Fn(AssetId) -> Option<Picture>) {
-    let shown: BTreeSet<AssetId> = course
-        .lessons()
-        .flat_map(|lesson| &lesson.blocks)
-        .filter_map(|block| match &block.body {
-            Body::Figure { asset, .. } => Some(*asset),
-            _ => None,
-        })
-        .collect();
+    let figures = course.lessons().flat_map(|lesson| &lesson.blocks).filter_map(|block| match &block.body {
+        Body::Figure { asset, .. } => Some(*asset),
+        _ => None,
+    });
+    let shown: BTreeSet<AssetId> = course.brand.logo.iter().map(|logo| logo.asset).chain(figures).collect();
     let mut begun = false;
     for id in shown {
         // A picture that is not in the project is missed where it is shown, not here.

@@ -35,7 +35,7 @@ fn how_a_course_looks_comes_back_and_nothing_else_is_taken_for_it() {
     let mut course = sample::branded().course;
     comes_back(&course);
     let text = written(&course);
-    assert!(text.contains(r##"<!-- cw:brand {"accent":"#7a1f5c","headings":"sans","text":"sans"} -->"##));
+    assert!(text.contains(r##"<!-- cw:brand {"accent":"#7a1f5c","headings":"sans","text":"sans","logo":{"##));
     for other in [r##""#7a1f5c;}""##, r#""red""#, r#""url(x)""#] {
         assert!(read(&text.replace(r##""#7a1f5c""##, other)).unwrap_err().what.contains("look like"), "{other}");
     }

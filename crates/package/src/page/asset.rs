@@ -24,6 +24,14 @@ impl<'a> Assets<'a> {
     pub(crate) fn of(edition: &Edition<'a>) -> Result<Self, PackageProblem> {
         let mut all = Self { assets: BTreeMap::new(), captions: BTreeMap::new() };
         let mut size = 0;
+        if let Some(logo) = &edition.course.brand.logo {
+            let found = edition.assets.iter().find(|asset| asset.id == logo.asset).ok_or(PackageProblem::Logo { why: "is not in the project" })?;
+            if found.pixels.is_none() {
+                return Err(PackageProblem::Logo { why: "is no picture" });
+            }
+            all.assets.insert(found.id, found);
+            size += u64::from(found.size);
+        }
         for block in edition.course.lessons().flat_map(|lesson| &lesson.blocks) {
             let Some(id) = block.body.asset() else { continue };
             if let Body::Media { captions, .. } = &block.body

@@ -41,7 +41,7 @@ mod tests {
 
     #[test]
     fn a_brand_stands_behind_it_and_puts_in_values_alone() {
-        let brand = Brand { accent: "#7a1f5c".parse().ok(), headings: Face::Sans, text: Face::Serif };
+        let brand = Brand { accent: "#7a1f5c".parse().ok(), headings: Face::Sans, text: Face::Serif, logo: None };
         let style = style(STYLE, &brand);
         let own = style.strip_prefix(STYLE).unwrap();
         assert!(own.starts_with(":root{--accent:#7a1f5c;--accent-ink:#ffffff;--accent-soft:#"), "{own}");

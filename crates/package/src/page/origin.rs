@@ -6,6 +6,8 @@ use super::setting::Setting;
 use coursewright_course::id::{PassageId, SourceId, StatementId};
 use coursewright_course::source::{Passage, Source};
 use coursewright_course::statement::Support;
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// Bytes of a passage shown before and after the words used; longer passages are cut at a blank.
 const AROUND: usize = 160;
@@ -75,10 +77,30 @@ fn quote(out: &mut String, cited: &mut Cited<'_>) {
     put!(out, "<blockquote dir=\"auto\">{}", if start > 0 { "… " } else { "" });
     let mut at = start;
     for (from, to) in marks {
-        put!(out, "{}<mark>{}</mark>", Escaped(&text[at..from]), Escaped(&text[from..to]));
+        put!(out, "{}<mark>{}</mark>", Escaped(&cells(text, at..from)), Escaped(&cells(text, from..to)));
         at = to;
     }
-    put!(out, "{}{}</blockquote>", Escaped(&text[at..end]), if end < text.len() { " …" } else { "" });
+    put!(out, "{}{}</blockquote>", Escaped(&cells(text, at..end)), if end < text.len() { " …" } else { "" });
+}
+
+/// A part of a passage as it is read: the cells of a table's row are told apart, and empty ones at its end left out.
+fn cells(text: &str, part: Range<usize>) -> Cow<'_, str> {
+    let words = &text[part.clone()];
+    if !words.contains('\t') {
+        return words.into();
+    }
+    let ends = |at: usize| text[at..].split('\n').next().is_none_or(|rest| rest.trim().is_empty());
+    words
+        .char_indices()
+        .fold(String::with_capacity(words.len()), |mut out, (at, char)| {
+            match char {
+                '\t' if ends(part.start + at) => {}
+                '\t' => out.push_str(" · "),
+                char => out.push(char),
+            }
+            out
+        })
+        .into()
 }
 
 fn locator(out: &mut String, cited: &Cited<'_>) {
@@ -130,6 +152,15 @@ mod tests {
     fn overlapping_marks_become_one() {
         assert_eq!(merged("abcdefghij", &mut vec![(4, 6), (0, 2), (1, 4), (8, 99), (7, 7)]), [(0, 6)], "ranges out of the text or empty are dropped");
         assert_eq!(merged("aé", &mut vec![(0, 2)]), [], "a range that splits a character is not shown");
+    }
+
+    #[test]
+    fn cells_of_a_row_are_told_apart() {
+        let rows = "Fish\t2 °C\t\nMilk\t\t5 °C";
+        assert_eq!(cells(rows, 0..rows.len()), "Fish · 2 °C\nMilk ·  · 5 °C");
+        assert_eq!(cells("Fish\t2 °C\t", 0..5), "Fish · ", "a cell follows, marked on its own");
+        assert_eq!(cells("Fish\t \t", 4..7), " ", "nothing follows");
+        assert!(matches!(cells("No row.", 0..7), Cow::Borrowed(_)));
     }
 
     #[test]

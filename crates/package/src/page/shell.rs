@@ -1,6 +1,6 @@
 //! The frame around the lessons: head and policy, bar, contents, the page of where one stands.
 
-use super::asset::Assets;
+use super::asset::{self, Assets};
 use super::digest::base64;
 use super::direction::{direction, player, tag};
 use super::escape::{Escaped, put};
@@ -12,6 +12,7 @@ use crate::edition::{Edition, PackageProblem};
 use crate::player::{CMI5, ICONS, PAGE_STYLE, SCORM12, SCORM2004, STYLE, WEB};
 use crate::state;
 use coursewright_course::revision::hash_bytes;
+use coursewright_course::tree::Course;
 use coursewright_prose::markdown::html;
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
@@ -120,8 +121,9 @@ pub(crate) fn index(edition: &Edition<'_>, assets: &Assets<'_>, driver: Driver) 
     put!(&mut out, "<a class=\"skip\" href=\"#main\"{lang}>Skip to the lesson</a>\n");
     put!(
         &mut out,
-        "<header class=\"bar\"><button class=\"btn quiet script-only\" id=\"toc-button\" type=\"button\" aria-expanded=\"false\" aria-controls=\"toc\"{lang}>{}Contents</button><h1 class=\"title\">{}</h1>{}<p class=\"where\" id=\"where\"{lang}></p><button class=\"btn small\" id=\"exit\" type=\"button\" hidden{lang}>Exit</button></header>\n",
+        "<header class=\"bar\"><button class=\"btn quiet script-only\" id=\"toc-button\" type=\"button\" aria-expanded=\"false\" aria-controls=\"toc\"{lang}>{}Contents</button>{}<h1 class=\"title\">{}</h1>{}<p class=\"where\" id=\"where\"{lang}></p><button class=\"btn small\" id=\"exit\" type=\"button\" hidden{lang}>Exit</button></header>\n",
         icon("list"),
+        logo(course, assets),
         html::text(&course.title),
         if edition.draft { format!("<b class=\"tag\"{lang}>DRAFT</b>") } else { String::new() }
     );
@@ -135,6 +137,14 @@ pub(crate) fn index(edition: &Edition<'_>, assets: &Assets<'_>, driver: Driver) 
     out.push_str(&super::about::section(&setting));
     out.push_str("</main>\n</div>\n</body>\n</html>\n");
     Ok(out)
+}
+
+/// The logo beside the title.
+fn logo(course: &Course, assets: &Assets<'_>) -> String {
+    let shown = course.brand.logo.as_ref().and_then(|logo| assets.asset(logo.asset).and_then(|asset| Some((logo, asset, asset.pixels?))));
+    shown.map_or_else(String::new, |(logo, asset, pixels)| {
+        format!("<img class=\"logo\" src=\"{}\" alt=\"{}\" width=\"{}\" height=\"{}\">", asset::name(asset), Escaped(&logo.name), pixels.width, pixels.height)
+    })
 }
 
 /// All lessons in order with their numbers.

@@ -82,6 +82,14 @@ pub(super) fn faults(entries: &[Entry<'_>], course: Option<&Course>) -> Vec<Faul
     }
     let Some(course) = course else { return faults };
     let mut shown = BTreeSet::new();
+    if let Some(logo) = &course.brand.logo {
+        match entries.iter().find(|entry| named(entry.name).is_some_and(|(own, _)| own == logo.asset)) {
+            Some(entry) => {
+                shown.insert(entry.name.to_owned());
+            }
+            None => faults.push(fault("course.json", "The logo of the course is not in the package.")),
+        }
+    }
     for body in course.lessons().flat_map(|lesson| &lesson.blocks).map(|block| &block.body) {
         let Some(id) = body.asset() else { continue };
         match entries.iter().find(|entry| named(entry.name).is_some_and(|(own, _)| own == id)) {

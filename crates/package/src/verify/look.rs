@@ -1,5 +1,6 @@
 //! The style of a page: the player's to the byte, and behind it nothing but the values of a brand, in one form.
 
+use super::asset::{named, shown as readable};
 use super::{Fault, fault};
 use coursewright_course::brand::{Brand, DARK_GROUNDS, Face, LIGHT_GROUNDS};
 use coursewright_course::tree::Course;
@@ -33,7 +34,7 @@ fn after<'a>(text: &'a str, form: &str) -> Option<&'a str> {
 }
 
 /// Whether each page looks as its course says, and can be read. Of each page what stands behind the player's style.
-pub(super) fn faults(pages: &[(String, String)], course: &Course) -> Vec<Fault> {
+pub(super) fn faults(pages: &[(String, String)], logos: &[(String, String)], course: &Course) -> Vec<Fault> {
     let expected = expected(&course.brand);
     let mut faults: Vec<Fault> = pages.iter().filter(|(_, own)| *own != expected).map(|(page, _)| fault(page, "The page looks otherwise than the course says.")).collect();
     if course.brand.shades().is_some_and(|[light, dark]| {
@@ -42,6 +43,11 @@ pub(super) fn faults(pages: &[(String, String)], course: &Course) -> Vec<Fault> 
             .any(|(shade, grounds)| grounds.into_iter().chain([shade.ink, shade.soft]).any(|ground| contrast(&shade.accent.to_string(), &ground.to_string()) < 4.499_999))
     }) {
         faults.push(fault("course.json", "Words in its colour could not be read."));
+    }
+    let shown = logos.iter().map(|(name, words)| named(name).map(|(id, _)| (id, words.as_str())));
+    let own = course.brand.logo.as_ref().and_then(|logo| Some((logo.asset, readable(logo.name.as_bytes())?)));
+    if !own.iter().map(|(id, words)| Some((*id, words.as_str()))).eq(shown) {
+        faults.push(fault("index.html", "The logo is not the one that the course has."));
     }
     faults
 }
@@ -82,10 +88,10 @@ mod tests {
 
     #[test]
     fn nothing_but_a_brand_stands_behind_the_players_style() {
-        let brand = Brand { accent: "#7a1f5c".parse().ok(), headings: Face::Sans, text: Face::Serif };
+        let brand = Brand { accent: "#7a1f5c".parse().ok(), headings: Face::Sans, text: Face::Serif, logo: None };
         let own = expected(&brand);
         let holds = |tail: &str| behind(&format!("{STYLE}{tail}"), true).is_some() && behind(&format!("{BESIDE}{tail}"), false).is_some();
-        assert!(holds("") && holds(&own) && holds(&expected(&Brand { accent: None, ..brand })) && holds(&expected(&Brand { headings: Face::Serif, ..brand })));
+        assert!(holds("") && holds(&own) && holds(&expected(&Brand { accent: None, ..brand.clone() })) && holds(&expected(&Brand { headings: Face::Serif, ..brand.clone() })));
         let (colours, faces) = own.split_at(own.len() - ":root{--heading:var(--sans);--lesson:var(--serif)}\n".len());
         let smuggled = [
             format!("{own} "),

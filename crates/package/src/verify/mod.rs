@@ -189,7 +189,7 @@ pub fn verify(bytes: &[u8]) -> Report {
             Format::Web => {}
         }
         note(&mut report, "lessons", "Every lesson and every statement shown is the course’s own.", page::compare(&seen.ids, course));
-        note(&mut report, "look", "Every page looks as the course says, and its words can be read.", look::faults(&seen.looks, course));
+        note(&mut report, "look", "Every page looks as the course says, and its words can be read.", look::faults(&seen.looks, &seen.logos, course));
         note(&mut report, "state", "The longest state of a learner fits into what is kept of it.", budget::faults(course, seen.state_most, format));
     }
     note(

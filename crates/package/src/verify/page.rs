@@ -184,6 +184,8 @@ pub(super) struct Seen {
     pub(super) ids: Ids,
     /// What stands behind the player’s style, page by page.
     pub(super) looks: Vec<(String, String)>,
+    /// The pictures that stand as a logo, each with its words.
+    pub(super) logos: Vec<(String, String)>,
     /// The longest state, as the page says it.
     pub(super) state_most: Option<u32>,
 }
@@ -290,6 +292,9 @@ fn page(files: &Files<'_>, name: &str, form: Option<Format>, draft: bool, mut to
             }
             // Shown smaller than it is, a picture could be hidden.
             "img" => {
+                if value("class") == Some("logo") {
+                    seen.logos.push((value("src").unwrap_or_default().to_owned(), value("alt").unwrap_or_default().to_owned()));
+                }
                 let size = value("src").and_then(|name| Some(pixels(named(name)?.1, files.get(name)?)));
                 let said = value("width").zip(value("height"));
                 if size.is_some_and(|size| size.map(|size| (size.width.to_string(), size.height.to_string())) != said.map(|(width, height)| (width.to_owned(), height.to_owned())))

@@ -107,6 +107,12 @@ fn bytes_before_behind_or_missing_are_seen() {
     }
 }
 
+/// The page without its logo.
+fn drop_logo(page: &str) -> String {
+    let (before, rest) = page.split_once("<img class=\"logo\"").expect("the page shows a logo");
+    format!("{before}{}", rest.split_once('>').unwrap().1)
+}
+
 #[test]
 fn a_forgers_seal_does_not_help() {
     let (owned, pooled, branded) = (sample::owned(), pooled(), sample::branded());
@@ -165,6 +171,9 @@ fn a_forgers_seal_does_not_help() {
         ("a colour of nobody", forged(&owned, "index.html", restyle("</style>", &format!("{brand}</style>"))), "look"),
         ("no colour", forged(&branded, "certificate.html", restyle(&brand, "")), "look"),
         ("another face", forged(&branded, "ledger.html", restyle("--lesson:var(--sans)", "--lesson:var(--serif)")), "look"),
+        ("no logo", forged(&branded, "index.html", |text| drop_logo(&text)), "look"),
+        ("a logo of nobody", forged(&owned, "index.html", swap("<img src", "<img class=\"logo\" src")), "look"),
+        ("a logo of another name", forged(&branded, "index.html", swap("alt=\"Sallow Lane\"", "alt=\"Sallow Lane, inspected by the state\"")), "look"),
         ("what a brand does not say", forged(&branded, "index.html", restyle("--accent:#7a1f5c", "--ground:#7a1f5c")), "pages"),
         ("a rule behind the brand", forged(&branded, "index.html", restyle("</style>", ".draft{display:none}</style>")), "pages"),
         ("a rule before the brand", forged(&branded, "index.html", restyle(&brand, &format!(".draft{{display:none}}{brand}"))), "pages"),
