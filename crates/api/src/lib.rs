@@ -24,6 +24,7 @@ pub mod dispatch;
 pub mod host;
 #[cfg(feature = "loopback")]
 pub mod loopback;
+pub mod measure;
 pub mod problem;
 pub mod session;
 pub mod view;

@@ -7,6 +7,7 @@ mod draft;
 mod import;
 mod ledger;
 mod lesson;
+mod measure;
 mod new;
 mod outline;
 mod package;
@@ -62,6 +63,8 @@ enum Verb {
     Verify(verify::Verify),
     /// Put a course that was exported as Markdown into a project.
     Import(import::Import),
+    /// Measure the checks on labelled data of your own: one JSON line in, one out
+    Measure(measure::Measure),
     /// The studio in a browser, on this computer only.
     Serve(serve::Serve),
 }
@@ -83,6 +86,7 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Preflight(verb) => verb.run(),
         Verb::Verify(verb) => verb.run(),
         Verb::Import(verb) => verb.run(),
+        Verb::Measure(verb) => verb.run(),
         Verb::Serve(verb) => verb.run(),
     }
 }

@@ -42,10 +42,13 @@ mod term;
 mod tests;
 mod title;
 mod topic;
+mod topics;
 mod value;
 mod voices;
 mod words;
 mod writing;
+
+pub use topics::{Topic, topics};
 
 use crate::drafter::{Draft, DraftProblem, Drafter, Material, Wanted, Watch};
 use coursewright_course::id::{Ids, RunId};
