@@ -8,6 +8,7 @@
 //! - `ledger`: what carries each statement: citing, quoting, comparing, scaffolding, supporting
 //! - `material`, `surroundings`: the sources and the course's own titles and key terms, read once
 //! - `view`, `gist`, `markdown`: blocks and items as rules read them
+//! - `measure`: the same, asked of single texts
 //! - `conflict`: sources that contradict each other; `obligation`: what they demand, and whether the course teaches it
 //! - `raise`, `fix`: from what a rule saw to a finding, and from a finding to a changed block
 //!
@@ -19,10 +20,12 @@ mod accuracy;
 mod conflict;
 mod fix;
 mod gist;
+mod inclusion;
 mod ledger;
 mod lists;
 mod markdown;
 mod material;
+pub mod measure;
 mod memo;
 mod near;
 mod obligation;

@@ -1,0 +1,55 @@
+//! The checks on single texts, without a project: what rules ask, asked of anybody's labelled data.
+//!
+//! Nothing here decides anything of its own: each function puts a text into the form that the rules read, and asks the
+//! same code. So what is measured is what a course is checked with.
+
+mod change;
+mod item;
+mod objective;
+mod passages;
+
+pub use change::{Changed, Kind, change};
+pub use item::flaws;
+pub use objective::{Parts, Read, objective, question};
+pub use passages::{Anchor, Passages, Supported};
+
+pub use crate::inclusion::{Flagged, flags as inclusion};
+pub use crate::privacy::spans::{PersonalKind, personal};
+
+use coursewright_prose::quote::{Verdict, verify};
+use coursewright_prose::span::Span;
+
+/// How a quotation stands in a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quoted {
+    /// In one run, but for typography.
+    pub verbatim: bool,
+    /// But for what speech may lose: fillers, repetitions.
+    pub cleaned: bool,
+    /// The run in the untouched source; none where neither holds.
+    pub run: Option<Span>,
+}
+
+/// Looks for a quotation in a source as the ledger does for speech.
+#[must_use]
+pub fn quote(source: &str, quote: &str) -> Quoted {
+    let verdict = verify(quote, source, true);
+    let verbatim = matches!(verdict, Verdict::Exact(_) | Verdict::Verbatim(_));
+    Quoted { verbatim, cleaned: matches!(verdict, Verdict::Cleaned { .. }), run: verdict.holds().then(|| verdict.span()).flatten() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotation_is_found_with_its_run_in_the_untouched_source() {
+        let source = "She said: “Close the um the valve before you open the lid.” Then she left.";
+        let found = quote(source, "before you open the lid");
+        assert_eq!((found.verbatim, found.cleaned, found.run.map(|run| run.of(source))), (true, false, Some("before you open the lid")));
+        let cleaned = quote(source, "Close the valve before you open the lid.");
+        assert!(!cleaned.verbatim && cleaned.cleaned, "{cleaned:?}");
+        assert_eq!(quote(source, "before you close the lid"), Quoted { verbatim: false, cleaned: false, run: None });
+        assert_eq!(quote("", ""), Quoted { verbatim: false, cleaned: false, run: None });
+    }
+}
