@@ -42,6 +42,7 @@ mod words;
 pub mod check;
 pub mod course;
 pub mod draft;
+pub mod measure;
 pub mod own;
 pub mod project;
 pub mod release;

@@ -1,4 +1,4 @@
 //! Personal data in what learners see.
 
-pub mod spans;
+pub(crate) mod spans;
 pub(crate) mod structured;

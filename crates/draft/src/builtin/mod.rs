@@ -11,6 +11,7 @@
 //! | [`item`], [`assessment`], [`objective`] | questions, dealt to practice and assessment; what they ask for |
 //! | [`voices`] | who asks, who answers, how many speak |
 //! | [`contradiction`], [`remarks`] | values on which sources disagree; what the designer is told |
+//! | [`mod@topics`] | the topics of one recording, for whoever asks for nothing else |
 //! | [`writing`] | blocks whose every sentence says what carries it |
 
 mod align;
@@ -42,10 +43,13 @@ mod term;
 mod tests;
 mod title;
 mod topic;
+mod topics;
 mod value;
 mod voices;
 mod words;
 mod writing;
+
+pub use topics::{Topic, topics};
 
 use crate::drafter::{Draft, DraftProblem, Drafter, Material, Wanted, Watch};
 use coursewright_course::id::{Ids, RunId};
