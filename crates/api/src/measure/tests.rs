@@ -7,11 +7,11 @@ fn asked(kind: Kind, line: &Value) -> Value {
 
 #[test]
 fn a_quotation_is_placed_in_bytes_of_the_untouched_source() {
-    let source = "Größe: close the um the valve.";
-    let found = asked(Kind::Quote, &json!({ "id": [1], "source": source, "quote": "close the valve" }));
+    let source = "Größe: close the um the valve before lunch.";
+    let found = asked(Kind::Quote, &json!({ "id": [1], "source": source, "quote": "close the valve before lunch" }));
     assert_eq!((&found["id"], &found["verbatim"], &found["cleaned"]), (&json!([1]), &json!(false), &json!(true)), "{found}");
     assert!(source[found["start"].as_u64().unwrap() as usize..found["end"].as_u64().unwrap() as usize].starts_with("close"));
-    let absent = asked(Kind::Quote, &json!({ "id": 1, "source": source, "quote": "open the valve" }));
+    let absent = asked(Kind::Quote, &json!({ "id": 1, "source": source, "quote": "open the valve before lunch" }));
     assert_eq!(absent, json!({ "id": 1, "verbatim": false, "cleaned": false, "start": null, "end": null }));
 }
 
