@@ -109,6 +109,8 @@ fn bad(id: Option<&RawValue>, line: u64, error: Problem) -> Answered {
 }
 
 fn unread(number: u64, why: &str) -> Problem {
+    // The reader of JSON counts lines within what it was given, which is one.
+    let why = why.replace(" at line 1 column ", " at column ");
     Problem::new(
         Code::Invalid,
         format!("Line {number} cannot be read: {why}."),

@@ -49,6 +49,7 @@ fn what_cannot_be_read_says_so_with_its_line_and_label() {
         let answered = measuring.line(line, 41);
         let found: Value = serde_json::from_str(&answered.line).unwrap();
         assert!(!answered.good && found["error"]["message"].as_str().unwrap().starts_with("Line 41 cannot be read"), "{found}");
+        assert!(!answered.line.contains("line 1 "), "only one line is named: {found}");
         assert_eq!((&found["id"], &found["line"], &found["error"]["code"]), (&id, &json!(41), &json!("invalid")));
     }
 }

@@ -8,21 +8,20 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Asks one check about lines of labelled data, without a project.
-///
-/// Kinds, with the fields of a line in and of the line out (places are bytes):
-///
-///   quote    id source quote               → verbatim cleaned start end
-///   anchor   id passages[id text] statement k → ranked[passage score start end]
-///   support  id passages[id text] statement → support score flags anchors
-///   change   id before after               → meaning_changed kinds score
-///   pii      id text                       → spans[start end kind]
-///   topics   id turns[speaker text]        → topics[title first last]
-///
-/// A line that cannot be answered becomes {id, line, error: {code, message, hint, place}}, and the others are still
-/// answered. Exit code: 0 when every line was answered, 1 when one was not.
+/// What stands under the options.
+const FORMS: &str = "Fields of a line in, and of the line out (places count bytes, turns count from 0):
+  quote    id source quote                       id verbatim cleaned start end
+  anchor   id passages[{id, text}] statement k   id ranked[{passage, score, start, end}]
+  support  id passages[{id, text}] statement     id support score flags anchors
+  change   id before after                       id meaning_changed kinds score
+  pii      id text                               id spans[{start, end, kind}]
+  topics   id turns[{speaker, text}]             id topics[{title, first, last}]
+
+A line that cannot be answered becomes {id, line, error: {code, message, hint, place}}; the others are still answered.
+Exit codes: 0 every line was answered, 1 a line was not, 2 wrong use, 3 a problem.";
+
 #[derive(clap::Args)]
-#[command(verbatim_doc_comment)]
+#[command(after_help = FORMS)]
 pub(super) struct Measure {
     /// What is measured.
     #[arg(value_parser = clap::builder::PossibleValuesParser::new(Kind::ALL.map(|(word, _)| word)))]
