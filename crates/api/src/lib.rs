@@ -24,6 +24,7 @@ pub mod dispatch;
 pub mod host;
 #[cfg(feature = "loopback")]
 pub mod loopback;
+pub mod measure;
 pub mod problem;
 pub mod session;
 pub mod view;
@@ -42,7 +43,6 @@ mod words;
 pub mod check;
 pub mod course;
 pub mod draft;
-pub mod measure;
 pub mod own;
 pub mod project;
 pub mod release;

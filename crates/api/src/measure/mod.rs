@@ -1,122 +1,183 @@
-//! The checks on anybody's labelled data: one JSON line in, one out, without a project.
+//! The checks on anybody's labelled data: one JSON line in, one out.
 //!
-//! | module | holds |
-//! |---|---|
-//! | [`kind`] | THE LIST of what can be measured; a kind is added there and in a file of its own |
-//! | `quote`, `anchor`, `support`, `change`, `pii`, `topics` | a kind each: its line in, its line out |
-//! | `passages` | passages read once for all lines that repeat them |
-//!
-//! What is measured is what a course is checked with: these files only translate.
+//! No project is open and nothing is kept. Each kind is a file that says which members it reads and which it writes, and
+//! asks `coursewright_check::measure`; THE TABLE below is the one place where a kind is added.
 
-mod anchor;
-mod change;
-pub mod kind;
 mod passages;
-mod pii;
-mod quote;
-mod support;
-mod topics;
-
-pub use kind::Kind;
+mod texts;
 
 use crate::problem::{Code, Problem};
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use passages::Kept;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// One measurement: a kind, with the passages it has read.
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Quotations in a source.
+    Quote,
+    /// Where a statement may rest.
+    Anchor,
+    /// Whether it does.
+    Support,
+    /// Whether an edit changes what is said.
+    Change,
+    /// Flaws of a question.
+    Item,
+    /// What an objective asks for.
+    Objective,
+    /// What a question asks for.
+    Question,
+    /// How hard a text reads.
+    Readability,
+    /// Words that leave people out.
+    Inclusion,
+    /// Personal data.
+    Pii,
+    /// Topics of a recording.
+    Topics,
+}
+
+/// THE TABLE: every kind by its word.
+pub const KINDS: [(&str, Kind); 11] = [
+    ("quote", Kind::Quote),
+    ("anchor", Kind::Anchor),
+    ("support", Kind::Support),
+    ("change", Kind::Change),
+    ("item", Kind::Item),
+    ("objective", Kind::Objective),
+    ("question", Kind::Question),
+    ("readability", Kind::Readability),
+    ("inclusion", Kind::Inclusion),
+    ("pii", Kind::Pii),
+    ("topics", Kind::Topics),
+];
+
+/// Answers lines of one kind. What passages two lines have in common is read once.
 #[derive(Debug)]
-pub struct Measuring {
+pub struct Measure {
     kind: Kind,
-    kept: passages::Kept,
+    kept: Kept,
 }
 
-/// What became of a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answered {
-    /// One JSON document, without a line end.
-    pub line: String,
-    /// Whether it holds an answer, not an error.
-    pub good: bool,
-}
-
-/// The label of a line, in whatever form it was given.
-#[derive(Deserialize)]
-struct Labelled<'a> {
-    #[serde(borrow, default)]
-    id: Option<&'a RawValue>,
-}
-
-#[derive(Serialize)]
-struct Good<'a, T> {
-    id: Option<&'a RawValue>,
-    #[serde(flatten)]
-    answer: T,
-}
-
-#[derive(Serialize)]
-struct Bad<'a> {
-    id: Option<&'a RawValue>,
-    line: u64,
-    error: Problem,
-}
-
-impl Measuring {
-    /// Begins a measurement.
+impl Measure {
+    /// Of this kind.
     #[must_use]
     pub fn new(kind: Kind) -> Self {
-        Self { kind, kept: passages::Kept::default() }
+        Self { kind, kept: Kept::default() }
     }
 
-    /// Answers one line; `number` counts from 1 and is named where the line cannot be answered.
-    #[must_use]
-    pub fn line(&self, bytes: &[u8], number: u64) -> Answered {
-        let Ok(text) = std::str::from_utf8(bytes) else {
-            return bad(None, number, unread(number, "it is not UTF-8"));
-        };
-        // Some editors begin a file with a mark of their own.
-        let text = if number == 1 { text.trim_start_matches('\u{feff}') } else { text };
-        let id = match serde_json::from_str::<Labelled<'_>>(text) {
-            Ok(labelled) => labelled.id,
-            Err(error) => return bad(None, number, unread(number, &error.to_string())),
-        };
+    /// The answer to a line, and whether it is one: a line that cannot be read is answered with what is wrong with it.
+    pub fn answer(&mut self, line: &str, number: u64) -> (String, bool) {
         // A fault of ours in one line must not cost the others their answers.
-        match catch_unwind(AssertUnwindSafe(|| self.answered(text, id))) {
-            Ok(Ok(line)) => Answered { line, good: true },
-            Ok(Err(error)) => bad(id, number, unread(number, &error.to_string())),
-            Err(_) => bad(id, number, Problem::new(Code::Failed, format!("Line {number} could not be measured: a part of the program failed."), "Please report it with the line.")),
-        }
+        let read = catch_unwind(AssertUnwindSafe(|| self.read(line)));
+        let read = read
+            .unwrap_or_else(|_| Err((id_of(line), Problem::new(Code::Failed, "The line could not be measured: a part of the program failed.", "Please report it with the line."))));
+        let (value, holds) = match read {
+            Ok(value) => (value, true),
+            Err((id, problem)) => (json!({ "id": id, "line": number, "error": problem }), false),
+        };
+        (value.to_string(), holds)
     }
 
-    fn answered(&self, text: &str, id: Option<&RawValue>) -> serde_json::Result<String> {
-        match self.kind {
-            Kind::Quote => good(id, quote::answer(&serde_json::from_str(text)?)),
-            Kind::Anchor => good(id, anchor::answer(&serde_json::from_str(text)?, &self.kept)?),
-            Kind::Support => good(id, support::answer(&serde_json::from_str(text)?, &self.kept)?),
-            Kind::Change => good(id, change::answer(&serde_json::from_str(text)?)),
-            Kind::Pii => good(id, pii::answer(&serde_json::from_str(text)?)),
-            Kind::Topics => good(id, topics::answer(serde_json::from_str(text)?)),
+    fn read(&mut self, line: &str) -> Result<Value, (Value, Problem)> {
+        let mut value: Value = serde_json::from_str(line).map_err(|error| (Value::Null, invalid(format!("The line is no JSON: {error}."))))?;
+        let id = value.get("id").cloned().unwrap_or(Value::Null);
+        if let Some(members) = value.as_object_mut() {
+            members.remove("id");
         }
+        let said = match self.kind {
+            Kind::Anchor => ask(value).map(|ask| self.kept.anchor(ask)),
+            Kind::Support => ask(value).map(|ask| self.kept.support(ask)),
+            Kind::Quote => ask(value).map(|ask| texts::quote(&ask)),
+            Kind::Change => ask(value).map(|ask| texts::change(&ask)),
+            Kind::Item => ask(value).and_then(|ask| texts::item(&ask)),
+            Kind::Objective => ask(value).map(|ask| texts::objective(&ask)),
+            Kind::Question => ask(value).map(|ask| texts::question(&ask)),
+            Kind::Readability => ask(value).map(|ask| texts::readability(&ask)),
+            Kind::Inclusion => ask(value).map(|ask| texts::inclusion(&ask)),
+            Kind::Pii => ask(value).map(|ask| texts::pii(&ask)),
+            Kind::Topics => ask(value).map(texts::topics),
+        };
+        let mut said = said.map_err(|problem| (id.clone(), problem))?;
+        if let Some(members) = said.as_object_mut() {
+            members.insert("id".into(), id);
+        }
+        Ok(said)
     }
 }
 
-fn good(id: Option<&RawValue>, answer: impl Serialize) -> serde_json::Result<String> {
-    serde_json::to_string(&Good { id, answer })
+/// The id of a line, as far as it can be read.
+fn id_of(line: &str) -> Value {
+    serde_json::from_str::<Value>(line).ok().and_then(|value| value.get("id").cloned()).unwrap_or(Value::Null)
 }
 
-fn bad(id: Option<&RawValue>, line: u64, error: Problem) -> Answered {
-    Answered { line: serde_json::to_string(&Bad { id, line, error }).unwrap_or_default(), good: false }
+fn ask<T: DeserializeOwned>(value: Value) -> Result<T, Problem> {
+    serde_json::from_value(value).map_err(|error| invalid(format!("The line does not have the members that this kind reads: {error}.")))
 }
 
-fn unread(number: u64, why: &str) -> Problem {
-    // The reader of JSON counts lines within what it was given, which is one.
-    let why = why.replace(" at line 1 column ", " at column ");
-    Problem::new(
-        Code::Invalid,
-        format!("Line {number} cannot be read: {why}."),
-        "Give one JSON object a line with the fields of this kind; `coursewright measure --help` lists them.",
-    )
+fn invalid(message: String) -> Problem {
+    Problem::new(Code::Invalid, message, "One JSON object a line; the README lists the members of each kind.")
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+
+    fn answered(kind: Kind, line: &Value) -> Value {
+        let (said, holds) = Measure::new(kind).answer(&line.to_string(), 7);
+        assert!(holds, "{said}");
+        serde_json::from_str(&said).unwrap()
+    }
+
+    #[test]
+    fn every_kind_answers_with_its_members_and_the_id_it_was_given() {
+        let passages = json!([{ "id": "a", "text": "Wait ten minutes." }, { "id": 2, "text": "" }]);
+        for (kind, line, members) in [
+            (Kind::Quote, json!({ "source": "Wait ten minutes.", "quote": "Wait ten" }), &["verbatim", "cleaned", "start", "end"][..]),
+            (Kind::Anchor, json!({ "passages": passages, "statement": "Wait.", "k": 2 }), &["ranked"]),
+            (Kind::Support, json!({ "passages": passages, "statement": "Wait 10 minutes." }), &["support", "score", "flags", "anchors"]),
+            (Kind::Change, json!({ "before": "Wait 10 minutes.", "after": "Wait 9 minutes." }), &["meaning_changed", "kinds", "score"]),
+            (Kind::Item, json!({ "stem": "What is it?", "options": ["a", "b"], "key": 0 }), &["flaws"]),
+            (Kind::Objective, json!({ "text": "List the limits." }), &["bloom", "confidence", "verb", "measurable", "abcd"]),
+            (Kind::Question, json!({ "text": "Why?" }), &["bloom", "confidence"]),
+            (Kind::Readability, json!({ "text": "The cat sat." }), &["fk_grade", "flesch", "words", "sentences", "minutes"]),
+            (Kind::Inclusion, json!({ "text": "Each driver signs his sheet." }), &["flags"]),
+            (Kind::Pii, json!({ "text": "Ring +44 131 496 2847." }), &["spans"]),
+            (Kind::Topics, json!({ "turns": [{ "speaker": "A", "text": "Hello there." }] }), &["topics"]),
+        ] {
+            for id in [json!("x"), json!(7), json!({ "deep": [1] }), Value::Null] {
+                let mut line = line.clone();
+                line["id"] = id.clone();
+                let said = answered(kind, &line);
+                assert_eq!(said["id"], id, "{kind:?}");
+                for member in members {
+                    assert!(said.get(*member).is_some(), "{kind:?} has no {member}: {said}");
+                }
+                assert_eq!(said.as_object().unwrap().len(), members.len() + 1, "{kind:?}: {said}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_answered_with_why_and_its_line() {
+        let mut measure = Measure::new(Kind::Quote);
+        for line in ["", "{", "[]", "{\"id\":1,\"source\":5,\"quote\":\"x\"}", "{\"id\":1}"] {
+            let (said, holds) = measure.answer(line, 3);
+            let said: Value = serde_json::from_str(&said).unwrap();
+            assert!(!holds && said["line"] == 3 && said["error"]["message"].as_str().is_some_and(|words| !words.is_empty()), "{line}: {said}");
+        }
+        assert!(measure.answer("{\"id\":1,\"source\":\"\",\"quote\":\"\"}", 4).1, "the next line is answered");
+    }
+
+    #[test]
+    fn passages_of_two_lines_in_a_row_are_read_once_and_others_anew() {
+        let mut measure = Measure::new(Kind::Anchor);
+        let ask = |words: &str| json!({ "passages": [{ "id": "p", "text": words }], "statement": "Shut the valve.", "k": 1 }).to_string();
+        let ranked = |said: (String, bool)| serde_json::from_str::<Value>(&said.0).unwrap()["ranked"].as_array().unwrap().len();
+        assert_eq!(ranked(measure.answer(&ask("Shut the valve at once."), 1)), 1);
+        assert_eq!(ranked(measure.answer(&ask("Fish swim."), 2)), 0);
+        assert_eq!(ranked(measure.answer(&ask("Shut the valve at once."), 3)), 1);
+    }
+}

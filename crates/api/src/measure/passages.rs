@@ -1,81 +1,60 @@
-//! Passages read once for all lines that repeat them.
+//! Statements against passages.
 
+use super::texts::facet;
 use coursewright_check::measure::{Anchor, Passages};
-use coursewright_course::revision::hash_bytes;
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use serde::Deserialize;
+use serde_json::{Value, json};
 
-/// A passage as it stands in a line.
-#[derive(Deserialize)]
-struct Given {
-    id: Box<RawValue>,
+/// A passage as it is given.
+#[derive(Debug, PartialEq, Deserialize)]
+pub(super) struct Given {
+    #[serde(default)]
+    id: Value,
     text: String,
 }
 
-/// Passages with the labels they came with.
-#[derive(Debug)]
-pub(super) struct Labelled {
-    ids: Vec<Box<RawValue>>,
-    pub(super) read: Passages,
+/// What a statement is held against.
+#[derive(Debug, Deserialize)]
+pub(super) struct Ask {
+    passages: Vec<Given>,
+    statement: String,
+    /// How many places are wanted.
+    #[serde(default)]
+    k: Option<usize>,
 }
 
-/// A place in a passage, as a line says it.
-#[derive(Serialize)]
-pub(super) struct Ranked<'a> {
-    passage: &'a RawValue,
-    score: f64,
-    start: usize,
-    end: usize,
-}
+/// Places where nobody says how many.
+const USUAL: usize = 10;
 
-impl Labelled {
-    fn of(text: &str) -> serde_json::Result<Self> {
-        let given: Vec<Given> = serde_json::from_str(text)?;
-        let (ids, texts): (Vec<_>, Vec<_>) = given.into_iter().map(|one| (one.id, one.text)).unzip();
-        Ok(Self { ids, read: Passages::new(&texts) })
-    }
-
-    /// How many there are.
-    pub(super) const fn len(&self) -> usize {
-        self.ids.len()
-    }
-
-    /// A place under the label of its passage.
-    pub(super) fn ranked(&self, anchor: &Anchor) -> Option<Ranked<'_>> {
-        let passage = self.ids.get(anchor.passage)?;
-        Some(Ranked { passage, score: anchor.score, start: anchor.span.start, end: anchor.span.end })
-    }
-}
-
-/// How many sets are kept: as many as a batch that is worked on by a few threads meets at a time.
-const KEPT: usize = 4;
-
-type Slot = Arc<OnceLock<Option<Arc<Labelled>>>>;
-
-/// The sets that were read last, by the hash of their text.
+/// The passages of the line before: statements come many to one set of passages.
 #[derive(Debug, Default)]
-pub(super) struct Kept {
-    sets: Mutex<Vec<(String, Slot)>>,
-}
+pub(super) struct Kept(Option<(Vec<Given>, Passages)>);
 
 impl Kept {
-    /// The passages of a line, read now or before. Two threads that need the same set read it once.
-    pub(super) fn read(&self, raw: &RawValue) -> serde_json::Result<Arc<Labelled>> {
-        let key = hash_bytes(raw.get().as_bytes()).to_string();
-        let slot = {
-            let mut sets = self.sets.lock().unwrap_or_else(PoisonError::into_inner);
-            let found = sets.iter().position(|(other, _)| *other == key).map(|at| sets.remove(at));
-            let entry = found.unwrap_or_else(|| (key, Slot::default()));
-            let slot = Arc::clone(&entry.1);
-            sets.insert(0, entry);
-            sets.truncate(KEPT);
-            slot
-        };
-        match slot.get_or_init(|| Labelled::of(raw.get()).ok().map(Arc::new)) {
-            Some(read) => Ok(Arc::clone(read)),
-            // Read again for its error; what cannot be read is cheap to refuse.
-            None => Labelled::of(raw.get()).map(Arc::new),
-        }
+    fn of(&mut self, given: Vec<Given>) -> &(Vec<Given>, Passages) {
+        let known = self.0.take().filter(|(known, _)| *known == given);
+        self.0.insert(known.unwrap_or_else(|| {
+            let texts: Vec<String> = given.iter().map(|passage| passage.text.clone()).collect();
+            (given, Passages::new(&texts))
+        }))
     }
+
+    pub(super) fn anchor(&mut self, ask: Ask) -> Value {
+        let (given, passages) = self.of(ask.passages);
+        json!({ "ranked": ranked(given, &passages.anchors(&ask.statement, ask.k.unwrap_or(USUAL))) })
+    }
+
+    pub(super) fn support(&mut self, ask: Ask) -> Value {
+        let (given, passages) = self.of(ask.passages);
+        let found = passages.support(&ask.statement);
+        let flags: Vec<&str> = found.flags.iter().filter_map(|flag| facet(*flag)).collect();
+        json!({ "support": found.support.word(), "score": found.score, "flags": flags, "anchors": ranked(given, &found.anchors) })
+    }
+}
+
+fn ranked(given: &[Given], anchors: &[Anchor]) -> Vec<Value> {
+    anchors
+        .iter()
+        .map(|anchor| json!({ "passage": given.get(anchor.passage).map(|passage| &passage.id), "score": anchor.score, "start": anchor.span.start, "end": anchor.span.end }))
+        .collect()
 }

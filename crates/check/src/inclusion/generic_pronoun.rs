@@ -80,7 +80,8 @@ pub(super) fn generic(text: &str) -> Vec<Span> {
             .filter(|m| place(all[*m].span.start) == place(all[at].span.start))
             .find(|m| ANYBODY.contains(&keys[*m].as_str()) || KNOWN.contains(&keys[*m].as_str()) || keys[*m] == "the");
         let at = leading.unwrap_or(at);
-        let tells = (0..all.len()).filter(|m| matches!(place(all[*m].span.start), p if p == here || p == place(all[at].span.start))).any(|m| is_past(&keys[m]));
+        // Told before it, of the past: then somebody is told of.
+        let tells = (0..n).any(|m| matches!(place(all[m].span.start), p if p == here || p == place(all[at].span.start)) && is_past(&keys[m]));
         let anybody = match keys[at].as_str() {
             key if KNOWN.contains(&key) => false,
             // “A driver told me that he …” is one driver; “if a driver is late, he …” is any.
@@ -122,7 +123,7 @@ fn is_past(key: &str) -> bool {
 /// “The driver”, “the new team leader”: a noun for what somebody does, by its ending.
 fn names_a_role(all: &[coursewright_prose::word::Word<'_>], keys: &[String], at: usize) -> bool {
     let ends = |key: &String| {
-        ["er", "or", "ist", "ant", "ent", "ee", "ian", "eer"].iter().any(|ending| key.len() > 4 && key.ends_with(ending))
+        ["er", "or", "ist", "ary", "ant", "ent", "ee", "ian", "eer"].iter().any(|ending| key.len() > 4 && key.ends_with(ending))
             || matches!(
                 key.as_str(),
                 "nurse"

@@ -4,7 +4,8 @@ use coursewright_prose::modal::{Modal, modals};
 use coursewright_prose::name::names;
 use coursewright_prose::negation::{are_opposites, negations};
 use coursewright_prose::number::{Quantity, agrees, quantities};
-use coursewright_prose::word::content_stems;
+use coursewright_prose::span::Span;
+use coursewright_prose::word::{Word, is_stop_word, stem, words};
 use std::collections::BTreeSet;
 
 /// In what a changed sentence says something else.
@@ -51,7 +52,7 @@ pub fn change(before: &str, after: &str) -> Changed {
     if negations(before).len() % 2 != negations(after).len() % 2 {
         kinds.insert(Kind::Negation);
     }
-    if old.difference(&new).any(|was| new.difference(&old).any(|is| are_opposites(was, is))) {
+    if turned(before, after) {
         kinds.insert(Kind::Antonym);
     }
     let all = old.union(&new).count();
@@ -66,8 +67,21 @@ pub fn change(before: &str, after: &str) -> Changed {
     Changed { meaning: !kinds.is_empty(), kinds, score }
 }
 
+/// The words that carry subject matter; numbers with their units are compared as such.
 fn stems(text: &str) -> BTreeSet<String> {
-    content_stems(text).into_iter().collect()
+    let numbers = quantities(text);
+    let free = |word: &Word<'_>| !numbers.iter().any(|number| number.span.overlaps(Span { start: word.span.start, end: word.span.end }));
+    words(text).iter().filter(|word| !is_stop_word(word.text) && free(word)).map(|word| stem(word.text)).collect()
+}
+
+/// Whether words that only one of two texts has are opposites.
+pub(super) fn turned(before: &str, after: &str) -> bool {
+    let own = |text: &str, other: &str| {
+        let known = stems(other);
+        words(text).into_iter().filter(|word| !is_stop_word(word.text) && !known.contains(&stem(word.text))).map(|word| word.text.to_lowercase()).collect::<Vec<_>>()
+    };
+    let (was, is) = (own(before, after), own(after, before));
+    was.iter().any(|was| is.iter().any(|is| are_opposites(was, is)))
 }
 
 /// Whether each number of one has its like in the other.

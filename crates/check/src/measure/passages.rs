@@ -2,6 +2,7 @@
 
 use crate::ledger::{Said, judge};
 use crate::material::{Material, Near};
+use crate::measure::change::turned;
 use crate::surroundings::Surroundings;
 use coursewright_course::finding::Facet;
 use coursewright_course::id::{CourseId, PassageId, SourceId, StatementId};
@@ -10,7 +11,6 @@ use coursewright_course::revision::hash_bytes;
 use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
 use coursewright_course::statement::{Stance, Support};
 use coursewright_course::tree::Course;
-use coursewright_prose::negation::are_opposites;
 use coursewright_prose::number::{ends_of, quantities, same};
 use coursewright_prose::span::Span;
 use coursewright_prose::word::content_stems;
@@ -151,11 +151,10 @@ const fn penalty(facet: Facet) -> f64 {
 
 /// Whether a statement says the opposite in otherwise the same words.
 fn opposed(statement: &str, near: &Near<'_>) -> bool {
-    let (mine, theirs) = (content_stems(statement), content_stems(near.span.of(&near.passage.passage.text)));
-    let (own, other): (BTreeSet<&String>, BTreeSet<&String>) = (mine.iter().collect(), theirs.iter().collect());
+    let theirs = near.span.of(&near.passage.passage.text);
+    let (own, other): (BTreeSet<String>, BTreeSet<String>) = (content_stems(statement).into_iter().collect(), content_stems(theirs).into_iter().collect());
     let shared = own.intersection(&other).count();
-    let left: Vec<_> = own.difference(&other).collect();
-    shared as f64 >= 0.6 * (own.len().saturating_sub(1)) as f64 && left.iter().any(|mine| other.difference(&own).any(|theirs| are_opposites(mine, theirs)))
+    shared as f64 >= 0.6 * own.len().saturating_sub(1) as f64 && turned(statement, theirs)
 }
 
 #[cfg(test)]

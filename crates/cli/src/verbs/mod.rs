@@ -59,12 +59,12 @@ enum Verb {
     Package(package::Package),
     /// Play a package before an LMS that misbehaves, and say what was recorded.
     Preflight(preflight::Preflight),
-    /// Ask one check about lines of labelled data; one JSON line in, one out.
-    Measure(measure::Measure),
     /// Prove or disprove a project, package or certificate.
     Verify(verify::Verify),
     /// Put a course that was exported as Markdown into a project.
     Import(import::Import),
+    /// Measure the checks on labelled data of your own: one JSON line in, one out
+    Measure(measure::Measure),
     /// The studio in a browser, on this computer only.
     Serve(serve::Serve),
 }
@@ -84,9 +84,9 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Sign(verb) => verb.run(),
         Verb::Package(verb) => verb.run(),
         Verb::Preflight(verb) => verb.run(),
-        Verb::Measure(verb) => verb.run(),
         Verb::Verify(verb) => verb.run(),
         Verb::Import(verb) => verb.run(),
+        Verb::Measure(verb) => verb.run(),
         Verb::Serve(verb) => verb.run(),
     }
 }

@@ -11,7 +11,6 @@
 //! | [`item`], [`assessment`], [`objective`] | questions, dealt to practice and assessment; what they ask for |
 //! | [`voices`] | who asks, who answers, how many speak |
 //! | [`contradiction`], [`remarks`] | values on which sources disagree; what the designer is told |
-//! | [`mod@topics`] | the topics of one recording, for whoever asks for nothing else |
 //! | [`writing`] | blocks whose every sentence says what carries it |
 
 mod align;

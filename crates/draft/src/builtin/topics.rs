@@ -1,13 +1,13 @@
-//! The topics of a recording by themselves: where the outline would cut it, and what it would call each part.
+//! The topics of one recording, as the outline of a draft from it would have them.
 
-use super::outline::{Plan, plan};
+use super::outline::plan;
 use super::reading::Reading;
 use coursewright_course::source::Source;
 
 /// A topic of a recording.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Topic {
-    /// What the outline calls it.
+    /// What its lesson would be called.
     pub title: String,
     /// Its first passage, from 0.
     pub first: usize,
@@ -15,21 +15,24 @@ pub struct Topic {
     pub last: usize,
 }
 
-/// The topics of one source in the order of its passages. Each runs to where the next begins; nothing is left out between
-/// them.
+/// The topics of a recording in order, without gaps: what is said between two belongs to the first.
 #[must_use]
 pub fn topics(source: &Source) -> Vec<Topic> {
     let sources = std::slice::from_ref(source);
     let reading = Reading::of(sources);
     let outline = plan(&reading);
-    let place = |lesson: &Plan| lesson.sentences(&reading).into_iter().map(|n| reading.sentences[n].passage).min();
-    let mut starts: Vec<(usize, String)> = outline.modules.iter().flat_map(|module| &module.lessons).filter_map(|lesson| Some((place(lesson)?, lesson.title.clone()))).collect();
-    starts.sort_by_key(|(first, _)| *first);
-    // Two topics may share the turn in which one ends and the other begins: it belongs to the one it begins.
-    starts.dedup_by_key(|(first, _)| *first);
-    if let Some((first, _)) = starts.first_mut() {
+    let mut found: Vec<(usize, String)> = outline
+        .modules
+        .iter()
+        .flat_map(|module| &module.lessons)
+        .filter_map(|lesson| Some((lesson.sentences(&reading).into_iter().map(|n| reading.sentences[n].passage).min()?, lesson.title.clone())))
+        .collect();
+    found.sort();
+    found.dedup_by_key(|(first, _)| *first);
+    // What is said before the first topic opens it.
+    if let Some((first, _)) = found.first_mut() {
         *first = 0;
     }
-    let ends: Vec<usize> = starts.iter().skip(1).map(|(next, _)| next - 1).chain([source.passages.len().saturating_sub(1)]).collect();
-    starts.into_iter().zip(ends).map(|((first, title), last)| Topic { title, first, last }).collect()
+    let end = source.passages.len();
+    (0..found.len()).map(|n| Topic { title: found[n].1.clone(), first: found[n].0, last: found.get(n + 1).map_or(end, |(next, _)| *next).saturating_sub(1) }).collect()
 }

@@ -1,0 +1,144 @@
+//! Texts that stand alone.
+
+use crate::problem::{Code, Problem};
+use coursewright_check::measure::{self, Kind};
+use coursewright_course::finding::Facet;
+use coursewright_course::id::{PassageId, SourceId};
+use coursewright_course::revision::hash_bytes;
+use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
+use coursewright_prose::readability::{readability as read, reading_minutes};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+#[derive(Deserialize)]
+pub(super) struct Text {
+    text: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Quotation {
+    source: String,
+    quote: String,
+}
+
+pub(super) fn quote(ask: &Quotation) -> Value {
+    let found = measure::quote(&ask.source, &ask.quote);
+    json!({ "verbatim": found.verbatim, "cleaned": found.cleaned, "start": found.run.map(|run| run.start), "end": found.run.map(|run| run.end) })
+}
+
+#[derive(Deserialize)]
+pub(super) struct Edit {
+    before: String,
+    after: String,
+}
+
+pub(super) fn change(ask: &Edit) -> Value {
+    let changed = measure::change(&ask.before, &ask.after);
+    let kinds: Vec<&str> = changed
+        .kinds
+        .iter()
+        .map(|kind| match kind {
+            Kind::Number => "number",
+            Kind::Name => "name",
+            Kind::Negation => "negation",
+            Kind::Antonym => "antonym",
+            Kind::Other => "other",
+        })
+        .collect();
+    json!({ "meaning_changed": changed.meaning, "kinds": kinds, "score": changed.score })
+}
+
+#[derive(Deserialize)]
+pub(super) struct Question {
+    stem: String,
+    options: Vec<String>,
+    key: usize,
+}
+
+pub(super) fn item(ask: &Question) -> Result<Value, Problem> {
+    if ask.key >= ask.options.len() {
+        return Err(Problem::new(
+            Code::Invalid,
+            format!("The key {} names none of {} options.", ask.key, ask.options.len()),
+            "The key is the position of the right option, from 0.",
+        ));
+    }
+    Ok(json!({ "flaws": measure::flaws(&ask.stem, &ask.options, ask.key) }))
+}
+
+pub(super) fn objective(ask: &Text) -> Value {
+    let read = measure::objective(&ask.text);
+    let parts = read.parts;
+    json!({
+        "bloom": read.bloom.map(coursewright_course::objective::Bloom::word), "confidence": read.confidence, "verb": read.verb, "measurable": read.measurable,
+        "abcd": { "audience": parts.audience, "behaviour": parts.behaviour, "condition": parts.condition, "degree": parts.degree }
+    })
+}
+
+pub(super) fn question(ask: &Text) -> Value {
+    let (bloom, confidence) = measure::question(&ask.text);
+    json!({ "bloom": bloom.word(), "confidence": confidence })
+}
+
+pub(super) fn readability(ask: &Text) -> Value {
+    let found = read(&ask.text);
+    let (low, typical, high) = reading_minutes(found.words);
+    json!({ "fk_grade": found.fk_grade, "flesch": found.flesch, "words": found.words, "sentences": found.sentences, "minutes": { "low": low, "typical": typical, "high": high } })
+}
+
+pub(super) fn inclusion(ask: &Text) -> Value {
+    let flags: Vec<Value> = measure::inclusion(&ask.text).iter().map(|flag| json!({ "rule": flag.rule, "start": flag.span.start, "end": flag.span.end })).collect();
+    json!({ "flags": flags })
+}
+
+pub(super) fn pii(ask: &Text) -> Value {
+    let spans: Vec<Value> = measure::personal(&ask.text).iter().map(|(span, kind)| json!({ "start": span.start, "end": span.end, "kind": kind.word() })).collect();
+    json!({ "spans": spans })
+}
+
+#[derive(Deserialize)]
+pub(super) struct Talk {
+    turns: Vec<Turn>,
+}
+
+#[derive(Deserialize)]
+struct Turn {
+    #[serde(default)]
+    speaker: Option<String>,
+    text: String,
+}
+
+pub(super) fn topics(ask: Talk) -> Value {
+    let passages = (0..)
+        .zip(ask.turns)
+        .map(|(n, turn)| Passage { id: PassageId::from_bits(n), text: turn.text, kind: PassageKind::Turn, locator: Locator { speaker: turn.speaker, ..Locator::default() } })
+        .collect();
+    let source = Source {
+        id: SourceId::from_bits(1),
+        name: "Recording".into(),
+        kind: SourceKind::Transcript,
+        version: 1,
+        bytes: hash_bytes(b""),
+        size: 0,
+        imported_at: String::new(),
+        language: None,
+        passages,
+        losses: vec![],
+    };
+    let topics: Vec<Value> =
+        coursewright_draft::builtin::topics(&source).into_iter().map(|topic| json!({ "title": topic.title, "first": topic.first, "last": topic.last })).collect();
+    json!({ "topics": topics })
+}
+
+/// The word for a difference; those that no measurement asks for have none.
+pub(super) const fn facet(facet: Facet) -> Option<&'static str> {
+    match facet {
+        Facet::Number | Facet::Bound => Some("number"),
+        Facet::Unit => Some("unit"),
+        Facet::Name => Some("name"),
+        Facet::Negation => Some("negation"),
+        Facet::Antonym => Some("antonym"),
+        Facet::NoAnchor => Some("no_anchor"),
+        Facet::Modality => None,
+    }
+}
