@@ -37,8 +37,10 @@ pub(crate) fn answer(answer: &Answer, json: bool) -> ExitCode {
     let words = answer.words.trim_end();
     // A reader that went away (`| head`) is no failure of ours.
     let _ = match json {
+        // What was written line by line has no document of its own.
+        true if answer.json.is_null() => Ok(()),
         true => document(&answer.json),
-        false if words.is_empty() && answer.problem.is_some() => Ok(()),
+        false if words.is_empty() && (answer.problem.is_some() || answer.json.is_null()) => Ok(()),
         false => writeln!(std::io::stdout(), "{}", shown(words)),
     };
     match &answer.problem {

@@ -161,3 +161,20 @@ fn a_pipe_in_the_place_of_a_file_is_refused_and_not_waited_for() {
     let codes = answer.recv_timeout(std::time::Duration::from_secs(60)).expect("nobody waits for what never comes");
     assert!(codes.iter().all(|code| matches!(code, 2 | 3)), "{codes:?}");
 }
+
+#[test]
+fn measured_lines_are_answered_line_by_line_and_nothing_else_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("in.jsonl"), "{\"id\":1,\"source\":\"Shut the valve.\",\"quote\":\"Shut the valve\"}\nnot JSON\n").unwrap();
+    for words in [&["measure", "quote", "--in", "in.jsonl"][..], &["measure", "quote", "--in", "in.jsonl", "--json"]] {
+        let output = said(folder.path(), &words.iter().map(|word| word as &dyn AsRef<OsStr>).collect::<Vec<_>>());
+        let text = String::from_utf8(output.stdout).unwrap();
+        let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("a line of JSON: {line:?}"))).collect();
+        assert_eq!(lines.len(), 2, "one line in, one out: {text}");
+        assert_eq!(lines[0], serde_json::json!({ "id": 1, "verbatim": true, "cleaned": false, "start": 0, "end": 14 }));
+        assert_eq!((&lines[1]["id"], &lines[1]["line"], output.status.code()), (&Value::Null, &Value::from(2), Some(1)));
+    }
+    let over = said(folder.path(), &[&"measure", &"quote", &"--in", &"in.jsonl", &"--out", &"in.jsonl"]);
+    assert_eq!(over.status.code(), Some(2), "the lines are not written over");
+    assert!(fs::read_to_string(folder.path().join("in.jsonl")).unwrap().contains("not JSON"));
+}

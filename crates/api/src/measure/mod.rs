@@ -10,6 +10,7 @@ use crate::problem::{Code, Problem};
 use passages::Kept;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,9 +70,13 @@ impl Measure {
 
     /// The answer to a line, and whether it is one: a line that cannot be read is answered with what is wrong with it.
     pub fn answer(&mut self, line: &str, number: u64) -> (String, bool) {
-        let (value, holds) = match self.read(line) {
+        // A fault of ours in one line must not cost the others their answers.
+        let read = catch_unwind(AssertUnwindSafe(|| self.read(line)));
+        let read = read
+            .unwrap_or_else(|_| Err((id_of(line), Problem::new(Code::Failed, "The line could not be measured: a part of the program failed.", "Please report it with the line."))));
+        let (value, holds) = match read {
             Ok(value) => (value, true),
-            Err((id, problem)) => (json!({ "id": id, "line": number, "error": { "code": "invalid", "message": problem.message, "hint": problem.hint } }), false),
+            Err((id, problem)) => (json!({ "id": id, "line": number, "error": problem }), false),
         };
         (value.to_string(), holds)
     }
@@ -101,6 +106,11 @@ impl Measure {
         }
         Ok(said)
     }
+}
+
+/// The id of a line, as far as it can be read.
+fn id_of(line: &str) -> Value {
+    serde_json::from_str::<Value>(line).ok().and_then(|value| value.get("id").cloned()).unwrap_or(Value::Null)
 }
 
 fn ask<T: DeserializeOwned>(value: Value) -> Result<T, Problem> {

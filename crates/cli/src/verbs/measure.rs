@@ -31,6 +31,11 @@ impl Measure {
             let words: Vec<&str> = KINDS.iter().map(|(word, _)| *word).collect();
             return Err(Problem::new(Code::WrongUse, format!("Nothing is measured that is called “{}”.", self.kind), format!("Choose one of {}.", words.join(", "))));
         };
+        let same = |from: &PathBuf, out: &PathBuf| std::fs::canonicalize(from).is_ok_and(|from| std::fs::canonicalize(out).is_ok_and(|out| from == out));
+        if self.from.as_ref().zip(self.out.as_ref()).is_some_and(|(from, out)| same(from, out)) {
+            return Err(Problem::new(Code::WrongUse, "The answers would be written over the lines.", "Name another file for --out."));
+        }
+        let out = self.out.filter(|path| path.as_os_str() != "-");
         let input: Box<dyn Read> = match self.from.filter(|path| path.as_os_str() != "-") {
             Some(path) => Box::new(
                 File::open(&path)
@@ -38,17 +43,24 @@ impl Measure {
             ),
             None => Box::new(std::io::stdin()),
         };
-        let output: Box<dyn Write> = match &self.out {
+        let output: Box<dyn Write> = match &out {
             Some(path) => {
                 Box::new(File::create(path).map_err(|error| Problem::new(Code::Invalid, format!("“{}” cannot be written: {error}.", path.display()), "Choose another place."))?)
             }
             None => Box::new(std::io::stdout()),
         };
-        let counts = stream(*kind, BufReader::with_capacity(1 << 16, input), BufWriter::with_capacity(1 << 16, output))
-            .map_err(|error| Problem::new(Code::Invalid, format!("The lines could not be read to their end: {error}."), "What was answered so far stands."))?;
-        let said = json!({ "lines": counts.lines, "failed": counts.failed });
+        let measured = stream(*kind, BufReader::with_capacity(1 << 16, input), BufWriter::with_capacity(1 << 16, output));
+        let counts = match measured {
+            // A reader that went away (`| head`) is no failure of ours.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(Counts::default()),
+            other => other,
+        }
+        .map_err(|error| Problem::new(Code::Invalid, format!("The lines could not be read to their end: {error}."), "What was answered so far stands."))?;
         // Answers on standard output are the output; what else there is to say would be one line too many.
-        let words = if self.out.is_some() { format!("{} lines, {} of them not answered.\n", counts.lines, counts.failed) } else { String::new() };
+        let (said, words) = match out {
+            Some(_) => (json!({ "lines": counts.lines, "failed": counts.failed }), format!("{} lines, {} of them not answered.\n", counts.lines, counts.failed)),
+            None => (serde_json::Value::Null, String::new()),
+        };
         Ok(Answer { yes: counts.failed == 0, ..Answer::yes(&said, words) })
     }
 }
@@ -65,20 +77,19 @@ fn stream(kind: Kind, mut input: impl BufRead, mut output: impl Write) -> std::i
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let mut workers: Vec<Lines> = (0..cores).map(|_| Lines::new(kind)).collect();
     let mut counts = Counts::default();
+    let mut place = 0;
     loop {
-        let batch = batch(&mut input)?;
+        let batch = batch(&mut input, &mut place)?;
         if batch.is_empty() {
             output.flush()?;
             return Ok(counts);
         }
         let share = batch.len().div_ceil(cores);
-        let first = counts.lines + 1;
         let answers: Vec<Vec<(String, bool)>> = std::thread::scope(|scope| {
             let running: Vec<_> = workers
                 .iter_mut()
                 .zip(batch.chunks(share))
-                .zip((first..).step_by(share))
-                .map(|((worker, lines), first)| scope.spawn(move || (first..).zip(lines).map(|(number, line)| worker.answer(line, number)).collect()))
+                .map(|(worker, lines)| scope.spawn(move || lines.iter().map(|(number, line)| worker.answer(line, *number)).collect()))
                 .collect();
             running.into_iter().map(|one| one.join().expect("answering a line does not panic")).collect()
         });
@@ -92,8 +103,8 @@ fn stream(kind: Kind, mut input: impl BufRead, mut output: impl Write) -> std::i
     }
 }
 
-/// The next lines; blank ones are none. What is no UTF-8 is read as far as it is.
-fn batch(input: &mut impl BufRead) -> std::io::Result<Vec<String>> {
+/// The next lines, each with its number in the file; blank ones are counted and not answered. What is no UTF-8 is read as far as it is.
+fn batch(input: &mut impl BufRead, place: &mut u64) -> std::io::Result<Vec<(u64, String)>> {
     let mut lines = Vec::new();
     let mut bytes = 0;
     while lines.len() < LINES && bytes < BYTES {
@@ -101,10 +112,11 @@ fn batch(input: &mut impl BufRead) -> std::io::Result<Vec<String>> {
         if input.read_until(b'\n', &mut line)? == 0 {
             break;
         }
+        *place += 1;
         let line = String::from_utf8_lossy(&line);
         if !line.trim().is_empty() {
             bytes += line.len();
-            lines.push(line.trim().to_owned());
+            lines.push((*place, line.trim().to_owned()));
         }
     }
     Ok(lines)
@@ -124,6 +136,9 @@ mod tests {
         for (n, line) in said.iter().enumerate() {
             if n == 700 { assert_eq!(line["line"], 701) } else { assert_eq!(line["id"], n) }
         }
+        let mut out = Vec::new();
+        stream(Kind::Pii, "\n\n{".as_bytes(), &mut out).unwrap();
+        assert!(String::from_utf8(out).unwrap().contains("\"line\":3"), "blank lines are counted");
         assert_eq!(stream(Kind::Pii, "\n \n".as_bytes(), &mut Vec::new()).unwrap(), Counts::default());
     }
 }
