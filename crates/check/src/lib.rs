@@ -3,12 +3,13 @@
 //! Deterministic, and nothing here asks a model. Map of the crate:
 //!
 //! - [`mod@rule`]: what a rule is, and THE LIST of all of them; one file a rule under `accuracy`, `pedagogy`,
-//!   `scenario`, `accessibility`, `privacy`, `voice`, `provenance` and `structure`
+//!   `scenario`, `inclusion`, `accessibility`, `privacy`, `voice`, `provenance` and `structure`
 //! - `run`: one run over a project; `memo`: what it keeps for the next
 //! - `ledger`: what carries each statement: citing, quoting, comparing, scaffolding, supporting
 //! - `material`, `surroundings`: the sources and the course's own titles and key terms, read once
 //! - `view`, `gist`, `markdown`: blocks and items as rules read them
 //! - `conflict`: sources that contradict each other
+//! - [`measure`]: the pure readings behind the rules, for one text or question without a course
 //! - `raise`, `fix`: from what a rule saw to a finding, and from a finding to a changed block
 //!
 //! Word lists are data files under `templates/lists/en`. A clean result is not an accurate course: rules do not see
@@ -19,10 +20,12 @@ mod accuracy;
 mod conflict;
 mod fix;
 mod gist;
+mod inclusion;
 mod ledger;
 mod lists;
 mod markdown;
 mod material;
+pub mod measure;
 mod memo;
 mod near;
 mod pedagogy;

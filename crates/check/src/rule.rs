@@ -4,11 +4,11 @@ use crate::ledger::Judged;
 use crate::material::Material;
 use crate::raise::Raised;
 use crate::view::{BlockView, CourseView, ItemView};
-use crate::{accessibility, accuracy, pedagogy, privacy, provenance, scenario, structure, voice};
+use crate::{accessibility, accuracy, inclusion, pedagogy, privacy, provenance, scenario, structure, voice};
 use coursewright_course::finding::Severity;
 
 /// Version of the set of rules: raised with every change that can change a result.
-pub const RULE_SET: u32 = 2;
+pub const RULE_SET: u32 = 3;
 
 /// A rule: what it flags, how much that holds up, why, and what clears it.
 #[derive(Debug)]
@@ -102,6 +102,11 @@ static LIST: &[&Rule] = &[
     &scenario::consequence::RULE,
     &scenario::growth::RULE,
     &scenario::cues::RULE,
+    &inclusion::generic_pronoun::RULE,
+    &inclusion::gendered_role::RULE,
+    &inclusion::ableist_term::RULE,
+    &inclusion::loaded_term::RULE,
+    &inclusion::locale::RULE,
     &accessibility::alt_missing::RULE,
     &accessibility::captions::RULE,
     &accessibility::table_headers::RULE,

@@ -1,0 +1,177 @@
+//! “He” or “she” for nobody in particular.
+
+use crate::lists::{Words, english, words as listed};
+use crate::raise::{Raised, course_words};
+use crate::rule::{Reads, Rule};
+use crate::view::BlockView;
+use coursewright_course::finding::Severity;
+use coursewright_course::place::Place;
+use coursewright_prose::name::{NameKind, names};
+use coursewright_prose::quote::quotations;
+use coursewright_prose::sentence::sentences;
+use coursewright_prose::span::Span;
+use coursewright_prose::word::{Word, words};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "inclusion/generic-pronoun",
+    title: "“He” or “she” for anybody",
+    version: 1,
+    severity: Severity::Warning,
+    flags: "he or she, his or her, for nobody in particular",
+    why: "Readers of a generic “he” picture men, even where everybody is meant (Gastil 1990; Noll, Lowry & Bryant 2018).",
+    hint: "Use they, you or the plural.",
+    reads: Reads::Block(flags),
+};
+
+static PERSONS: Words = Words::new(|| listed(english!("person-nouns")));
+static GENDERED: Words = Words::new(|| listed(english!("gendered-nouns")));
+
+const PRONOUNS: [&str; 9] = ["he", "she", "him", "her", "his", "hers", "himself", "herself", "he's"];
+/// Words that stand for anybody.
+const ANYBODY: [&str; 14] =
+    ["anybody", "anyone", "everybody", "everyone", "nobody", "somebody", "someone", "whoever", "whomever", "one", "no-one", "anyone's", "everyone's", "someone's"];
+/// Words before a role that make it any of its kind.
+const ANY: [&str; 10] = ["a", "an", "any", "each", "either", "every", "neither", "no", "another", "your"];
+/// Words before a role that point at one person.
+const THIS: [&str; 9] = ["my", "our", "this", "that", "his", "her", "their", "same", "these"];
+/// Words that tell of what once happened.
+const TOLD: [&str; 26] = [
+    "was", "were", "had", "did", "said", "told", "asked", "came", "went", "took", "gave", "got", "made", "saw", "found", "left", "began", "ran", "felt", "thought", "knew",
+    "wrote", "lost", "won", "became", "wore",
+];
+/// Words that speak of what is or should be, whoever it is.
+const RULES: [&str; 16] = ["must", "should", "shall", "will", "can", "may", "might", "cannot", "could", "would", "if", "when", "whenever", "always", "never", "is"];
+
+fn flags(view: &BlockView<'_>) -> Vec<Raised> {
+    let claims = &view.block.claims;
+    let pronoun = |text: &str| text.split(|c: char| !c.is_alphabetic()).any(|word| PRONOUNS.contains(&word.to_lowercase().as_str()));
+    let mut raised = Vec::new();
+    for (n, claim) in claims.iter().enumerate().filter(|(_, claim)| pronoun(&claim.text)) {
+        // Who is meant may stand in the two sentences before.
+        let mut text: String = claims[n.saturating_sub(2)..n].iter().flat_map(|before| [before.text.as_str(), " "]).collect();
+        let from = text.len();
+        text.push_str(&claim.text);
+        let marks: Vec<(usize, usize)> = find(&text).into_iter().filter(|span| span.start >= from).map(|span| (span.start - from, span.end - from)).collect();
+        let Some((start, end)) = marks.first().copied() else { continue };
+        let place = Place::Statement { lesson: view.lesson, block: view.block.id, statement: claim.id };
+        raised.push(
+            Raised::at(place, &claim.text, format!("“{}” stands for nobody in particular.", claim.text.get(start..end).unwrap_or("he"))).show([course_words(&claim.text, marks)]),
+        );
+    }
+    raised
+}
+
+/// Who a pronoun may stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Who {
+    /// Anybody of a kind.
+    Anybody,
+    /// A role that is one person or any, as the sentence around it tells.
+    Role,
+    /// Somebody.
+    Somebody,
+}
+
+/// The pronouns of a plain text that stand for nobody in particular.
+pub(crate) fn find(text: &str) -> Vec<Span> {
+    let words = words(text);
+    let lower: Vec<String> = words.iter().map(|word| word.text.to_lowercase().replace('’', "'")).collect();
+    if !lower.iter().any(|word| PRONOUNS.contains(&word.as_str())) {
+        return vec![];
+    }
+    let page = Page { text, people: people(text), sentences: sentences(text), words: &words, lower: &lower };
+    let quotes = quotations(text);
+    let mut found: Vec<Span> = Vec::new();
+    for (n, word) in lower.iter().enumerate() {
+        let span = words[n].span;
+        if PRONOUNS.contains(&word.as_str()) && !page.paired(n) && !quotes.iter().any(|quote| quote.contains(span)) && page.is_generic(n) {
+            // “he's” is he with a verb.
+            let end = if word == "he's" { span.start + 2 } else { span.end };
+            found.push(Span::new(span.start, end));
+        }
+    }
+    found
+}
+
+/// Where people are named: a capitalised word that is no acronym, code or label may be a person.
+fn people(text: &str) -> Vec<Span> {
+    names(text).into_iter().filter(|name| matches!(name.kind, NameKind::Person | NameKind::Proper)).map(|name| name.span).collect()
+}
+
+struct Page<'a> {
+    text: &'a str,
+    people: Vec<Span>,
+    sentences: Vec<Span>,
+    words: &'a [Word<'a>],
+    lower: &'a [String],
+}
+
+impl Page<'_> {
+    /// “he or she”, “his/her”, “she and he”, “(s)he”.
+    fn paired(&self, n: usize) -> bool {
+        let is = |at: Option<usize>| at.and_then(|at| self.lower.get(at)).is_some_and(|word| PRONOUNS.contains(&word.as_str()));
+        let joined = |a: usize, b: usize| {
+            let between = self.text.get(self.words[a].span.end..self.words[b].span.start).unwrap_or("");
+            matches!(between.trim(), "/" | "or" | "and") || between.trim().ends_with(" or")
+        };
+        let next = (1..=2).any(|step| is(Some(n + step)) && joined(n, n + step));
+        let before = (1..=2).any(|step| is(n.checked_sub(step)) && joined(n - step, n));
+        next || before || self.text[..self.words[n].span.start].ends_with("(s)")
+    }
+
+    /// The sentence that holds a word, by number.
+    fn sentence(&self, n: usize) -> usize {
+        self.sentences.partition_point(|span| span.end <= self.words[n].span.start)
+    }
+
+    fn is_generic(&self, n: usize) -> bool {
+        let here = self.sentence(n);
+        let near = (0..n).rev().take_while(|at| here - self.sentence(*at).min(here) <= 2);
+        let before = near.filter_map(|at| self.who(at).map(|who| (at, who))).next();
+        // “When he is late, a driver calls”: who is meant may follow in the sentence.
+        let found = before.or_else(|| (n + 1..self.words.len()).take_while(|at| self.sentence(*at) == here).find_map(|at| self.who(at).map(|who| (at, who))));
+        match found {
+            Some((_, Who::Anybody)) => true,
+            Some((at, Who::Role)) => !self.is_told(self.sentence(at)) && !self.is_told(here),
+            Some((_, Who::Somebody)) | None => false,
+        }
+    }
+
+    /// Whether a sentence tells of what once happened, to somebody.
+    fn is_told(&self, sentence: usize) -> bool {
+        let Some(span) = self.sentences.get(sentence) else { return false };
+        let inside = || self.words.iter().zip(self.lower).filter(|(word, _)| span.contains(word.span)).map(|(_, lower)| lower.as_str());
+        inside().any(|word| TOLD.contains(&word) || (word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed"))) && !inside().any(|word| RULES.contains(&word))
+    }
+
+    /// Whom a word names, if it names a person.
+    fn who(&self, at: usize) -> Option<Who> {
+        let word = self.lower[at].trim_end_matches("'s");
+        if GENDERED.contains(word)
+            || self.people.iter().any(|span| span.contains(Span::new(self.words[at].span.start, self.words[at].span.start + word.len().min(self.words[at].span.len()))))
+        {
+            return Some(Who::Somebody);
+        }
+        if ANYBODY.contains(&word) && (word != "one" || at.checked_sub(1).is_none_or(|before| matches!(self.lower[before].as_str(), "no" | "if" | "when"))) {
+            return Some(Who::Anybody);
+        }
+        if !PERSONS.contains(word) {
+            return None;
+        }
+        // The determiner may stand before an adjective or two, or another noun.
+        for back in 1..=4 {
+            let Some(before) = at.checked_sub(back).filter(|before| self.sentence(*before) == self.sentence(at)) else { break };
+            let determiner = self.lower[before].as_str();
+            if THIS.contains(&determiner) {
+                return Some(Who::Somebody);
+            }
+            if matches!(determiner, "each" | "every" | "any" | "no" | "either" | "neither") {
+                return Some(Who::Anybody);
+            }
+            if ANY.contains(&determiner) || determiner == "the" {
+                return Some(Who::Role);
+            }
+        }
+        Some(Who::Role)
+    }
+}
