@@ -40,7 +40,7 @@ const TOLD: [&str; 26] = [
     "wrote", "lost", "won", "became", "wore",
 ];
 /// Words that speak of what is or should be, whoever it is.
-const RULES: [&str; 16] = ["must", "should", "shall", "will", "can", "may", "might", "cannot", "could", "would", "if", "when", "whenever", "always", "never", "is"];
+const RULES: [&str; 15] = ["must", "should", "shall", "will", "can", "may", "might", "cannot", "could", "would", "if", "whenever", "always", "never", "is"];
 
 fn flags(view: &BlockView<'_>) -> Vec<Raised> {
     let claims = &view.block.claims;
@@ -126,13 +126,14 @@ impl Page<'_> {
 
     fn is_generic(&self, n: usize) -> bool {
         let here = self.sentence(n);
-        let near = (0..n).rev().take_while(|at| here - self.sentence(*at).min(here) <= 2);
-        let before = near.filter_map(|at| self.who(at).map(|who| (at, who))).next();
+        let near = || (0..n).rev().take_while(|at| here - self.sentence(*at).min(here) <= 2).filter_map(|at| self.who(at).map(|who| (at, who)));
+        let before = near().next();
         // “When he is late, a driver calls”: who is meant may follow in the sentence.
         let found = before.or_else(|| (n + 1..self.words.len()).take_while(|at| self.sentence(*at) == here).find_map(|at| self.who(at).map(|who| (at, who))));
         match found {
             Some((_, Who::Anybody)) => true,
-            Some((at, Who::Role)) => !self.is_told(self.sentence(at)) && !self.is_told(here),
+            // “Peter is a nurse. He …”, “the father of the patient … his”: somebody is there to be meant.
+            Some((at, Who::Role)) => !near().any(|(_, who)| who == Who::Somebody) && !self.is_told(self.sentence(at)) && !self.is_told(here),
             Some((_, Who::Somebody)) | None => false,
         }
     }

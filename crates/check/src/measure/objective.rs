@@ -35,7 +35,9 @@ pub struct Abcd {
 }
 
 /// Verbs, the level, and the words of which one stands in the objective.
-static OBJECTS: LazyLock<Vec<(Vec<&'static str>, Bloom, BTreeSet<&'static str>)>> = LazyLock::new(|| {
+type ByObject = (Vec<&'static str>, Bloom, BTreeSet<&'static str>);
+
+static OBJECTS: LazyLock<Vec<ByObject>> = LazyLock::new(|| {
     lines(english!("verb-objects"))
         .filter_map(|line| {
             let mut fields = line.split('|');
