@@ -1,6 +1,8 @@
 //! Planted wording: for each rule of the inclusion family texts that it must flag and near-misses that it must leave
 //! alone, and the levels of questions and objectives as their writer meant them. Printed as a table (`--no-capture`).
 
+#![expect(clippy::print_stdout, reason = "a program that measures and prints")]
+
 use coursewright_check::measure::{inclusion, objective, question};
 use coursewright_course::objective::Bloom;
 

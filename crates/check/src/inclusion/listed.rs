@@ -3,6 +3,7 @@
 use crate::lists::lines;
 use crate::raise::{Raised, course_words};
 use crate::view::BlockView;
+use coursewright_course::block::Body;
 use coursewright_course::place::Place;
 use coursewright_prose::quote::quotations;
 use coursewright_prose::span::Span;
@@ -57,6 +58,10 @@ impl Listed {
     /// Findings in the statements of a block.
     pub(crate) fn raised(&self, view: &BlockView<'_>) -> Vec<Raised> {
         let mut raised = Vec::new();
+        // Somebody's own words are not the course's to change.
+        if matches!(view.block.body, Body::Quotation { .. }) {
+            return raised;
+        }
         for claim in &view.block.claims {
             for (span, offer) in self.find(&claim.text) {
                 let place = Place::Statement { lesson: view.lesson, block: view.block.id, statement: claim.id };
