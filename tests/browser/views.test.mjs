@@ -38,6 +38,7 @@ journey('every view can be used by everybody', async (step) => {
   await page.getByRole('button', { name: 'Done', exact: true }).click();
   await view('findings', '#/course/findings', () => page.getByText('An empty list is no proof'));
   await view('ledger', '#/course/ledger', () => page.getByRole('row').nth(5));
+  await view('coverage', '#/course/coverage', () => page.getByRole('row').nth(5));
   await view('releases', '#/releases', () => page.getByRole('radio'));
   await view('activity', '#/activity', () => page.getByText('Nothing has left this computer.'));
   await view('history', '#/activity/history', () => page.getByRole('row').or(page.locator('main li')));

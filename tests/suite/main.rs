@@ -5,6 +5,7 @@
 mod assessing;
 mod checking;
 mod contract;
+mod covering;
 mod drafting;
 mod house;
 mod importing;

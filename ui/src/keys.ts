@@ -75,6 +75,7 @@ export const reach: Record<OperationName, 'shown' | 'everywhere' | 'start' | 'so
   'suggestion.decline': 'course',
   'check.findings': 'shown',
   'check.ledger': 'shown',
+  'check.coverage': 'shown',
   'check.fix': 'course',
   'check.waive': 'course',
   'check.unwaive': 'course',

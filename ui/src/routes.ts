@@ -2,7 +2,7 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { Place } from './contract/contract';
 
-export type CourseView = 'lesson' | 'findings' | 'ledger';
+export type CourseView = 'lesson' | 'findings' | 'ledger' | 'coverage';
 
 export type Route =
   | { at: 'start'; making: boolean }
@@ -48,7 +48,7 @@ export function parse(hash: string): Route {
       if (first === 'add') return { at: 'sources', adding: true };
       return { at: 'sources', ...(first !== undefined && { source: first }), ...(second !== undefined && { passage: second }) };
     case 'course': {
-      const view = [first, second].find((part): part is CourseView => part === 'findings' || part === 'ledger') ?? 'lesson';
+      const view = [first, second].find((part): part is CourseView => part === 'findings' || part === 'ledger' || part === 'coverage') ?? 'lesson';
       const lesson = first !== undefined && first !== view ? first : undefined;
       const asked = new URLSearchParams(query);
       const at = Object.fromEntries(['block', 'statement', 'objective'].flatMap((key) => { const value = asked.get(key); return value === null ? [] : [[key, value]]; }));

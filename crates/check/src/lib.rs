@@ -8,7 +8,7 @@
 //! - `ledger`: what carries each statement: citing, quoting, comparing, scaffolding, supporting
 //! - `material`, `surroundings`: the sources and the course's own titles and key terms, read once
 //! - `view`, `gist`, `markdown`: blocks and items as rules read them
-//! - `conflict`: sources that contradict each other
+//! - `conflict`: sources that contradict each other; `obligation`: what they demand, and whether the course teaches it
 //! - [`measure`]: the pure readings behind the rules, for one text or question without a course
 //! - `raise`, `fix`: from what a rule saw to a finding, and from a finding to a changed block
 //!
@@ -28,6 +28,7 @@ mod material;
 pub mod measure;
 mod memo;
 mod near;
+mod obligation;
 mod pedagogy;
 #[cfg(test)]
 mod planting;
@@ -42,8 +43,10 @@ mod surroundings;
 mod view;
 mod voice;
 
+pub use accuracy::obligation_untaught::words as untaught;
 pub use fix::{Fixed, apply_fix};
 pub use memo::Memo;
 pub use near::{nearest, propose};
+pub use obligation::obligations;
 pub use rule::{RULE_SET, Rule, rule, rules, title};
 pub use run::{Checked, check};

@@ -26,6 +26,8 @@ pub(crate) struct Material {
     headings: OnceLock<BTreeSet<String>>,
     /// Filled by [`crate::conflict`].
     pub(crate) conflicts: OnceLock<Vec<crate::conflict::Conflict>>,
+    /// Filled by [`crate::obligation`].
+    pub(crate) demands: OnceLock<Vec<crate::obligation::Demand>>,
 }
 
 /// A source with its passages.
@@ -117,7 +119,17 @@ impl Material {
             .collect();
         let flat: Vec<(usize, usize)> = sources.iter().enumerate().flat_map(|(s, source)| (0..source.passages.len()).map(move |p| (s, p))).collect();
         let places = flat.iter().map(|&(s, p)| ((sources[s].id, sources[s].passages[p].passage.id), (s, p))).collect();
-        Self { sources, places, flat, index: OnceLock::new(), words: OnceLock::new(), origins: OnceLock::new(), headings: OnceLock::new(), conflicts: OnceLock::new() }
+        Self {
+            sources,
+            places,
+            flat,
+            index: OnceLock::new(),
+            words: OnceLock::new(),
+            origins: OnceLock::new(),
+            headings: OnceLock::new(),
+            conflicts: OnceLock::new(),
+            demands: OnceLock::new(),
+        }
     }
 
     /// Whether it was read from exactly these sources.

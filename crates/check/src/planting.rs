@@ -249,6 +249,11 @@ pub(crate) fn finding<'c>(checked: &'c Checked, rule: &str) -> Option<&'c Findin
     checked.findings.iter().find(|finding| finding.rule == rule)
 }
 
+/// How often a rule speaks.
+pub(crate) fn times(project: &Project, rule: &str) -> usize {
+    check(project, &mut Memo::default()).findings.iter().filter(|finding| finding.rule == rule).count()
+}
+
 pub(crate) fn flagged(project: &Project, rule: &str) -> bool {
     finding(&check_one(project), rule).is_some()
 }

@@ -81,6 +81,7 @@ static LIST: &[&Rule] = &[
     &accuracy::unsupported::RULE,
     &accuracy::distractor_true::RULE,
     &accuracy::source_conflict::RULE,
+    &accuracy::obligation_untaught::RULE,
     &pedagogy::objective_verb::RULE,
     &pedagogy::objective_shape::RULE,
     &pedagogy::objective_gap::RULE,

@@ -32,6 +32,7 @@ pub mod item;
 pub mod judgement;
 pub mod ledger;
 pub mod objective;
+pub mod obligation;
 pub mod place;
 pub mod project;
 pub mod revision;

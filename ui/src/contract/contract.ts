@@ -412,6 +412,34 @@ scaffolding: number,
  */
 unsupported: number, };
 
+export type DemandView = { 
+/**
+ * The demand.
+ */
+demand: Obligation, 
+/**
+ * The name of its source.
+ */
+source_name: string, 
+/**
+ * Where in it, in words.
+ */
+locator: string, 
+/**
+ * The places of the course that rest on it, each lesson once.
+ */
+met: Array<MetAt>, 
+/**
+ * The finding that asks for a decision, where it asks for one.
+ */
+finding: Hash | null, 
+/**
+ * Why a person puts it out of scope.
+ */
+waiver: WaiverView | null, };
+
+export type Demanded = "prohibition" | "duty" | "limit" | "deadline" | "warning" | "step" | "exception" | "definition" | "role";
+
 export type Done = Record<symbol, never>;
 
 export type DrafterView = { 
@@ -756,6 +784,24 @@ export type Mark = "open" | "fell_back" | "holds";
 
 export type Medium = "audio" | "video";
 
+export type MetAt = { 
+/**
+ * The first statement of a lesson that rests on it.
+ */
+statement: StatementId, 
+/**
+ * The lesson.
+ */
+lesson: LessonId, 
+/**
+ * In words.
+ */
+at: string, 
+/**
+ * To go to.
+ */
+place: Place, };
+
 export type Minutes = { 
 /**
  * For a fast reader.
@@ -825,6 +871,52 @@ statement: StatementId,
  * What carries it.
  */
 support: Support, };
+
+export type Obligation = { 
+/**
+ * The source that makes it first.
+ */
+source: SourceId, 
+/**
+ * The passage.
+ */
+passage: PassageId, 
+/**
+ * First byte in the passage’s text.
+ */
+start: number, 
+/**
+ * The byte after.
+ */
+end: number, 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * What it asks for.
+ */
+kind: Demanded, 
+/**
+ * The other passages that make it.
+ */
+also: Array<[SourceId, PassageId]>, 
+/**
+ * Whether the course teaches it.
+ */
+standing: Standing, 
+/**
+ * The statements that rest on it, in course order.
+ */
+statements: Array<StatementId>, 
+/**
+ * Whether a question, card or scenario of a lesson rests on it.
+ */
+practised: boolean, 
+/**
+ * Whether the final assessment does.
+ */
+assessed: boolean, };
 
 export type OptionId = string;
 
@@ -1467,6 +1559,12 @@ refined: Mark,
 owned: Mark, };
 
 export type Stance = "asserted" | "asked" | "intended_false" | "depicting";
+
+export type Standing = { "is": "taught" } | { "is": "in_part", 
+/**
+ * What, in the source’s words.
+ */
+missing: Array<string>, } | { "is": "open" };
 
 export type StatementId = string;
 
@@ -2340,6 +2438,27 @@ counts: Counts,
  * In the order of the course.
  */
 rows: Array<Row>, } };
+  "check.coverage": { ask: Record<symbol, never>; reply: { 
+/**
+ * In the order of the sources.
+ */
+demands: Array<DemandView>, 
+/**
+ * Taught.
+ */
+taught: number, 
+/**
+ * Taught without something of it.
+ */
+in_part: number, 
+/**
+ * Neither taught nor put out of scope.
+ */
+open: number, 
+/**
+ * Put out of scope by a person.
+ */
+out_of_scope: number, } };
   "check.fix": { ask: { 
 /**
  * The finding.
@@ -2604,6 +2723,7 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "suggestion.list": ["suggestions", "lesson"],
   "check.findings": ["findings", "lesson"],
   "check.ledger": ["ledger", "lesson", "sources"],
+  "check.coverage": ["ledger", "findings", "lesson", "sources"],
   "own.show": ["own", "findings", "suggestions", "lesson"],
   "release.explain": ["releases", "own"],
   "release.list": ["releases", "own"],

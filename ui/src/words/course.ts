@@ -1,5 +1,5 @@
 // What the workbench says: outline, lesson, evidence, findings, ledger, what is left.
-import type { Bloom, LeftKind, Mark, Medium, Quality, Severity, Stance, Stages, Support, Tone, Verdict } from '../contract/contract';
+import type { Demanded, Bloom, LeftKind, Mark, Medium, Quality, Severity, Stance, Stages, Support, Tone, Verdict } from '../contract/contract';
 import { count as figure, some as many } from './when';
 
 
@@ -105,7 +105,7 @@ export const course = {
     findings: 'Show the findings of this lesson',
   },
 
-  views: { name: 'Views of the course', lessons: 'Lessons', findings: 'Findings', ledger: 'Ledger' },
+  views: { name: 'Views of the course', lessons: 'Lessons', findings: 'Findings', ledger: 'Ledger', coverage: 'Coverage' },
 
   outline: {
     name: 'Outline',
@@ -586,6 +586,31 @@ export const course = {
     empty: 'The course says nothing yet, so there is nothing to account for.',
     more: (count: number) => `and ${count} more`,
     accepted: (by: string) => `accepted by ${by}`,
+  },
+
+  coverage: {
+    name: 'What the sources demand',
+    all: 'All',
+    count: (shown: number, all: number) => (shown === all ? many(all, 'demand', 'demands') : `${figure(shown)} of ${many(all, 'demand', 'demands')}`),
+    source: 'Source',
+    words: 'What it demands',
+    taught: 'In the course',
+    where: 'Where',
+    find: 'Find words',
+    none: 'No demand fits.',
+    empty: 'The sources hold no duty, limit or step that could be taught.',
+    loading: 'Reading what the sources demand…',
+    failed: 'What the sources demand could not be read',
+    open: 'Open the source',
+    standing: { open: 'not taught', in_part: 'in part', taught: 'taught', out_of_scope: 'out of scope' },
+    means: { open: 'No lesson rests on it', in_part: 'A lesson rests on it, and something of it is missing', taught: 'A lesson rests on it, with every number of it', out_of_scope: 'A person has said why it lies outside this course' },
+    kind: { prohibition: 'Prohibition', duty: 'Duty', limit: 'Limit', deadline: 'Deadline', warning: 'Warning', step: 'Step', exception: 'Exception', definition: 'Definition', role: 'Role' } satisfies Record<Demanded, string>,
+    without: (missing: readonly string[]) => `without “${missing.join('”, “')}”`,
+    asked: (practised: boolean, assessed: boolean) => (practised ? (assessed ? 'practised and assessed' : 'practised') : assessed ? 'assessed' : 'not asked about'),
+    out: 'Out of scope…',
+    why: 'Why it lies outside this course',
+    outAs: (name: string) => (name === '' ? 'Out of scope' : `Out of scope, as ${name}`),
+    leftBy: (by: string, at: string) => `${by}, ${at}:`,
   },
 
   left: {

@@ -9,6 +9,7 @@ export const shellWords = {
   place: { sources: 'Sources', course: 'Course', releases: 'Releases', activity: 'Activity', settings: 'Settings' },
   findings: 'Findings',
   ledger: 'Ledger',
+  coverage: 'What the sources demand',
   broken: 'This view could not be drawn.',
   brokenHint: 'Nothing was changed by it, and what was saved is there. Draw it again, or go on in another place.',
   drawAgain: 'Draw it again',

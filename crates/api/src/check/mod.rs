@@ -1,5 +1,6 @@
-//! Findings, waivers, fixes, the ledger.
+//! Findings, waivers, fixes, the ledger, and the other direction: what the sources demand.
 
+pub mod coverage;
 pub mod findings;
 pub mod fix;
 pub mod ledger;

@@ -2,6 +2,7 @@
 
 mod add;
 mod check;
+mod coverage;
 mod draft;
 mod import;
 mod ledger;
@@ -43,6 +44,8 @@ enum Verb {
     Outline(outline::Outline),
     /// Every statement with what carries it.
     Ledger(ledger::Ledger),
+    /// What the sources demand, and whether the course teaches it
+    Coverage(coverage::Coverage),
     /// What the checks find; 1 while something blocking is open.
     Check(check::Check),
     /// Leave a finding, with a name and a reason.
@@ -71,6 +74,7 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Draft(verb) => verb.run(),
         Verb::Outline(verb) => verb.run(),
         Verb::Ledger(verb) => verb.run(),
+        Verb::Coverage(verb) => verb.run(),
         Verb::Check(verb) => verb.run(),
         Verb::Waive(verb) => verb.run(),
         Verb::ReviewAll(verb) => verb.run(),
