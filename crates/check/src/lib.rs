@@ -3,12 +3,12 @@
 //! Deterministic, and nothing here asks a model. Map of the crate:
 //!
 //! - [`mod@rule`]: what a rule is, and THE LIST of all of them; one file a rule under `accuracy`, `pedagogy`,
-//!   `scenario`, `accessibility`, `privacy`, `voice`, `provenance` and `structure`
+//!   `scenario`, `inclusion`, `accessibility`, `privacy`, `voice`, `provenance` and `structure`
 //! - `run`: one run over a project; `memo`: what it keeps for the next
 //! - `ledger`: what carries each statement: citing, quoting, comparing, scaffolding, supporting
 //! - `material`, `surroundings`: the sources and the course's own titles and key terms, read once
 //! - `view`, `gist`, `markdown`: blocks and items as rules read them
-//! - `measure`: the same, asked of single texts
+//! - [`measure`]: the same, asked of single texts and questions without a course
 //! - `conflict`: sources that contradict each other; `obligation`: what they demand, and whether the course teaches it
 //! - `raise`, `fix`: from what a rule saw to a finding, and from a finding to a changed block
 //!

@@ -95,7 +95,7 @@ fn lower_first(text: &str) -> String {
     chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
 }
 
-const FLAWS: [Flaw; 16] = [
+const FLAWS: [Flaw; 17] = [
     ("pedagogy/item-negative", "which is not", |q| with_stem(q, "Which of these is not part of the job?".into()).map(|n| Question { others: q.others.clone(), ..n })),
     ("pedagogy/item-negative", "except", |q| with_stem(q, format!("{} All of these apply except which?", q.stem))),
     ("pedagogy/item-all-none", "all of the above", |q| with_last(q, "All of the above")),
@@ -114,6 +114,10 @@ const FLAWS: [Flaw; 16] = [
             key: "inner carton".into(),
             others: q.others.iter().map(|_| "pallet".to_owned()).enumerate().map(|(n, t)| format!("{t} {}", ["top", "wrap", "board", "foot"][n % 4])).collect(),
         })
+    }),
+    ("pedagogy/item-clang", "agreement", |q| {
+        let others = q.others.iter().enumerate().map(|(n, _)| ["a lamp", "the outer label", "a gate", "the ramp"][n % 4].to_owned()).collect();
+        Some(Question { stem: "The first things you look at are".into(), key: "the inner cartons".into(), others })
     }),
     ("pedagogy/item-options", "same twice", |q| with_last(q, &q.others[0].to_uppercase())),
     ("pedagogy/item-options", "six", |q| {

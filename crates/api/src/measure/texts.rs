@@ -4,9 +4,9 @@ use crate::problem::{Code, Problem};
 use coursewright_check::measure::{self, Kind};
 use coursewright_course::finding::Facet;
 use coursewright_course::id::{PassageId, SourceId};
+use coursewright_course::objective::Bloom;
 use coursewright_course::revision::hash_bytes;
 use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
-use coursewright_prose::readability::{readability as read, reading_minutes};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -63,31 +63,37 @@ pub(super) fn item(ask: &Question) -> Result<Value, Problem> {
             "The key is the position of the right option, from 0.",
         ));
     }
-    Ok(json!({ "flaws": measure::flaws(&ask.stem, &ask.options, ask.key) }))
+    let options: Vec<&str> = ask.options.iter().map(String::as_str).collect();
+    Ok(json!({ "flaws": measure::item::flaws(&ask.stem, &options, Some(ask.key)) }))
 }
 
+/// Where no word tells, the level that most such texts have, said with no confidence.
 pub(super) fn objective(ask: &Text) -> Value {
-    let read = measure::objective(&ask.text);
-    let parts = read.parts;
+    let read = measure::objective::read(&ask.text);
+    let parts = read.abcd;
     json!({
-        "bloom": read.bloom.map(coursewright_course::objective::Bloom::word), "confidence": read.confidence, "verb": read.verb, "measurable": read.measurable,
+        "bloom": read.bloom.unwrap_or(Bloom::Apply).word(), "confidence": read.confidence, "verb": read.verb, "measurable": read.measurable,
         "abcd": { "audience": parts.audience, "behaviour": parts.behaviour, "condition": parts.condition, "degree": parts.degree }
     })
 }
 
+/// See [`objective`].
 pub(super) fn question(ask: &Text) -> Value {
-    let (bloom, confidence) = measure::question(&ask.text);
-    json!({ "bloom": bloom.word(), "confidence": confidence })
+    let read = measure::question::read(&ask.text);
+    json!({ "bloom": read.bloom.unwrap_or(Bloom::Understand).word(), "confidence": read.confidence })
 }
 
 pub(super) fn readability(ask: &Text) -> Value {
-    let found = read(&ask.text);
-    let (low, typical, high) = reading_minutes(found.words);
-    json!({ "fk_grade": found.fk_grade, "flesch": found.flesch, "words": found.words, "sentences": found.sentences, "minutes": { "low": low, "typical": typical, "high": high } })
+    let read = measure::readability::read(&ask.text);
+    let minutes = read.minutes;
+    json!({
+        "fk_grade": read.fk_grade, "flesch": read.flesch, "words": read.words, "sentences": read.sentences,
+        "minutes": { "low": minutes.low, "typical": minutes.typical, "high": minutes.high }
+    })
 }
 
 pub(super) fn inclusion(ask: &Text) -> Value {
-    let flags: Vec<Value> = measure::inclusion(&ask.text).iter().map(|flag| json!({ "rule": flag.rule, "start": flag.span.start, "end": flag.span.end })).collect();
+    let flags: Vec<Value> = measure::inclusion::flags(&ask.text).iter().map(|flag| json!({ "rule": flag.rule, "start": flag.start, "end": flag.end })).collect();
     json!({ "flags": flags })
 }
 

@@ -1,48 +1,68 @@
-//! The flaws of one question, by the rules of the item lab.
+//! The writing flaws of one question.
 
 use crate::material::Material;
 use crate::rule::{Reads, rules};
 use crate::view::ItemView;
 use coursewright_course::block::{Block, Body, Origin};
-use coursewright_course::claim::claims;
-use coursewright_course::id::{BlockId, LessonId, OptionId};
+use coursewright_course::id::{BlockId, LessonId, OptionId, RunId};
 use coursewright_course::item::{Answer, Choice, Item};
 use coursewright_course::objective::Bloom;
-use coursewright_prose::sentence::of_markdown;
 
-/// The rules that find something wrong in how a question with one right option is written, in the order of the list.
+/// The ids of the rules that see a flaw in a question, each once, in the order of the catalogue.
+///
+/// `key` is the position of the right option; without one, what only shows beside the right answer stays unseen. A
+/// question without options is read as one to be answered in writing.
 #[must_use]
-pub fn flaws(stem: &str, options: &[String], key: usize) -> Vec<&'static str> {
-    let options = (1..)
-        .zip(options)
-        .map(|(n, text)| Choice { id: OptionId::from_bits(n), text: text.clone(), correct: n == key as u128 + 1, feedback: String::new(), misconception: None })
-        .collect();
-    let item = Item { stem: stem.into(), answer: Answer::SingleChoice { options }, objective: None, bloom: Bloom::Remember, when_right: String::new(), when_wrong: String::new() };
-    let body = Body::Item(item);
-    let mut next = 0;
-    let claims = claims(&body, &[], &of_markdown, &mut || {
-        next += 1;
-        next
-    });
-    let block = Block { id: BlockId::from_bits(1), body, claims, origin: Origin::Person { name: String::new() } };
-    let Some(view) = ItemView::of(LessonId::from_bits(1), &block) else { return vec![] };
+pub fn flaws(stem: &str, options: &[&str], key: Option<usize>) -> Vec<&'static str> {
+    let answer = if options.is_empty() {
+        Answer::ShortAnswer { accept: vec![] }
+    } else if let Some(right) = judged(options, key) {
+        Answer::TrueFalse { right, when_true: String::new(), when_false: String::new() }
+    } else {
+        let choice = |(n, text): (usize, &&str)| Choice {
+            id: OptionId::from_bits(n as u128),
+            text: (*text).to_owned(),
+            correct: key == Some(n),
+            feedback: String::new(),
+            misconception: None,
+        };
+        Answer::SingleChoice { options: options.iter().enumerate().map(choice).collect() }
+    };
+    let item = Item { stem: stem.to_owned(), answer, objective: None, bloom: Bloom::Remember, when_right: String::new(), when_wrong: String::new() };
+    let block = Block { id: BlockId::from_bits(0), body: Body::Item(item), claims: vec![], origin: Origin::Drafted { run: RunId::from_bits(0) } };
+    let Some(view) = ItemView::of(LessonId::from_bits(0), &block) else { return vec![] };
     let material = Material::of(&[]);
-    rules().iter().filter(|rule| matches!(rule.reads, Reads::Flaw(flags) if !flags(&view, &material).is_empty())).map(|rule| rule.id).collect()
+    let speaks = |reads: Reads| matches!(reads, Reads::Flaw(flags) if !flags(&view, &material).is_empty());
+    rules().iter().filter(|rule| speaks(rule.reads)).map(|rule| rule.id).collect()
+}
+
+/// Whether the options are just “true” and “false”, and which of them is right: the stem is a statement to be judged.
+fn judged(options: &[&str], key: Option<usize>) -> Option<bool> {
+    let words: Vec<String> = options.iter().map(|option| crate::view::key(option)).collect();
+    let names = |a: &str, b: &str| words.len() == 2 && ((words[0] == a && words[1] == b) || (words[0] == b && words[1] == a));
+    names("true", "false").then(|| key.is_some_and(|key| words.get(key).is_some_and(|word| word == "true")))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::flaws;
 
-    fn of(stem: &str, options: [&str; 3], key: usize) -> Vec<&'static str> {
-        flaws(stem, &options.map(str::to_owned), key)
+    #[test]
+    fn each_flaw_is_named_and_a_sound_question_has_none() {
+        assert_eq!(flaws("Who decides whether a load is released?", &["The driver", "The quality manager", "The clerk"], Some(1)), Vec::<&str>::new());
+        assert_eq!(flaws("Which is not a reason to refuse a load?", &["A late arrival", "A torn wrap", "A wet box"], Some(0)), ["pedagogy/item-negative"]);
+        let two = flaws("Where does a quarantined load go?", &["Into the quarantine bay", "To the lorry", "All of the above"], Some(0));
+        assert_eq!(two, ["pedagogy/item-all-none", "pedagogy/item-clang"]);
     }
 
     #[test]
-    fn a_sound_question_has_no_flaw_and_a_flawed_one_says_which() {
-        assert_eq!(of("The probe reads 7 °C. What do you do with the load?", ["Refuse the load", "Accept the load", "Wait for the driver"], 0), Vec::<&str>::new());
-        assert!(of("Which of these is not a limit?", ["2 °C", "5 °C", "8 °C"], 2).contains(&"pedagogy/item-negative"));
-        assert!(of("What do you do with the load?", ["Refuse it", "Accept it", "All of the above"], 0).contains(&"pedagogy/item-all-none"));
-        assert!(!of("", ["", "", ""], 7).is_empty(), "nothing asks nothing");
+    fn without_a_key_only_what_needs_none_is_seen() {
+        assert_eq!(flaws("Where does a quarantined load go?", &["Into the quarantine bay", "To the lorry", "To dock nine"], None), Vec::<&str>::new());
+        assert_eq!(flaws("What usually happens at the dock?", &[], None), ["pedagogy/item-stem"]);
+    }
+
+    #[test]
+    fn a_statement_to_be_judged_is_no_stem_without_a_question() {
+        assert_eq!(flaws("Probes drift.", &["True", "False"], Some(0)), Vec::<&str>::new());
     }
 }

@@ -4,17 +4,16 @@
 //! same code. So what is measured is what a course is checked with.
 
 mod change;
-mod item;
-mod objective;
+pub mod inclusion;
+pub mod item;
+pub mod objective;
 mod passages;
+pub mod question;
+pub mod readability;
 
-pub use change::{Changed, Kind, change};
-pub use item::flaws;
-pub use objective::{Parts, Read, objective, question};
-pub use passages::{Anchor, Passages, Supported};
-
-pub use crate::inclusion::{Flagged, flags as inclusion};
 pub use crate::privacy::spans::{PersonalKind, personal};
+pub use change::{Changed, Kind, change};
+pub use passages::{Anchor, Passages, Supported};
 
 use coursewright_prose::quote::{Verdict, verify};
 use coursewright_prose::span::Span;

@@ -2,6 +2,7 @@
 
 use crate::lists::{english, find_phrase, lines};
 use crate::material::Material;
+use crate::pedagogy::item_all_none::speaks_of_others;
 use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::ItemView;
@@ -21,7 +22,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn flags(item: &ItemView<'_>, material: &Material) -> Vec<Raised> {
     let absolute = |key: &str| lines(english!("absolutes")).filter_map(|word| find_phrase(key, word).map(|at| (at, word))).min();
-    let found: Vec<_> = item.options.iter().map(|option| absolute(&option.text.key)).collect();
+    // “All of the above” is another flaw, and one defect is one finding.
+    let found: Vec<_> = item.options.iter().map(|option| absolute(&option.text.key).filter(|_| !speaks_of_others(&option.text.key))).collect();
     if found.iter().all(Option::is_some) {
         return vec![];
     }

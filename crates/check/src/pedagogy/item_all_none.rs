@@ -52,7 +52,8 @@ fn flags(item: &ItemView<'_>, _: &Material) -> Vec<Raised> {
         .collect()
 }
 
-fn speaks_of_others(key: &str) -> bool {
+/// Whether an option says something about the other options.
+pub(crate) fn speaks_of_others(key: &str) -> bool {
     let whole = HEADS.iter().any(|head| TAILS.iter().any(|tail| key.strip_prefix(head).and_then(|rest| rest.strip_prefix(' ')) == Some(*tail)));
     let inside = ["all of the above", "none of the above", "any of the above", "both of the above"].iter().any(|words| find_phrase(key, words).is_some());
     let correct = [

@@ -26,6 +26,8 @@ fn flags(item: &ItemView<'_>, _: &Material) -> Vec<Raised> {
         format!("“{word}” stands in the question and in the right answer only.")
     } else if let Some(article) = article(&item.stem.plain, &key.text.plain, &texts) {
         format!("Only the right answer fits “{article}” at the end of the question.")
+    } else if let Some(verb) = agreement(&item.stem.plain, &key.text.plain, &texts) {
+        format!("Only the right answer agrees with “{verb}” at the end of the question.")
     } else if converges(&key.text.key, &others.iter().map(|option| option.text.key.as_str()).collect::<Vec<_>>()) {
         "The right answer is the one that shares each of its parts with another option.".to_owned()
     } else {
@@ -61,6 +63,30 @@ fn article<'a>(stem_text: &'a str, key: &str, others: &[&str]) -> Option<&'a str
     (fits(key) && !others.is_empty() && others.iter().all(|text| !fits(text))).then_some(article)
 }
 
+/// “… is” or “… are” that of all options only the key agrees with.
+fn agreement<'a>(stem_text: &'a str, key: &str, others: &[&str]) -> Option<&'a str> {
+    let end = stem_text.trim_end_matches([':', '…', '.', '_', ' ']);
+    let verb = end.rsplit(' ').next()?;
+    let many = match verb {
+        "are" | "were" => true,
+        "is" | "was" => false,
+        _ => return None,
+    };
+    (plural(key) == many && others.len() > 1 && others.iter().all(|text| plural(text) != many)).then_some(verb)
+}
+
+/// Whether an option names several things: two joined, or a head noun in the plural before its “of” or “with”.
+fn plural(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut noun = lower.trim_end_matches('.').split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty());
+    let opens_single = lower.starts_with("a ") || lower.starts_with("an ") || lower.starts_with("each ");
+    let head: Vec<&str> = noun.by_ref().take_while(|word| !matches!(*word, "of" | "with" | "in" | "on" | "at" | "for" | "to" | "that" | "from")).collect();
+    let last = head.last().copied().unwrap_or("");
+    let joined = head.contains(&"and");
+    let ends = last.len() > 3 && last.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|end| last.ends_with(end));
+    joined || (!opens_single && (ends || matches!(last, "people" | "men" | "women" | "children" | "feet" | "teeth" | "data")))
+}
+
 /// Convergence: options of several parts, where the key alone shares every part and each other has a part of its own.
 fn converges(key: &str, others: &[&str]) -> bool {
     let parts =
@@ -88,6 +114,8 @@ mod tests {
     fn echo_article_and_convergence_are_flagged() {
         assert!(with("Where does a quarantined load go?", "Into the quarantine bay", ["Back to the lorry", "To dock nine"]));
         assert!(with("A load above the limit is an", "exception", ["delivery", "return"]));
+        assert!(with("The first things to check are", "the seals of the door", ["the lamp", "a label on the glass"]));
+        assert!(with("What stops the pump is", "a relay", ["two valves", "the fuses"]));
         assert!(with("What do you wear?", "Gloves and goggles", ["Gloves and a hat", "Goggles and boots"]));
     }
 
@@ -96,5 +124,7 @@ mod tests {
         assert!(!with("Which bay takes a refused load?", "The north bay", ["The south bay", "The west bay"]), "all options say bay");
         assert!(!with("Where does a quarantined load go?", "Into bay two", ["Into the quarantine tent", "To dock nine"]), "the echo misleads instead of helping");
         assert!(!with("A load above the limit is a", "delivery", ["return", "refusal"]), "all fit");
+        assert!(!with("The first things to check are", "the seals", ["the lamps", "the label"]), "two agree");
+        assert!(!with("The first thing to check is", "the glass", ["the lamp", "the gas"]), "none is a plural");
     }
 }

@@ -23,7 +23,8 @@ static VAGUE: LazyLock<Vec<(&'static str, Bloom)>> = LazyLock::new(|| {
     vague
 });
 
-fn level_named(word: &str) -> Bloom {
+/// The level with this word; understanding for any other word.
+pub(crate) fn level_named(word: &str) -> Bloom {
     match word {
         "remember" => Bloom::Remember,
         "apply" => Bloom::Apply,

@@ -92,7 +92,7 @@ fn tokens(text: &str) -> impl Iterator<Item = Span> {
 
 /// Addresses of both versions, with a port or prefix after them or not; versions of programs have other forms before them.
 fn addresses(text: &str) -> impl Iterator<Item = Span> {
-    tokens(text).filter(move |span| {
+    tokens(text).filter_map(move |span| {
         let word = span.of(text);
         let bare = word.split(['/', '%']).next().unwrap_or(word);
         let host = bare.rsplit_once(':').map_or(bare, |(host, port)| if host.contains(':') || !port.bytes().all(|b| b.is_ascii_digit()) { bare } else { host });
