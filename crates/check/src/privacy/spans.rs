@@ -112,10 +112,10 @@ const ENDINGS: [&str; 40] = [
 
 /// Web addresses, and bare names that end as domains do. Reserved example names are nobody's.
 fn domains(text: &str) -> impl Iterator<Item = Span> {
-    tokens(text).filter_map(move |span| {
+    tokens(text).filter(move |span| {
         let word = span.of(text);
         if word.contains('@') {
-            return None;
+            return false;
         }
         let (web, rest) = ["https://", "http://", "ftp://"].iter().find_map(|scheme| word.strip_prefix(scheme)).map_or((false, word), |rest| (true, rest));
         let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
@@ -129,7 +129,7 @@ fn domains(text: &str) -> impl Iterator<Item = Span> {
         let reserved = ["example.com", "example.org", "example.net"].iter().any(|own| lower == *own || lower.ends_with(&format!(".{own}")));
         // “e.g.”, “i.e.” and a sentence without a blank behind its stop are no domains.
         let told = web || lower.starts_with("www.") || labels.first().is_some_and(|label| label.len() >= 2) && host == lower;
-        (named && !reserved && told).then_some(span)
+        named && !reserved && told
     })
 }
 
