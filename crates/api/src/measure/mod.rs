@@ -71,12 +71,12 @@ impl Measure {
     /// The answer to a line, and whether it is one: a line that cannot be read is answered with what is wrong with it.
     pub fn answer(&mut self, line: &str, number: u64) -> (String, bool) {
         // A fault of ours in one line must not cost the others their answers.
-        let read = catch_unwind(AssertUnwindSafe(|| self.read(line)));
-        let read = read
-            .unwrap_or_else(|_| Err((id_of(line), Problem::new(Code::Failed, "The line could not be measured: a part of the program failed.", "Please report it with the line."))));
-        let (value, holds) = match read {
-            Ok(value) => (value, true),
-            Err((id, problem)) => (json!({ "id": id, "line": number, "error": problem }), false),
+        let failed = || Problem::new(Code::Failed, "The line could not be measured: a part of the program failed.", "Please report it with the line.");
+        let refused = |id: Value, problem: Problem| (json!({ "id": id, "line": number, "error": problem }), false);
+        let (value, holds) = match catch_unwind(AssertUnwindSafe(|| self.read(line).map_err(Box::new))) {
+            Ok(Ok(value)) => (value, true),
+            Ok(Err(error)) => refused(error.0, error.1),
+            Err(_) => refused(id_of(line), failed()),
         };
         (value.to_string(), holds)
     }
