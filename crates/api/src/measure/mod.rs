@@ -71,18 +71,18 @@ impl Measure {
     /// The answer to a line, and whether it is one: a line that cannot be read is answered with what is wrong with it.
     pub fn answer(&mut self, line: &str, number: u64) -> (String, bool) {
         // A fault of ours in one line must not cost the others their answers.
-        let read = catch_unwind(AssertUnwindSafe(|| self.read(line)));
-        let read = read
-            .unwrap_or_else(|_| Err((id_of(line), Problem::new(Code::Failed, "The line could not be measured: a part of the program failed.", "Please report it with the line."))));
-        let (value, holds) = match read {
-            Ok(value) => (value, true),
-            Err((id, problem)) => (json!({ "id": id, "line": number, "error": problem }), false),
+        let failed = || Problem::new(Code::Failed, "The line could not be measured: a part of the program failed.", "Please report it with the line.");
+        let refused = |id: Value, problem: Problem| (json!({ "id": id, "line": number, "error": problem }), false);
+        let (value, holds) = match catch_unwind(AssertUnwindSafe(|| self.read(line))) {
+            Ok(Ok(value)) => (value, true),
+            Ok(Err(error)) => refused(error.0, error.1),
+            Err(_) => refused(id_of(line), failed()),
         };
         (value.to_string(), holds)
     }
 
-    fn read(&mut self, line: &str) -> Result<Value, (Value, Problem)> {
-        let mut value: Value = serde_json::from_str(line).map_err(|error| (Value::Null, invalid(format!("The line is no JSON: {error}."))))?;
+    fn read(&mut self, line: &str) -> Result<Value, Box<(Value, Problem)>> {
+        let mut value: Value = serde_json::from_str(line).map_err(|error| Box::new((Value::Null, invalid(format!("The line is no JSON: {error}.")))))?;
         let id = value.get("id").cloned().unwrap_or(Value::Null);
         if let Some(members) = value.as_object_mut() {
             members.remove("id");
@@ -100,7 +100,7 @@ impl Measure {
             Kind::Pii => ask(value).map(|ask| texts::pii(&ask)),
             Kind::Topics => ask(value).map(texts::topics),
         };
-        let mut said = said.map_err(|problem| (id.clone(), problem))?;
+        let mut said = said.map_err(|problem| Box::new((id.clone(), problem)))?;
         if let Some(members) = said.as_object_mut() {
             members.insert("id".into(), id);
         }
