@@ -83,7 +83,9 @@ fn of_writing(sentence: &str, passage: &Passage, first: bool) -> Option<Demanded
 /// Of speech: a rule that is said of others, or a limit called one.
 fn of_speech(sentence: &str) -> Option<Demanded> {
     let strict = |wanted: Modal| {
-        modals(sentence).into_iter().any(|(span, modal)| modal == wanted && !supposes(sentence, span) && !is_loose(span.of(sentence)) && !of_oneself(sentence, span))
+        modals(sentence)
+            .into_iter()
+            .any(|(span, modal)| modal == wanted && !supposes(sentence, span) && !happens(sentence, span) && !is_loose(span.of(sentence)) && !of_oneself(sentence, span))
     };
     if strict(Modal::MustNot) || nobody_may(sentence) {
         return Some(Demanded::Prohibition);
@@ -118,7 +120,7 @@ fn supposes(sentence: &str, modal: Span) -> bool {
     said == "must"
         && matches!(
             after.iter().map(String::as_str).collect::<Vec<_>>().as_slice(),
-            ["have", "been" | "had" | "gone" | "got" | "lost" | "done" | "seen"] | ["be", "why" | "because"]
+            ["have", "been" | "already" | "had" | "gone" | "got" | "lost" | "done" | "seen"] | ["be", "why" | "because"]
         )
 }
 
