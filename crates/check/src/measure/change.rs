@@ -1,8 +1,9 @@
 //! Whether an edit changes what a sentence says, facet by facet.
 
+use super::opposite::swapped;
 use coursewright_prose::modal::{Modal, modals};
 use coursewright_prose::name::names;
-use coursewright_prose::negation::{are_opposites, negations};
+use coursewright_prose::negation::negations;
 use coursewright_prose::number::{Quantity, agrees, quantities};
 use coursewright_prose::span::Span;
 use coursewright_prose::word::{Word, is_stop_word, stem, words};
@@ -52,7 +53,7 @@ pub fn change(before: &str, after: &str) -> Changed {
     if negations(before).len() % 2 != negations(after).len() % 2 {
         kinds.insert(Kind::Negation);
     }
-    if turned(before, after) {
+    if swapped(after, before) {
         kinds.insert(Kind::Antonym);
     }
     let all = old.union(&new).count();
@@ -72,16 +73,6 @@ fn stems(text: &str) -> BTreeSet<String> {
     let numbers = quantities(text);
     let free = |word: &Word<'_>| !numbers.iter().any(|number| number.span.overlaps(Span { start: word.span.start, end: word.span.end }));
     words(text).iter().filter(|word| !is_stop_word(word.text) && free(word)).map(|word| stem(word.text)).collect()
-}
-
-/// Whether words that only one of two texts has are opposites.
-pub(super) fn turned(before: &str, after: &str) -> bool {
-    let own = |text: &str, other: &str| {
-        let known = stems(other);
-        words(text).into_iter().filter(|word| !is_stop_word(word.text) && !known.contains(&stem(word.text))).map(|word| word.text.to_lowercase()).collect::<Vec<_>>()
-    };
-    let (was, is) = (own(before, after), own(after, before));
-    was.iter().any(|was| is.iter().any(|is| are_opposites(was, is)))
 }
 
 /// Whether each number of one has its like in the other.
@@ -116,6 +107,7 @@ mod tests {
             ("Call Moira Tennant at once.", "Call Peter Miller at once.", Kind::Name),
             ("The seal is intact.", "The seal is not intact.", Kind::Negation),
             ("Open the valve first.", "Close the valve first.", Kind::Antonym),
+            ("Close the valve before you open the lid.", "Close the valve after you open the lid.", Kind::Antonym),
             ("You must sign the sheet.", "You may sign the sheet.", Kind::Other),
         ] {
             let changed = change(before, after);

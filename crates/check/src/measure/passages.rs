@@ -2,7 +2,7 @@
 
 use crate::ledger::{Said, judge};
 use crate::material::{Material, Near};
-use crate::measure::change::turned;
+use crate::measure::opposite::swapped;
 use crate::surroundings::Surroundings;
 use coursewright_course::finding::Facet;
 use coursewright_course::id::{CourseId, PassageId, SourceId, StatementId};
@@ -13,7 +13,6 @@ use coursewright_course::statement::{Stance, Support};
 use coursewright_course::tree::Course;
 use coursewright_prose::number::{ends_of, quantities, same};
 use coursewright_prose::span::Span;
-use coursewright_prose::word::content_stems;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Passages as the ledger reads them.
@@ -123,7 +122,7 @@ impl Passages {
             }) {
                 flags.push(Facet::Number);
             }
-            if near.first().is_some_and(|near| opposed(statement, near)) {
+            if near.first().is_some_and(|near| swapped(statement, near.span.of(&near.passage.passage.text))) {
                 flags.push(Facet::Antonym);
             }
             if best.max(judged.coverage) < LEAST {
@@ -147,14 +146,6 @@ const fn penalty(facet: Facet) -> f64 {
         Facet::Bound | Facet::Modality => 0.1,
         Facet::NoAnchor => 0.0,
     }
-}
-
-/// Whether a statement says the opposite in otherwise the same words.
-fn opposed(statement: &str, near: &Near<'_>) -> bool {
-    let theirs = near.span.of(&near.passage.passage.text);
-    let (own, other): (BTreeSet<String>, BTreeSet<String>) = (content_stems(statement).into_iter().collect(), content_stems(theirs).into_iter().collect());
-    let shared = own.intersection(&other).count();
-    shared as f64 >= 0.6 * own.len().saturating_sub(1) as f64 && turned(statement, theirs)
 }
 
 #[cfg(test)]
@@ -191,6 +182,7 @@ mod tests {
         assert_eq!(passages.support("Refuse fish above 9 °C.").flags, [Facet::Number]);
         assert_eq!(passages.support("The lid is painted blue on Sundays.").flags, [Facet::NoAnchor]);
         assert!(passages.support("Close the valve before you start the pump.").flags.contains(&Facet::Antonym));
+        assert!(passages.support("Open the valve after you start the pump.").flags.contains(&Facet::Antonym));
         assert!(passages.support("Peter Miller has run the depot for seventeen years.").flags.contains(&Facet::Name));
     }
 }
