@@ -78,6 +78,23 @@ pub struct Source {
 }
 
 impl Source {
+    /// Passages that nobody imported, as a source: to be read, and not to be kept.
+    #[must_use]
+    pub fn loose(kind: SourceKind, passages: Vec<Passage>) -> Self {
+        Self {
+            id: SourceId::from_bits(1),
+            name: String::new(),
+            kind,
+            version: 1,
+            bytes: crate::revision::hash_bytes(b""),
+            size: 0,
+            imported_at: String::new(),
+            language: None,
+            passages,
+            losses: vec![],
+        }
+    }
+
     /// The passage with this id.
     #[must_use]
     pub fn passage(&self, id: PassageId) -> Option<&Passage> {

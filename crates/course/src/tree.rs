@@ -3,7 +3,7 @@
 use crate::assessment::Assessment;
 use crate::block::Block;
 use crate::brand::Brand;
-use crate::id::{AssetId, BlockId, CourseId, LessonId, ModuleId, ObjectiveId};
+use crate::id::{BlockId, CourseId, LessonId, ModuleId, ObjectiveId};
 use crate::objective::Objective;
 use crate::revision::{Hash, hash_of};
 use serde::{Deserialize, Serialize};
@@ -107,12 +107,6 @@ impl Course {
     #[must_use]
     pub fn block(&self, id: BlockId) -> Option<(&Lesson, &Block)> {
         self.lessons().find_map(|lesson| Some((lesson, lesson.block(id)?)))
-    }
-
-    /// The pictures and recordings it shows, each as often as it is shown: the logo, then those of the blocks.
-    pub fn assets(&self) -> impl Iterator<Item = AssetId> {
-        let logo = self.brand.logo.as_ref().map(|logo| logo.asset);
-        logo.into_iter().chain(self.lessons().flat_map(|lesson| &lesson.blocks).filter_map(|block| block.body.asset()))
     }
 
     /// The objective with this id.

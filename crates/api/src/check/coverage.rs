@@ -65,8 +65,7 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
         let look = desk.look();
         let project = desk.project();
         let entries: BTreeMap<StatementId, _> = look.checked.ledger.entries.iter().map(|entry| (entry.statement, entry)).collect();
-        let asked: BTreeMap<&str, Hash> =
-            look.checked.findings.iter().filter(|finding| finding.rule == RULE).map(|finding| (finding.message.as_str(), finding.fingerprint)).collect();
+        let asked: BTreeMap<(Place, &str), Hash> = look.checked.findings.iter().map(|finding| ((finding.place, finding.message.as_str()), finding.fingerprint)).collect();
         let demands: Vec<DemandView> = coursewright_check::obligations(project, &look.checked.ledger)
             .into_iter()
             .map(|demand| {
@@ -77,7 +76,8 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
                         met.push(MetAt { statement, lesson, at: at_words(&project.course, &entry.place, entry.slot.as_ref()), place: entry.place });
                     }
                 }
-                let finding = coursewright_check::untaught(&demand).and_then(|words| asked.get(words.as_str()).copied());
+                let place = Place::Passage { source: demand.source, passage: demand.passage };
+                let finding = coursewright_check::untaught(&demand).and_then(|words| asked.get(&(place, words.as_str())).copied());
                 let waiver = finding.and_then(|fingerprint| look.standing.waivers.get(&fingerprint));
                 DemandView {
                     source_name: source.map(|source| source.name.clone()).unwrap_or_default(),
@@ -99,6 +99,3 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
         })
     })
 }
-
-/// The rule whose findings ask for a decision about a demand.
-const RULE: &str = "accuracy/obligation-untaught";

@@ -1,7 +1,7 @@
 //! The checks on anybody's labelled data: one JSON line in, one out.
 //!
-//! No project is open and nothing is kept. Each kind is a file that says which members it reads and which it writes, and
-//! asks `coursewright_check::measure`; THE TABLE below is the one place where a kind is added.
+//! No project is open and nothing is kept. `texts` and `passages` say which members each kind reads and writes, and ask
+//! the checks; THE TABLE below names the kinds.
 
 mod passages;
 mod texts;

@@ -3,9 +3,8 @@
 use crate::problem::{Code, Problem};
 use coursewright_check::measure::{self, Kind};
 use coursewright_course::finding::Facet;
-use coursewright_course::id::{PassageId, SourceId};
+use coursewright_course::id::PassageId;
 use coursewright_course::objective::Bloom;
-use coursewright_course::revision::hash_bytes;
 use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -119,18 +118,7 @@ pub(super) fn topics(ask: Talk) -> Value {
         .zip(ask.turns)
         .map(|(n, turn)| Passage { id: PassageId::from_bits(n), text: turn.text, kind: PassageKind::Turn, locator: Locator { speaker: turn.speaker, ..Locator::default() } })
         .collect();
-    let source = Source {
-        id: SourceId::from_bits(1),
-        name: "Recording".into(),
-        kind: SourceKind::Transcript,
-        version: 1,
-        bytes: hash_bytes(b""),
-        size: 0,
-        imported_at: String::new(),
-        language: None,
-        passages,
-        losses: vec![],
-    };
+    let source = Source::loose(SourceKind::Transcript, passages);
     let topics: Vec<Value> =
         coursewright_draft::builtin::topics(&source).into_iter().map(|topic| json!({ "title": topic.title, "first": topic.first, "last": topic.last })).collect();
     json!({ "topics": topics })

@@ -5,9 +5,8 @@ use crate::material::{Material, Near};
 use crate::measure::opposite::swapped;
 use crate::surroundings::Surroundings;
 use coursewright_course::finding::Facet;
-use coursewright_course::id::{CourseId, PassageId, SourceId, StatementId};
+use coursewright_course::id::{CourseId, PassageId, StatementId};
 use coursewright_course::place::Place;
-use coursewright_course::revision::hash_bytes;
 use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
 use coursewright_course::statement::{Stance, Support};
 use coursewright_course::tree::Course;
@@ -57,22 +56,10 @@ impl Passages {
     /// Reads passages.
     #[must_use]
     pub fn new(texts: &[String]) -> Self {
-        let id = SourceId::from_bits(1);
         let passages: Vec<Passage> =
             (0..).zip(texts).map(|(n, text)| Passage { id: PassageId::from_bits(n), text: text.clone(), kind: PassageKind::Paragraph, locator: Locator::default() }).collect();
         let order = passages.iter().enumerate().map(|(n, passage)| (passage.id, n)).collect();
-        let source = Source {
-            id,
-            name: String::new(),
-            kind: SourceKind::Text,
-            version: 1,
-            bytes: hash_bytes(b""),
-            size: 0,
-            imported_at: String::new(),
-            language: None,
-            passages,
-            losses: vec![],
-        };
+        let source = Source::loose(SourceKind::Text, passages);
         let material = Material::of(&[source]);
         Self { material, order, surroundings: Surroundings::of(&Course::empty(CourseId::from_bits(1), "")) }
     }
@@ -81,7 +68,7 @@ impl Passages {
     #[must_use]
     pub fn anchors(&self, statement: &str, most: usize) -> Vec<Anchor> {
         let mut seen = BTreeSet::new();
-        let near = self.material.nearest(statement, most.saturating_mul(2).max(most));
+        let near = self.material.nearest(statement, most.min(self.order.len()).saturating_mul(2));
         near.iter().filter(|near| seen.insert(near.passage.passage.id)).map(|near| self.anchor(near)).take(most).collect()
     }
 
@@ -134,7 +121,8 @@ impl Passages {
         let carried = 0.5 * best + 0.5 * judged.coverage;
         let lost: f64 = flags.iter().map(|flag| penalty(*flag)).sum();
         let score = if judged.support == Support::Quoted { 1.0 } else { (carried - lost).clamp(0.0, 0.99) };
-        Supported { support: judged.support, score, flags, anchors: near.iter().map(|near| self.anchor(near)).collect() }
+        let support = if flags.is_empty() { judged.support } else { Support::Unsupported };
+        Supported { support, score, flags, anchors: near.iter().map(|near| self.anchor(near)).collect() }
     }
 }
 
@@ -180,6 +168,10 @@ mod tests {
             assert!(said > score(changed), "{changed}: {said} {}", score(changed));
         }
         assert_eq!(passages.support("Refuse fish above 9 °C.").flags, [Facet::Number]);
+        for text in ["Refuse fish above 9 °C.", "Open the valve after you start the pump.", "The lid is painted blue on Sundays."] {
+            assert_eq!(passages.support(text).support, Support::Unsupported, "{text}");
+        }
+        assert_eq!(Passages::new(&[]).support("Fish is refused.").support, Support::Unsupported, "nothing carries it where there is nothing");
         assert_eq!(passages.support("The lid is painted blue on Sundays.").flags, [Facet::NoAnchor]);
         assert!(passages.support("Close the valve before you start the pump.").flags.contains(&Facet::Antonym));
         assert!(passages.support("Open the valve after you start the pump.").flags.contains(&Facet::Antonym));

@@ -9,7 +9,7 @@ use coursewright_course::obligation::{Obligation, Standing};
 use coursewright_course::project::Project;
 use coursewright_course::statement::{Stance, Support};
 use coursewright_course::tree::{Course, Purpose};
-use coursewright_prose::number::{agrees, quantities};
+use coursewright_prose::number::{Quantity, agrees, quantities};
 use coursewright_prose::span::Span;
 use coursewright_prose::word::{is_stop_word, words};
 use std::collections::BTreeMap;
@@ -47,7 +47,6 @@ pub(crate) fn met<'a>(course: &Course, material: &Material, entries: impl Iterat
         for citation in entry.citations.iter().filter(|verified| verified.verdict.holds()).map(|verified| &verified.citation) {
             let run = Span { start: citation.start as usize, end: citation.end as usize };
             for (n, span) in by_passage.get(&(citation.source, citation.passage)).into_iter().flatten().filter(|(_, span)| span.overlaps(run)) {
-                // Where a demand stands twice, both are read from the place that it is shown at.
                 resting[*n].push(Rest { entry, part, run, span: *span });
             }
         }
@@ -93,22 +92,18 @@ fn standing(passage: &PassageRead, demand: &Demand, resting: &[Rest<'_>]) -> Sta
     let text = &passage.passage.text;
     let whole = words(demand.span.of(text));
     let carrying: Vec<Span> = whole.iter().filter(|word| !is_stop_word(word.text)).map(|word| Span { start: word.span.start, end: word.span.end }).collect();
-    let share = |rest: &&&Rest<'_>| rest.span == demand.span;
+    let here = |rest: &&&Rest<'_>| rest.span == demand.span;
     // A demand that is made elsewhere in nearly the same words, and cited there, is cited.
     let elsewhere = teaching.iter().any(|rest| rest.span != demand.span && rest.run.start <= rest.span.start && rest.run.end >= rest.span.end);
-    let cited = |span: Span| teaching.iter().filter(share).any(|rest| rest.run.start <= demand.span.start + span.start && demand.span.start + span.end <= rest.run.end);
+    let cited = |span: Span| teaching.iter().filter(here).any(|rest| rest.run.start <= demand.span.start + span.start && demand.span.start + span.end <= rest.run.end);
     let covered = carrying.iter().filter(|span| cited(**span)).count();
-    let mut missing: Vec<String> = passage
-        .quantities()
-        .iter()
-        .filter(|number| demand.span.overlaps(number.span))
-        .filter(|number| {
-            !teaching
-                .iter()
-                .any(|rest| rest.entry.facets.is_empty() && (rest.entry.support == Support::Quoted || quantities(&rest.entry.text).iter().any(|said| agrees(said, number))))
-        })
-        .map(|number| number.written.clone())
-        .collect();
+    // A number is taught where its very words are quoted, or where a statement that differs in nothing says it.
+    let said = |number: &Quantity| {
+        let quoted = teaching.iter().filter(here).any(|rest| rest.entry.support == Support::Quoted && rest.run.start <= number.span.start && number.span.end <= rest.run.end);
+        let told = teaching.iter().any(|rest| rest.entry.facets.is_empty() && quantities(&rest.entry.text).iter().any(|said| agrees(said, number)));
+        quoted || told
+    };
+    let mut missing: Vec<String> = passage.quantities().iter().filter(|number| demand.span.overlaps(number.span) && !said(number)).map(|number| number.written.clone()).collect();
     if !elsewhere && (covered as f64) < ENOUGH * carrying.len() as f64 {
         let left: Vec<&str> = whole.iter().filter(|word| !is_stop_word(word.text) && !cited(word.span)).map(|word| word.text).collect();
         missing.push(left.join(" "));
@@ -165,8 +160,32 @@ mod tests {
 
     #[test]
     fn a_quoted_demand_is_taught_and_a_shortened_one_in_part() {
-        let taught = said_of(PROCEDURE, Support::Quoted, PROCEDURE, PROCEDURE);
-        assert!(all(&taught).iter().any(|one| one.standing == Standing::Taught && !one.statements.is_empty()), "{:?}", all(&taught));
-        assert!(!all(&sound()).is_empty());
+        let rule = "Fish is refused above 2 °C.";
+        let standing = |project: &Project| of(&all(project), rule).standing.clone();
+        assert_eq!(standing(&said_of(rule, Support::Quoted, PROCEDURE, rule)), Standing::Taught);
+        assert_eq!(standing(&said_of("Refuse fish above 2 °C.", Support::Paraphrased, PROCEDURE, rule)), Standing::Taught);
+        // The words are there, the limit is not.
+        for short in ["Fish is refused", "Fish"] {
+            let Standing::InPart { missing } = standing(&said_of(short, Support::Quoted, PROCEDURE, short)) else { panic!("“{short}” teaches no limit") };
+            assert_eq!(missing[0], "2 °C", "{short}");
+        }
+        assert_eq!(standing(&sound()), Standing::Open);
+    }
+
+    #[test]
+    fn what_a_question_rests_on_is_practised_and_not_taught() {
+        let project = sound();
+        let limit = all(&project).into_iter().find(|one| one.text == "Ready food is refused above 5 °C.").unwrap();
+        assert_eq!((limit.standing, limit.practised, limit.assessed), (Standing::Open, true, false), "its feedback says it, no lesson does");
+    }
+
+    #[test]
+    fn what_two_sources_say_is_one_demand_and_what_they_say_otherwise_is_two() {
+        let times = |text: &str| {
+            let found = all(&with_second_source(text));
+            (found.iter().filter(|one| one.text.contains("Fish is refused")).count(), found.iter().find(|one| one.text.contains("Fish is refused")).map_or(0, |one| one.also.len()))
+        };
+        assert_eq!(times("Fish is refused above 2 °C!"), (1, 1));
+        assert_eq!(times("Fish is refused above 3 °C."), (2, 0), "another limit is another demand");
     }
 }

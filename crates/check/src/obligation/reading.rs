@@ -144,31 +144,8 @@ fn happens(sentence: &str, modal: Span) -> bool {
         return matches!(before, Some("the" | "a" | "no" | "any" | "this" | "that" | "their" | "our" | "your" | "its" | "not" | "don't" | "doesn't"));
     }
     if said.starts_with("may not") {
-        const OPEN: &[&str] = &[
-            "always",
-            "have",
-            "even",
-            "only",
-            "necessarily",
-            "yet",
-            "know",
-            "feel",
-            "want",
-            "realise",
-            "realize",
-            "seem",
-            "appear",
-            "think",
-            "notice",
-            "need",
-            "matter",
-            "work",
-            "help",
-            "all",
-        ];
-        const STATES: &[&str] =
-            &["aware", "able", "possible", "sure", "clear", "obvious", "true", "enough", "familiar", "comfortable", "obviously", "easy", "right", "as", "a", "the"];
-        return after.first().is_some_and(|word| OPEN.contains(word)) || matches!(after.as_slice(), ["be", state, ..] if STATES.contains(state));
+        let listed = |word: &&str, what: &str| PHRASES.iter().any(|(phrase, is)| *is == what && phrase == word);
+        return after.first().is_some_and(|word| listed(word, "may be so")) || matches!(after.as_slice(), ["be", state, ..] if listed(state, "may be"));
     }
     let command = said.starts_with("do not") || said.starts_with("don't") || said.starts_with("never");
     command && matches!(before, Some("and" | "but" | "then")) && !is_imperative(sentence)

@@ -57,8 +57,7 @@ pub fn topics(source: &Source) -> Vec<Topic> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use coursewright_course::id::{PassageId, SourceId};
-    use coursewright_course::revision::hash_bytes;
+    use coursewright_course::id::PassageId;
     use coursewright_course::source::{Locator, Passage, PassageKind, SourceKind};
 
     fn talk(turns: &[(&str, String)]) -> Source {
@@ -71,18 +70,7 @@ mod tests {
                 locator: Locator { speaker: Some((*speaker).to_owned()), ..Locator::default() },
             })
             .collect();
-        Source {
-            id: SourceId::from_bits(1),
-            name: "Talk".into(),
-            kind: SourceKind::Transcript,
-            version: 1,
-            bytes: hash_bytes(b""),
-            size: 0,
-            imported_at: String::new(),
-            language: None,
-            passages,
-            losses: vec![],
-        }
+        Source::loose(SourceKind::Transcript, passages)
     }
 
     #[test]
