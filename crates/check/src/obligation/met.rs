@@ -187,5 +187,10 @@ mod tests {
         };
         assert_eq!(times("Fish is refused above 2 °C!"), (1, 1));
         assert_eq!(times("Fish is refused above 3 °C."), (2, 0), "another limit is another demand");
+        let early = |wait: &str, minutes: u8| format!("Drivers who arrive early {wait} in the lobby beside the loading dock for {minutes} minutes.");
+        let count = |one: String, other: String| all(&with_second_source(&format!("{one} {other}"))).iter().filter(|one| one.text.contains("lobby")).count();
+        assert_eq!(count(early("must wait", 20), early("must wait", 20)), 1);
+        assert_eq!(count(early("must wait", 20), early("must wait", 30)), 2, "nearly all words alike, and another number");
+        assert_eq!(count(early("must wait", 20), early("must not wait", 20)), 2, "what forbids is not what obliges");
     }
 }
