@@ -10,6 +10,7 @@
 //! - `view`, `gist`, `markdown`: blocks and items as rules read them
 //! - [`measure`]: the same, asked of single texts and questions without a course
 //! - `conflict`: sources that contradict each other; `obligation`: what they demand, and whether the course teaches it
+//! - `figures`: what each rule finds and flags wrongly on planted defects, as measured by `planted`
 //! - `raise`, `fix`: from what a rule saw to a finding, and from a finding to a changed block
 //!
 //! Word lists are data files under `templates/lists/en`. A clean result is not an accurate course: rules do not see
@@ -18,6 +19,7 @@
 mod accessibility;
 mod accuracy;
 mod conflict;
+mod figures;
 mod fix;
 mod gist;
 mod inclusion;
@@ -30,6 +32,8 @@ mod memo;
 mod near;
 mod obligation;
 mod pedagogy;
+#[cfg(test)]
+mod planted;
 #[cfg(test)]
 mod planting;
 mod privacy;
@@ -44,6 +48,7 @@ mod view;
 mod voice;
 
 pub use accuracy::obligation_untaught::words as untaught;
+pub use figures::{Figures, figures};
 pub use fix::{Fixed, apply_fix};
 pub use memo::Memo;
 pub use near::{nearest, propose};

@@ -123,6 +123,14 @@ fn remade(project: &mut Project) {
     }
 }
 
+/// The sound course with this item in place of its own.
+pub(crate) fn with_item(item: Item) -> Project {
+    let mut project = sound();
+    *item_mut(&mut project) = item;
+    remade(&mut project);
+    project
+}
+
 pub(crate) fn with_stem(stem: &str) -> Project {
     let mut project = sound();
     item_mut(&mut project).stem = stem.into();

@@ -1,49 +1,12 @@
-//! Planted wording: for each rule of the inclusion family texts that it must flag and near-misses that it must leave
-//! alone, and the levels of questions and objectives as their writer meant them. Printed as a table (`--no-capture`).
+//! The levels of questions and objectives as their writer meant them. Printed with `--no-capture`.
 
 #![expect(clippy::print_stdout, reason = "a program that measures and prints")]
 
-use coursewright_check::measure::{inclusion, objective, question};
+use coursewright_check::measure::{objective, question};
 use coursewright_course::objective::Bloom;
-
-/// Rule, its planted texts, and its goals in per cent: recall at least, false alarms at most.
-const RULES: [(&str, &str, usize, usize); 5] = [
-    ("inclusion/generic-pronoun", include_str!("planted/generic-pronoun.txt"), 90, 10),
-    ("inclusion/gendered-role", include_str!("planted/gendered-role.txt"), 100, 0),
-    ("inclusion/ableist-term", include_str!("planted/ableist-term.txt"), 100, 0),
-    ("inclusion/locale", include_str!("planted/locale.txt"), 100, 5),
-    // A hit is a prompt to look: no goal.
-    ("inclusion/loaded-term", include_str!("planted/loaded-term.txt"), 0, 100),
-];
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-#[test]
-fn planted_wording_is_flagged_and_near_misses_are_not() {
-    let mut missed_goal = Vec::new();
-    for (rule, planted, recall, alarms) in RULES {
-        let (mut hit, mut wrong, mut of, mut clean) = (0, 0, 0, 0);
-        for line in lines(planted) {
-            let (sign, text) = line.split_once(' ').expect("a sign and a text");
-            let flagged = inclusion::flags(text).iter().any(|flag| flag.rule == rule);
-            match sign {
-                "+" => (of, hit) = (of + 1, hit + usize::from(flagged)),
-                "-" => (clean, wrong) = (clean + 1, wrong + usize::from(flagged)),
-                _ => panic!("{line}"),
-            }
-            if flagged != (sign == "+") {
-                println!("  {rule} is wrong about: {line}");
-            }
-        }
-        println!("{rule:<28} found {hit}/{of}  false alarms {wrong}/{clean}");
-        assert!(of >= 20 && clean >= 20, "{rule}: too few texts to measure on");
-        if hit * 100 < of * recall || wrong * 100 > clean * alarms {
-            missed_goal.push(rule);
-        }
-    }
-    assert_eq!(missed_goal, Vec::<&str>::new(), "rules that miss their goal");
 }
 
 const LEVELS: [Bloom; 6] = [Bloom::Remember, Bloom::Understand, Bloom::Apply, Bloom::Analyse, Bloom::Evaluate, Bloom::Create];
