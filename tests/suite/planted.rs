@@ -59,7 +59,7 @@ const PLANTED: &[(&str, Wrong)] = &[
     ),
     (
         "accuracy/quote-stitched",
-        Says("The procedure says: “Wipe the probe with an alcohol wipe. Enter the pallet in the quarantine log.”", &["Wipe the probe with an alcohol wipe.", "Enter the pallet in the quarantine log."]),
+        Says("It says: “A pallet may stand on the dock … from the moment it leaves the trailer.”", &["A pallet may stand on the dock for at most 20 minutes between the trailer and the chiller."]),
     ),
     (
         "accuracy/quote-elided",
@@ -95,7 +95,7 @@ const PLANTED: &[(&str, Wrong)] = &[
     ("accessibility/link-text", Text("The whole form is [here](https://example.org/form).")),
     ("privacy/structured", Text("Write to jane.miller@sallowlane-cold.co.uk for a copy of the rota.")),
     ("voice/residue", Text("TODO: add the limits for ice cream.")),
-    ("structure/empty", Text("## What comes next")),
+    ("structure/empty", Text("")),
 ];
 
 const COPIED: &str = "The yellow floor of the bay is washed by the evening crew after the last pallet has gone into the long chiller.";

@@ -15,6 +15,10 @@ pub struct Figures {
     pub alarms: u32,
     /// The day, as 2026-01-31.
     pub day: String,
+    /// A planted defect, its parts set apart by “ | ”: what the course says, then what the source says.
+    pub flagged: String,
+    /// A near-miss that is left alone, in the same form.
+    pub left_alone: String,
 }
 
 /// The figures of the rule with this id; none where it was not measured.
@@ -24,5 +28,6 @@ pub fn figures(rule: &str) -> Option<Figures> {
     let mut cells = line.split('\t').skip(1);
     let mut number = || cells.next()?.parse().ok();
     let (version, planted, found, clean, alarms) = (number()?, number()?, number()?, number()?, number()?);
-    Some(Figures { version, planted, found, clean, alarms, day: cells.next()?.to_owned() })
+    let mut words = || cells.next().map(str::to_owned);
+    Some(Figures { version, planted, found, clean, alarms, day: words()?, flagged: words()?, left_alone: words()? })
 }

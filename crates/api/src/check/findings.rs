@@ -45,7 +45,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
 }
 
 /// What was measured of a rule, in words.
-fn figures(rule: &str) -> String {
+pub(crate) fn figures(rule: &str) -> String {
     coursewright_check::figures(rule).map_or_else(
         || "not measured".into(),
         |of| format!("on planted defects: {} of {} found, {} of {} near-misses flagged (rule version {}, {})", of.found, of.planted, of.alarms, of.clean, of.version, of.day),

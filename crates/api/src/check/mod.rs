@@ -6,5 +6,6 @@ pub mod fix;
 pub mod ledger;
 pub mod profile;
 pub mod profile_choose;
+pub mod rules;
 pub mod unwaive;
 pub mod waive;

@@ -74,6 +74,7 @@ pub(crate) fn differences(said: &Said<'_>, cited: &[Cited<'_>], material: &Mater
     let text = untitled.as_deref().unwrap_or(said.text);
     // A cell is compared as a cell: its row may hold the number of another column.
     let mut found = misplaced(said, cited).map_or_else(|| numbers(text, said.given, cited), |difference| vec![difference]);
+    found.extend(references(text, cited));
     found.extend(unknown_names(text, material, surroundings));
     found.extend(aligned::differences(text, said.around, cited));
     found.sort_by_key(|difference| (difference.span.start, difference.facet));
@@ -124,6 +125,44 @@ fn numbers(text: &str, given: &[Quantity], cited: &[Cited<'_>]) -> Vec<Differenc
         })
         .collect()
 }
+
+/// “Table 1” where the cited passages name a table, and another one. The course numbers no tables of its own; steps,
+/// lessons and parts it does, so these are compared by no number.
+fn references(text: &str, cited: &[Cited<'_>]) -> Vec<Difference> {
+    let mine = referred(text);
+    if mine.is_empty() {
+        return vec![];
+    }
+    let live = cited.iter().enumerate().filter_map(|(n, one)| Some((n, one.live()?)));
+    let theirs: Vec<(usize, (String, Quantity))> = live.flat_map(|(n, (_, passage, _))| referred(&passage.passage.text).into_iter().map(move |one| (n, one))).collect();
+    mine.iter()
+        .filter_map(|(noun, quantity)| {
+            let named: Vec<&(usize, (String, Quantity))> = theirs.iter().filter(|(_, (other, _))| other == noun).collect();
+            if named.is_empty() || named.iter().any(|(_, (_, other))| (other.low - quantity.low).abs() < f64::EPSILON) {
+                return None;
+            }
+            let instead = match named.as_slice() {
+                [(cited, (_, other))] => Some(Instead { cited: *cited, span: other.span, text: other.written.clone() }),
+                _ => None,
+            };
+            Some(Difference { facet: Facet::Number, span: quantity.span, instead })
+        })
+        .collect()
+}
+
+/// The places of a document that a text names, with the noun before the number.
+fn referred(text: &str) -> Vec<(String, Quantity)> {
+    let numbered = quantities(text).into_iter().filter(|quantity| quantity.kind == QuantityKind::StepNumber);
+    numbered
+        .filter_map(|quantity| {
+            let noun = words(&text[..quantity.span.start.min(text.len())]).last()?.text.to_lowercase();
+            REFERRED.contains(&noun.as_str()).then_some((noun, quantity))
+        })
+        .collect()
+}
+
+/// Parts of a document that a course does not number itself.
+const REFERRED: [&str; 12] = ["table", "annex", "appendix", "figure", "form", "section", "clause", "article", "paragraph", "chapter", "regulation", "schedule"];
 
 /// The stretches of a passage that a cited run stands in.
 fn around(passage: &PassageRead, run: Span) -> Vec<Span> {

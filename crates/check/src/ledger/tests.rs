@@ -32,6 +32,18 @@ fn table(value: &str) -> Body {
 }
 
 #[test]
+fn a_table_of_the_source_keeps_its_number() {
+    let source = "The team leader compares every reading with Table 2 and with the decision.";
+    let support = |text: &str| {
+        let project = crate::planting::said_of_passages(text, Support::Paraphrased, &[source], 1, source);
+        crate::planting::check_one(&project).ledger.entries.last().expect("a statement").support
+    };
+    assert_eq!(support("The team leader compares every reading with Table 1 and with the decision."), Support::Unsupported);
+    assert_eq!(support("Every reading and the decision are compared with Table 2 by the team leader."), Support::Paraphrased);
+    assert_eq!(support("In step 3, the team leader compares every reading with the table and with the decision."), Support::Paraphrased);
+}
+
+#[test]
 fn the_sound_course_has_no_finding_and_every_statement_a_support() {
     let checked = check_one(&sound());
     // It is one lesson of what its source demands, and what it leaves out is another rule's.

@@ -77,7 +77,8 @@ pub(crate) fn parts<const N: usize>(words: &str) -> [&str; N] {
 
 /// What a rule does on its cases; where it is wrong is printed.
 fn measure(plant: &Plant) -> Figures {
-    let mut figures = Figures::default();
+    let example = |planted: bool| plant.cases.iter().find(|case| case.planted == planted).map(|case| case.words.replace(['\t', '\n'], " ")).unwrap_or_default();
+    let mut figures = Figures { flagged: example(true), left_alone: example(false), ..Figures::default() };
     for case in &plant.cases {
         let flagged = check(&case.project, &mut Memo::default()).findings.iter().any(|finding| finding.rule == plant.rule);
         match (case.planted, flagged) {
@@ -99,12 +100,13 @@ fn measured() -> BTreeMap<&'static str, Figures> {
 
 /// `figures.tsv` with these figures; a date stays where the figure did.
 fn written(measured: &BTreeMap<&'static str, Figures>, date: &str) -> String {
-    let mut text = String::from("# Written by `measure_again` in src/planted. Rule, version, planted, found, clean, alarms, day.\n");
+    let mut text = String::from("# Written by `measure_again` in src/planted. Rule, version, planted, found, clean, alarms, day, a planted defect, a near-miss.\n");
     for rule in rules() {
         let Some(new) = measured.get(rule.id) else { continue };
         let kept = figures(rule.id).filter(|old| Figures { day: String::new(), ..old.clone() } == Figures { version: rule.version, ..new.clone() });
         let day = kept.map_or(date.to_owned(), |old| old.day);
-        _ = writeln!(text, "{}\t{}\t{}\t{}\t{}\t{}\t{day}", rule.id, rule.version, new.planted, new.found, new.clean, new.alarms);
+        let Figures { planted, found, clean, alarms, flagged, left_alone, .. } = new;
+        _ = writeln!(text, "{}\t{}\t{planted}\t{found}\t{clean}\t{alarms}\t{day}\t{flagged}\t{left_alone}", rule.id, rule.version);
     }
     text
 }

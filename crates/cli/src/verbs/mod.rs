@@ -14,6 +14,7 @@ mod package;
 mod preflight;
 mod profile;
 mod review_all;
+mod rules;
 mod serve;
 mod sign;
 mod verify;
@@ -50,6 +51,8 @@ enum Verb {
     Coverage(coverage::Coverage),
     /// What the checks find; 1 while something blocking is open.
     Check(check::Check),
+    /// What is checked: every rule, or one with its reasons, figures and example
+    Rules(rules::Rules),
     /// How closely the gates are kept: light, standard or strict
     Profile(profile::Profile),
     /// Leave a finding, with a name and a reason.
@@ -82,6 +85,7 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Ledger(verb) => verb.run(),
         Verb::Coverage(verb) => verb.run(),
         Verb::Check(verb) => verb.run(),
+        Verb::Rules(verb) => verb.run(),
         Verb::Profile(verb) => verb.run(),
         Verb::Waive(verb) => verb.run(),
         Verb::ReviewAll(verb) => verb.run(),
