@@ -76,6 +76,8 @@ export const reach: Record<OperationName, 'shown' | 'everywhere' | 'start' | 'so
   'check.findings': 'shown',
   'check.ledger': 'shown',
   'check.coverage': 'shown',
+  'check.alignment': 'shown',
+  'check.contradictions': 'shown',
   'check.fix': 'course',
   'check.waive': 'course',
   'check.unwaive': 'course',

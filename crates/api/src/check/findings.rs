@@ -86,7 +86,7 @@ fn fix_words(fix: &Fix) -> String {
 }
 
 /// A text cut into marked and unmarked runs.
-fn runs(text: &str, marks: &[(u32, u32)]) -> Vec<TextRun> {
+pub(crate) fn runs(text: &str, marks: &[(u32, u32)]) -> Vec<TextRun> {
     let mut marks: Vec<(usize, usize)> = marks.iter().map(|(start, end)| (*start as usize, *end as usize)).collect();
     marks.sort_unstable();
     let mut runs = Vec::new();
