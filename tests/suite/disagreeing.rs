@@ -6,40 +6,49 @@ use coursewright_api::check::findings::Reply as Findings;
 use coursewright_api::view::Done;
 use coursewright_tests::Bench;
 use serde_json::json;
+use tempfile::TempDir;
 
 fn contradictions(bench: &Bench) -> Contradictions {
     bench.must("check.contradictions", &json!({}))
 }
 
-/// The procedure has ready meals in up to 5 °C, the notes up to 7 °C.
+/// The call refuses ready meals above 5 degrees; this card, above 7.
+const CARD: &str = "# Night desk card\n\nFor those who take over at ten. Ready meals and cooked meats are refused above 7 °C. Look at the time as well.\n";
+
+fn disagreeing() -> (TempDir, Bench) {
+    let (folder, bench) = drafted();
+    let _ = bench.add(&[("Card.md", CARD.as_bytes())]);
+    (folder, bench)
+}
+
 fn meals(all: &Contradictions) -> &PairView {
-    all.pairs.iter().find(|pair| pair.one.written == "5 °C" && pair.other.written == "7 °C").unwrap_or_else(|| panic!("no pair about ready meals among {:?}", all.pairs))
+    all.pairs.iter().find(|pair| pair.other.written == "7 °C").unwrap_or_else(|| panic!("no pair about ready meals among {:?}", all.pairs))
 }
 
 #[test]
 fn every_finding_has_its_pair_and_each_side_its_place_and_its_date() {
-    let (_folder, bench) = drafted();
+    let (_folder, bench) = disagreeing();
     let all = contradictions(&bench);
     let found: Findings = bench.must("check.findings", &json!({ "lesson": null }));
     let asked: Vec<_> = found.findings.iter().filter(|finding| finding.rule == "accuracy/source-conflict").map(|finding| Some(finding.fingerprint)).collect();
     assert_eq!(all.pairs.iter().map(|pair| pair.finding).collect::<Vec<_>>(), asked);
     assert_eq!((all.open as usize, all.decided), (all.pairs.len(), 0));
     let pair = meals(&all);
-    assert_eq!((pair.one.source_name.as_str(), pair.other.source_name.as_str()), ("Procedure.docx", "Notes.md"));
-    assert!(pair.one.cell.starts_with("Ready meals"), "a cell is nothing without its row: {:?}", pair.one);
+    assert_eq!((pair.one.source_name.as_str(), pair.other.source_name.as_str()), ("Call.vtt", "Card.md"));
     let marked = |side: &SideView| side.runs.iter().filter(|run| run.marked).map(|run| run.text.clone()).collect::<Vec<_>>();
-    assert_eq!(marked(&pair.one), ["5 °C"]);
-    assert!(marked(&pair.other).iter().all(|words| words == "7 °C"), "{:?}", pair.other.runs);
+    assert_eq!((marked(&pair.one), marked(&pair.other)), (vec!["5 degrees".to_owned()], vec!["7 °C".to_owned()]));
+    assert_eq!((pair.other.before.as_str(), pair.other.after.as_str()), ("For those who take over at ten. ", " Look at the time as well."));
     for side in [&pair.one, &pair.other] {
         assert_eq!(side.version, 1);
         assert!(!side.imported_at.is_empty() && !side.locator.is_empty());
     }
-    assert!(all.pairs.iter().any(|pair| !pair.one.resting.is_empty() || !pair.other.resting.is_empty()), "the course rests on one of them");
+    assert!(pair.one.resting.iter().any(|one| one.text.contains("5 degrees")), "the lesson that quotes the call: {:?}", pair.one.resting);
+    assert_eq!(pair.other.resting, [], "nothing was drafted from the card");
 }
 
 #[test]
 fn a_person_decides_with_a_reason_and_takes_it_back() {
-    let (_folder, bench) = drafted();
+    let (_folder, bench) = disagreeing();
     let before = contradictions(&bench);
     let finding = meals(&before).finding.expect("somebody has to decide");
     let reason = "5 °C holds: Moira Tennant says so in the call";

@@ -617,7 +617,7 @@ export const course = {
   alignment: {
     name: 'What each objective has in the course',
     all: 'All',
-    count: (shown: number, all: number) => (shown === all ? many(all, 'row', 'rows') : `${figure(shown)} of ${many(all, 'row', 'rows')}`),
+    count: (shown: number, all: number, loose: number) => `${shown === all ? many(all, 'objective', 'objectives') : `${figure(shown)} of ${many(all, 'objective', 'objectives')}`}${loose === 0 ? '' : `, ${many(loose, 'lesson', 'lessons')} with something that serves none`}`,
     objective: 'Objective',
     taught: 'Taught',
     practised: 'Practised',
@@ -676,6 +676,7 @@ export const course = {
     otherwise: 'Neither, or both…',
     begin: (what: string) => `${what} holds: `,
     why: 'What holds, and who says so',
+    keep: 'Leave it open',
     decideAs: (name: string) => (name === '' ? 'Decide' : `Decide, as ${name}`),
     lapses: 'The course is not changed by it. A new version of either source asks again.',
     leftBy: (by: string, at: string) => `${by}, ${at}:`,
