@@ -105,7 +105,7 @@ export const course = {
     findings: 'Show the findings of this lesson',
   },
 
-  views: { name: 'Views of the course', lessons: 'Lessons', findings: 'Findings', ledger: 'Ledger', coverage: 'Coverage', alignment: 'Alignment', contradictions: 'Contradictions' },
+  views: { name: 'Views of the course', lessons: 'Lessons', findings: 'Findings', ledger: 'Ledger', coverage: 'Coverage', alignment: 'Alignment', contradictions: 'Conflicts' },
 
   outline: {
     name: 'Outline',
@@ -617,7 +617,11 @@ export const course = {
   alignment: {
     name: 'What each objective has in the course',
     all: 'All',
-    count: (shown: number, all: number, loose: number) => `${shown === all ? many(all, 'objective', 'objectives') : `${figure(shown)} of ${many(all, 'objective', 'objectives')}`}${loose === 0 ? '' : `, ${many(loose, 'lesson', 'lessons')} with something that serves none`}`,
+    count: (shown: number, all: number, loose: number) => {
+      const objectives = shown === all ? many(all, 'objective', 'objectives') : `${figure(shown)} of ${many(all, 'objective', 'objectives')}`;
+      const lessons = `${many(loose, 'lesson', 'lessons')} with something that serves none`;
+      return loose === 0 ? objectives : shown === 0 ? lessons : `${objectives}, ${lessons}`;
+    },
     objective: 'Objective',
     taught: 'Taught',
     practised: 'Practised',
@@ -652,15 +656,15 @@ export const course = {
   contradictions: {
     name: 'Where the sources do not agree',
     all: 'All',
-    count: (shown: number, all: number) => (shown === all ? many(all, 'contradiction', 'contradictions') : `${figure(shown)} of ${many(all, 'contradiction', 'contradictions')}`),
+    count: (shown: number, all: number) => (shown === all ? many(all, 'conflict', 'conflicts') : `${figure(shown)} of ${many(all, 'conflict', 'conflicts')}`),
     about: 'What',
     one: 'One source',
     other: 'The other',
     decision: 'Decision',
     find: 'Find words',
-    none: 'No contradiction fits.',
+    none: 'No conflict fits.',
     empty: 'The sources give no different numbers for the same thing, as far as the checks can see.',
-    emptyHint: 'They see numbers with a unit, not every contradiction. Other versions of one source are none.',
+    emptyHint: 'They see numbers with a unit, not every conflict. Other versions of one source are none.',
     loading: 'Holding the sources against each other…',
     failed: 'The sources could not be held against each other',
     standing: { open: 'open', decided: 'decided' },
