@@ -49,7 +49,11 @@ fn a_removed_lesson_leaves_a_gap_where_the_check_finds_one() {
     let same = after.objectives.iter().find(|same| same.objective.id == one.objective.id).unwrap();
     assert_eq!((same.taught.len(), after.untaught > before.untaught), (0, true));
     let found: Findings = bench.must("check.findings", &json!({ "lesson": null }));
-    let gap = found.findings.iter().find(|finding| finding.rule == "pedagogy/objective-gap" && finding.place == Place::Objective { objective: one.objective.id }).expect("the check says so too");
+    let gap = found
+        .findings
+        .iter()
+        .find(|finding| finding.rule == "pedagogy/objective-gap" && finding.place == Place::Objective { objective: one.objective.id })
+        .expect("the check says so too");
     let _: Done = bench.must("check.waive", &json!({ "fingerprints": [gap.fingerprint], "reason": "Taught on the dock by the shift manager" }));
     let decided = alignment(&bench);
     let same = decided.objectives.iter().find(|same| same.objective.id == one.objective.id).unwrap();
