@@ -184,3 +184,48 @@ journey('from a draft to a signed package, by keyboard', async (step) => {
   await context.close();
   await studio.stop();
 });
+
+journey('sources that disagree are decided and an objective is followed to its question, by keyboard', async (step) => {
+  const { place, file } = project('disputed');
+  const studio = await serve(place, file);
+  const { context, calm } = await visitor(studio.origin);
+  const page = await context.newPage();
+  await page.goto(studio.address);
+  await page.locator('[data-statement]').first().waitFor();
+
+  await step('a side is chosen, and the reason says who says so', async () => {
+    const { pairs, open } = await call(page, 'check.contradictions');
+    const [pair] = pairs;
+    await command(page, 'contradictions', /Where sources disagree/);
+    const table = page.getByRole('table', { name: 'Where the sources do not agree' });
+    await press(page, table.getByRole('button', { name: `${pair.one.written} holds…` }).first());
+    await table.locator('input:focus').waitFor();
+    await page.keyboard.type('Moira Tennant says so in the call.');
+    await page.keyboard.press('Enter');
+    await table.getByText(`${pair.one.written} holds: Moira Tennant says so in the call.`).waitFor();
+    const after = await call(page, 'check.contradictions');
+    assert.deepEqual([after.open, after.decided], [open - 1, 1]);
+    assert.equal(after.pairs[0].waiver.by, PERSON);
+    await shot(page, 'keyboard-contradictions');
+  });
+
+  await step('what was decided is taken back', async () => {
+    await press(page, page.getByRole('button', { name: 'Take it back' }).first());
+    await page.getByRole('button', { name: /holds…$/ }).first().waitFor();
+    assert.equal((await call(page, 'check.contradictions')).decided, 0);
+  });
+
+  await step('a cell of the matrix leads to its question', async () => {
+    const { objectives } = await call(page, 'check.alignment');
+    const asked = objectives.find((one) => one.practised.length > 0);
+    const { at, place } = asked.practised[0];
+    await command(page, 'alignment', /What each objective has/);
+    await press(page, page.getByRole('table', { name: 'What each objective has in the course' }).getByRole('button', { name: at, exact: true }).first());
+    await page.locator(`[data-block="${place.block}"]`).waitFor();
+    assert.ok((await page.evaluate(() => location.hash)).includes(place.block));
+  });
+
+  calm();
+  await context.close();
+  await studio.stop();
+});

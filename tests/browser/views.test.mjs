@@ -11,7 +11,7 @@ import { signCourse } from './support/studio.mjs';
 after(close);
 
 journey('every view can be used by everybody', async (step) => {
-  const { place, file } = project('drafted');
+  const { place, file } = project('disputed');
   const studio = await serve(place, file);
   const { context, calm } = await visitor(studio.origin);
   const page = await context.newPage();
@@ -39,6 +39,9 @@ journey('every view can be used by everybody', async (step) => {
   await view('findings', '#/course/findings', () => page.getByText('An empty list is no proof'));
   await view('ledger', '#/course/ledger', () => page.getByRole('row').nth(5));
   await view('coverage', '#/course/coverage', () => page.getByRole('row').nth(5));
+  await view('alignment', '#/course/alignment', () => page.getByRole('button', { name: /^Objective 2/ }));
+  await view('contradictions', '#/course/contradictions', () => page.getByRole('row').nth(1));
+  await view('deciding', '#/course/contradictions', () => page.getByRole('button', { name: 'holds…' }), () => page.getByRole('button', { name: 'holds…' }).first().click());
   await view('releases', '#/releases', () => page.getByRole('radio'));
   await view('activity', '#/activity', () => page.getByText('Nothing has left this computer.'));
   await view('history', '#/activity/history', () => page.getByRole('row').or(page.locator('main li')));

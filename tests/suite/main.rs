@@ -2,10 +2,12 @@
 
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read and bend files, and a broken story may panic")]
 
+mod aligning;
 mod assessing;
 mod checking;
 mod contract;
 mod covering;
+mod disagreeing;
 mod drafting;
 mod house;
 mod importing;

@@ -43,12 +43,18 @@ use Wrong::{Asks, AsksForNothing, AsksSilently, CallsFalse, List, Says, Steps, T
 /// The rule that must speak, and what it must see.
 const PLANTED: &[(&str, Wrong)] = &[
     ("accuracy/number-absent", Says("Wait 7 minutes.", &["Wait 3 minutes."])),
-    ("accuracy/number-changed", Says("The transport desk informs the supplier within 5 minutes of the refusal.", &["The transport desk informs the supplier within 30 minutes of the refusal."])),
+    (
+        "accuracy/number-changed",
+        Says("The transport desk informs the supplier within 5 minutes of the refusal.", &["The transport desk informs the supplier within 30 minutes of the refusal."]),
+    ),
     ("accuracy/negation-flipped", Says("Correct a reading in your head.", &["Never correct a reading in your head"])),
     ("accuracy/prohibition-lifted", Says("You may unload frozen goods on a chilled dock.", &["Never unload frozen goods on a chilled dock."])),
     ("accuracy/antonym-swapped", Says("Wipe the probe after every product.", &["Wipe the probe before every product."])),
     ("accuracy/modality-changed", Says("The reading should be between −0.5 °C and 0.5 °C.", &["The reading must be between −0.5 °C and 0.5 °C."])),
-    ("accuracy/condition-dropped", Says("The shift manager calls the Site Technical Manager.", &["If there is no decision after 4 hours, the shift manager calls the Site Technical Manager."])),
+    (
+        "accuracy/condition-dropped",
+        Says("The shift manager calls the Site Technical Manager.", &["If there is no decision after 4 hours, the shift manager calls the Site Technical Manager."]),
+    ),
     ("accuracy/name-absent", Says("Call Rupert Hollis on extension 412.", &["Call the Technical duty manager on extension 412."])),
     (
         "accuracy/quote-not-verbatim",
@@ -59,7 +65,10 @@ const PLANTED: &[(&str, Wrong)] = &[
     ),
     (
         "accuracy/quote-stitched",
-        Says("It says: “A pallet may stand on the dock … from the moment it leaves the trailer.”", &["A pallet may stand on the dock for at most 20 minutes between the trailer and the chiller."]),
+        Says(
+            "It says: “A pallet may stand on the dock … from the moment it leaves the trailer.”",
+            &["A pallet may stand on the dock for at most 20 minutes between the trailer and the chiller."],
+        ),
     ),
     (
         "accuracy/quote-elided",
@@ -76,10 +85,16 @@ const PLANTED: &[(&str, Wrong)] = &[
     ("pedagogy/item-negative", Asks("Which of these is not written on the label of a held pallet?", &["The shop", "The date", "The reading"])),
     ("pedagogy/item-all-none", Asks("What does the driver hand over at the dock?", &["The delivery note", "The seal list", "All of the above"])),
     ("pedagogy/item-complex", Asks("What do you read before the doors open?", &["The seal number", "The fuel gauge", "Both A and C"])),
-    ("pedagogy/item-absolutes", Asks("One pallet of yoghurt fails. What happens to the salad on the load?", &["It is judged by itself", "It is always refused", "It waits for the shop"])),
+    (
+        "pedagogy/item-absolutes",
+        Asks("One pallet of yoghurt fails. What happens to the salad on the load?", &["It is judged by itself", "It is always refused", "It waits for the shop"]),
+    ),
     (
         "pedagogy/item-key-length",
-        Asks("Why does the probe dry in the air?", &["A wet probe reads too cold, so that goods which are above their limit would look as if they were in range", "It smells", "It shines"]),
+        Asks(
+            "Why does the probe dry in the air?",
+            &["A wet probe reads too cold, so that goods which are above their limit would look as if they were in range", "It smells", "It shines"],
+        ),
     ),
     ("pedagogy/item-clang", Asks("Where is a held pallet entered, so that the quarantine clerk finds it?", &["In the quarantine log", "On the rota", "On the map"])),
     ("pedagogy/item-options", Asks("For how long may a pallet stand on a cool dock?", &["0–20 minutes", "20–30 minutes", "35–40 minutes"])),
@@ -228,7 +243,12 @@ fn each_planted_defect_is_found_at_its_place() {
     }
     // What stood there before is as clean as it was: nothing outside the new lessons blocks.
     let clean: Vec<LessonId> = outline.modules.iter().flat_map(|module| &module.lessons).map(|line| line.id).collect();
-    let alarms: Vec<_> = found.findings.iter().filter(|finding| finding.severity.blocks() && finding.place.lesson().is_some_and(|lesson| clean.contains(&lesson))).map(|finding| (&finding.rule, &finding.at)).collect();
+    let alarms: Vec<_> = found
+        .findings
+        .iter()
+        .filter(|finding| finding.severity.blocks() && finding.place.lesson().is_some_and(|lesson| clean.contains(&lesson)))
+        .map(|finding| (&finding.rule, &finding.at))
+        .collect();
     assert_eq!(alarms, vec![], "a defect was found where none was planted");
     assert!(lessons(&bench).len() > clean.len());
 }

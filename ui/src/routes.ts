@@ -2,7 +2,10 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { Place } from './contract/contract';
 
-export type CourseView = 'lesson' | 'findings' | 'ledger' | 'coverage';
+/** Views of the course beside its lessons. */
+const views = ['findings', 'ledger', 'coverage', 'alignment', 'contradictions'] as const;
+
+export type CourseView = 'lesson' | (typeof views)[number];
 
 export type Route =
   | { at: 'start'; making: boolean }
@@ -48,7 +51,7 @@ export function parse(hash: string): Route {
       if (first === 'add') return { at: 'sources', adding: true };
       return { at: 'sources', ...(first !== undefined && { source: first }), ...(second !== undefined && { passage: second }) };
     case 'course': {
-      const view = [first, second].find((part): part is CourseView => part === 'findings' || part === 'ledger' || part === 'coverage') ?? 'lesson';
+      const view = views.find((one) => one === first || one === second) ?? 'lesson';
       const lesson = first !== undefined && first !== view ? first : undefined;
       const asked = new URLSearchParams(query);
       const at = Object.fromEntries(['block', 'statement', 'objective'].flatMap((key) => { const value = asked.get(key); return value === null ? [] : [[key, value]]; }));

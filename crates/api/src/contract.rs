@@ -95,6 +95,8 @@ macro_rules! table {
         Read  "check.rules"        crate::check::rules        => crate::check::rules::Reply,        [], [Window, Browser, Cli];
         Read  "check.profile"      crate::check::profile      => crate::check::profile::Reply,      [Outline, Findings], [Window, Browser, Cli];
         Write "check.profile_choose"  crate::check::profile_choose  => crate::view::Done,           [], [Window, Browser, Cli];
+        Read  "check.alignment"    crate::check::alignment    => crate::check::alignment::Reply,    [Outline, Lesson, Ledger, Findings], [Window, Browser, Cli];
+        Read  "check.contradictions" crate::check::contradictions => crate::check::contradictions::Reply, [Ledger, Findings, Lesson, Sources], [Window, Browser, Cli];
         Write "check.fix"          crate::check::fix          => crate::view::Done,                 [], [Window, Browser, Cli];
         Write "check.waive"        crate::check::waive        => crate::view::Done,                 [], [Window, Browser, Cli];
         Write "check.unwaive"      crate::check::unwaive      => crate::view::Done,                 [], [Window, Browser, Cli];

@@ -9,7 +9,7 @@
 //! - `material`, `surroundings`: the sources and the course's own titles and key terms, read once
 //! - `view`, `gist`, `markdown`: blocks and items as rules read them
 //! - [`measure`]: the same, asked of single texts and questions without a course
-//! - `conflict`: sources that contradict each other; `obligation`: what they demand, and whether the course teaches it
+//! - `conflict`, `contradiction`: sources that contradict each other, and what rests on either; `obligation`: what they demand, and whether the course teaches it
 //! - `figures`: what each rule finds and flags wrongly on planted defects, as measured by `planted`
 //! - `raise`, `fix`: from what a rule saw to a finding, and from a finding to a changed block
 //!
@@ -19,6 +19,7 @@
 mod accessibility;
 mod accuracy;
 mod conflict;
+mod contradiction;
 mod figures;
 mod fix;
 mod gist;
@@ -48,6 +49,7 @@ mod view;
 mod voice;
 
 pub use accuracy::obligation_untaught::words as untaught;
+pub use contradiction::contradictions;
 pub use figures::{Figures, figures};
 pub use fix::{Fixed, apply_fix};
 pub use memo::Memo;

@@ -11,6 +11,7 @@
 //! | [`claim`] | from the texts of a block to its claims; ids survive edits |
 //! | [`ledger`] | all statements, judged: what the product's one promise is read from |
 //! | [`judgement`] | the ledger as it is signed and travels, beside its course |
+//! | [`obligation`], [`contradiction`] | what the sources demand, and where they do not agree |
 //! | [`finding`] | what a check found, and a person's waiver |
 //! | [`suggestion`] | a proposed change; nothing that stands changes without one being accepted |
 //! | [`stage`] | the four stages and "what is left", derived from facts |
@@ -26,6 +27,7 @@ pub mod brand;
 pub mod captions;
 pub mod certificate;
 pub mod claim;
+pub mod contradiction;
 pub mod finding;
 pub mod gate;
 pub mod id;

@@ -1,6 +1,6 @@
 // Projects other journeys begin with. Each is made by the command line once for a build of it, and then copied.
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { folder, PERSON, PROGRAM, REASON, run, STARTER, TARGET } from './program.mjs';
@@ -34,6 +34,12 @@ const steps = {
   drafted(place) {
     draft(place, 'Receiving chilled goods', STARTER);
   },
+  /** Drafted, and then a card came in that does not agree with the call. */
+  disputed(place) {
+    copy('drafted', place);
+    writeFileSync(path.join(place, 'Night desk card.md'), '# Night desk card\n\nFor those who take over at ten. Ready meals and cooked meats are refused above 7 °C. Look at the time as well.\n');
+    run(place, ['add', FILE, 'Night desk card.md']);
+  },
   /** Every finding waived, every block read; nothing signed. */
   settled(place) {
     copy('drafted', place);
@@ -65,7 +71,7 @@ function copy(name, place) {
   cpSync(kept(name), place, { recursive: true });
 }
 
-/** A copy of a prepared project: `drafted`, `settled`, `owned` or `short`, with the data folder it was made with. */
+/** A copy of a prepared project: `drafted`, `disputed`, `settled`, `owned` or `short`, with the data folder it was made with. */
 export function project(name) {
   const place = folder();
   copy(name, place);

@@ -14,6 +14,36 @@ reason: string,
  */
 at: string, };
 
+export type Aligned = { 
+/**
+ * The objective, with the level meant.
+ */
+objective: ObjectiveView, 
+/**
+ * Counts from 1.
+ */
+number: number, 
+/**
+ * The lessons that serve it.
+ */
+taught: Array<Taught>, 
+/**
+ * What practises it in lessons.
+ */
+practised: Array<Exercise>, 
+/**
+ * The questions of the final assessment that ask for it.
+ */
+assessed: Array<Exercise>, 
+/**
+ * Whether there are questions for it, and all of them ask for less than its level.
+ */
+below: boolean, 
+/**
+ * Why a person leaves what is missing.
+ */
+waiver: WaiverView | null, };
+
 export type Answer = { "type": "single_choice", 
 /**
  * The options in the order written; the player may shuffle them.
@@ -520,6 +550,44 @@ passage: Place | null,
  */
 locator: string, };
 
+export type Example = { 
+/**
+ * Flagged: what the course says, then what the source says.
+ */
+flagged: Array<string>, 
+/**
+ * Left alone, in the same form.
+ */
+left_alone: Array<string>, };
+
+export type Exercise = { 
+/**
+ * What it is.
+ */
+kind: Exercising, 
+/**
+ * How many of them: decisions of a scenario, cards of a deck; 1 for a question.
+ */
+count: number, 
+/**
+ * The level it is meant for; none for what has no level.
+ */
+bloom: Bloom | null, 
+/**
+ * Its beginning: the stem, the title or situation, the lead-in; plain text, may be empty.
+ */
+text: string, 
+/**
+ * Where it stands, in words.
+ */
+at: string, 
+/**
+ * To go to.
+ */
+place: Place, };
+
+export type Exercising = "question" | "decisions" | "cards";
+
 export type Face = "serif" | "sans";
 
 export type FileOutcome = { 
@@ -782,6 +850,32 @@ asset: AssetId,
  */
 name: string, };
 
+export type Loose = { 
+/**
+ * The lesson.
+ */
+lesson: LessonId, 
+/**
+ * “2.3”.
+ */
+number: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its teaching, where the lesson names no objective.
+ */
+taught: Taught | null, 
+/**
+ * Its practice.
+ */
+practised: Array<Exercise>, 
+/**
+ * Its questions, where it is the final assessment.
+ */
+assessed: Array<Exercise>, };
+
 export type LossKind = "lost" | "simplified" | "hidden" | "guessed";
 
 export type LossLine = { 
@@ -955,6 +1049,28 @@ right: string,
  * What is said about the two, as inline Markdown.
  */
 feedback: string, };
+
+export type PairView = { 
+/**
+ * What it is about, where a table names it; may be empty.
+ */
+about: string, 
+/**
+ * The side that stands first in the order of the sources.
+ */
+one: SideView, 
+/**
+ * The other.
+ */
+other: SideView, 
+/**
+ * The finding that asks which one holds: waiving it, with the answer as reason, decides.
+ */
+finding: Hash | null, 
+/**
+ * What a person decided.
+ */
+waiver: WaiverView | null, };
 
 export type PassageId = string;
 
@@ -1216,6 +1332,24 @@ release: Release,
  */
 current: boolean, };
 
+export type Resting = { 
+/**
+ * The statement.
+ */
+statement: StatementId, 
+/**
+ * Where it stands, in words.
+ */
+at: string, 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * To go to.
+ */
+place: Place, };
+
 export type Row = { 
 /**
  * Its id.
@@ -1257,6 +1391,40 @@ citations: Array<Cited>,
  * A person’s decision to let it stand.
  */
 accepted: Acceptance | null, };
+
+export type RuleView = { 
+/**
+ * Its id.
+ */
+rule: string, 
+/**
+ * What a person calls a finding of it.
+ */
+title: string, 
+/**
+ * Completes “Flags …”.
+ */
+flags: string, 
+/**
+ * Why it matters, with the literature where there is some.
+ */
+why: string, 
+/**
+ * What clears a finding.
+ */
+hint: string, 
+/**
+ * How much it holds up under the light, standard and strict profile; none where it does not speak there.
+ */
+weighs: [Severity | null, Severity | null, Severity | null], 
+/**
+ * How often the rule is right, as measured; “not measured” otherwise.
+ */
+figures: string, 
+/**
+ * What it flags and what it leaves alone, from the texts it was measured on; none where it was not measured.
+ */
+example: Example | null, };
 
 export type Run = { 
 /**
@@ -1457,6 +1625,56 @@ dark: string,
  * Words on it.
  */
 dark_ink: string, };
+
+export type SideView = { 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * Its name.
+ */
+source_name: string, 
+/**
+ * Its version, counting from 1.
+ */
+version: number, 
+/**
+ * When this version was imported, UTC, RFC 3339.
+ */
+imported_at: string, 
+/**
+ * The passage.
+ */
+passage: PassageId, 
+/**
+ * Where in the source, in words.
+ */
+locator: string, 
+/**
+ * Row and column, where it is a cell of a table; empty otherwise.
+ */
+cell: string, 
+/**
+ * What stands before it; empty for a cell.
+ */
+before: string, 
+/**
+ * The sentence or cell; the words that the other side has otherwise are marked.
+ */
+runs: Array<TextRun>, 
+/**
+ * What stands after it; empty for a cell.
+ */
+after: string, 
+/**
+ * The words that the other side has otherwise.
+ */
+written: string, 
+/**
+ * The statements of the course that rest on it, in course order.
+ */
+resting: Array<Resting>, };
 
 export type SignatureLine = { 
 /**
@@ -1693,6 +1911,32 @@ current: boolean, };
 export type Support = "quoted" | "paraphrased" | "inferred" | "scaffolding" | "unsupported";
 
 export type Tag = "studio" | "project" | "sources" | "outline" | "lesson" | "ledger" | "findings" | "suggestions" | "own" | "releases" | "activity" | "settings" | "history";
+
+export type Taught = { 
+/**
+ * The lesson.
+ */
+lesson: LessonId, 
+/**
+ * “2.3”.
+ */
+number: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Blocks that teach; none where nothing is written yet.
+ */
+blocks: number, 
+/**
+ * Their statements by what carries them.
+ */
+statements: Counts, 
+/**
+ * How many objectives these blocks serve together.
+ */
+shared: number, };
 
 export type Term = { 
 /**
@@ -2479,6 +2723,15 @@ open: number,
  * Put out of scope by a person.
  */
 out_of_scope: number, } };
+  "check.rules": { ask: Record<symbol, never>; reply: { 
+/**
+ * The rules.
+ */
+rules: Array<RuleView>, 
+/**
+ * The version of the set.
+ */
+rule_set: number, } };
   "check.profile": { ask: Record<symbol, never>; reply: { 
 /**
  * Which.
@@ -2497,6 +2750,40 @@ profile: Profile,
  * At least 10 characters.
  */
 reason: string, }; reply: Done };
+  "check.alignment": { ask: Record<symbol, never>; reply: { 
+/**
+ * In the order of the course.
+ */
+objectives: Array<Aligned>, 
+/**
+ * Lessons with something in them that serves no objective, in the order of the course.
+ */
+loose: Array<Loose>, 
+/**
+ * Objectives that no lesson teaches.
+ */
+untaught: number, 
+/**
+ * Objectives that nothing practises.
+ */
+unpractised: number, 
+/**
+ * Objectives that the final assessment does not ask for.
+ */
+unassessed: number, } };
+  "check.contradictions": { ask: Record<symbol, never>; reply: { 
+/**
+ * In the order of the sources.
+ */
+pairs: Array<PairView>, 
+/**
+ * Nobody has decided yet.
+ */
+open: number, 
+/**
+ * A person has said which side holds.
+ */
+decided: number, } };
   "check.fix": { ask: { 
 /**
  * The finding.
@@ -2763,6 +3050,8 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "check.ledger": ["ledger", "lesson", "sources"],
   "check.coverage": ["ledger", "findings", "lesson", "sources"],
   "check.profile": ["outline", "findings"],
+  "check.alignment": ["outline", "lesson", "ledger", "findings"],
+  "check.contradictions": ["ledger", "findings", "lesson", "sources"],
   "own.show": ["own", "findings", "suggestions", "lesson"],
   "release.explain": ["releases", "own"],
   "release.list": ["releases", "own"],

@@ -75,6 +75,8 @@ export function commands(about: Reply<'studio.about'>, project: Reply<'project.s
       { id: 'go-findings', words: words.findings, group: groups.go, icon: 'warning', also: 'checks validate', run: () => go({ at: 'course', view: 'findings' }) },
       { id: 'go-ledger', words: words.ledger, group: groups.go, icon: 'list', also: 'statements claims support', run: () => go({ at: 'course', view: 'ledger' }) },
       { id: 'go-coverage', words: words.coverage, group: groups.go, icon: 'sources', also: 'coverage obligations duties limits taught', run: () => go({ at: 'course', view: 'coverage' }) },
+      { id: 'go-alignment', words: words.alignment, group: groups.go, icon: 'table', also: 'alignment matrix objectives bloom taught practised assessed', run: () => go({ at: 'course', view: 'alignment' }) },
+      { id: 'go-contradictions', words: words.contradictions, group: groups.go, icon: 'swap', also: 'contradictions conflict sources decide', run: () => go({ at: 'course', view: 'contradictions' }) },
       { id: 'go-releases', words: words.place.releases, group: groups.go, icon: 'releases', also: 'packages scorm certificate', run: () => go({ at: 'releases' }) },
       { id: 'go-activity', words: words.place.activity, group: groups.go, icon: 'activity', also: 'runs log', run: () => go({ at: 'activity' }) },
       { id: 'add', words: words.addSources, group: groups.sources, icon: 'add', also: 'import files transcript document', does: ['source.add', 'source.choose'], run: () => go({ at: 'sources', adding: true }) },

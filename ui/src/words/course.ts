@@ -1,5 +1,5 @@
 // What the workbench says: outline, lesson, evidence, findings, ledger, what is left.
-import type { Demanded, Bloom, LeftKind, Mark, Medium, Profile, Quality, Severity, Stance, Stages, Support, Tone, Verdict } from '../contract/contract';
+import type { Demanded, Bloom, Exercising, LeftKind, Mark, Medium, Profile, Quality, Severity, Stance, Stages, Support, Tone, Verdict } from '../contract/contract';
 import { count as figure, some as many } from './when';
 
 
@@ -105,7 +105,7 @@ export const course = {
     findings: 'Show the findings of this lesson',
   },
 
-  views: { name: 'Views of the course', lessons: 'Lessons', findings: 'Findings', ledger: 'Ledger', coverage: 'Coverage' },
+  views: { name: 'Views of the course', lessons: 'Lessons', findings: 'Findings', ledger: 'Ledger', coverage: 'Coverage', alignment: 'Alignment', contradictions: 'Conflicts' },
 
   outline: {
     name: 'Outline',
@@ -534,6 +534,21 @@ export const course = {
     notMeasured: 'not measured',
   },
 
+  rule: {
+    about: 'About this rule',
+    flags: 'What it flags',
+    why: 'Why',
+    clear: 'What clears it',
+    weighs: 'How much it holds up',
+    silent: 'silent',
+    figures: 'How often it is right',
+    among: 'What an alarm is worth depends on how many statements are wrong: the rarer the fault, the more alarms are false. Planted faults are easier to find than real ones.',
+    flagged: 'Flagged',
+    leftAlone: 'Left alone',
+    says: ['The course says', 'The source says'],
+    gone: 'This rule is not in this set of rules any more.',
+  },
+
   profile: {
     title: 'How closely the gates are kept',
     change: 'Change…',
@@ -580,6 +595,7 @@ export const course = {
     whole: 'Every objective is taught, practised and assessed.',
     idle: (lessons: string[]) => `${lessons.length === 1 ? 'Lesson' : 'Lessons'} ${lessons.join(', ')} ${lessons.length === 1 ? 'serves' : 'serve'} no objective yet.`,
     empty: 'There are no objectives yet.',
+    all: 'What each objective has',
   },
 
   mix: {
@@ -628,6 +644,78 @@ export const course = {
     out: 'Out of scope…',
     why: 'Why it lies outside this course',
     outAs: (name: string) => (name === '' ? 'Out of scope' : `Out of scope, as ${name}`),
+    leftBy: (by: string, at: string) => `${by}, ${at}:`,
+  },
+
+  alignment: {
+    name: 'What each objective has in the course',
+    all: 'All',
+    count: (shown: number, all: number, loose: number) => {
+      const objectives = shown === all ? many(all, 'objective', 'objectives') : `${figure(shown)} of ${many(all, 'objective', 'objectives')}`;
+      const lessons = `${many(loose, 'lesson', 'lessons')} with something that serves none`;
+      return loose === 0 ? objectives : shown === 0 ? lessons : `${objectives}, ${lessons}`;
+    },
+    objective: 'Objective',
+    taught: 'Taught',
+    practised: 'Practised',
+    assessed: 'Assessed at the end',
+    find: 'Find words',
+    none: 'Nothing fits.',
+    empty: 'The course has no objectives yet.',
+    emptyHint: 'They come with the draft, or are written in the head of a lesson.',
+    loading: 'Reading what each objective has…',
+    failed: 'What each objective has could not be read',
+    gap: { taught: 'not taught', practised: 'not practised', assessed: 'not assessed', below: 'below its level', loose: 'no objective' },
+    means: {
+      taught: 'No lesson teaches it',
+      practised: 'No question, decision or card of a lesson practises it',
+      assessed: 'No question of the final check asks for it',
+      below: 'Every question asks for less than the objective does',
+      loose: 'Lessons, questions and scenarios that serve no objective',
+    },
+    nth: (n: number, level: string) => `Objective ${n} · ${level}`,
+    below: (level: string) => `Every question asks for less than “${level}”`,
+    lower: (level: string) => `${level}, lower`,
+    lesson: (number: string, title: string) => `${number} ${title}`,
+    teaches: (blocks: number, statements: number) => (blocks === 0 ? 'nothing that teaches is in it yet' : `${many(blocks, 'block', 'blocks')}, ${many(statements, 'statement', 'statements')}`),
+    bare: (count: number) => `${figure(count)} without a source`,
+    shared: (count: number) => `for ${figure(count)} objectives together`,
+    exercise: { question: () => '', decisions: (count: number) => many(count, 'decision', 'decisions'), cards: (count: number) => many(count, 'card', 'cards') } satisfies Record<Exercising, (count: number) => string>,
+    loose: 'Serves no objective',
+    more: (count: number) => `${figure(count)} more`,
+    fewer: 'Fewer',
+  },
+
+  contradictions: {
+    name: 'Where the sources do not agree',
+    all: 'All',
+    count: (shown: number, all: number) => (shown === all ? many(all, 'conflict', 'conflicts') : `${figure(shown)} of ${many(all, 'conflict', 'conflicts')}`),
+    about: 'What',
+    one: 'One source',
+    other: 'The other',
+    decision: 'Decision',
+    find: 'Find words',
+    none: 'No conflict fits.',
+    empty: 'The sources give no different numbers for the same thing, as far as the checks can see.',
+    emptyHint: 'They see numbers with a unit, not every conflict. Other versions of one source are none.',
+    loading: 'Holding the sources against each other…',
+    failed: 'The sources could not be held against each other',
+    standing: { open: 'open', decided: 'decided' },
+    means: { open: 'Nobody has said which side holds', decided: 'A person has said which side holds' },
+    or: (one: string, other: string) => `${one} or ${other}`,
+    version: (n: number, at: string) => `version ${figure(n)}${at === '' ? '' : `, imported ${at}`}`,
+    open: 'Open the source',
+    resting: (count: number) => `${many(count, 'statement rests', 'statements rest')} on it`,
+    nothing: 'Nothing in the course rests on it',
+    more: (count: number) => `and ${figure(count)} more`,
+    which: 'Which side holds?',
+    holds: (what: string) => `${what} holds…`,
+    otherwise: 'Neither, or both…',
+    begin: (what: string) => `${what} holds: `,
+    why: 'What holds, and who says so',
+    keep: 'Leave it open',
+    decideAs: (name: string) => (name === '' ? 'Decide' : `Decide, as ${name}`),
+    lapses: 'The course is not changed by it. A new version of either source asks again.',
     leftBy: (by: string, at: string) => `${by}, ${at}:`,
   },
 

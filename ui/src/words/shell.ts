@@ -10,6 +10,8 @@ export const shellWords = {
   findings: 'Findings',
   ledger: 'Ledger',
   coverage: 'What the sources demand',
+  alignment: 'What each objective has',
+  contradictions: 'Where sources disagree',
   broken: 'This view could not be drawn.',
   brokenHint: 'Nothing was changed by it, and what was saved is there. Draw it again, or go on in another place.',
   drawAgain: 'Draw it again',

@@ -44,12 +44,10 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     })
 }
 
-/// What was measured of a rule, in words.
-pub(crate) fn figures(rule: &str) -> String {
-    coursewright_check::figures(rule).map_or_else(
-        || "not measured".into(),
-        |of| format!("on planted defects: {} of {} found, {} of {} near-misses flagged (rule version {}, {})", of.found, of.planted, of.alarms, of.clean, of.version, of.day),
-    )
+/// What was measured of a rule, in few words.
+fn figures(rule: &str) -> String {
+    coursewright_check::figures(rule)
+        .map_or_else(|| "not measured".into(), |of| format!("{} of {} planted defects found, {} of {} false alarms", of.found, of.planted, of.alarms, of.clean))
 }
 
 fn view(desk: &Desk, checked: &Checked, standing: &Standing, finding: &Finding) -> FindingView {
@@ -94,7 +92,7 @@ fn fix_words(fix: &Fix) -> String {
 }
 
 /// A text cut into marked and unmarked runs.
-fn runs(text: &str, marks: &[(u32, u32)]) -> Vec<TextRun> {
+pub(crate) fn runs(text: &str, marks: &[(u32, u32)]) -> Vec<TextRun> {
     let mut marks: Vec<(usize, usize)> = marks.iter().map(|(start, end)| (*start as usize, *end as usize)).collect();
     marks.sort_unstable();
     let mut runs = Vec::new();

@@ -1,5 +1,8 @@
-//! Findings, waivers, fixes, the ledger, and the other direction: what the sources demand.
+//! Findings, waivers, fixes, the ledger; and the other directions: what the sources demand, where they do not agree,
+//! and what each objective has in the course.
 
+pub mod alignment;
+pub mod contradictions;
 pub mod coverage;
 pub mod findings;
 pub mod fix;

@@ -107,7 +107,7 @@ pub(super) fn line(desk: &Desk, look: &Look, lesson: &Lesson) -> LessonLine {
 }
 
 /// An objective with what carries it.
-pub(super) fn objective_view(objective: &Objective, checked: &Checked) -> ObjectiveView {
+pub(crate) fn objective_view(objective: &Objective, checked: &Checked) -> ObjectiveView {
     let support = checked.ledger.entries.iter().find(|entry| entry.statement == objective.statement).map_or(Support::Unsupported, |entry| entry.support);
     ObjectiveView { id: objective.id, text: objective.text.clone(), bloom: objective.bloom, statement: objective.statement, support }
 }

@@ -2,6 +2,7 @@
 
 use crate::accuracy::showing::source_words;
 use crate::conflict::conflicts;
+use crate::contradiction::{read, rests, words};
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
@@ -26,29 +27,15 @@ fn flags(course: &CourseView<'_>) -> Vec<Raised> {
     conflicts(course.material)
         .iter()
         .map(|conflict| {
-            let sides = [&conflict.one, &conflict.other].map(|side| {
-                let source = &course.material.sources[side.source];
-                (source, &source.passages[side.passage], side)
-            });
-            let place = Place::Passage { source: sides[0].0.id, passage: sides[0].1.passage.id };
-            let (a, b) = (&sides[0], &sides[1]);
-            let message = format!(
-                "“{}” says {}, “{}” says {}{}.",
-                a.0.name,
-                a.2.written,
-                b.0.name,
-                b.2.written,
-                if conflict.about.is_empty() { String::new() } else { format!(" for {}", conflict.about) }
-            );
-            let rests = course.blocks.iter().flat_map(|block| block.entries).find(|entry| {
-                entry.citations.iter().any(|verified| {
-                    sides.iter().any(|(_, passage, side)| {
-                        verified.citation.passage == passage.passage.id && (verified.citation.start as usize) < side.span.end && side.span.start < verified.citation.end as usize
-                    })
-                })
-            });
-            let raised = Raised::at(place, message.clone(), message).show(sides.map(|(source, passage, side)| source_words("The source says", source, passage, side.span)));
-            match rests {
+            let sides = [&conflict.one, &conflict.other];
+            let (source, passage) = read(course.material, sides[0]);
+            let message = words(course.material, conflict);
+            let resting = course.blocks.iter().flat_map(|block| block.entries).find(|entry| sides.iter().any(|side| rests(entry, course.material, side)));
+            let raised = Raised::at(Place::Passage { source: source.id, passage: passage.passage.id }, message.clone(), message).show(sides.map(|side| {
+                let (source, passage) = read(course.material, side);
+                source_words("The source says", source, passage, side.span)
+            }));
+            match resting {
                 Some(entry) => raised.about(entry.statement),
                 None => raised,
             }

@@ -1,7 +1,9 @@
 //! What can be said on the command line: a file for each verb.
 
 mod add;
+mod alignment;
 mod check;
+mod contradictions;
 mod coverage;
 mod draft;
 mod import;
@@ -49,6 +51,10 @@ enum Verb {
     Ledger(ledger::Ledger),
     /// What the sources demand, and whether the course teaches it
     Coverage(coverage::Coverage),
+    /// Objectives against lessons, practice and final assessment: what each has, and what is missing
+    Alignment(alignment::Alignment),
+    /// Where the sources do not agree, both sides, and what was decided
+    Contradictions(contradictions::Contradictions),
     /// What the checks find; 1 while something blocking is open.
     Check(check::Check),
     /// What is checked: every rule, or one with its reasons, figures and example
@@ -84,6 +90,8 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Outline(verb) => verb.run(),
         Verb::Ledger(verb) => verb.run(),
         Verb::Coverage(verb) => verb.run(),
+        Verb::Alignment(verb) => verb.run(),
+        Verb::Contradictions(verb) => verb.run(),
         Verb::Check(verb) => verb.run(),
         Verb::Rules(verb) => verb.run(),
         Verb::Profile(verb) => verb.run(),

@@ -3,6 +3,7 @@
 use crate::desk::Desk;
 use crate::print::Answer;
 use coursewright_api::check::rules::{Reply, RuleView};
+use coursewright_api::field::finding::Severity;
 use coursewright_api::problem::{Code, Problem};
 use serde_json::json;
 use std::fmt::Write;
@@ -33,10 +34,19 @@ impl Rules {
 
 fn whole(rule: &RuleView) -> String {
     let mut words = format!("{}\n{}\n\nFlags {}.\nWhy: {}\nTo clear it: {}\n", rule.rule, rule.title, rule.flags, rule.why, rule.hint);
-    let [light, standard, strict] = rule.weighs.map(|severity| severity.map_or("silent", coursewright_api::words::severity));
+    let [light, standard, strict] = rule.weighs.map(|severity| severity.map_or("silent", weight));
     let _ = writeln!(words, "Weighs: light {light}, standard {standard}, strict {strict}\nFigures: {}", rule.figures);
     if let Some(example) = &rule.example {
         let _ = writeln!(words, "Flagged:     {}\nLeft alone:  {}", example.flagged.join(" | "), example.left_alone.join(" | "));
     }
     words
+}
+
+const fn weight(severity: Severity) -> &'static str {
+    match severity {
+        Severity::BlockingAlways => "blocks, and can only be fixed",
+        Severity::Blocking => "blocks",
+        Severity::Warning => "warns",
+        Severity::Hint => "hints",
+    }
 }
