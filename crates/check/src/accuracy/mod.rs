@@ -6,6 +6,7 @@ pub(crate) mod locator_wrong;
 pub(crate) mod negation_flipped;
 pub(crate) mod number_absent;
 pub(crate) mod number_changed;
+pub(crate) mod obligation_unpractised;
 pub(crate) mod obligation_untaught;
 pub(crate) mod prohibition_lifted;
 pub(crate) mod quote_not_verbatim;

@@ -1,0 +1,54 @@
+//! Sentences that have to be read twice.
+
+use crate::lists::{english, find_phrase, lines};
+use crate::raise::{Raised, course_words};
+use crate::rule::{Reads, Rule};
+use crate::view::BlockView;
+use coursewright_course::block::Body;
+use coursewright_course::finding::Severity;
+use coursewright_course::place::{Place, Slot};
+use coursewright_prose::readability::readability;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "pedagogy/readability",
+    title: "Hard to read",
+    version: 1,
+    severity: Severity::Hint,
+    flags: "the hardest sentence of a block, where it is over 40 words, over 30 with many long ones, or says something by negating it twice",
+    why: "Long sentences and double negatives cost effort that is missing for the matter (Sweller 1988; H8). A count of words and syllables says nothing about whether a text is understood.",
+    hint: "Make two sentences of it.",
+    reads: Reads::Block(flags),
+};
+
+/// Words from which on any sentence is long, and from which on one of long words is.
+const LONG: (usize, usize) = (40, 30);
+/// The Flesch-Kincaid grade above which the words of a sentence of that length are long ones: beyond sixteen years of school.
+const GRADE: f64 = 18.0;
+
+fn flags(block: &BlockView<'_>) -> Vec<Raised> {
+    // An expert's own words are not ours to shorten.
+    if matches!(block.block.body, Body::Quotation { .. }) {
+        return vec![];
+    }
+    let read = block.block.claims.iter().filter(|claim| !matches!(claim.slot, Slot::Cell { .. } | Slot::Captions));
+    let hard = read.filter_map(|claim| hard(&claim.text).map(|(weight, message, marks)| (weight, claim, message, marks)));
+    // The first of the hardest: a finding must not depend on the order of equals.
+    let Some((_, claim, message, marks)) = hard.reduce(|one, other| if other.0 > one.0 { other } else { one }) else { return vec![] };
+    let place = Place::Statement { lesson: block.lesson, block: block.block.id, statement: claim.id };
+    let hint = if marks.is_some() { "Say it without negating it twice." } else { RULE.hint };
+    vec![Raised::at(place, &claim.text, message).hint(hint).show([course_words(&claim.text, marks)])]
+}
+
+/// How hard a sentence is, in words, why, and the words in question.
+fn hard(text: &str) -> Option<(usize, String, Option<(usize, usize)>)> {
+    let counted = readability(text);
+    // Statements are sentences; one with several in it is a transcript line, or was not split.
+    let length = counted.words / counted.sentences.max(1);
+    if length > LONG.0 || length > LONG.1 && counted.fk_grade > GRADE {
+        return Some((length, format!("A sentence of {length} words."), None));
+    }
+    let lower = text.to_lowercase().replace('’', "'");
+    let (at, words) = lines(english!("double-negatives")).filter_map(|words| find_phrase(&lower, words).map(|at| (at, words))).min()?;
+    let marks = (lower.len() == text.len()).then_some((at, at + words.len()));
+    Some((length, format!("“{words}” says it by negating it twice."), marks))
+}
