@@ -93,3 +93,32 @@ fn holds(said: &Lookup, text: &Lookup, enough: f64, asked: &Lookup) -> bool {
     let share = text.within(said) as f64 / text.len() as f64;
     share >= enough || (share >= 0.5 && asked.len() > 0 && asked.within(said) * 2 >= asked.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::planting::{flagged, item_mut, sound};
+
+    const RULE: &str = "pedagogy/assessed-not-taught";
+
+    #[test]
+    fn an_answer_that_no_lesson_holds_is_flagged_once_and_at_its_question() {
+        assert!(!flagged(&sound(), RULE), "the lesson says the limit that the feedback explains");
+        let mut project = sound();
+        project.course.lessons_mut().for_each(|lesson| lesson.blocks.truncate(2));
+        assert!(flagged(&project, RULE), "the limit is gone from the lesson");
+        project.course.lessons_mut().for_each(|lesson| lesson.objectives.clear());
+        assert!(!flagged(&project, RULE), "that no lesson teaches its objective is said there");
+    }
+
+    #[test]
+    fn the_same_passage_under_a_lesson_and_a_question_is_enough() {
+        let mut project = sound();
+        item_mut(&mut project).stem = "What now?".into();
+        let limit = project.course.lessons_mut().flat_map(|lesson| &mut lesson.blocks).last().expect("the limit");
+        limit.claims.iter_mut().for_each(|claim| claim.text = "Five degrees, no more, for what is eaten as it is.".into());
+        assert!(!flagged(&project, RULE), "other words, the same passage");
+        let limit = project.course.lessons_mut().flat_map(|lesson| &mut lesson.blocks).last().expect("the limit");
+        limit.claims.iter_mut().for_each(|claim| claim.citations.clear());
+        assert!(flagged(&project, RULE), "other words, and nothing to rest on");
+    }
+}

@@ -11,7 +11,7 @@ use coursewright_course::item::Answer;
 pub(crate) static RULE: Rule = Rule {
     id: "pedagogy/feedback-missing",
     title: "Feedback missing",
-    version: 1,
+    version: 2,
     severity: Severity::Blocking,
     flags: "an answer without feedback, or with feedback that only says right or wrong",
     why: "Feedback that explains had an effect of 0.49, right or wrong alone 0.05 (van der Kleij, Feskens & Eggen 2015).",

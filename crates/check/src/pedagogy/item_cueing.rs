@@ -100,17 +100,19 @@ fn named(plain: &str) -> Option<(usize, usize)> {
     let is = |n: usize, list: &[&str]| words.get(n).is_some_and(|word| list.contains(&word.text.to_lowercase().as_str()));
     const OPTION: [&str; 8] = ["option", "options", "answer", "answers", "choice", "choices", "alternative", "alternatives"];
     const PLACE: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "last", "previous", "next", "top", "bottom"];
-    const VERB: [&str; 8] = ["is", "are", "was", "were", "would", "only", "describes", "applies"];
+    // “B is wrong”: alone, a letter is an option only where it is judged.
+    const JUDGED: [&str; 10] = ["wrong", "right", "correct", "incorrect", "false", "true", "better", "best", "not", "also"];
+    // “The first answer a customer needs” speaks of no option.
+    const GOES_ON: [&str; 22] = ["a", "an", "the", "you", "we", "they", "he", "she", "it", "i", "to", "for", "of", "in", "on", "at", "by", "from", "that", "which", "who", "your"];
+    let opens = |n: usize| n == 0 || plain[..words[n].span.start].trim_end().ends_with(['.', '!', '?', ';', ':', ',', '(']);
     (0..words.len()).find_map(|n| {
-        // “A” opens many sentences: alone it is a letter only where no noun can follow.
-        let alone = |n: usize| letter(n) && is(n + 1, &VERB) && (words[n].text != "A" || is(n + 1, &["is", "are", "was", "were"]));
         let last = if is(n, &OPTION) && letter(n + 1) {
             n + 1
-        } else if is(n, &PLACE) && is(n + 1, &OPTION) && n > 0 && is(n - 1, &["the", "this", "that"]) {
+        } else if is(n, &PLACE) && is(n + 1, &OPTION) && n > 0 && is(n - 1, &["the", "this", "that"]) && !is(n + 2, &GOES_ON) {
             n + 1
-        } else if letter(n) && is(n + 1, &["and", "or"]) && letter(n + 2) {
+        } else if letter(n) && is(n + 1, &["and", "or"]) && letter(n + 2) && (opens(n) || is(n - 1, &["both", "neither", "either", "only"])) {
             n + 2
-        } else if alone(n) && (n == 0 || plain[..words[n].span.start].trim_end().ends_with(['.', '!', '?', ';', ':', ','])) {
+        } else if letter(n) && is(n + 1, &["is", "are", "was", "were"]) && is(n + 2, &JUDGED) && opens(n) {
             n
         } else {
             return None;

@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     id: "pedagogy/misconception-missing",
     title: "Wrong answer without the error behind it",
     version: 1,
-    severity: Severity::Hint,
+    severity: Severity::Warning,
     flags: "a question with a wrong option for which no misconception is noted",
     why: "Options made of errors that people really make tell apart who knows from who guesses (H30); a designer who cannot name the error has a filler.",
     hint: "Note the error behind each wrong option: from tickets, incidents, or what the expert has seen.",

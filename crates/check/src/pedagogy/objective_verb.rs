@@ -10,7 +10,7 @@ use coursewright_course::place::Place;
 pub(crate) static RULE: Rule = Rule {
     id: "pedagogy/objective-verb",
     title: "Verb nobody can observe",
-    version: 1,
+    version: 2,
     severity: Severity::Warning,
     flags: "an objective that opens with a verb nobody can observe: understand, know, be aware",
     why: "Nobody can see whether somebody understands, so no item can ask for it (Mager 1962; Anderson & Krathwohl 2001).",

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Practice comes late, or not at all",
     version: 1,
     severity: Severity::Warning,
-    flags: "a lesson with more than ten minutes of reading before the first thing to do, or of more than a minute with nothing to do in it",
+    flags: "a lesson with more than ten minutes of reading before the first thing to do, or of more than two minutes with nothing to do in it",
     why: "Answering questions makes people remember better than reading again (Roediger & Karpicke 2006), and application is one of the first principles of instruction (Merrill 2002).",
     hint: "Move a question forward, or add one.",
     reads: Reads::Course(flags),
@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 /// Minutes of reading after which there should have been something to do.
 const LATE: f64 = 10.0;
 /// Minutes from which on a lesson without anything to do is a lesson, and no notice.
-const LESSON: f64 = 1.0;
+const LESSON: f64 = 2.0;
 
 fn flags(course: &CourseView<'_>) -> Vec<Raised> {
     let lessons = course.blocks.chunk_by(|one, other| std::ptr::eq(one.lesson, other.lesson));

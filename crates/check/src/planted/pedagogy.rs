@@ -2,7 +2,9 @@
 
 use super::{Case, Goal, Plant, lines, parts};
 use crate::pedagogy::verbs::level_named;
-use crate::planting::{block, choice, cite, course_with_objective, item, item_mut, many_items, said_of, with_body, with_course, with_item, with_markdown, with_options};
+use crate::planting::{
+    PROCEDURE, block, choice, cite, course_with_objective, item, item_mut, many_items, said_of_passages, with_body, with_course, with_item, with_markdown, with_options,
+};
 use coursewright_course::assessment::Assessment;
 use coursewright_course::block::{Block, Body, Flashcard, Term};
 use coursewright_course::id::{LessonId, ObjectiveId};
@@ -210,9 +212,8 @@ fn loaded(words: &str) -> Project {
 /// “demand | question”: a demand of the source in the words of the lesson, and what there is to do about it.
 fn demanded(words: &str) -> Project {
     let [demand, asked] = parts(words);
-    let mut project = said_of(demand, Support::Quoted, demand, demand);
-    let passage = project.sources[0].passages.iter().position(|passage| passage.text == demand).expect("the demand is a passage");
-    let citation = cite(&project, passage, demand);
+    let mut project = said_of_passages(demand, Support::Quoted, &[PROCEDURE, demand], 1, demand);
+    let citation = cite(&project, 1, demand);
     let judged = Answer::TrueFalse { right: true, when_true: demand.into(), when_false: demand.into() };
     let told = || choosing("The shift lead asks you what holds here. What do you say?", &[("What the card says", demand), ("Nothing", demand), ("To ask again", demand)]);
     let body = match asked {
