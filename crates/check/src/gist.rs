@@ -58,10 +58,13 @@ impl Lookup {
     /// How many of them stand in another text.
     pub(crate) fn within(&self, other: &Self) -> usize {
         let words = self.stems.iter().filter(|stem| other.stems.contains(*stem)).count();
-        // A field may ask for the bare number and name the unit beside it; the bound stands in the question.
-        let says = |number: &Quantity, said: &Quantity| same(said, number) || ends_of(number, said) || (number.unit.is_none() && number.low == said.low);
         words + self.quantities.iter().filter(|number| other.quantities.iter().any(|said| says(number, said))).count()
     }
+}
+
+/// Whether a text says a number: a field may ask for it bare and name the unit beside it, and the bound stands in the question.
+pub(crate) fn says(number: &Quantity, said: &Quantity) -> bool {
+    same(said, number) || ends_of(number, said) || (number.unit.is_none() && number.low == said.low)
 }
 
 /// What course-wide rules need of an item.
@@ -85,6 +88,10 @@ pub(crate) struct ItemGist {
     pub(crate) keys: Vec<(String, Lookup)>,
     /// What a right answer is told.
     pub(crate) told: Vec<Lookup>,
+    /// The only right answer in words.
+    pub(crate) answer: Option<crate::pedagogy::item_cueing::Only>,
+    /// A feedback that names an option by letter or position, and where.
+    pub(crate) lettered: Option<(String, (usize, usize))>,
 }
 
 impl Gist {
@@ -177,6 +184,8 @@ impl ItemGist {
             question: Lookup::of(asking),
             keys: keys.map(|text| (text.clone(), Lookup::of(&text))).collect(),
             told: told.collect(),
+            answer: crate::pedagogy::item_cueing::only(item),
+            lettered: crate::pedagogy::item_cueing::lettered(item),
             shown,
         }
     }

@@ -230,7 +230,7 @@ pub(crate) fn uncited(text: &str, passage: &str) -> Project {
 /// The sound source with a course of these objectives, each of its level, and these lessons.
 pub(crate) fn with_course(objectives: impl IntoIterator<Item = (u128, Bloom)>, lessons: Vec<Lesson>) -> Project {
     let mut project = sound();
-    let tasks = ["Refuse a load", "Read a probe", "Sign a sheet", "Park a truck", "Close a ramp", "File a claim", "Call a lead", "Tie a ladder"];
+    let tasks = ["Refuse a load", "Guard a weld", "Pay a refund", "Sort waste", "Set up a ladder", "Report a phish", "Receive a guest", "Pour solvent"];
     let objective = |(n, bloom): (u128, Bloom)| Objective {
         id: ObjectiveId::from_bits(n),
         text: format!("{}.", tasks[(n as usize - 1) % tasks.len()]),

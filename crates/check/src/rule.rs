@@ -90,6 +90,7 @@ static LIST: &[&Rule] = &[
     &pedagogy::bloom_level::RULE,
     &pedagogy::level_mismatch::RULE,
     &pedagogy::item_orphan::RULE,
+    &pedagogy::item_off_objective::RULE,
     &pedagogy::assessed_not_taught::RULE,
     &pedagogy::item_negative::RULE,
     &pedagogy::item_all_none::RULE,

@@ -26,23 +26,33 @@ const PLAIN: [&str; 14] = [
     "must",
     "shall",
     "never",
-    "is required",
-    "are required",
+    "is required to",
+    "are required to",
+    "this is required",
     "is prohibited",
     "are prohibited",
     "is forbidden",
-    "are forbidden",
     "not allowed",
     "not permitted",
     "warning",
     "caution",
     "danger",
 ];
+/// More words than a demand has: long prose tells, and does not demand.
+const LONG: usize = 35;
 
 /// Whether a demand is one in so many words: it says must or never, or opens by forbidding.
 fn is_plain(one: &Obligation) -> bool {
     let lower = one.text.to_lowercase();
-    one.kind.is_hard() && (PLAIN.iter().any(|words| find_phrase(&lower, words).is_some()) || ["do not", "don't", "don’t"].iter().any(|words| opens_with(&lower, words)))
+    let count = lower.split_whitespace().count();
+    one.kind.is_hard() && count <= LONG && (PLAIN.iter().any(|words| demands(&lower, words)) || ["do not", "don't", "don’t"].iter().any(|words| opens_with(&lower, words)))
+}
+
+/// Whether these words demand where they stand: “what they must face”, “there must be a reason” conclude or tell.
+fn demands(lower: &str, words: &str) -> bool {
+    let Some(at) = find_phrase(lower, words) else { return false };
+    let before: Vec<&str> = lower[..at].split_whitespace().rev().take(2).collect();
+    words != "must" || !before.iter().any(|word| ["that", "there", "therefore", "what"].contains(word))
 }
 
 fn flags(course: &CourseView<'_>) -> Vec<Raised> {

@@ -1,16 +1,18 @@
 //! What a question asks for has to be somewhere in the lessons.
 
-use crate::gist::{ItemGist, Lookup};
+use crate::gist::{ItemGist, Lookup, says};
 use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::{BlockGist, CourseView};
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
-use coursewright_course::id::{ObjectiveId, PassageId, SourceId};
+use coursewright_course::id::{LessonId, ObjectiveId, PassageId, SourceId};
 use coursewright_course::ledger::Entry;
 use coursewright_course::place::Slot;
-use coursewright_course::tree::Purpose;
+use coursewright_course::tree::{Lesson, Purpose};
+use coursewright_prose::number::Quantity;
 use coursewright_prose::span::Span;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) static RULE: Rule = Rule {
@@ -38,6 +40,11 @@ fn flags(course: &CourseView<'_>) -> Vec<Raised> {
     }
     // An objective that no lesson teaches is a finding of its own; each of its questions would say it again.
     let taught: BTreeSet<ObjectiveId> = course.course.lessons().filter(|lesson| lesson.purpose == Purpose::Teaching).flat_map(|lesson| lesson.objectives.iter().copied()).collect();
+    let mut by_lesson: BTreeMap<LessonId, Vec<&BlockGist<'_>>> = BTreeMap::new();
+    for block in &teaching {
+        by_lesson.entry(block.lesson.id).or_default().push(block);
+    }
+    let index = OnceCell::new();
     course
         .blocks
         .iter()
@@ -46,7 +53,13 @@ fn flags(course: &CourseView<'_>) -> Vec<Raised> {
             if item.objective.is_some_and(|objective| !taught.contains(&objective)) || rests(block, &rested) {
                 return None;
             }
-            let missing = untaught(read, &teaching)?;
+            // Nearly always the lesson itself says it, or one of the others that serve the objective.
+            let serving = |lesson: &&Lesson| item.objective.is_some_and(|objective| lesson.objectives.contains(&objective));
+            let lessons = std::iter::once(block.lesson).chain(course.course.lessons().filter(serving).take(3)).filter_map(|lesson| by_lesson.get(&lesson.id)).flatten();
+            let close: Vec<&Lookup> = lessons.map(|block| &block.gist.said).collect();
+            untaught(read, &|text, enough, asked| close.iter().any(|said| holds(said, text, enough, asked)))?;
+            let index = index.get_or_init(|| Index::of(&teaching));
+            let missing = untaught(read, &|text, enough, asked| index.holds(text, enough, asked))?;
             let message = match missing {
                 Some(key) => format!("No lesson says what this question asks for: “{key}”."),
                 None => "No lesson says what this question asks for.".to_owned(),
@@ -74,9 +87,9 @@ fn rests(block: &BlockGist<'_>, rested: &Rested) -> bool {
     block.entries.iter().filter(tells).flat_map(runs).any(|(place, run)| rested.get(&place).is_some_and(|spans| spans.iter().any(|span| span.overlaps(run))))
 }
 
-/// The right answer that no lesson holds, where there is one: the words of it, or none where a statement is judged.
-fn untaught<'g>(item: &'g ItemGist, teaching: &[&BlockGist<'_>]) -> Option<Option<&'g str>> {
-    let said = |text: &Lookup, enough: f64, asked: &Lookup| teaching.iter().any(|block| holds(&block.gist.said, text, enough, asked));
+/// The right answer that is not said, where there is one: the words of it, or none where a statement is judged. `said` tells
+/// whether a text of the lessons holds a share of a text, the second of what is asked.
+fn untaught<'g>(item: &'g ItemGist, said: &dyn Fn(&Lookup, f64, &Lookup) -> bool) -> Option<Option<&'g str>> {
     if item.told.iter().any(|told| told.len() >= 3 && said(told, 0.7, told)) {
         return None;
     }
@@ -88,10 +101,53 @@ fn untaught<'g>(item: &'g ItemGist, teaching: &[&BlockGist<'_>]) -> Option<Optio
     item.keys.iter().find(|(_, key)| key.len() > 0 && !said(key, 0.6, &item.question)).map(|(words, _)| Some(words.as_str()))
 }
 
-/// Whether a lesson text holds enough of a text; half is enough where it speaks of what is asked.
+/// Whether a text of a lesson holds enough of another; half is enough where it speaks of what is asked.
 fn holds(said: &Lookup, text: &Lookup, enough: f64, asked: &Lookup) -> bool {
-    let share = text.within(said) as f64 / text.len() as f64;
-    share >= enough || (share >= 0.5 && asked.len() > 0 && asked.within(said) * 2 >= asked.len())
+    reaches(text.within(said), text, enough, || asked.within(said), asked)
+}
+
+fn reaches(held: usize, text: &Lookup, enough: f64, held_of_asked: impl FnOnce() -> usize, asked: &Lookup) -> bool {
+    let share = held as f64 / text.len() as f64;
+    share >= enough || (share >= 0.5 && asked.len() > 0 && held_of_asked() * 2 >= asked.len())
+}
+
+/// What all lessons say, by word: only for the questions that their own lessons do not answer.
+struct Index<'g> {
+    stems: BTreeMap<&'g str, Vec<usize>>,
+    quantities: Vec<(usize, &'g Quantity)>,
+    blocks: usize,
+}
+
+impl<'g> Index<'g> {
+    fn of(teaching: &[&'g BlockGist<'_>]) -> Self {
+        let mut stems: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut quantities = vec![];
+        for (n, block) in teaching.iter().enumerate() {
+            for stem in &block.gist.said.stems {
+                stems.entry(stem).or_default().push(n);
+            }
+            quantities.extend(block.gist.said.quantities.iter().map(|number| (n, number)));
+        }
+        Self { stems, quantities, blocks: teaching.len() }
+    }
+
+    /// How much of a text each block holds.
+    fn held(&self, text: &Lookup) -> Vec<usize> {
+        let mut held = vec![0; self.blocks];
+        for n in text.stems.iter().filter_map(|stem| self.stems.get(stem.as_str())).flatten() {
+            held[*n] += 1;
+        }
+        for number in &text.quantities {
+            let saying: BTreeSet<usize> = self.quantities.iter().filter(|(_, said)| says(number, said)).map(|(n, _)| *n).collect();
+            saying.into_iter().for_each(|n| held[n] += 1);
+        }
+        held
+    }
+
+    fn holds(&self, text: &Lookup, enough: f64, asked: &Lookup) -> bool {
+        let of_asked = OnceCell::new();
+        self.held(text).into_iter().enumerate().any(|(n, held)| reaches(held, text, enough, || of_asked.get_or_init(|| self.held(asked))[n], asked))
+    }
 }
 
 #[cfg(test)]

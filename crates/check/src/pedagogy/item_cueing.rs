@@ -1,12 +1,12 @@
 //! H4: questions are independent of each other, and feedback of the order in which options stand.
 
+use crate::gist::{ItemGist, Lookup};
 use crate::lists::find_phrase;
 use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
-use crate::view::{BlockGist, CourseView, Text};
+use crate::view::{BlockGist, CourseView, ItemView, Text};
 use coursewright_course::finding::Severity;
-use coursewright_course::item::{Answer, Item};
-use coursewright_prose::number::quantities;
+use coursewright_course::item::Answer;
 use coursewright_prose::word::words;
 
 pub(crate) static RULE: Rule = Rule {
@@ -21,76 +21,82 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn flags(course: &CourseView<'_>) -> Vec<Raised> {
-    let letters = course.blocks.iter().filter_map(lettered);
+    let letters = course.blocks.iter().filter_map(|block| {
+        let (text, (at, end)) = block.gist.item.as_ref()?.lettered.as_ref()?;
+        Some(
+            Raised::at(block.place(), text, format!("Feedback speaks of “{}”: options may stand in another order.", &text[*at..*end]))
+                .hint("Say what the option says in place of its letter or position.")
+                .show([course_words(text, [(*at, *end)])]),
+        )
+    });
     let lessons = course.blocks.chunk_by(|one, other| std::ptr::eq(one.lesson, other.lesson));
     letters.chain(lessons.flat_map(cued)).collect()
 }
 
 /// The questions of a lesson whose answer another one tells, each once.
 fn cued(blocks: &[BlockGist<'_>]) -> Vec<Raised> {
-    blocks
+    let items: Vec<(&BlockGist<'_>, &ItemGist)> = blocks.iter().filter_map(|block| Some((block, block.gist.item.as_ref()?))).collect();
+    items
         .iter()
-        .filter_map(|asked| {
-            let (key, others) = answer(asked.block.body.item()?)?;
-            let read = asked.gist.item.as_ref()?;
-            let telling = blocks.iter().filter(|other| other.block.id != asked.block.id);
-            let telling = telling.filter(|other| other.gist.item.as_ref().is_some_and(|other| tells(&other.shown, &key.key, &others, read))).map(|other| &other.block.body);
-            let told = Text::of(&telling.filter_map(|body| body.item()).next()?.stem).plain;
-            let stem = Text::of(&asked.block.body.item()?.stem).plain;
-            let marks = find_phrase(&told.to_lowercase(), &key.key).filter(|at| told.is_char_boundary(*at) && told.is_char_boundary(at + key.key.len()));
+        .filter_map(|(asked, read)| {
+            let only = read.answer.as_ref()?;
+            let (telling, _) = items.iter().find(|(other, gist)| other.block.id != asked.block.id && tells(&gist.shown, only, read))?;
+            let (told, stem) = (Text::of(&telling.block.body.item()?.stem).plain, Text::of(&asked.block.body.item()?.stem).plain);
+            let marks = find_phrase(&told.to_lowercase(), &only.key).map(|at| (at, at + only.key.len())).filter(|(at, end)| told.get(*at..*end).is_some());
             Some(
-                Raised::at(asked.place(), format!("{stem} {told}"), format!("Another question of this lesson tells the answer: “{}”.", key.plain))
-                    .show([course_words(&stem, []), course_words(&told, marks.map(|at| (at, at + key.key.len())))]),
+                Raised::at(asked.place(), format!("{stem} {told}"), format!("Another question of this lesson tells the answer: “{}”.", only.plain))
+                    .show([course_words(&stem, []), course_words(&told, marks)]),
             )
         })
         .collect()
 }
 
-/// The only right answer in words, and the wrong ones.
-fn answer(item: &Item) -> Option<(Text, Vec<Text>)> {
-    match &item.answer {
-        Answer::SingleChoice { options } => {
-            let key = options.iter().find(|option| option.correct)?;
-            Some((Text::of(&key.text), options.iter().filter(|option| !option.correct).map(|option| Text::of(&option.text)).collect()))
+/// The only right answer of a question in words.
+#[derive(Debug)]
+pub(crate) struct Only {
+    plain: String,
+    /// As it is compared.
+    key: String,
+    of_key: Lookup,
+    /// The wrong answers, as they are compared.
+    others: Vec<String>,
+}
+
+/// The only right answer, where there is one that is long enough to be recognised: “Yes” and “Two” stand anywhere.
+pub(crate) fn only(item: &ItemView<'_>) -> Option<Only> {
+    let (right, others) = match &item.item.answer {
+        Answer::SingleChoice { .. } => {
+            let (key, others) = item.single_key()?;
+            (Text::of(&key.choice.text), others.iter().map(|other| other.text.key.clone()).collect())
         }
-        Answer::Numeric { value, unit, .. } if !unit.is_empty() => Some((Text::of(&format!("{value} {unit}")), vec![])),
-        Answer::ShortAnswer { accept } => Some((Text::of(accept.first()?), vec![])),
-        _ => None,
-    }
+        Answer::Numeric { value, unit, .. } if !unit.is_empty() => (Text::of(&format!("{value} {unit}")), vec![]),
+        Answer::ShortAnswer { accept } => (Text::of(accept.first()?), vec![]),
+        _ => return None,
+    };
+    let Text { plain, key } = right;
+    let telling = words(&key).len() >= 2 || key.chars().count() >= 6;
+    telling.then(|| Only { of_key: Lookup::of(&key), plain, key, others })
 }
 
 /// Whether words shown with one question answer another: they hold its key, none of its distractors, and speak of the
 /// same thing.
-fn tells(shown: &str, key: &str, others: &[Text], asked: &crate::gist::ItemGist) -> bool {
-    // “Yes” and “Two” stand anywhere.
-    let telling = words(key).len() >= 2 || key.chars().count() >= 6 || !quantities(key).is_empty() && key.contains(char::is_whitespace);
-    if !telling || shown.is_empty() || find_phrase(shown, key).is_none() || others.iter().any(|other| find_phrase(shown, &other.key).is_some()) {
+fn tells(shown: &str, only: &Only, asked: &ItemGist) -> bool {
+    if shown.is_empty() || find_phrase(shown, &only.key).is_none() || only.others.iter().any(|other| find_phrase(shown, other).is_some()) {
         return false;
     }
-    let of_key = crate::gist::Lookup::of(key).stems;
-    let subject: Vec<&String> = asked.question.stems.difference(&of_key).collect();
-    let said = crate::gist::Lookup::of(shown).stems;
+    let subject: Vec<&String> = asked.question.stems.difference(&only.of_key.stems).collect();
+    let said = Lookup::of(shown).stems;
     let shared = subject.iter().filter(|stem| said.contains(**stem)).count();
     shared >= 2 && shared * 2 >= subject.len()
 }
 
-/// Feedback that names an option by its letter or position.
-fn lettered(block: &BlockGist<'_>) -> Option<Raised> {
-    let item = block.block.body.item()?;
-    let options = match &item.answer {
-        Answer::SingleChoice { options } | Answer::MultipleChoice { options } => options,
-        _ => return None,
-    };
-    let texts = options.iter().map(|option| &option.feedback).chain([&item.when_right, &item.when_wrong]);
-    let (text, (at, end)) = texts.filter(|text| !text.is_empty()).find_map(|text| {
+/// The first feedback that names an option by its letter or position, and where.
+pub(crate) fn lettered(item: &ItemView<'_>) -> Option<(String, (usize, usize))> {
+    let texts = item.options.iter().map(|option| &option.choice.feedback).chain([&item.item.when_right, &item.item.when_wrong]);
+    texts.filter(|text| !text.is_empty() && !item.options.is_empty()).find_map(|text| {
         let plain = Text::of(text).plain;
         named(&plain).map(|marks| (plain, marks))
-    })?;
-    Some(
-        Raised::at(block.place(), &text, format!("Feedback speaks of “{}”: options may stand in another order.", &text[at..end]))
-            .hint("Say what the option says in place of its letter or position.")
-            .show([course_words(&text, [(at, end)])]),
-    )
+    })
 }
 
 /// Where a text names an option by letter or position: “option B”, “(C)”, “A and D are”, “the second answer”.

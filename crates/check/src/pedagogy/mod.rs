@@ -15,6 +15,7 @@ pub(crate) mod item_flaws_two;
 pub(crate) mod item_key_length;
 pub(crate) mod item_key_position;
 pub(crate) mod item_negative;
+pub(crate) mod item_off_objective;
 pub(crate) mod item_options;
 pub(crate) mod item_orphan;
 pub(crate) mod item_stem;

@@ -32,6 +32,7 @@ pub(super) fn plants() -> Vec<Plant> {
         of("pedagogy/bloom-level", most, planted!("bloom-level", levelled)),
         of("pedagogy/level-mismatch", Goal::EXACT, planted!("level-mismatch", asked_at)),
         of("pedagogy/item-orphan", Goal::EXACT, planted!("item-orphan", aligned)),
+        of("pedagogy/item-off-objective", Goal { found: 80, alarms: 10 }, planted!("item-off-objective", mapped)),
         of("pedagogy/assessed-not-taught", most, planted!("assessed-not-taught", taught_and_asked)),
         of("pedagogy/item-copied", Goal::EXACT, planted!("item-copied", repeated)),
         of("pedagogy/item-cueing", Goal::EXACT, planted!("item-cueing", beside_another)),
@@ -118,6 +119,27 @@ fn taught_and_asked(words: &str) -> Project {
     let options: Vec<(&str, &str)> = std::iter::once((right, feedback)).chain(wrong.split(';').map(|text| (text.trim(), ""))).collect();
     let blocks = vec![block(1, Body::Text { markdown: taught.into() }), block(2, Body::Item(choosing(stem, &options)))];
     with_course([(1, Bloom::Apply)], vec![lesson(0, Purpose::Teaching, vec![id(1)], blocks)])
+}
+
+/// What the lessons of a course of eight objectives say.
+const LESSONS: [&str; 8] = [
+    "Fish is refused above 2 degrees. Measure the core temperature of a pallet with the probe. Wipe the probe between two loads.",
+    "After welding, a fire watch stays for an hour. The watch looks for smoke and sparks, and has an extinguisher at hand.",
+    "A refund above 200 euros needs a second signature. Without a receipt, accept a bank statement. A refund to a customer goes to the same card.",
+    "Paper goes into the blue bin and glass into the green bin, with its labels. Batteries and cells go into the red bin. The colour is on the lid.",
+    "A ladder stands one metre from the wall for four metres of height. It is tied at the top so that it cannot slip. A second person holds the foot.",
+    "Send a phishing mail to the security desk as an attachment. Do not click a link in a suspicious mail. Nobody asks for a password.",
+    "Visitors wait in the lobby for their host. The host escorts a visitor to the office. The badge of a visitor opens no doors.",
+    "Wear butyl gloves against acetone. Solvent is stored in the ventilated cabinet. After a splash of solvent, go to the eye shower.",
+];
+
+/// “2 | question | right answer”: a question mapped to one of eight objectives, each with its lesson.
+fn mapped(words: &str) -> Project {
+    let [objective, stem, right] = parts(words);
+    let asked = Item { objective: objective.parse().ok().map(id), ..choosing(stem, &[(right, ""), ("Nobody knows", ""), ("It does not matter", "")]) };
+    let taught = LESSONS.iter().zip(1..).map(|(text, n)| lesson(n as usize, Purpose::Teaching, vec![id(n)], vec![block(n, Body::Text { markdown: (*text).into() })]));
+    let last = lesson(20, Purpose::Assessment(Assessment::passed_with(80)), vec![], vec![block(40, Body::Item(asked))]);
+    with_course((1..=8).map(|n| (n, Bloom::Apply)), taught.chain([last]).collect())
 }
 
 /// “level | taught sentence | stem”.
