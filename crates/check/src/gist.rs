@@ -80,7 +80,7 @@ pub(crate) struct ItemGist {
     pub(crate) key_position: Option<(usize, usize)>,
     /// What the question asks for, as read from its words.
     pub(crate) asks: Question,
-    /// The sentence that asks, and the words of a cloze, before anything is answered.
+    /// The sentence that asks with what stands behind it, and the words of a cloze, before anything is answered.
     pub(crate) question: Lookup,
     /// What a learner reads before answering, options aside, as it is compared.
     pub(crate) shown: String,
@@ -165,7 +165,8 @@ impl ItemGist {
         };
         let asking = match &item.item.answer {
             Answer::Cloze { .. } | Answer::TrueFalse { .. } => shown.as_str(),
-            _ => item.question(),
+            // What stands behind the question belongs to it: “Which number belongs in the gap? “…””.
+            _ => item.stem.plain.rfind(item.question()).map_or(item.question(), |at| &item.stem.plain[at..]),
         };
         let keys = right(&item.item.answer).into_iter().map(|markdown| words(&markdown)).filter(|text| !text.is_empty());
         let chosen = item.item.answer.choices().iter().filter(|choice| choice.correct).map(|choice| choice.feedback.as_str());

@@ -112,9 +112,9 @@ fn named(plain: &str) -> Option<(usize, usize)> {
     const GOES_ON: [&str; 22] = ["a", "an", "the", "you", "we", "they", "he", "she", "it", "i", "to", "for", "of", "in", "on", "at", "by", "from", "that", "which", "who", "your"];
     let opens = |n: usize| n == 0 || plain[..words[n].span.start].trim_end().ends_with(['.', '!', '?', ';', ':', ',', '(']);
     (0..words.len()).find_map(|n| {
-        let last = if is(n, &OPTION) && letter(n + 1) {
-            n + 1
-        } else if is(n, &PLACE) && is(n + 1, &OPTION) && n > 0 && is(n - 1, &["the", "this", "that"]) && !is(n + 2, &GOES_ON) {
+        let lettered = is(n, &OPTION) && letter(n + 1);
+        let placed = is(n, &PLACE) && is(n + 1, &OPTION) && n > 0 && is(n - 1, &["the", "this", "that"]) && !is(n + 2, &GOES_ON);
+        let last = if lettered || placed {
             n + 1
         } else if letter(n) && is(n + 1, &["and", "or"]) && letter(n + 2) && (opens(n) || is(n - 1, &["both", "neither", "either", "only"])) {
             n + 2

@@ -31,26 +31,32 @@ fn flags(block: &BlockView<'_>) -> Vec<Raised> {
         return vec![];
     }
     let read = block.block.claims.iter().filter(|claim| !matches!(claim.slot, Slot::Cell { .. } | Slot::Captions));
-    let hard = read.filter_map(|claim| hard(&claim.text).map(|(weight, message, marks)| (weight, claim, message, marks)));
+    let hard = read.filter_map(|claim| hard(&claim.text).map(|hard| (hard, claim)));
     // The first of the hardest: a finding must not depend on the order of equals.
-    let Some((_, claim, message, marks)) = hard.reduce(|one, other| if other.0 > one.0 { other } else { one }) else { return vec![] };
+    let Some((Hard { message, marks, .. }, claim)) = hard.reduce(|one, other| if other.0.words > one.0.words { other } else { one }) else { return vec![] };
     let place = Place::Statement { lesson: block.lesson, block: block.block.id, statement: claim.id };
     let hint = if marks.is_some() { "Say it without negating it twice." } else { RULE.hint };
     vec![Raised::at(place, &claim.text, message).hint(hint).show([course_words(&claim.text, marks)])]
 }
 
-/// How hard a sentence is, in words, why, and the words in question.
-fn hard(text: &str) -> Option<(usize, String, Option<(usize, usize)>)> {
+/// A sentence that is hard to read: its length, why, and the words in question.
+struct Hard {
+    words: usize,
+    message: String,
+    marks: Option<(usize, usize)>,
+}
+
+fn hard(text: &str) -> Option<Hard> {
     let counted = readability(text);
     // Statements are sentences; one with several in it is a transcript line, or was not split.
-    let length = counted.words / counted.sentences.max(1);
-    if length > LONG.0 || length > LONG.1 && counted.fk_grade > GRADE {
-        return Some((length, format!("A sentence of {length} words."), None));
+    let words = counted.words / counted.sentences.max(1);
+    if words > LONG.0 || words > LONG.1 && counted.fk_grade > GRADE {
+        return Some(Hard { words, message: format!("A sentence of {words} words."), marks: None });
     }
     let lower = text.to_lowercase().replace('’', "'");
-    let (at, words) = lines(english!("double-negatives")).filter_map(|words| find_phrase(&lower, words).map(|at| (at, words))).min()?;
-    let marks = (lower.len() == text.len()).then_some((at, at + words.len()));
-    Some((length, format!("“{words}” says it by negating it twice."), marks))
+    let (at, twice) = lines(english!("double-negatives")).filter_map(|words| find_phrase(&lower, words).map(|at| (at, words))).min()?;
+    let marks = (lower.len() == text.len()).then_some((at, at + twice.len()));
+    Some(Hard { words, message: format!("“{twice}” says it by negating it twice."), marks })
 }
 
 #[cfg(test)]

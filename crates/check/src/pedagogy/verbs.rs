@@ -79,7 +79,7 @@ pub(crate) fn behaviour(objective: &str) -> String {
     let asks = ["how", "what", "why", "when", "where", "which", "who", "we", "this"].contains(&first);
     if !asks && level(first).is_none() && vague(&text).is_none() {
         let ahead = |modal: &&str| crate::lists::find_phrase(&text, modal).filter(|at| *at > 0 && text[..*at].split_whitespace().count() <= 4 && !text[..*at].contains(','));
-        if let Some(at) = ["will be able to", "should be able to", "are able to", "is able to", "should", "will", "can"].iter().find_map(|modal| ahead(&modal)) {
+        if let Some(at) = ["will be able to", "should be able to", "are able to", "is able to", "should", "will", "can"].iter().find_map(ahead) {
             text = text[at..].to_owned();
         }
     }
