@@ -1,5 +1,6 @@
 //! What course-wide rules need of a block: read once with it, so that they need not read its text again.
 
+use crate::measure::question::{self, Question};
 use crate::view::{BlockView, ItemView, key};
 use coursewright_course::block::Body;
 use coursewright_course::item::Answer;
@@ -7,8 +8,9 @@ use coursewright_course::place::Slot;
 use coursewright_course::revision::{Hash, hash_bytes};
 use coursewright_course::statement::Stance;
 use coursewright_prose::markdown::plain::plain;
-use coursewright_prose::number::{Quantity, quantities};
-use coursewright_prose::word::{content_stems, words};
+use coursewright_prose::number::{Quantity, ends_of, quantities, same};
+use coursewright_prose::word::{content_stems, is_stop_word, stem, words};
+use std::collections::BTreeSet;
 
 /// The fewest words that make a text worth comparing: shorter ones repeat by chance (“Wear gloves.”).
 const COMPARED: usize = 8;
@@ -24,6 +26,8 @@ pub(crate) struct Gist {
     pub(crate) taught: Vec<Hash>,
     /// Sentences that give one figure for something.
     pub(crate) figures: Vec<Figure>,
+    /// What its sentences teach, as words to look things up in; nothing in a question.
+    pub(crate) said: Lookup,
     /// The item, where the block is one.
     pub(crate) item: Option<ItemGist>,
 }
@@ -54,6 +58,44 @@ impl Figure {
     }
 }
 
+/// The content of a text for looking up whether another text says the same: stems of its words, and its quantities.
+#[derive(Debug, Default)]
+pub(crate) struct Lookup {
+    pub(crate) stems: BTreeSet<String>,
+    pub(crate) quantities: Vec<Quantity>,
+}
+
+impl Lookup {
+    /// Reads a plain text. The words of a quantity count as the quantity, not as words.
+    pub(crate) fn of(text: &str) -> Self {
+        let quantities = quantities(text);
+        let counts = |word: &coursewright_prose::word::Word<'_>| !is_stop_word(word.text) && !quantities.iter().any(|number| number.span.overlaps(word.span));
+        let stems = words(text).iter().filter(|word| counts(word)).map(|word| stem(word.text)).collect();
+        Self { stems, quantities }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.stems.extend(other.stems);
+        self.quantities.extend(other.quantities);
+    }
+
+    /// How many words and quantities it has.
+    pub(crate) fn len(&self) -> usize {
+        self.stems.len() + self.quantities.len()
+    }
+
+    /// How many of them stand in another text.
+    pub(crate) fn within(&self, other: &Self) -> usize {
+        let words = self.stems.iter().filter(|stem| other.stems.contains(*stem)).count();
+        words + self.quantities.iter().filter(|number| other.quantities.iter().any(|said| says(number, said))).count()
+    }
+}
+
+/// Whether a text says a number: a field may ask for it bare and name the unit beside it, and the bound stands in the question.
+pub(crate) fn says(number: &Quantity, said: &Quantity) -> bool {
+    same(said, number) || ends_of(number, said) || (number.unit.is_none() && number.low == said.low)
+}
+
 /// What course-wide rules need of an item.
 #[derive(Debug)]
 pub(crate) struct ItemGist {
@@ -65,6 +107,20 @@ pub(crate) struct ItemGist {
     pub(crate) sentences: Vec<(Hash, String)>,
     /// Position of the only key and number of options.
     pub(crate) key_position: Option<(usize, usize)>,
+    /// What the question asks for, as read from its words.
+    pub(crate) asks: Question,
+    /// The sentence that asks with what stands behind it, and the words of a cloze, before anything is answered.
+    pub(crate) question: Lookup,
+    /// What a learner reads before answering, options aside, as it is compared.
+    pub(crate) shown: String,
+    /// What counts as right, each as a learner reads it; nothing where the words of the stem are judged.
+    pub(crate) keys: Vec<(String, Lookup)>,
+    /// What a right answer is told.
+    pub(crate) told: Vec<Lookup>,
+    /// The only right answer in words.
+    pub(crate) answer: Option<crate::pedagogy::item_cueing::Only>,
+    /// A feedback that names an option by letter or position, and where.
+    pub(crate) lettered: Option<(String, (usize, usize))>,
 }
 
 impl Gist {
@@ -85,8 +141,17 @@ impl Gist {
         };
         let asserted = view.block.claims.iter().enumerate().filter(|(_, claim)| view.block.body.stance(claim.slot) == Stance::Asserted && !matches!(claim.slot, Slot::Cell { .. }));
         let figures = asserted.filter_map(|(nth, claim)| Figure::of(nth, &claim.text)).collect();
-        Self { words: read, paragraphs, taught, figures, item: item.map(|item| ItemGist::of(item, view)) }
+        let mut said = Lookup::default();
+        if item.is_none() {
+            view.block.claims.iter().filter(|claim| teaches(claim.slot)).for_each(|claim| said.add(Lookup::of(&claim.text)));
+        }
+        Self { words: read, paragraphs, taught, figures, said, item: item.map(|item| ItemGist::of(item, view)) }
     }
+}
+
+/// Whether a text of a block that is no question says what is so. A scenario teaches by what follows, not by what it asks.
+const fn teaches(slot: Slot) -> bool {
+    !matches!(slot, Slot::Situation | Slot::Node { .. } | Slot::Decision { .. } | Slot::Front { .. })
 }
 
 impl ItemGist {
@@ -119,7 +184,55 @@ impl ItemGist {
         let same_key = (!stem.is_empty() && !keys.is_empty()).then(|| hash_bytes(format!("{stem}\n{}", keys.join("\n")).as_bytes()));
         let sentences = view.block.claims.iter().filter(|claim| matches!(claim.slot, Slot::Stem | Slot::Body)).filter_map(|claim| long(&claim.text)).collect();
         let key_position = item.single_key().and_then(|_| Some((item.options.iter().position(|o| o.choice.correct)?, item.options.len())));
-        Self { same, same_key, sentences, key_position }
+        let words = |markdown: &str| plain(markdown).text;
+        let shown = match &item.item.answer {
+            // What is judged may be false, so it gives nothing away.
+            Answer::TrueFalse { .. } => String::new(),
+            Answer::Cloze { text, gaps } => {
+                let open = (1..=gaps.len()).fold(text.clone(), |text, n| text.replace(&format!("{{{{{n}}}}}"), "…"));
+                key(&format!("{} {open}", item.stem.plain))
+            }
+            _ => item.stem.key.clone(),
+        };
+        let asking = match &item.item.answer {
+            Answer::Cloze { .. } | Answer::TrueFalse { .. } => shown.as_str(),
+            // What stands behind the question belongs to it: “Which number belongs in the gap? “…””.
+            _ => item.stem.plain.rfind(item.question()).map_or(item.question(), |at| &item.stem.plain[at..]),
+        };
+        let keys = right(&item.item.answer).into_iter().map(|markdown| words(&markdown)).filter(|text| !text.is_empty());
+        let chosen = item.item.answer.choices().iter().filter(|choice| choice.correct).map(|choice| choice.feedback.as_str());
+        let told = match &item.item.answer {
+            Answer::TrueFalse { when_true, when_false, .. } => vec![when_true.as_str(), when_false],
+            Answer::Matching { pairs, .. } => pairs.iter().map(|pair| pair.feedback.as_str()).collect(),
+            _ => chosen.collect(),
+        };
+        let told = told.into_iter().chain([item.item.when_right.as_str(), &item.item.when_wrong]).map(|markdown| Lookup::of(&words(markdown))).filter(|told| told.len() > 0);
+        Self {
+            same,
+            same_key,
+            sentences,
+            key_position,
+            asks: question::read(&item.stem.plain),
+            question: Lookup::of(asking),
+            keys: keys.map(|text| (text.clone(), Lookup::of(&text))).collect(),
+            told: told.collect(),
+            answer: crate::pedagogy::item_cueing::only(item),
+            lettered: crate::pedagogy::item_cueing::lettered(item),
+            shown,
+        }
+    }
+}
+
+/// What counts as right, as Markdown; of a statement to be judged the statement itself, where it is true.
+fn right(answer: &Answer) -> Vec<String> {
+    match answer {
+        Answer::SingleChoice { options } | Answer::MultipleChoice { options } => options.iter().filter(|option| option.correct).map(|option| option.text.clone()).collect(),
+        Answer::Ordering { entries } => entries.iter().map(|entry| entry.text.clone()).collect(),
+        Answer::Matching { pairs, .. } => pairs.iter().map(|pair| format!("{}: {}", pair.left, pair.right)).collect(),
+        Answer::Numeric { value, unit, .. } => vec![format!("{value} {unit}")],
+        Answer::ShortAnswer { accept } => accept.first().cloned().into_iter().collect(),
+        Answer::Cloze { text, gaps } => vec![coursewright_course::item::filled(text, gaps)],
+        Answer::TrueFalse { .. } => vec![],
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::memo::Memo;
 use crate::run::{Checked, check};
-use coursewright_course::block::{Block, Body, Origin, Term};
+use coursewright_course::block::{Block, Body, Origin, Term, Tone};
 use coursewright_course::claim::claims;
 use coursewright_course::finding::Finding;
 use coursewright_course::id::{BlockId, CourseId, LessonId, ModuleId, ObjectiveId, OptionId, PassageId, ProjectId, RunId, SourceId, StatementId};
@@ -53,7 +53,7 @@ pub(crate) fn cite(project: &Project, passage: usize, run: &str) -> Citation {
     Citation { source: source.id, passage: source.passages[passage].id, start, end: start + run.len() as u32, quote: run.into() }
 }
 
-fn block(id: u128, body: Body) -> Block {
+pub(crate) fn block(id: u128, body: Body) -> Block {
     let mut next = id * 100;
     let claims = claims(&body, &[], &of_markdown, &mut || {
         next += 1;
@@ -62,11 +62,12 @@ fn block(id: u128, body: Body) -> Block {
     Block { id: BlockId::from_bits(id), body, claims, origin: Origin::Drafted { run: RunId::from_bits(1) } }
 }
 
-fn choice(id: u128, text: &str, correct: bool) -> Choice {
-    Choice { id: OptionId::from_bits(id), text: text.into(), correct, feedback: "Ready food is refused above 5 °C.".into(), misconception: None }
+pub(crate) fn choice(id: u128, text: &str, correct: bool) -> Choice {
+    let misconception = (!correct).then(|| "Takes the limit of another group for this one.".to_owned());
+    Choice { id: OptionId::from_bits(id), text: text.into(), correct, feedback: "Ready food is refused above 5 °C.".into(), misconception }
 }
 
-fn item(stem: &str) -> Item {
+pub(crate) fn item(stem: &str) -> Item {
     let options = vec![choice(1, "Refuse the load", true), choice(2, "Accept the load", false), choice(3, "Wait for the driver", false)];
     Item {
         stem: stem.into(),
@@ -83,7 +84,12 @@ pub(crate) fn sound() -> Project {
     let source = source(SOURCE, "procedure.txt", SourceKind::Text, &[(PROCEDURE, PassageKind::Paragraph), (TABLE, PassageKind::Table { headers: 1 })]);
     let objective =
         Objective { id: ObjectiveId::from_bits(1), text: "Decide when to refuse a load.".into(), bloom: Bloom::Apply, statement: StatementId::from_bits(1), citations: vec![] };
-    let blocks = vec![block(1, Body::Text { markdown: TAUGHT.into() }), block(2, Body::Item(item("The probe in a box of ready food reads 7 °C. What do you do?")))];
+    // The limit stands last, so that text and question keep their places.
+    let blocks = vec![
+        block(1, Body::Text { markdown: TAUGHT.into() }),
+        block(2, Body::Item(item("The probe in a box of ready food reads 7 °C. What do you do?"))),
+        block(3, Body::Callout { tone: Tone::Limit, text: "Ready food is refused above 5 °C.".into() }),
+    ];
     let lesson = Lesson { id: LessonId::from_bits(1), title: "Refusing loads".into(), purpose: Purpose::Teaching, objectives: vec![ObjectiveId::from_bits(1)], blocks };
     let module = Module { id: ModuleId::from_bits(1), title: "Receiving goods".into(), lessons: vec![lesson] };
     let course = Course { objectives: vec![objective], modules: vec![module], ..Course::empty(CourseId::from_bits(1), "Chilled goods") };
@@ -242,6 +248,22 @@ pub(crate) fn stepped(steps: &[&str], order: &[usize]) -> Project {
         (claim.support, claim.citations) = (Support::Quoted, vec![cite(&project, n + 1, steps[*n])]);
     }
     blocks(&mut project).push(last);
+    project
+}
+
+/// The sound source with a course of these objectives, each of its level, and these lessons.
+pub(crate) fn with_course(objectives: impl IntoIterator<Item = (u128, Bloom)>, lessons: Vec<Lesson>) -> Project {
+    let mut project = sound();
+    let tasks = ["Refuse a load", "Guard a weld", "Pay a refund", "Sort waste", "Set up a ladder", "Report a phish", "Receive a guest", "Pour solvent"];
+    let objective = |(n, bloom): (u128, Bloom)| Objective {
+        id: ObjectiveId::from_bits(n),
+        text: format!("{}.", tasks[(n as usize - 1) % tasks.len()]),
+        bloom,
+        statement: StatementId::from_bits(n),
+        citations: vec![],
+    };
+    project.course.objectives = objectives.into_iter().map(objective).collect();
+    project.course.modules[0].lessons = lessons;
     project
 }
 

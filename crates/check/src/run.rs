@@ -49,7 +49,7 @@ pub fn check(project: &Project, memo: &mut Memo) -> Checked {
     let objectives = objectives(course, &material, memo);
     let read = blocks(course, &material, memo);
     let blocks = read.iter().map(|(lesson, block, read)| BlockGist { lesson, block, gist: &read.gist, entries: &read.entries }).collect();
-    let wide = wide(&CourseView { course, material: &material, blocks });
+    let wide = wide(&CourseView::new(course, &material, blocks));
     let mut found: Vec<(Position, Found)> = Vec::new();
     let order = Order::of(course);
     found

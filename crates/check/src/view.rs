@@ -6,10 +6,12 @@ use coursewright_course::block::{Block, SlotText};
 use coursewright_course::id::{LessonId, OptionId};
 use coursewright_course::item::{Answer, Choice, Item};
 use coursewright_course::ledger::Entry;
+use coursewright_course::obligation::Obligation;
 use coursewright_course::place::{Place, Slot};
 use coursewright_course::tree::{Course, Lesson};
 use coursewright_prose::markdown::plain::plain;
 use coursewright_prose::word::words;
+use std::cell::OnceCell;
 
 /// A block in its lesson.
 #[derive(Debug)]
@@ -125,6 +127,18 @@ pub(crate) struct CourseView<'a> {
     pub(crate) course: &'a Course,
     pub(crate) material: &'a Material,
     pub(crate) blocks: Vec<BlockGist<'a>>,
+    met: OnceCell<Vec<Obligation>>,
+}
+
+impl<'a> CourseView<'a> {
+    pub(crate) const fn new(course: &'a Course, material: &'a Material, blocks: Vec<BlockGist<'a>>) -> Self {
+        Self { course, material, blocks, met: OnceCell::new() }
+    }
+
+    /// What the sources demand and the course makes of it, held against each other once for all rules.
+    pub(crate) fn obligations(&self) -> &[Obligation] {
+        self.met.get_or_init(|| crate::obligation::met(self.course, self.material, self.blocks.iter().flat_map(|block| block.entries)))
+    }
 }
 
 /// A block of the course with its gist.

@@ -13,6 +13,7 @@ pub(crate) mod name_absent;
 pub(crate) mod negation_flipped;
 pub(crate) mod number_absent;
 pub(crate) mod number_changed;
+pub(crate) mod obligation_unpractised;
 pub(crate) mod obligation_untaught;
 pub(crate) mod prohibition_lifted;
 pub(crate) mod quote_elided;

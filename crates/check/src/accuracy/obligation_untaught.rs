@@ -1,7 +1,6 @@
 //! What a source demands and no lesson says.
 
 use crate::accuracy::showing::source_words;
-use crate::obligation::met;
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
@@ -25,8 +24,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn flags(course: &CourseView<'_>) -> Vec<Raised> {
-    let entries = course.blocks.iter().flat_map(|block| block.entries);
-    met(course.course, course.material, entries).iter().filter_map(|one| raised(course, one)).collect()
+    course.obligations().iter().filter_map(|one| raised(course, one)).collect()
 }
 
 fn raised(course: &CourseView<'_>, one: &Obligation) -> Option<Raised> {

@@ -50,18 +50,35 @@ static OBJECTS: LazyLock<Vec<ByObject>> = LazyLock::new(|| {
 /// Reads an objective.
 #[must_use]
 pub fn read(text: &str) -> Objective {
-    let said = behaviour(text);
-    let said = said.trim_end_matches(['.', ';']).trim();
-    let abcd = parts(text, said);
+    let said = said(text);
+    let Leading { verb, bloom, confidence, measurable } = leading(&said);
+    Objective { bloom, confidence, verb, measurable, abcd: parts(text, &said) }
+}
+
+/// The verb that leads, and what it stands for.
+pub(crate) struct Leading {
+    pub(crate) verb: Option<String>,
+    pub(crate) bloom: Option<Bloom>,
+    pub(crate) confidence: f64,
+    pub(crate) measurable: bool,
+}
+
+/// The objective from its verb on, in lower case and without its full stop.
+pub(crate) fn said(text: &str) -> String {
+    behaviour(text).trim_end_matches(['.', ';']).trim().to_owned()
+}
+
+/// Reads what leads an objective, of which `said` is the part from its verb on.
+pub(crate) fn leading(said: &str) -> Leading {
     if let Some((words, bloom)) = vague(said) {
-        return Objective { bloom: Some(bloom), confidence: 0.4, verb: Some(words.to_owned()), measurable: false, abcd };
+        return Leading { bloom: Some(bloom), confidence: 0.4, verb: Some(words.to_owned()), measurable: false };
     }
     let words: Vec<&str> = said.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-')).filter(|word| !word.is_empty()).collect();
     // “Effectively communicate …”: an adverb before the verb says how, not what.
     let verb = words.iter().copied().find(|word| !(word.ends_with("ly") && level(word).is_none() && *word != "apply"));
     let (bloom, confidence) = verb.map_or((None, 0.0), |verb| level_of(verb, &words));
     let measurable = verb.is_some_and(|verb| level(verb).is_some());
-    Objective { bloom, confidence, verb: verb.map(str::to_owned), measurable, abcd }
+    Leading { bloom, confidence, verb: verb.map(str::to_owned), measurable }
 }
 
 /// The level of a verb with the words around it.

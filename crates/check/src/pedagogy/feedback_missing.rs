@@ -12,7 +12,7 @@ use coursewright_course::item::Answer;
 pub(crate) static RULE: Rule = Rule {
     id: "pedagogy/feedback-missing",
     title: "Feedback missing",
-    version: 1,
+    version: 2,
     severity: Severity::Blocking,
     shift: Shift::LightWarns,
     flags: "an answer without feedback, or with feedback that only says right or wrong",

@@ -14,7 +14,7 @@ use coursewright_course::tree::Purpose;
 pub(crate) static RULE: Rule = Rule {
     id: "pedagogy/objective-shape",
     title: "Not one behaviour of the learner",
-    version: 1,
+    version: 2,
     severity: Severity::Warning,
     shift: Shift::Same,
     flags: "an objective with two behaviours, one that says what the course does, or more than five in a lesson",
@@ -57,15 +57,16 @@ fn shape(objective: &Objective) -> Option<Raised> {
 /// Without a determiner behind it the word may be a noun (“risks and controls for”), or share the object with the
 /// first verb (“lock and tag the valve”), which is one job.
 fn second_verb(behaviour: &str) -> Option<&str> {
-    const OBJECT: [&str; 22] = [
-        "a", "an", "any", "each", "every", "his", "how", "its", "the", "their", "them", "these", "this", "those", "what", "when", "where", "whether", "which", "who", "why", "your",
+    const OBJECT: [&str; 26] = [
+        "a", "all", "an", "any", "each", "every", "his", "how", "it", "its", "one", "that", "the", "their", "them", "these", "this", "those", "what", "when", "where", "whether",
+        "which", "who", "why", "your",
     ];
     let words: Vec<&str> = behaviour.split_whitespace().collect();
     level(words.first()?)?;
     (1..words.len().saturating_sub(2)).find_map(|n| {
         let joins = matches!(words[n], "and" | "or" | "then") || (words[n].ends_with(',') && level(words[n + 1]).is_some());
         let shares_object = n == 1;
-        (joins && !shares_object && level(words[n + 1]).is_some() && OBJECT.contains(&words[n + 2])).then_some(words[n + 1])
+        (joins && !shares_object && level(words[n + 1]).is_some() && OBJECT.contains(&words[n + 2].trim_end_matches('.'))).then_some(words[n + 1])
     })
 }
 

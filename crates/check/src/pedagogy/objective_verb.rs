@@ -11,7 +11,7 @@ use coursewright_course::place::Place;
 pub(crate) static RULE: Rule = Rule {
     id: "pedagogy/objective-verb",
     title: "Verb nobody can observe",
-    version: 1,
+    version: 2,
     severity: Severity::Warning,
     shift: Shift::StrictBlocks,
     flags: "an objective that opens with a verb nobody can observe: understand, know, be aware",

@@ -74,6 +74,15 @@ pub(crate) fn behaviour(objective: &str) -> String {
             text = text[opening.len()..].trim_start().to_owned();
         }
     }
+    // “Nurses should …”, “The night shift will be able to …”: whoever they are, they stand before the modal.
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let asks = ["how", "what", "why", "when", "where", "which", "who", "we", "this"].contains(&first);
+    if !asks && level(first).is_none() && vague(&text).is_none() {
+        let ahead = |modal: &&str| crate::lists::find_phrase(&text, modal).filter(|at| *at > 0 && text[..*at].split_whitespace().count() <= 4 && !text[..*at].contains(','));
+        if let Some(at) = ["will be able to", "should be able to", "are able to", "is able to", "should", "will", "can"].iter().find_map(ahead) {
+            text = text[at..].to_owned();
+        }
+    }
     for opening in ["will be able to", "should be able to", "can", "will", "should", "is able to", "are able to", "be able to", "to"] {
         if opens_with(&text, opening) {
             text = text[opening.len()..].trim_start().to_owned();
@@ -93,6 +102,10 @@ mod tests {
             ("Given a delivery note, check the seal.", "check"),
             ("Learners will be able to explain the limit.", "explain"),
             ("To know the limits.", "know"),
+            ("Nurses should appreciate the patient.", "appreciate"),
+            ("The night shift will be able to stop the line.", "stop"),
+            ("Explain what staff can do.", "explain"),
+            ("What a driver should do.", "what"),
         ] {
             assert!(behaviour(text).starts_with(start), "{text}: {}", behaviour(text));
         }

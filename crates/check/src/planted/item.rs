@@ -105,6 +105,26 @@ const FLAWS: [Flaw; 17] = [
     ("pedagogy/item-stem", "vague", |q| with_stem(q, format!("Usually, {}", lower_first(&q.stem)))),
 ];
 
+fn flaws(question: &Question) -> Vec<&'static str> {
+    let options: Vec<&str> = std::iter::once(&question.key).chain(&question.others).map(String::as_str).collect();
+    crate::measure::item::flaws(&question.stem, &options, Some(0))
+}
+
+/// Each sound question with two flaws of different kinds, a flaw of the stem and one of the options.
+fn twice(sound: &[Question]) -> Vec<(String, Question)> {
+    let of = |how: &str| FLAWS.iter().find(|flaw| flaw.1 == how).expect("a flaw");
+    let stems = ["except", "vague"].map(of);
+    let options = ["all of the above", "none of these", "A and C", "always", "qualified key", "same twice"].map(of);
+    sound
+        .iter()
+        .enumerate()
+        .filter_map(|(n, question)| {
+            let (stem, option) = (stems[n % stems.len()], options[n % options.len()]);
+            Some((format!("{} + {}", stem.1, option.1), stem.2(&option.2(question)?)?))
+        })
+        .collect()
+}
+
 pub(super) fn plants() -> Vec<Plant> {
     let sound = questions();
     let rules: BTreeMap<&str, Vec<&Flaw>> = FLAWS.iter().fold(BTreeMap::new(), |mut rules, flaw| {
@@ -116,6 +136,12 @@ pub(super) fn plants() -> Vec<Plant> {
         words: format!("{how}: {} | {} | {}", question.stem, question.key, question.others.join(" | ")),
         project: asked(n, question),
     };
+    let two = twice(&sound).into_iter().enumerate().map(|(n, (how, question))| case(true, &how, n, &question));
+    // One flaw in a question that has none of its own: elsewhere it would be the second.
+    let flawless: Vec<Question> = sound.iter().filter(|question| flaws(question).is_empty()).cloned().collect();
+    let one = FLAWS.iter().flat_map(|(_, how, inject)| flawless.iter().filter_map(inject).enumerate().step_by(9).map(|(n, question)| case(false, how, n, &question)));
+    let clean = sound.iter().enumerate().map(|(n, question)| case(false, "sound", n, question));
+    let flawed_twice = Plant { rule: "pedagogy/item-flaws-two", goal: Goal { found: 98, alarms: 10 }, cases: two.chain(one).chain(clean).collect() };
     rules
         .into_iter()
         .map(|(rule, flaws)| {
@@ -124,6 +150,7 @@ pub(super) fn plants() -> Vec<Plant> {
             // A prompt to look may speak on a sound question now and then; the others at most on one in five.
             Plant { rule, goal: Goal { found: 98, alarms: 20 }, cases: flawed.chain(clean).collect() }
         })
+        .chain([flawed_twice])
         .collect()
 }
 

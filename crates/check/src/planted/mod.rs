@@ -8,6 +8,8 @@
 mod accuracy;
 mod inclusion;
 mod item;
+mod pedagogy;
+mod scenario;
 
 use crate::figures::{Figures, figures};
 use crate::memo::Memo;
@@ -54,7 +56,7 @@ const ENOUGH: u32 = 20;
 
 /// Every rule that has plants.
 fn plants() -> Vec<Plant> {
-    [accuracy::plants(), inclusion::plants(), item::plants()].into_iter().flatten().collect()
+    [accuracy::plants(), inclusion::plants(), item::plants(), pedagogy::plants(), scenario::plants()].into_iter().flatten().collect()
 }
 
 /// The cases of a text: a line each, `+` where the rule must speak and `-` where it must not; `#` opens a comment.

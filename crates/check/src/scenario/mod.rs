@@ -6,7 +6,7 @@ pub(crate) mod graph;
 pub(crate) mod growth;
 pub(crate) mod paths;
 #[cfg(test)]
-mod planting;
+pub(crate) mod planting;
 
 use crate::view::BlockView;
 use coursewright_course::place::{Place, Slot};

@@ -6,7 +6,7 @@ use coursewright_course::id::{ChoiceId, NodeId};
 use coursewright_course::scenario::{Quality, Scenario, ScenarioChoice, ScenarioNode};
 
 /// A choice between three things.
-pub(super) fn node(id: u128, next: Option<u128>) -> ScenarioNode {
+pub(crate) fn node(id: u128, next: Option<u128>) -> ScenarioNode {
     let choice = |n: u128, text: &str, consequence: &str, quality| ScenarioChoice {
         id: ChoiceId::from_bits(id * 10 + n),
         text: text.into(),
@@ -25,7 +25,7 @@ pub(super) fn node(id: u128, next: Option<u128>) -> ScenarioNode {
 }
 
 /// Three nodes, one after the other.
-pub(super) fn sound() -> Scenario {
+pub(crate) fn sound() -> Scenario {
     Scenario {
         title: "At the door".into(),
         situation: "A load of fish arrives.".into(),
