@@ -1,6 +1,9 @@
 //! What course-wide rules need of a block: read once with it, so that they need not read its text again.
 
+use crate::accessibility::{consistency, headings, language};
+use crate::structure::links;
 use crate::view::{BlockView, ItemView, key};
+use crate::voice::{address, mechanics, term_undefined};
 use coursewright_course::block::Body;
 use coursewright_course::item::Answer;
 use coursewright_course::place::Slot;
@@ -22,6 +25,20 @@ pub(crate) struct Gist {
     pub(crate) taught: Vec<Hash>,
     /// The item, where the block is one.
     pub(crate) item: Option<ItemGist>,
+    /// Links and pictures that lead nowhere.
+    pub(crate) broken: Vec<links::Broken>,
+    /// Links that can be followed: words and address.
+    pub(crate) links: Vec<(String, String)>,
+    /// Headings, and lines that stand for one.
+    pub(crate) heads: Vec<headings::Head>,
+    /// Words, and how many of them are common ones of English.
+    pub(crate) english: (usize, usize),
+    /// Slips of the pen, and words that tell British from American spelling.
+    pub(crate) slips: mechanics::Slips,
+    /// Abbreviations, and whether they are explained.
+    pub(crate) abbreviations: Vec<term_undefined::Abbreviation>,
+    /// How it speaks to the learner.
+    pub(crate) address: address::Address,
 }
 
 /// What course-wide rules need of an item.
@@ -53,7 +70,19 @@ impl Gist {
             Body::Item(_) => vec![],
             _ => view.block.claims.iter().filter_map(|claim| long(&claim.text)).map(|(hash, _)| hash).collect(),
         };
-        Self { words: read, paragraphs, taught, item: item.map(|item| ItemGist::of(item, view)) }
+        Self {
+            words: read,
+            paragraphs,
+            taught,
+            item: item.map(|item| ItemGist::of(item, view)),
+            broken: links::read(view),
+            links: consistency::read(view),
+            heads: headings::read(view),
+            english: language::read(view),
+            slips: mechanics::read(view),
+            abbreviations: term_undefined::read(view),
+            address: address::read(view),
+        }
     }
 }
 

@@ -2,8 +2,10 @@
 
 use crate::gist::Gist;
 use crate::material::Material;
+use crate::surroundings::Surroundings;
+use coursewright_course::asset::Asset;
 use coursewright_course::block::{Block, SlotText};
-use coursewright_course::id::{LessonId, OptionId};
+use coursewright_course::id::{LessonId, OptionId, StatementId};
 use coursewright_course::item::{Answer, Choice, Item};
 use coursewright_course::ledger::Entry;
 use coursewright_course::place::{Place, Slot};
@@ -18,11 +20,18 @@ pub(crate) struct BlockView<'a> {
     pub(crate) block: &'a Block,
     /// Its texts as written.
     pub(crate) texts: Vec<SlotText<'a>>,
+    /// Titles and key terms of the course around it.
+    pub(crate) surroundings: &'a Surroundings,
 }
 
 impl<'a> BlockView<'a> {
-    pub(crate) fn of(lesson: LessonId, block: &'a Block) -> Self {
-        Self { lesson, block, texts: block.body.texts() }
+    pub(crate) fn of(lesson: LessonId, block: &'a Block, surroundings: &'a Surroundings) -> Self {
+        Self { lesson, block, texts: block.body.texts(), surroundings }
+    }
+
+    /// The place of a statement of the block.
+    pub(crate) const fn statement(&self, statement: StatementId) -> Place {
+        Place::Statement { lesson: self.lesson, block: self.block.id, statement }
     }
 
     /// The place of the block.
@@ -124,6 +133,8 @@ impl<'a> ItemView<'a> {
 pub(crate) struct CourseView<'a> {
     pub(crate) course: &'a Course,
     pub(crate) material: &'a Material,
+    /// Pictures and recordings of the project.
+    pub(crate) assets: &'a [Asset],
     pub(crate) blocks: Vec<BlockGist<'a>>,
 }
 
@@ -139,5 +150,10 @@ impl BlockGist<'_> {
     /// The place of the block.
     pub(crate) const fn place(&self) -> Place {
         Place::Block { lesson: self.lesson.id, block: self.block.id }
+    }
+
+    /// The place of a statement of the block.
+    pub(crate) const fn statement(&self, statement: StatementId) -> Place {
+        Place::Statement { lesson: self.lesson.id, block: self.block.id, statement }
     }
 }
