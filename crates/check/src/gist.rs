@@ -31,8 +31,8 @@ pub(crate) struct Gist {
     pub(crate) links: Vec<(String, String)>,
     /// Headings, and lines that stand for one.
     pub(crate) heads: Vec<headings::Head>,
-    /// Words, and how many of them are common ones of English.
-    pub(crate) english: (usize, usize),
+    /// Words, and how many of them are common ones of English and of other languages.
+    pub(crate) tongue: language::Tongue,
     /// Slips of the pen, and words that tell British from American spelling.
     pub(crate) slips: mechanics::Slips,
     /// Abbreviations, and whether they are explained.
@@ -78,7 +78,7 @@ impl Gist {
             broken: links::read(view),
             links: consistency::read(view),
             heads: headings::read(view),
-            english: language::read(view),
+            tongue: language::read(view),
             slips: mechanics::read(view),
             abbreviations: term_undefined::read(view),
             address: address::read(view),

@@ -12,6 +12,7 @@ use coursewright_course::place::{Place, Slot};
 use coursewright_course::tree::{Course, Lesson};
 use coursewright_prose::markdown::plain::plain;
 use coursewright_prose::word::words;
+use std::collections::BTreeSet;
 
 /// A block in its lesson.
 #[derive(Debug)]
@@ -20,13 +21,18 @@ pub(crate) struct BlockView<'a> {
     pub(crate) block: &'a Block,
     /// Its texts as written.
     pub(crate) texts: Vec<SlotText<'a>>,
+    /// Words that stand in code, in lower case.
+    pub(crate) code: BTreeSet<String>,
     /// Titles and key terms of the course around it.
     pub(crate) surroundings: &'a Surroundings,
 }
 
 impl<'a> BlockView<'a> {
     pub(crate) fn of(lesson: LessonId, block: &'a Block, surroundings: &'a Surroundings) -> Self {
-        Self { lesson, block, texts: block.body.texts(), surroundings }
+        let texts = block.body.texts();
+        let spans = texts.iter().flat_map(|text| text.markdown.split('`').skip(1).step_by(2).map(|code| code.to_lowercase()).collect::<Vec<_>>());
+        let code = spans.flat_map(|code| words(&code).iter().map(|word| word.text.to_owned()).collect::<Vec<_>>()).collect();
+        Self { lesson, block, texts, code, surroundings }
     }
 
     /// The place of a statement of the block.

@@ -38,15 +38,15 @@ fn flags(view: &BlockView<'_>) -> Vec<Raised> {
 
 /// A faked list or table in block Markdown: what to say, and its words.
 fn in_text(markdown: &str) -> Option<(&'static str, String)> {
-    if let Some(columns) = columns(markdown) {
-        return Some(("These columns are made of blanks or strokes.", columns));
-    }
     let mut before: Option<(String, char)> = None;
     for piece in pieces(markdown) {
         let Piece::Paragraph { words, .. } = piece else {
             before = None;
             continue;
         };
+        if let Some(columns) = columns(&words) {
+            return Some(("These columns are made of blanks or strokes.", columns));
+        }
         if in_paragraph(&words) {
             return Some(("These points are typed as text, not as a list.", words));
         }
@@ -123,28 +123,10 @@ fn in_line(markdown: &str) -> Option<(&'static str, String)> {
 }
 
 /// Two lines or more whose words are set apart by blanks, tabs or strokes at the same number of places.
-fn columns(markdown: &str) -> Option<String> {
-    let mut run: Vec<&str> = Vec::new();
-    let mut fenced = false;
-    for line in markdown.lines() {
-        fenced ^= line.trim_start().starts_with("```");
-        let cells = cells(line);
-        if !fenced && !line.starts_with("    ") && cells > 1 && run.last().is_none_or(|before| self::cells(before) == cells) {
-            run.push(line);
-            continue;
-        }
-        if let Some(found) = faked(&run) {
-            return Some(found);
-        }
-        run.clear();
-    }
-    faked(&run)
-}
-
-fn faked(lines: &[&str]) -> Option<String> {
-    // What Markdown reads as a table is one.
-    let table = lines.iter().any(|line| line.contains('-') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')));
-    (lines.len() > 1 && !table).then(|| lines.join("\n"))
+fn columns(words: &str) -> Option<String> {
+    let lines: Vec<&str> = words.lines().collect();
+    let first = lines.windows(2).position(|pair| cells(pair[0]) > 1 && cells(pair[0]) == cells(pair[1]))?;
+    Some(lines[first..].join("\n"))
 }
 
 fn cells(line: &str) -> usize {

@@ -5,8 +5,12 @@
 //! DATE=2026-01-31 cargo test -p coursewright-check measure_again -- --ignored
 //! ```
 
+mod accessibility;
 mod inclusion;
 mod item;
+mod made;
+mod structure;
+mod voice;
 
 use crate::figures::{Figures, figures};
 use crate::memo::Memo;
@@ -17,6 +21,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// One course with or without the defect.
+#[derive(Clone)]
 pub(crate) struct Case {
     /// Whether the rule must speak.
     pub(crate) planted: bool,
@@ -53,7 +58,7 @@ const ENOUGH: u32 = 20;
 
 /// Every rule that has plants.
 fn plants() -> Vec<Plant> {
-    [inclusion::plants(), item::plants()].into_iter().flatten().collect()
+    [accessibility::plants(), inclusion::plants(), item::plants(), structure::plants(), voice::plants()].into_iter().flatten().collect()
 }
 
 /// The cases of a text: a line each, `+` where the rule must speak and `-` where it must not; `#` opens a comment.

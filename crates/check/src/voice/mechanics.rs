@@ -61,7 +61,7 @@ pub(crate) fn read(view: &BlockView<'_>) -> Slips {
         } else if claim.text.ends_with('!') && matches!(claim.slot, Slot::Body | Slot::Entry { .. } | Slot::Lead) {
             shouted.push(claim);
         }
-        read.spelled.extend(spelling::spelled(claim.id, &claim.text));
+        read.spelled.extend(spelling::spelled(claim.id, &claim.text).into_iter().filter(|one| !view.code.contains(one.lower())));
     }
     if let (true, Some(claim)) = (shouted.len() >= SHOUTING, shouted.get(SHOUTING - 1)) {
         let end = claim.text.len();

@@ -29,10 +29,19 @@ pub(crate) struct Spelled {
     text: String,
     marks: (usize, usize),
     variety: Variety,
+    /// In lower case.
+    word: &'static str,
     other: &'static str,
 }
 
-static PAIRS: LazyLock<BTreeMap<&str, (Variety, &str)>> = LazyLock::new(|| {
+impl Spelled {
+    /// The word in lower case.
+    pub(crate) const fn lower(&self) -> &'static str {
+        self.word
+    }
+}
+
+static PAIRS: LazyLock<BTreeMap<&'static str, (Variety, &'static str)>> = LazyLock::new(|| {
     let mut pairs = BTreeMap::new();
     for (british, american) in lines(english!("spelling")).filter_map(|line| line.split_once('|')) {
         let ise = british.contains("is") && american == british.replacen("is", "iz", 1).as_str() && !british.contains("lys");
@@ -49,12 +58,12 @@ pub(crate) fn spelled(statement: StatementId, text: &str) -> Vec<Spelled> {
     let mut quoted = None;
     for word in words(text) {
         let lower = word.text.to_lowercase();
-        let Some((variety, other)) = PAIRS.get(lower.as_str()) else { continue };
+        let Some((&spelling, (variety, other))) = PAIRS.get_key_value(lower.as_str()) else { continue };
         let name = word.text != lower && word.span.start > 0;
         // A part of an address or a name in code: color=, .color, color_map.
         let code = text[..word.span.start].ends_with(['.', '/', '_', '-', '<', '@', '#']) || text[word.span.end..].starts_with(['=', '_', '(', '/', '@']);
         if !name && !code && !quoted.get_or_insert_with(|| quotations(text)).iter().any(|quote| quote.contains(word.span)) {
-            found.push(Spelled { statement, text: text.to_owned(), marks: (word.span.start, word.span.end), variety: *variety, other });
+            found.push(Spelled { statement, text: text.to_owned(), marks: (word.span.start, word.span.end), variety: *variety, word: spelling, other });
         }
     }
     found

@@ -46,7 +46,7 @@ pub(crate) fn read(view: &BlockView<'_>) -> Vec<Abbreviation> {
         let entry = matches!(claim.slot, Slot::Term { .. } | Slot::Card { .. });
         let found = words(&claim.text);
         for (n, word) in found.iter().enumerate() {
-            let Some(short) = abbreviation(word.text).filter(|_| stands_alone(&claim.text, &found, n)) else { continue };
+            let Some(short) = abbreviation(word.text).filter(|short| stands_alone(&claim.text, &found, n) && !view.code.contains(&short.to_lowercase())) else { continue };
             read.push(Abbreviation {
                 statement: claim.id,
                 text: claim.text.clone(),

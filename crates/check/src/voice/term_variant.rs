@@ -74,13 +74,15 @@ fn variant(text: &str, found: &[Word<'_>], form: &Form) -> Option<Span> {
     for from in 0..found.len() {
         let mut run = String::new();
         for to in from..found.len().min(from + 6) {
-            run.push_str(&letters(found[to].text));
+            let text_of = found[to].text;
+            let bare = text_of.strip_suffix("'s").or_else(|| text_of.strip_suffix("’s")).unwrap_or(text_of);
+            run.push_str(&letters(bare));
             if run.len() > form.letters.len() + 1 || !form.letters.starts_with(run.strip_suffix('s').unwrap_or(&run)) && !form.letters.starts_with(&run) {
                 break;
             }
             let plural = run.strip_suffix('s').is_some_and(|one| one == form.letters);
             if run == form.letters || plural {
-                let span = Span::new(found[from].span.start, found[to].span.end);
+                let span = Span::new(found[from].span.start, found[to].span.start + bare.len());
                 if differs(text, span, form, plural) {
                     return Some(span);
                 }
