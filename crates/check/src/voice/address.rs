@@ -27,6 +27,8 @@ pub(crate) static RULE: Rule = Rule {
 static LEARNER: Words = Words::new(|| lines(english!("address-learner")).collect());
 static WE: Words = Words::new(|| lines(english!("address-we")).collect());
 
+/// Whom a course for teachers is about.
+const LEARNERS: [&str; 8] = ["learner", "learners", "trainee", "trainees", "participant", "participants", "student", "students"];
 /// The fewest statements in the form of the course before another form is told.
 const ENOUGH: usize = 3;
 
@@ -35,6 +37,8 @@ const ENOUGH: usize = 3;
 pub(crate) struct Address {
     you: usize,
     others: Vec<(Way, StatementId, String, (usize, usize))>,
+    /// Statements about learners that do not stand for the learner of the course.
+    about: usize,
     steps: Option<(StatementId, String)>,
 }
 
@@ -49,7 +53,7 @@ pub(crate) fn read(view: &BlockView<'_>) -> Address {
     if is_anothers(&view.block.body) {
         return read;
     }
-    let (mut telling, mut entries) = (Vec::new(), 0);
+    let (mut telling, mut entries, mut last) = (Vec::new(), 0, None);
     for claim in &view.block.claims {
         if !matches!(claim.slot, Slot::Body | Slot::Lead | Slot::Entry { .. } | Slot::Feedback { .. } | Slot::WhenRight | Slot::WhenWrong | Slot::Debrief) {
             continue;
@@ -68,13 +72,16 @@ pub(crate) fn read(view: &BlockView<'_>) -> Address {
                 read.others.push((way, claim.id, claim.text.clone(), marks));
             }
             _ => {
+                read.about += usize::from(words(&lower).iter().any(|word| LEARNERS.contains(&word.text)));
                 let you = words(&claim.text)
                     .iter()
                     .any(|word| ["you", "your", "yours", "yourself"].contains(&word.text.to_lowercase().as_str()) && !quoted.iter().any(|quote| quote.contains(word.span)));
                 read.you += usize::from(you);
             }
         }
-        if matches!(view.block.body, Body::Steps { .. }) && matches!(claim.slot, Slot::Entry { .. }) {
+        // Of a step the first sentence says what to do; what follows may explain: “You hear a click.”
+        if matches!(view.block.body, Body::Steps { .. }) && matches!(claim.slot, Slot::Entry { .. }) && last != Some(claim.slot) {
+            last = Some(claim.slot);
             entries += 1;
             let first = lower.split_whitespace().next().unwrap_or_default();
             if ["you", "we", "you'll", "we'll"].contains(&first) {
@@ -82,7 +89,6 @@ pub(crate) fn read(view: &BlockView<'_>) -> Address {
             }
         }
     }
-    // Of sentences behind the first of a step some may explain: “You hear a click.”
     read.steps = (telling.len() >= 2 && telling.len() * 2 <= entries).then(|| telling.remove(0));
     read
 }
@@ -100,8 +106,13 @@ fn flags(course: &CourseView<'_>) -> Vec<Raised> {
     }
     let you: usize = course.blocks.iter().map(|block| block.gist.address.you).sum();
     let others = || course.blocks.iter().flat_map(|block| block.gist.address.others.iter().map(move |one| (block, one)));
+    let about: usize = course.blocks.iter().map(|block| block.gist.address.about).sum();
     for way in [Way::We, Way::Learner] {
         let count = others().filter(|(_, one)| one.0 == way).count();
+        // A course for teachers is about learners.
+        if way == Way::Learner && about > count {
+            continue;
+        }
         // Where it is as common as “you” it is the form of the course, and which one to keep is the writer's to say.
         if you < ENOUGH || count == 0 || count >= you {
             continue;

@@ -39,7 +39,7 @@ pub(crate) struct Slips {
     pub(crate) spelled: Vec<spelling::Spelled>,
 }
 
-/// Exclamations in one block from which they are too many.
+/// Exclamations in one block from which they are too many, where they are half of its sentences.
 const SHOUTING: usize = 3;
 
 pub(crate) fn read(view: &BlockView<'_>) -> Slips {
@@ -47,7 +47,7 @@ pub(crate) fn read(view: &BlockView<'_>) -> Slips {
     if is_anothers(&view.block.body) {
         return read;
     }
-    let mut shouted = Vec::new();
+    let (mut shouted, mut sentences) = (Vec::new(), 0);
     for claim in &view.block.claims {
         let mut add = |(start, end): (usize, usize), message: String| read.slips.push(Slip { statement: claim.id, text: claim.text.clone(), marks: (start, end), message });
         if let Some((at, word)) = twice(&claim.text) {
@@ -58,12 +58,13 @@ pub(crate) fn read(view: &BlockView<'_>) -> Slips {
         }
         if let Some(at) = in_a_row(&claim.text) {
             add(at, "One mark is enough.".into());
-        } else if claim.text.ends_with('!') && matches!(claim.slot, Slot::Body | Slot::Entry { .. } | Slot::Lead) {
-            shouted.push(claim);
+        } else if matches!(claim.slot, Slot::Body | Slot::Entry { .. } | Slot::Lead) {
+            sentences += 1;
+            shouted.extend(claim.text.ends_with('!').then_some(claim));
         }
         read.spelled.extend(spelling::spelled(claim.id, &claim.text).into_iter().filter(|one| !view.code.contains(one.lower())));
     }
-    if let (true, Some(claim)) = (shouted.len() >= SHOUTING, shouted.get(SHOUTING - 1)) {
+    if let (true, Some(claim)) = (shouted.len() * 2 >= sentences, shouted.get(SHOUTING - 1)) {
         let end = claim.text.len();
         read.slips.push(Slip { statement: claim.id, text: claim.text.clone(), marks: (end - 1, end), message: format!("This block has {} exclamations.", shouted.len()) });
     }
