@@ -1,6 +1,6 @@
 //! What course-wide rules need of a block: read once with it, so that they need not read its text again.
 
-use crate::accessibility::{consistency, headings, language};
+use crate::accessibility::{headings, language};
 use crate::structure::links;
 use crate::view::{BlockView, ItemView, key};
 use crate::voice::{address, mechanics, term_undefined};
@@ -27,8 +27,6 @@ pub(crate) struct Gist {
     pub(crate) item: Option<ItemGist>,
     /// Links and pictures that lead nowhere.
     pub(crate) broken: Vec<links::Broken>,
-    /// Links that can be followed: words and address.
-    pub(crate) links: Vec<(String, String)>,
     /// Headings, and lines that stand for one.
     pub(crate) heads: Vec<headings::Head>,
     /// Words, and how many of them are common ones of English and of other languages.
@@ -76,7 +74,6 @@ impl Gist {
             taught,
             item: item.map(|item| ItemGist::of(item, view)),
             broken: links::read(view),
-            links: consistency::read(view),
             heads: headings::read(view),
             tongue: language::read(view),
             slips: mechanics::read(view),

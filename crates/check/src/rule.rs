@@ -117,7 +117,6 @@ static LIST: &[&Rule] = &[
     &accessibility::colour_only::RULE,
     &accessibility::reading_order::RULE,
     &accessibility::language::RULE,
-    &accessibility::consistency::RULE,
     &privacy::structured::RULE,
     &voice::residue::RULE,
     &voice::term_variant::RULE,

@@ -4,7 +4,6 @@ pub(crate) mod alt_missing;
 pub(crate) mod alt_poor;
 pub(crate) mod captions;
 pub(crate) mod colour_only;
-pub(crate) mod consistency;
 pub(crate) mod headings;
 pub(crate) mod language;
 pub(crate) mod link_text;

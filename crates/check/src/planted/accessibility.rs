@@ -30,6 +30,5 @@ pub(super) fn plants() -> Vec<Plant> {
         Plant { rule: "accessibility/colour-only", goal: Goal { found: 90, alarms: 10 }, cases: planted!("colour-only") },
         Plant { rule: "accessibility/reading-order", goal: Goal::EXACT, cases: planted!("reading-order") },
         Plant { rule: "accessibility/language", goal: Goal::EXACT, cases: spoken(include_str!("../../tests/planted/accessibility/language.txt")) },
-        Plant { rule: "accessibility/consistency", goal: Goal::EXACT, cases: planted!("consistency") },
     ]
 }

@@ -30,7 +30,14 @@ pub(crate) struct Broken {
 
 /// What in the texts of a block leads nowhere.
 pub(crate) fn read(view: &BlockView<'_>) -> Vec<Broken> {
-    view.texts.iter().flat_map(|text| parts(&text.markdown)).filter_map(broken).collect()
+    let mut found: Vec<Broken> = Vec::new();
+    for one in view.texts.iter().flat_map(|text| parts(&text.markdown)).filter_map(broken) {
+        // The same link twice in a block is one thing to repair.
+        if found.iter().all(|other| other.words != one.words) {
+            found.push(one);
+        }
+    }
+    found
 }
 
 fn flags(course: &CourseView<'_>) -> Vec<Raised> {

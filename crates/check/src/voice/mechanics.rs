@@ -103,7 +103,12 @@ fn apart(text: &str) -> Option<(usize, usize)> {
     text.match_indices(' ').map(|(at, _)| at).find_map(|at| {
         let mark = *bytes.get(at + 1)?;
         let before = text[..at].chars().next_back()?;
-        let closes = matches!(mark, b',' | b'.' | b';' | b'!' | b'?') && bytes.get(at + 2).is_none_or(|next| *next == b' ');
+        // A mark that ends a sentence stands at its end: “use ? to go on” names a sign.
+        let closes = match mark {
+            b',' | b';' => bytes.get(at + 2).is_none_or(|next| *next == b' '),
+            b'.' | b'!' | b'?' => at + 2 == bytes.len(),
+            _ => false,
+        };
         (closes && before.is_alphabetic()).then_some((at, at + 2))
     })
 }

@@ -75,18 +75,17 @@ pub(crate) fn mixed(course: &CourseView<'_>) -> Vec<Raised> {
     let all = || course.blocks.iter().flat_map(|block| block.gist.slips.spelled.iter().map(move |one| (block, one)));
     let count = |variety| all().filter(|(_, one)| one.variety == variety).count();
     let region = course.course.language.split('-').nth(1).unwrap_or_default().to_ascii_uppercase();
-    let first = all().map(|(_, one)| one.variety).find(|variety| matches!(variety, British | American));
+    let (british, american) = (count(British) + count(Ise), count(American) + count(Ize));
+    let first = all().map(|(_, one)| one.variety).find(|variety| *variety != Ize);
     let american = match region.as_str() {
         "US" => true,
         "GB" | "UK" | "AU" | "NZ" | "IE" | "ZA" => false,
+        _ if count(American) == 0 => false,
         // Of equal counts the first holds.
-        _ => count(American) > count(British) || (count(American) == count(British) && first == Some(American)),
+        _ => american > british || (american == british && first == Some(American)),
     };
-    let ize = match (region.as_str(), count(Ise), count(Ize)) {
-        ("US", ..) => true,
-        _ if american && count(American) > 0 => true,
-        (_, ise, ize) => ize > ise,
-    };
+    // Where the rest is British, or does not tell, the more common of both endings holds.
+    let ize = american || count(Ize) > count(Ise);
     let wrong = |variety| match variety {
         British => american,
         American => !american,
@@ -98,10 +97,12 @@ pub(crate) fn mixed(course: &CourseView<'_>) -> Vec<Raised> {
     for (block, one) in all().filter(|(_, one)| wrong(one.variety)) {
         let word = &one.text[one.marks.0..one.marks.1];
         if told.insert(word.to_lowercase()) {
-            let own = all().find(|(_, other)| !wrong(other.variety) && matches!(other.variety, British | American) == matches!(one.variety, British | American));
+            let ending = |variety| matches!(variety, Ise | Ize);
+            let own = || all().filter(|(_, other)| !wrong(other.variety));
+            let own = own().find(|(_, other)| ending(other.variety) == ending(one.variety)).or_else(|| own().next());
             let message = match own {
                 Some((_, other)) => format!("“{word}” is spelled otherwise than “{}” in this course.", &other.text[other.marks.0..other.marks.1]),
-                None => format!("“{word}” is spelled otherwise than the rest of this course."),
+                None => format!("“{word}” is spelled otherwise than the language of this course, “{}”, asks for.", course.course.language),
             };
             raised.push(Raised::at(block.statement(one.statement), &one.text, message).hint(format!("Write “{}”.", one.other)).show([course_words(&one.text, [one.marks])]));
         }

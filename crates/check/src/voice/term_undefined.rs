@@ -9,7 +9,7 @@ use coursewright_course::finding::Severity;
 use coursewright_course::id::StatementId;
 use coursewright_course::place::Slot;
 use coursewright_prose::word::{Word, is_stop_word, words};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) static RULE: Rule = Rule {
     id: "voice/term-undefined",
@@ -80,6 +80,10 @@ fn flags(course: &CourseView<'_>) -> Vec<Raised> {
             // In the same block the eye finds it.
             Some(at) if *at <= n => continue,
             Some(at) => format!("“{}” is used before it is explained in “{}”.", one.short, course.blocks[*at].lesson.title),
+            // A word in capitals for weight (“make SURE”) stands once; a name that is read as a word returns.
+            None if reads_as_word(&one.short) && all().filter(|(.., other)| other.short == one.short).map(|(.., other)| other.statement).collect::<BTreeSet<_>>().len() < 2 => {
+                continue;
+            }
             None => format!("“{}” is never explained.", one.short),
         };
         raised.push(Raised::at(block.statement(one.statement), &one.short, message).show([course_words(&one.text, [one.marks])]));
@@ -99,6 +103,12 @@ fn abbreviation(word: &str) -> Option<&str> {
     (form && !roman && !KNOWN.contains(lower.as_str()) && !is_stop_word(&lower)).then_some(short)
 }
 
+/// Whether it can be read as a word: four letters and more, with a vowel in at most every third place.
+fn reads_as_word(short: &str) -> bool {
+    let vowel = |c: char| "AEIOUY".contains(c);
+    short.len() > 3 && short.split(vowel).all(|run| run.len() < 4) && short.chars().any(vowel)
+}
+
 /// Whether it is a word of a sentence, and no part of a sign, a code or a number: “DO NOT OPEN”, “QF-17”, “EN 1090”.
 fn stands_alone(text: &str, found: &[Word<'_>], n: usize) -> bool {
     let capitals = |word: Option<&Word<'_>>| word.is_some_and(|word| word.text.len() > 1 && word.text.chars().all(|c| c.is_uppercase()));
@@ -111,7 +121,10 @@ fn stands_alone(text: &str, found: &[Word<'_>], n: usize) -> bool {
     let code = text[..word.span.start].ends_with(['_', '/', '.', '\\', '-', '@', '#', '=', '$', '&', ':']) || text[word.span.end..].starts_with(['_', '\\', '@', '=', '(', '&']);
     let joined = text[word.span.end..].starts_with(['-', '/', '.']) && text[word.span.end + 1..].starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase());
     let numbered = found.get(n + 1).is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()) && text[word.span.end..next.span.start].chars().all(|c| c == ' '));
-    !shouted && !code && !joined && !numbered
+    // Alone in brackets it signs a remark: “Ask her. (EW)”
+    let signs = n == 0 || !text[found[n - 1].span.end..word.span.start].eq(" (") || text[..word.span.start - 1].trim_end().ends_with(['.', '!', '?']);
+    let signed = text[..word.span.start].ends_with('(') && text[word.span.end..].starts_with(')') && signs;
+    !shouted && !code && !joined && !numbered && !signed
 }
 
 /// Whether the statement says what it stands for.
