@@ -24,9 +24,12 @@ const COURSES: [&str; 5] = [
     "# Night || quote: I ring twice. || cards: Know these: / Bell = Rings at night. || ask: How often? / *Twice / Once || # Day || The gate is open. Drive in.",
 ];
 
+/// A way of changing a course, and what it is called.
+type Way = (&'static str, fn(&mut Project));
+
 /// Each way of changing a course, planted in each of the courses.
-fn changed(planted: bool, ways: &[(&str, fn(&mut Project))]) -> Vec<Case> {
-    let case = |(what, change): &(&str, fn(&mut Project)), line: &str| {
+fn changed(planted: bool, ways: &[Way]) -> Vec<Case> {
+    let case = |(what, change): &Way, line: &str| {
         let mut project = course(line);
         change(&mut project);
         Case { planted, words: format!("{what}: {line}"), project }
@@ -50,7 +53,7 @@ fn options(project: &mut Project) -> &mut Vec<Choice> {
 }
 
 fn ids() -> Vec<Case> {
-    let doubled: [(&str, fn(&mut Project)); 6] = [
+    let doubled: [Way; 6] = [
         ("a statement twice in the course", |project| {
             let lesson = project.course.lessons_mut().next().expect("a lesson");
             let id = lesson.blocks[0].claims[0].id;
@@ -72,7 +75,7 @@ fn ids() -> Vec<Case> {
             project.course.objectives.push(again);
         }),
     ];
-    let sound: [(&str, fn(&mut Project)); 4] = [
+    let sound: [Way; 4] = [
         ("as it is", |_| {}),
         ("the same words under another id", |project| {
             let mut again = project.course.modules[0].lessons[0].blocks[0].clone();
@@ -89,7 +92,7 @@ fn ids() -> Vec<Case> {
 }
 
 fn unaccounted() -> Vec<Case> {
-    let odd: [(&str, fn(&mut Project)); 4] = [
+    let odd: [Way; 4] = [
         ("a statement gone", |project| _ = project.course.modules[0].lessons[0].blocks[0].claims.pop()),
         ("a statement twice", |project| {
             let claims = &mut project.course.modules[0].lessons[0].blocks[0].claims;
@@ -101,7 +104,7 @@ fn unaccounted() -> Vec<Case> {
             lesson.blocks[0].body = Body::Text { markdown: "Nobody wrote this sentence here.".into() };
         }),
     ];
-    let sound: [(&str, fn(&mut Project)); 4] = [
+    let sound: [Way; 4] = [
         ("as it is", |_| {}),
         ("another title", |project| project.course.modules[0].lessons[0].title = "Another title".into()),
         ("blocks in another order", |project| project.course.lessons_mut().for_each(|lesson| lesson.blocks.reverse())),
@@ -114,7 +117,7 @@ fn unaccounted() -> Vec<Case> {
 }
 
 fn no_objective() -> Vec<Case> {
-    let without: [(&str, fn(&mut Project)); 4] = [
+    let without: [Way; 4] = [
         ("no lesson has one", |project| project.course.lessons_mut().for_each(|lesson| lesson.objectives.clear())),
         ("the first has none", |project| project.course.lessons_mut().next().expect("a lesson").objectives.clear()),
         ("the last has none", |project| project.course.lessons_mut().last().expect("a lesson").objectives.clear()),
@@ -123,7 +126,7 @@ fn no_objective() -> Vec<Case> {
             project.course.lessons_mut().last().expect("a lesson").objectives.clear();
         }),
     ];
-    let with: [(&str, fn(&mut Project)); 4] = [
+    let with: [Way; 4] = [
         ("as it is", |_| {}),
         ("a frame has none", |project| {
             let first = project.course.lessons_mut().next().expect("a lesson");
@@ -185,7 +188,7 @@ fn assessment() -> Vec<Case> {
             }
         });
     }
-    let odd: [(&str, fn(&mut Project)); 14] = [
+    let odd: [Way; 14] = [
         ("no question", |project| project.course.lessons_mut().last().expect("a lesson").blocks.retain(|block| block.body.item().is_none())),
         ("pass mark 0", |project| rules(project, 0, None, None)),
         ("pass mark 101", |project| rules(project, 101, None, None)),
@@ -204,7 +207,7 @@ fn assessment() -> Vec<Case> {
         ("no right words", |project| *first_item(project) = Answer::ShortAnswer { accept: vec![String::new()] }),
         ("a gap without words", |project| *first_item(project) = Answer::Cloze { text: "Up to {{1}}.".into(), gaps: vec![Gap { accept: vec![], offer: vec![] }] }),
     ];
-    let sound: [(&str, fn(&mut Project)); 9] = [
+    let sound: [Way; 9] = [
         ("as it is", |_| {}),
         ("passed with 80", |project| rules(project, 80, None, None)),
         ("passed with 1 at once", |project| rules(project, 1, Some(1), None)),
