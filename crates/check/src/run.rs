@@ -104,6 +104,7 @@ fn read_objective(objective: &Objective, material: &Material, surroundings: &Sur
         shown_as_quotation: false,
         parts: &[],
         given: &[],
+        around: "",
     };
     let judged = judge(said, material, surroundings);
     ObjectiveRead { entry: judged.entry(), found: about_statement(&judged, 0).into_iter().collect() }
@@ -111,12 +112,13 @@ fn read_objective(objective: &Objective, material: &Material, surroundings: &Sur
 
 fn read_block(lesson: LessonId, block: &Block, material: &Material, surroundings: &Surroundings) -> BlockRead {
     let view = BlockView::of(lesson, block, surroundings);
+    let around = block.claims.iter().map(|claim| claim.text.as_str()).collect::<Vec<_>>().join("\n");
     let mut entries = Vec::new();
     let mut found = Vec::new();
     for (nth, claim) in block.claims.iter().enumerate() {
         let parts = parts(&block.body, claim);
         let given = given::of(&block.body, claim.slot);
-        let said = Said { parts: &parts, given: &given, ..said(lesson, block, claim, block.body.stance(claim.slot)) };
+        let said = Said { parts: &parts, given: &given, around: &around, ..said(lesson, block, claim, block.body.stance(claim.slot)) };
         let judged = judge(said, material, surroundings);
         entries.push(judged.entry());
         found.extend(about_statement(&judged, nth + 1));
@@ -154,6 +156,7 @@ pub(crate) fn said<'a>(lesson: LessonId, block: &'a Block, claim: &'a Claim, sta
         shown_as_quotation: matches!(block.body, Body::Quotation { .. }),
         parts: &[],
         given: &[],
+        around: "",
     }
 }
 

@@ -86,7 +86,7 @@ mod tests {
     fn a_name_no_source_has_is_named() {
         let project = said_of("Piotr Zielinski refuses ready food above 5 °C.", Support::Paraphrased, PROCEDURE, "Ready food is refused above 5 °C.");
         let checked = check_one(&project);
-        assert!(finding(&checked, "accuracy/unsupported").is_some_and(|f| f.message.contains("Piotr Zielinski")), "{:?}", checked.findings);
+        assert!(finding(&checked, "accuracy/name-absent").is_some_and(|f| f.message.contains("Piotr Zielinski")), "{:?}", checked.findings);
     }
 
     #[test]

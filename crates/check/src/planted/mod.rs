@@ -6,6 +6,7 @@
 //! ```
 
 mod accessibility;
+mod accuracy;
 mod inclusion;
 mod item;
 mod made;
@@ -58,7 +59,7 @@ const ENOUGH: u32 = 20;
 
 /// Every rule that has plants.
 fn plants() -> Vec<Plant> {
-    [accessibility::plants(), inclusion::plants(), item::plants(), structure::plants(), voice::plants()].into_iter().flatten().collect()
+    [accessibility::plants(), accuracy::plants(), inclusion::plants(), item::plants(), structure::plants(), voice::plants()].into_iter().flatten().collect()
 }
 
 /// The cases of a text: a line each, `+` where the rule must speak and `-` where it must not; `#` opens a comment.
