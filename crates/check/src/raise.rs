@@ -16,6 +16,8 @@ pub(crate) struct Raised {
     hint: Option<String>,
     evidence: Vec<Evidence>,
     fix: Option<Fix>,
+    /// Whether it keeps its weight under the light profile.
+    grave: bool,
 }
 
 impl Raised {
@@ -25,7 +27,7 @@ impl Raised {
             Place::Statement { statement, .. } => Some(statement),
             _ => None,
         };
-        Self { place, statement, words: words.into(), message: message.into(), hint: None, evidence: vec![], fix: None }
+        Self { place, statement, words: words.into(), message: message.into(), hint: None, evidence: vec![], fix: None, grave: false }
     }
 
     /// A hint for this very case, in place of the rule's.
@@ -47,6 +49,16 @@ impl Raised {
     /// The statement it is about, where the place does not say it.
     pub(crate) fn about(self, statement: StatementId) -> Self {
         Self { statement: Some(statement), ..self }
+    }
+
+    /// Keeps its weight under the light profile.
+    pub(crate) fn grave(self, grave: bool) -> Self {
+        Self { grave, ..self }
+    }
+
+    /// Whether it keeps its weight under the light profile.
+    pub(crate) const fn is_grave(&self) -> bool {
+        self.grave
     }
 
     /// Where it stands.

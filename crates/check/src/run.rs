@@ -56,7 +56,12 @@ pub fn check(project: &Project, memo: &mut Memo) -> Checked {
         .extend(objectives.iter().flat_map(|read| &read.found).chain(read.iter().flat_map(|(_, _, read)| &read.found)).cloned().chain(wide).map(|one| (order.position(&one), one)));
     found.sort_by_key(|(position, _)| *position);
     let entries = objectives.iter().map(|read| &read.entry).chain(read.iter().flat_map(|(_, _, read)| &read.entries)).cloned().collect();
-    Checked { ledger: Ledger { entries }, findings: found.into_iter().map(|(_, one)| one.finding).collect() }
+    let profile = course.profile();
+    let weighed = found.into_iter().filter_map(|(_, one)| {
+        let severity = rules()[one.rule].shift.under(profile, one.finding.severity, one.grave)?;
+        Some(Finding { severity, ..one.finding })
+    });
+    Checked { ledger: Ledger { entries }, findings: weighed.collect() }
 }
 
 fn objectives(course: &Course, material: &Material, memo: &mut Memo) -> Vec<Arc<ObjectiveRead>> {
@@ -189,7 +194,7 @@ pub(crate) fn parts(body: &Body, claim: &Claim) -> Vec<String> {
 /// What the first statement rule that sees something says: one finding for one defect.
 fn about_statement(judged: &Judged<'_>, nth: usize) -> Option<Found> {
     rules().iter().copied().enumerate().find_map(|(n, rule)| match rule.reads {
-        Reads::Statement(flags) => flags(judged).map(|raised| Found { nth, rule: n, finding: raised.under(rule) }),
+        Reads::Statement(flags) => flags(judged).map(|raised| Found { nth, rule: n, grave: raised.is_grave(), finding: raised.under(rule) }),
         _ => None,
     })
 }
@@ -199,7 +204,7 @@ fn found_at(raised: Raised, rule: &Rule, n: usize, block: &Block) -> Found {
         Place::Statement { statement, .. } => block.claims.iter().position(|claim| claim.id == statement).map_or(0, |at| at + 1),
         _ => 0,
     };
-    Found { nth, rule: n, finding: raised.under(rule) }
+    Found { nth, rule: n, grave: raised.is_grave(), finding: raised.under(rule) }
 }
 
 fn wide(course: &CourseView<'_>) -> Vec<Found> {
@@ -208,7 +213,7 @@ fn wide(course: &CourseView<'_>) -> Vec<Found> {
         .copied()
         .enumerate()
         .flat_map(|(n, rule)| match rule.reads {
-            Reads::Course(flags) => flags(course).into_iter().map(|raised| Found { nth: 0, rule: n, finding: raised.under(rule) }).collect(),
+            Reads::Course(flags) => flags(course).into_iter().map(|raised| Found { nth: 0, rule: n, grave: raised.is_grave(), finding: raised.under(rule) }).collect(),
             _ => vec![],
         })
         .collect()

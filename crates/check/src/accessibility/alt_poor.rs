@@ -6,6 +6,7 @@ use crate::rule::{Reads, Rule};
 use crate::view::{BlockView, key};
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::{Place, Slot};
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Text alternative says too little or too much",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::Same,
     flags: "a text alternative that is a file name, a mere word for a picture, opens with “image of”, repeats the caption, or has over 150 characters",
     why: "It is read out in place of the picture: a file name says nothing, a caption is heard twice, and a long one cannot be skimmed (WCAG 2.2, 1.1.1, level A).",
     hint: "Say what a learner should take from the picture.",

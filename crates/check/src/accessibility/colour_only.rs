@@ -6,6 +6,7 @@ use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Place;
 use coursewright_prose::span::Span;
 use coursewright_prose::word::{Word, words};
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Told by colour or place alone",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::Same,
     flags: "what stands on a page or screen and is named by its colour, place or shape alone: “the rows in red”, “click the green button”, “the box on the right”",
     why: "Who does not see colours, hears the page, or reads it in one column on a phone cannot tell which one is meant (WCAG 2.2, 1.3.3 and 1.4.1, level A).",
     hint: "Add the name, a word or a mark: “the rows in red, marked late”.",

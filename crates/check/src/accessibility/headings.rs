@@ -5,6 +5,7 @@ use crate::rule::{Reads, Rule};
 use crate::view::{BlockView, CourseView};
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_prose::markdown::pieces::{Piece, pieces};
 use coursewright_prose::word::words;
 
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Headings out of order",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::StrictBlocks,
     flags: "a heading that skips a level, a heading without words, a bold line that stands for a heading",
     why: "Screen readers list the headings of a page and jump between them: a bold line is not among them, and a skipped level reads as a missing part (WCAG 2.2, 1.3.1, level A; 2.4.6, level AA).",
     hint: "Set the level of the heading.",

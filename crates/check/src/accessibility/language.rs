@@ -5,6 +5,7 @@ use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use crate::view::{BlockView, CourseView};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Place;
 use coursewright_prose::markdown::plain::plain;
 use coursewright_prose::word::{is_stop_word, words};
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Language of the course missing or wrong",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::Same,
     flags: "a course without a language, with a language that is none, or English where it names another language and the other way round",
     why: "A screen reader takes its voice from it: English read by a German voice cannot be understood (WCAG 2.2, 3.1.1, level A).",
     hint: "Set the language of the course.",

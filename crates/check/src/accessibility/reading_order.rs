@@ -5,6 +5,7 @@ use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Slot;
 use coursewright_prose::markdown::pieces::{Piece, pieces};
 
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "List or table in looks only",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::Same,
     flags: "bullets, letters or numbers typed by hand in place of a list, columns made of blanks, tabs or strokes, a list in a text that has room for one line",
     why: "It is read as one run of words: nobody hears how many points there are or which value belongs to which name (WCAG 2.2, 1.3.1 and 1.3.2, level A).",
     hint: "Make it a list or a table.",

@@ -5,6 +5,7 @@ use crate::ledger::Judged;
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::{Facet, Severity};
+use coursewright_course::gate::Shift;
 use coursewright_course::statement::Stance;
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Opposite of the source’s word",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::StrictBlocks,
     flags: "a word that is the opposite of the source’s in otherwise like wording: before for after, open for close",
     why: "All other words are the source’s, so the sentence looks right to everybody who knows it.",
     hint: "Take the source’s word, or say why both hold.",

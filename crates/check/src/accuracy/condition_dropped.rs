@@ -5,6 +5,7 @@ use crate::ledger::Judged;
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::{Facet, Severity};
+use coursewright_course::gate::Shift;
 use coursewright_course::statement::{Stance, Support};
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Condition of the source left out",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::StrictBlocks,
     flags: "a sentence that follows the source but for its “if”, “unless”, “except” or “only”",
     why: "A rule without its condition is another rule: it is followed where it does not hold.",
     hint: "Add the condition, or say it in a sentence beside this one.",

@@ -6,6 +6,7 @@ use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_prose::markdown::plain::plain;
 use coursewright_prose::number::{Bound, Quantity, QuantityKind, quantities};
 use coursewright_prose::span::Span;
@@ -16,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Count and list differ",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::Same,
     flags: "a sentence that announces a number of steps or points, followed by another number of them",
     why: "One of the two is wrong: a step was lost, or the count was. Learners look for the missing one.",
     hint: "Correct the count, or the list.",

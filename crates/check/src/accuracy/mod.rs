@@ -1,5 +1,6 @@
 //! Whether what the course says stands in its sources.
 
+pub(crate) mod accepted_fact;
 pub(crate) mod antonym_swapped;
 pub(crate) mod condition_dropped;
 pub(crate) mod count_mismatch;

@@ -5,6 +5,7 @@ use crate::ledger::Judged;
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::{Facet, Severity};
+use coursewright_course::gate::Shift;
 use coursewright_course::statement::{Stance, Support};
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Stronger or weaker than the source",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::StrictBlocks,
     flags: "“must” where the source says “should” or “may”, or the reverse",
     why: "Who is told that something should be done may leave it; who is told it must be done may not. The source decided which.",
     hint: "Take the source’s strength.",

@@ -6,6 +6,7 @@ use crate::lists::{english, find_phrase, lines};
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::statement::{Stance, Support};
 use std::sync::LazyLock;
 
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Widely told and not so",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::LightWarns,
     flags: "a statement of the list of myths about learning and people, unless it is told in order to correct it",
     why: "These are repeated so often that sources have them too; each was looked into and did not hold.",
     hint: "Delete it, or say what is known instead.",

@@ -5,6 +5,7 @@ use crate::ledger::{Judged, STRONG, coverage};
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::{Facet, Severity};
+use coursewright_course::gate::Shift;
 use coursewright_course::statement::Stance;
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Name in no source",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::StrictBlocks,
     flags: "a name of a person, product, organisation or code that no source of the project has",
     why: "Names are what drafting models invent most fluently, and what learners look up first.",
     hint: "Correct the name, cite the source that has it, or use the role instead.",

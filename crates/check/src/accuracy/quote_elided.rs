@@ -6,6 +6,7 @@ use crate::ledger::Judged;
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::ledger::Verdict;
 use coursewright_prose::quote::elides_meaning;
 
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Quotation leaves out what matters",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::Same,
     flags: "a quotation whose ellipsis drops a negation, a number, a duty or a condition",
     why: "Every word that is left is the source’s, and together they say something else.",
     hint: "Put the words back, or quote less.",

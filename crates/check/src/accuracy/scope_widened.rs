@@ -5,6 +5,7 @@ use crate::ledger::{Cited, Judged, wider};
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::statement::{Stance, Support};
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Wider than the source",
     version: 1,
     severity: Severity::Hint,
+    shift: Shift::Same,
     flags: "“all”, “every” or “always” where the like clause of the source says “some”, “most”, “often” or “may”",
     why: "One case told as a rule is the commonest way in which a true sentence becomes a false one.",
     hint: "Name the scope that the source names.",

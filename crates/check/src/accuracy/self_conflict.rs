@@ -4,6 +4,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::{BlockGist, CourseView};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::ledger::Entry;
 use coursewright_course::place::Place;
 use coursewright_course::statement::Support;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "The course disagrees with itself",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::Same,
     flags: "two sentences of the course that give different figures for the same thing, at least one of them without a source",
     why: "Learners who notice trust neither; learners who do not keep the one they read last.",
     hint: "Keep one, and cite it.",

@@ -7,6 +7,7 @@ use crate::rule::{Reads, Rule};
 use crate::view::{BlockGist, CourseView};
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::ledger::Entry;
 use coursewright_course::place::Slot;
 use coursewright_course::source::PassageKind;
@@ -18,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Steps in another order than the source",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::Same,
     flags: "steps that stand in another order than in the source, or leave out a step between two that are there",
     why: "A procedure is its order: the right acts in the wrong order are another procedure.",
     hint: "Restore the sequence of the source, or ask the expert.",

@@ -6,6 +6,7 @@ use crate::lists::{Words, english, find_phrase, lines, words as list};
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::statement::Stance;
 use coursewright_prose::number::{Quantity, QuantityKind, quantities};
 use coursewright_prose::span::Span;
@@ -17,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Statistic without a source",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::Same,
     flags: "a share of people or events, “studies show” or “experts agree”, without a citation",
     why: "Drafting models invent figures and studies that sound like the real ones; no reader can tell them apart.",
     hint: "Cite where it stands, or delete it.",

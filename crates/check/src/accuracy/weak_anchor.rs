@@ -5,6 +5,7 @@ use crate::ledger::Judged;
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::{Fix, Severity};
+use coursewright_course::gate::Shift;
 use coursewright_course::statement::{Stance, Support};
 use coursewright_prose::word::content_stems;
 
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "A nearer passage is not cited",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::Same,
     flags: "a paraphrase whose cited passage holds much less of it than another passage of the project",
     why: "Who follows the citation has to find out alone whether it says this; beside the right passage one look is enough.",
     hint: "Compare both passages and cite the one that says it.",

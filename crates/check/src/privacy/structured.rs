@@ -5,6 +5,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Place;
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Personal data",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::Same,
     flags: "an e-mail address, telephone, card, account or social-security number, or an address of a computer in what learners see",
     why: "A package is copied to places nobody remembers, and personal data in it cannot be called back (GDPR, article 5).",
     hint: "Mask it, or take a reserved example value; waive it where everybody is meant to have it.",

@@ -6,6 +6,7 @@ use crate::view::{BlockView, CourseView};
 use coursewright_course::asset::AssetKind;
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Place;
 use coursewright_prose::markdown::pieces::{Part, leads, parts};
 
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Link or picture that leads nowhere",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::Same,
     flags: "a link that a page cannot follow or that works on one computer only, a link without its address, a picture inside a text, a picture or recording that is not in the project",
     why: "The learner clicks and nothing happens, or sees words where a picture was meant. Pages follow web and mail addresses only, so that a package needs nothing outside it.",
     hint: "Repair the address, or take the link out.",

@@ -7,6 +7,7 @@ use crate::view::{BlockView, CourseView};
 use crate::voice::{is_anothers, is_english};
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::id::StatementId;
 use coursewright_course::place::Slot;
 use coursewright_prose::quote::quotations;
@@ -18,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Learner addressed in two ways",
     version: 1,
     severity: Severity::Hint,
+    shift: Shift::Same,
     flags: "a course that says “you” and now and then “the learner will” or “let’s”, and steps of which some command and some tell",
     why: "A text that speaks to the reader is learnt from better than one about learners (Mayer 2021, personalization principle), and a change of voice reads as a change of writer.",
     hint: "Keep to one form.",

@@ -6,6 +6,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use std::sync::LazyLock;
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Stock phrase or empty praise",
     version: 1,
     severity: Severity::Hint,
+    shift: Shift::Same,
     flags: "listed phrases that say nothing (“in today’s fast-paced world”, “it is important to note that”), and praise or promises without a fact",
     why: "Readers skip them and trust the rest less; each one costs reading time and tells nothing to do.",
     hint: "Say it plainly, give a fact, or cut it.",

@@ -6,6 +6,7 @@ use crate::rule::{Reads, Rule};
 use crate::view::{BlockView, CourseView};
 use crate::voice::{is_anothers, is_english, spelling};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::id::StatementId;
 use coursewright_course::place::Slot;
 use coursewright_prose::word::words;
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Slip in spelling or marks",
     version: 1,
     severity: Severity::Hint,
+    shift: Shift::Same,
     flags: "a word written twice, a blank before a comma or full stop, exclamation marks in a row or in every other sentence, British and American spelling in one course",
     why: "Each slip stops a reader for a moment and makes the rest look unchecked.",
     hint: "Correct it.",

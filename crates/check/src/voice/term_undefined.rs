@@ -6,6 +6,7 @@ use crate::rule::{Reads, Rule};
 use crate::view::{BlockView, CourseView};
 use crate::voice::{is_anothers, is_english};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::id::StatementId;
 use coursewright_course::place::Slot;
 use coursewright_prose::word::{Word, is_stop_word, words};
@@ -16,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Abbreviation not explained",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::Same,
     flags: "an abbreviation in capitals that is used before it is explained, or never explained",
     why: "Who does not know it reads on without understanding; who is new knows the fewest (WCAG 2.2, 3.1.4, level AAA; plain language, ISO 24495-1).",
     hint: "Write it out at its first use, with the abbreviation in brackets.",

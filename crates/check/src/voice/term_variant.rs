@@ -5,6 +5,7 @@ use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
 use crate::voice::is_anothers;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Slot;
 use coursewright_prose::quote::quotations;
 use coursewright_prose::span::Span;
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Key term in another form",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::Same,
     flags: "a key term of the course that is written with another hyphen, blank or capital than where it is explained",
     why: "Two forms of one term read as two things, and a search finds only one of them.",
     hint: "Write it as the key term does.",
