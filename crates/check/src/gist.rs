@@ -1,7 +1,10 @@
 //! What course-wide rules need of a block: read once with it, so that they need not read its text again.
 
+use crate::accessibility::{headings, language};
 use crate::measure::question::{self, Question};
+use crate::structure::links;
 use crate::view::{BlockView, ItemView, key};
+use crate::voice::{address, mechanics, term_undefined};
 use coursewright_course::block::Body;
 use coursewright_course::item::Answer;
 use coursewright_course::place::Slot;
@@ -30,6 +33,18 @@ pub(crate) struct Gist {
     pub(crate) said: Lookup,
     /// The item, where the block is one.
     pub(crate) item: Option<ItemGist>,
+    /// Links and pictures that lead nowhere.
+    pub(crate) broken: Vec<links::Broken>,
+    /// Headings, and lines that stand for one.
+    pub(crate) heads: Vec<headings::Head>,
+    /// Words, and how many of them are common ones of English and of other languages.
+    pub(crate) tongue: language::Tongue,
+    /// Slips of the pen, and words that tell British from American spelling.
+    pub(crate) slips: mechanics::Slips,
+    /// Abbreviations, and whether they are explained.
+    pub(crate) abbreviations: Vec<term_undefined::Abbreviation>,
+    /// How it speaks to the learner.
+    pub(crate) address: address::Address,
 }
 
 /// A sentence with one figure.
@@ -145,7 +160,20 @@ impl Gist {
         if item.is_none() {
             view.block.claims.iter().filter(|claim| teaches(claim.slot)).for_each(|claim| said.add(Lookup::of(&claim.text)));
         }
-        Self { words: read, paragraphs, taught, figures, said, item: item.map(|item| ItemGist::of(item, view)) }
+        Self {
+            words: read,
+            paragraphs,
+            taught,
+            figures,
+            said,
+            item: item.map(|item| ItemGist::of(item, view)),
+            broken: links::read(view),
+            heads: headings::read(view),
+            tongue: language::read(view),
+            slips: mechanics::read(view),
+            abbreviations: term_undefined::read(view),
+            address: address::read(view),
+        }
     }
 }
 

@@ -7,7 +7,7 @@
 //! - `run`: one run over a project; `memo`: what it keeps for the next
 //! - `ledger`: what carries each statement: citing, quoting, comparing, scaffolding, supporting
 //! - `material`, `surroundings`: the sources and the course's own titles and key terms, read once
-//! - `view`, `gist`, `markdown`: blocks and items as rules read them
+//! - `view`, `gist`: blocks and items as rules read them
 //! - [`measure`]: the same, asked of single texts and questions without a course
 //! - `conflict`, `contradiction`: sources that contradict each other, and what rests on either; `obligation`: what they demand, and whether the course teaches it
 //! - `figures`: what each rule finds and flags wrongly on planted defects, as measured by `planted`
@@ -26,7 +26,6 @@ mod gist;
 mod inclusion;
 mod ledger;
 mod lists;
-mod markdown;
 mod material;
 pub mod measure;
 mod memo;

@@ -62,6 +62,13 @@ pub(crate) fn block(id: u128, body: Body) -> Block {
     Block { id: BlockId::from_bits(id), body, claims, origin: Origin::Drafted { run: RunId::from_bits(1) } }
 }
 
+/// A block whose statements are proposed as scaffolding.
+pub(crate) fn claimed(id: u128, body: Body) -> Block {
+    let mut new = block(id, body);
+    new.claims.iter_mut().for_each(|claim| claim.support = Support::Scaffolding);
+    new
+}
+
 pub(crate) fn choice(id: u128, text: &str, correct: bool) -> Choice {
     let misconception = (!correct).then(|| "Takes the limit of another group for this one.".to_owned());
     Choice { id: OptionId::from_bits(id), text: text.into(), correct, feedback: "Ready food is refused above 5 °C.".into(), misconception }

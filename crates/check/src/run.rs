@@ -49,7 +49,7 @@ pub fn check(project: &Project, memo: &mut Memo) -> Checked {
     let objectives = objectives(course, &material, memo);
     let read = blocks(course, &material, memo);
     let blocks = read.iter().map(|(lesson, block, read)| BlockGist { lesson, block, gist: &read.gist, entries: &read.entries }).collect();
-    let wide = wide(&CourseView::new(course, &material, blocks));
+    let wide = wide(&CourseView::new(course, &material, &project.assets, blocks));
     let mut found: Vec<(Position, Found)> = Vec::new();
     let order = Order::of(course);
     found
@@ -116,7 +116,7 @@ fn read_objective(objective: &Objective, material: &Material, surroundings: &Sur
 }
 
 fn read_block(lesson: LessonId, block: &Block, material: &Material, surroundings: &Surroundings) -> BlockRead {
-    let view = BlockView::of(lesson, block);
+    let view = BlockView::of(lesson, block, surroundings);
     let around = block.claims.iter().map(|claim| claim.text.as_str()).collect::<Vec<_>>().join("\n");
     let mut entries = Vec::new();
     let mut found = Vec::new();

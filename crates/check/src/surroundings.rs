@@ -1,15 +1,18 @@
 //! What a statement may lean on without a source: the course's own titles, and its key terms.
 
 use crate::view::key;
+use crate::voice::term_variant::Form;
 use coursewright_course::block::Body;
 use coursewright_course::tree::Course;
+use coursewright_prose::markdown::plain::plain;
 use std::collections::BTreeSet;
 
-/// Titles and key terms of a course, in their compared form.
+/// Titles and key terms of a course.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Surroundings {
     titles: BTreeSet<String>,
     terms: BTreeSet<String>,
+    forms: Vec<Form>,
 }
 
 impl Surroundings {
@@ -22,8 +25,15 @@ impl Surroundings {
             Body::Terms { entries } => Some(entries),
             _ => None,
         });
-        let terms = terms.flatten().map(|entry| key(&entry.term)).filter(|term| !term.is_empty()).collect();
-        Self { titles, terms }
+        let entries: Vec<_> = terms.flatten().collect();
+        let terms = entries.iter().map(|entry| key(&entry.term)).filter(|term| !term.is_empty()).collect();
+        let forms = entries.iter().filter_map(|entry| Form::of(&plain(&entry.term).text)).collect();
+        Self { titles, terms, forms }
+    }
+
+    /// The key terms as they are written.
+    pub(crate) fn forms(&self) -> &[Form] {
+        &self.forms
     }
 
     /// Whether these words are the title of a part of the course, or stand in one.

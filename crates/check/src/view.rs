@@ -2,8 +2,10 @@
 
 use crate::gist::Gist;
 use crate::material::Material;
+use crate::surroundings::Surroundings;
+use coursewright_course::asset::Asset;
 use coursewright_course::block::{Block, SlotText};
-use coursewright_course::id::{LessonId, OptionId};
+use coursewright_course::id::{LessonId, OptionId, StatementId};
 use coursewright_course::item::{Answer, Choice, Item};
 use coursewright_course::ledger::Entry;
 use coursewright_course::obligation::Obligation;
@@ -12,6 +14,7 @@ use coursewright_course::tree::{Course, Lesson};
 use coursewright_prose::markdown::plain::plain;
 use coursewright_prose::word::words;
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 /// A block in its lesson.
 #[derive(Debug)]
@@ -20,11 +23,23 @@ pub(crate) struct BlockView<'a> {
     pub(crate) block: &'a Block,
     /// Its texts as written.
     pub(crate) texts: Vec<SlotText<'a>>,
+    /// Words that stand in code, in lower case.
+    pub(crate) code: BTreeSet<String>,
+    /// Titles and key terms of the course around it.
+    pub(crate) surroundings: &'a Surroundings,
 }
 
 impl<'a> BlockView<'a> {
-    pub(crate) fn of(lesson: LessonId, block: &'a Block) -> Self {
-        Self { lesson, block, texts: block.body.texts() }
+    pub(crate) fn of(lesson: LessonId, block: &'a Block, surroundings: &'a Surroundings) -> Self {
+        let texts = block.body.texts();
+        let spans = texts.iter().flat_map(|text| text.markdown.split('`').skip(1).step_by(2).map(|code| code.to_lowercase()).collect::<Vec<_>>());
+        let code = spans.flat_map(|code| words(&code).iter().map(|word| word.text.to_owned()).collect::<Vec<_>>()).collect();
+        Self { lesson, block, texts, code, surroundings }
+    }
+
+    /// The place of a statement of the block.
+    pub(crate) const fn statement(&self, statement: StatementId) -> Place {
+        Place::Statement { lesson: self.lesson, block: self.block.id, statement }
     }
 
     /// The place of the block.
@@ -126,13 +141,15 @@ impl<'a> ItemView<'a> {
 pub(crate) struct CourseView<'a> {
     pub(crate) course: &'a Course,
     pub(crate) material: &'a Material,
+    /// Pictures and recordings of the project.
+    pub(crate) assets: &'a [Asset],
     pub(crate) blocks: Vec<BlockGist<'a>>,
     met: OnceCell<Vec<Obligation>>,
 }
 
 impl<'a> CourseView<'a> {
-    pub(crate) const fn new(course: &'a Course, material: &'a Material, blocks: Vec<BlockGist<'a>>) -> Self {
-        Self { course, material, blocks, met: OnceCell::new() }
+    pub(crate) const fn new(course: &'a Course, material: &'a Material, assets: &'a [Asset], blocks: Vec<BlockGist<'a>>) -> Self {
+        Self { course, material, assets, blocks, met: OnceCell::new() }
     }
 
     /// What the sources demand and the course makes of it, held against each other once for all rules.
@@ -153,5 +170,10 @@ impl BlockGist<'_> {
     /// The place of the block.
     pub(crate) const fn place(&self) -> Place {
         Place::Block { lesson: self.lesson.id, block: self.block.id }
+    }
+
+    /// The place of a statement of the block.
+    pub(crate) const fn statement(&self, statement: StatementId) -> Place {
+        Place::Statement { lesson: self.lesson.id, block: self.block.id, statement }
     }
 }

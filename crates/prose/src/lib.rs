@@ -11,7 +11,7 @@
 //! - [`speech`]: spoken passages as readable text, only by leaving words out
 //! - [`anchor`]: the passages a statement may rest on; [`similar`]: likeness of two texts
 //! - [`readability`], [`language`], [`hidden`], [`diff`]: small readings of a whole text
-//! - [`markdown`]: Markdown as safe HTML, as plain text with offsets, and edited in place
+//! - [`markdown`]: Markdown as safe HTML, as plain text with offsets, in its pieces, and edited in place
 //!
 //! Word lists are data files under `templates/language/en`.
 

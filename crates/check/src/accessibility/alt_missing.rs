@@ -1,12 +1,12 @@
 //! WCAG 1.1.1: a picture is described, or marked as decoration.
 
-use crate::markdown::{Part, parts};
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
+use coursewright_prose::markdown::pieces::{Part, parts};
 
 pub(crate) static RULE: Rule = Rule {
     id: "accessibility/alt-missing",

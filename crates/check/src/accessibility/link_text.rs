@@ -1,12 +1,12 @@
 //! WCAG 2.4.4: a link says where it leads.
 
 use crate::lists::{Words, english, lines};
-use crate::markdown::{Part, parts};
 use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::{BlockView, key};
 use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
+use coursewright_prose::markdown::pieces::{Part, parts};
 use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {

@@ -40,14 +40,15 @@ impl Listed {
             if found.last().is_some_and(|(span, _)| span.end > start) {
                 continue;
             }
-            let Some((term, offer)) = terms.iter().find_map(|(term, offer, alone)| {
-                let here = text.get(start..start + term.len())?;
-                let whole = !text[start + term.len()..].starts_with(|c: char| c.is_alphanumeric());
-                (here.replace('’', "'").eq_ignore_ascii_case(term) && whole && !(*alone && noun_follows(&text[start + term.len()..]))).then_some((*term, *offer))
+            let Some((end, offer)) = terms.iter().find_map(|(term, offer, alone)| {
+                // As many characters as the term has: a curly apostrophe has more bytes than a straight one.
+                let end = text[start..].char_indices().nth(term.chars().count()).map_or(text.len(), |(at, _)| start + at);
+                let whole = !text[end..].starts_with(|c: char| c.is_alphanumeric());
+                (text[start..end].replace('’', "'").eq_ignore_ascii_case(term) && whole && !(*alone && noun_follows(&text[end..]))).then_some((end, *offer))
             }) else {
                 continue;
             };
-            let span = Span::new(start, start + term.len());
+            let span = Span::new(start, end);
             if !quoted.get_or_insert_with(|| quotations(text)).iter().any(|quote| quote.contains(span)) {
                 found.push((span, offer));
             }

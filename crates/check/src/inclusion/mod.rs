@@ -3,6 +3,6 @@
 pub(crate) mod ableist_term;
 pub(crate) mod gendered_role;
 pub(crate) mod generic_pronoun;
-mod listed;
+pub(crate) mod listed;
 pub(crate) mod loaded_term;
 pub(crate) mod locale;

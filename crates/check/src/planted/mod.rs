@@ -5,11 +5,15 @@
 //! DATE=2026-01-31 cargo test -p coursewright-check measure_again -- --ignored
 //! ```
 
+mod accessibility;
 mod accuracy;
 mod inclusion;
 mod item;
+mod made;
 mod pedagogy;
 mod scenario;
+mod structure;
+mod voice;
 
 use crate::figures::{Figures, figures};
 use crate::memo::Memo;
@@ -20,6 +24,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// One course with or without the defect.
+#[derive(Clone)]
 pub(crate) struct Case {
     /// Whether the rule must speak.
     pub(crate) planted: bool,
@@ -56,7 +61,8 @@ const ENOUGH: u32 = 20;
 
 /// Every rule that has plants.
 fn plants() -> Vec<Plant> {
-    [accuracy::plants(), inclusion::plants(), item::plants(), pedagogy::plants(), scenario::plants()].into_iter().flatten().collect()
+    let families = [accessibility::plants(), accuracy::plants(), inclusion::plants(), item::plants(), pedagogy::plants(), scenario::plants(), structure::plants(), voice::plants()];
+    families.into_iter().flatten().collect()
 }
 
 /// The cases of a text: a line each, `+` where the rule must speak and `-` where it must not; `#` opens a comment.

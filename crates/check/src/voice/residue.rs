@@ -25,8 +25,13 @@ static OPENINGS: Words = Words::new(|| lines(english!("placeholder")).collect())
 
 fn flags(view: &BlockView<'_>) -> Vec<Raised> {
     let mut raised = Vec::new();
-    for claim in &view.block.claims {
-        if let Some((at, end)) = residue(&claim.text) {
+    for (n, claim) in view.block.claims.iter().enumerate() {
+        // “Certainly! Here is the lesson.” are two sentences.
+        let opening = || {
+            let next = view.block.claims.get(n + 1).filter(|next| next.slot == claim.slot && claim.text.ends_with('!'))?;
+            opens(&format!("{} {}", claim.text, next.text).to_ascii_lowercase()).map(|_| (0, claim.text.len()))
+        };
+        if let Some((at, end)) = residue(&claim.text).or_else(opening) {
             let place = Place::Statement { lesson: view.lesson, block: view.block.id, statement: claim.id };
             let words = claim.text.get(at..end).unwrap_or(&claim.text);
             let running = matches!(claim.slot, Slot::Body | Slot::Entry { .. });
@@ -50,16 +55,18 @@ fn flags(view: &BlockView<'_>) -> Vec<Raised> {
     raised
 }
 
+/// How much of a text in lower case is an opening that only a tool writes.
+fn opens(lower: &str) -> Option<usize> {
+    lines(english!("residue")).filter_map(|line| line.strip_prefix('^')).find(|opening| lower.starts_with(opening)).map(str::len)
+}
+
 /// The first residue of a text.
 fn residue(text: &str) -> Option<(usize, usize)> {
     let lower = text.replace('’', "'").to_ascii_lowercase();
     // Ranges are of the text itself, so they only hold where lengths are the same.
     let exact = |at: usize, end: usize| if lower.len() == text.len() { (at, end) } else { (0, text.len()) };
-    let phrase = lines(english!("residue")).find_map(|line| match line.strip_prefix('^') {
-        Some(opening) => lower.starts_with(opening).then(|| exact(0, opening.len())),
-        None => find_phrase(&lower, line).map(|at| exact(at, at + line.len())),
-    });
-    phrase.or_else(|| capitals(text)).or_else(|| brackets(text)).or_else(|| marks(text))
+    let phrase = lines(english!("residue")).filter(|line| !line.starts_with('^')).find_map(|line| find_phrase(&lower, line).map(|at| exact(at, at + line.len())));
+    opens(&lower).map(|length| exact(0, length)).or(phrase).or_else(|| capitals(text)).or_else(|| brackets(text)).or_else(|| marks(text))
 }
 
 /// TODO and its like, in capitals only: “to do” is English.

@@ -1,8 +1,9 @@
-//! Markdown as safe HTML, as plain text with offsets, and edited in place.
+//! Markdown as safe HTML, as plain text with offsets, in its pieces, and edited in place.
 
 mod address;
 mod form;
 pub mod html;
+pub mod pieces;
 pub mod plain;
 pub mod splice;
 mod writing;

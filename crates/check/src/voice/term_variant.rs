@@ -1,0 +1,138 @@
+//! A key term has one form.
+
+use crate::raise::{Raised, course_words};
+use crate::rule::{Reads, Rule};
+use crate::view::BlockView;
+use crate::voice::is_anothers;
+use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
+use coursewright_course::place::Slot;
+use coursewright_prose::quote::quotations;
+use coursewright_prose::span::Span;
+use coursewright_prose::word::{Word, is_stop_word, words};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "voice/term-variant",
+    title: "Key term in another form",
+    version: 1,
+    severity: Severity::Warning,
+    shift: Shift::Same,
+    flags: "a key term of the course that is written with another hyphen, blank or capital than where it is explained",
+    why: "Two forms of one term read as two things, and a search finds only one of them.",
+    hint: "Write it as the key term does.",
+    reads: Reads::Block(flags),
+};
+
+/// A key term as it is written, ready to be compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Form {
+    written: String,
+    /// Its letters and digits alone, in lower case.
+    letters: String,
+}
+
+/// The fewest letters of a term: shorter ones stand in other words by chance.
+const SHORTEST: usize = 4;
+/// What a verb of two words ends with: “log in” is what is done at a “login”.
+const PARTICLES: [&str; 16] = ["in", "out", "up", "down", "off", "on", "over", "back", "away", "through", "by", "around", "along", "forward", "together", "about"];
+
+impl Form {
+    /// A term whose form can be told; none for single words without inner capitals, which have one form only.
+    pub(crate) fn of(term: &str) -> Option<Self> {
+        let written = term.trim().split(" (").next()?.trim().to_owned();
+        let letters = letters(&written);
+        let wordy = words(&written).len() <= 4 && written.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '‑' | '/' | '.' | '\'' | '’'));
+        (letters.chars().count() >= SHORTEST && wordy).then_some(Self { written, letters })
+    }
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn flags(view: &BlockView<'_>) -> Vec<Raised> {
+    let forms = view.surroundings.forms();
+    let mut raised = Vec::new();
+    if forms.is_empty() || is_anothers(&view.block.body) {
+        return raised;
+    }
+    for claim in &view.block.claims {
+        let found = words(&claim.text);
+        // The words of a key term are its form.
+        let after = if matches!(claim.slot, Slot::Term { .. }) { claim.text.find(": ").unwrap_or(0) } else { 0 };
+        for form in forms {
+            if let Some(span) = variant(&claim.text, &found, form).filter(|span| span.start >= after) {
+                let message = format!("“{}” is the key term “{}” in another form.", span.of(&claim.text), form.written);
+                let hint = format!("Write “{}”.", form.written);
+                raised.push(Raised::at(view.statement(claim.id), &claim.text, message).hint(hint).show([course_words(&claim.text, [(span.start, span.end)])]));
+            }
+        }
+    }
+    raised
+}
+
+/// The first place where a term stands in another form.
+fn variant(text: &str, found: &[Word<'_>], form: &Form) -> Option<Span> {
+    for from in 0..found.len() {
+        let mut run = String::new();
+        for to in from..found.len().min(from + 6) {
+            let text_of = found[to].text;
+            let bare = text_of.strip_suffix("'s").or_else(|| text_of.strip_suffix("’s")).unwrap_or(text_of);
+            run.push_str(&letters(bare));
+            if run.len() > form.letters.len() + 1 || !form.letters.starts_with(run.strip_suffix('s').unwrap_or(&run)) && !form.letters.starts_with(&run) {
+                break;
+            }
+            let plural = run.strip_suffix('s').is_some_and(|one| one == form.letters);
+            if run == form.letters || plural {
+                let span = Span::new(found[from].span.start, found[to].span.start + bare.len());
+                if differs(text, span, form, plural) {
+                    return Some(span);
+                }
+                break;
+            }
+        }
+    }
+    None
+}
+
+fn differs(text: &str, span: Span, form: &Form, plural: bool) -> bool {
+    let here = span.of(text);
+    let here = if plural { &here[..here.len() - 1] } else { here };
+    let shape = |text: &str| text.replace(['‑', '–'], "-").replace('’', "'").to_lowercase();
+    let quoted = || quotations(text).iter().any(|quote| quote.contains(span));
+    let part_of_code = text[..span.start].ends_with(['/', '_', '@', '.', '#']) || text[span.end..].starts_with(['/', '_', '@', '=']);
+    if part_of_code || here.contains([',', ';', ':', '(', ')', '!', '?', '\n', '“', '"']) || here.contains(". ") {
+        return false;
+    }
+    if shape(here) == shape(&form.written) {
+        return otherwise_capital(here, &form.written) && !quoted();
+    }
+    let (spaced, hyphened) = (here.contains(' '), here.contains(['-', '‑', '–']));
+    let last = here.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
+    // “Log in at the login”, “follow up on the follow-up”: the verb has its blank.
+    if spaced && PARTICLES.contains(&last.as_str()) {
+        return false;
+    }
+    // Before a noun a term of two words takes its hyphen: “the cold-chain log”.
+    let before_noun = text[span.end..].strip_prefix(' ').is_some_and(|rest| {
+        let next = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        next.starts_with(char::is_alphabetic) && !is_stop_word(next)
+    });
+    if hyphened && form.written.contains(' ') && (before_noun || text[span.end..].starts_with('-')) {
+        return false;
+    }
+    // A hyphen at the end of what is before: “pre- and post-check”.
+    if text[..span.start].ends_with('-') {
+        return false;
+    }
+    !quoted()
+}
+
+/// Whether a term with capitals inside a word has them elsewhere: “Sharepoint” for “SharePoint”.
+fn otherwise_capital(here: &str, written: &str) -> bool {
+    let inner = |text: &str| text.split([' ', '-']).any(|word| word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase));
+    // All in capitals is a heading or a sign.
+    let shouted = here.chars().all(|c| !c.is_lowercase());
+    let tail = |text: &str| text.chars().skip(1).collect::<String>();
+    inner(written) && !shouted && (tail(here) != tail(written) || here.chars().next() != written.chars().next())
+}
