@@ -1,7 +1,10 @@
 //! What course-wide rules need of a block: read once with it, so that they need not read its text again.
 
+use crate::privacy::person::{Called, called};
+use crate::privacy::secret::{Secret, secrets};
 use crate::view::{BlockView, ItemView, key};
 use coursewright_course::block::Body;
+use coursewright_course::id::StatementId;
 use coursewright_course::item::Answer;
 use coursewright_course::place::Slot;
 use coursewright_course::revision::{Hash, hash_bytes};
@@ -22,6 +25,10 @@ pub(crate) struct Gist {
     pub(crate) taught: Vec<Hash>,
     /// The item, where the block is one.
     pub(crate) item: Option<ItemGist>,
+    /// People named in it.
+    pub(crate) people: Vec<(StatementId, Called)>,
+    /// Keys and passwords in it.
+    pub(crate) secrets: Vec<(StatementId, Secret)>,
 }
 
 /// What course-wide rules need of an item.
@@ -53,7 +60,10 @@ impl Gist {
             Body::Item(_) => vec![],
             _ => view.block.claims.iter().filter_map(|claim| long(&claim.text)).map(|(hash, _)| hash).collect(),
         };
-        Self { words: read, paragraphs, taught, item: item.map(|item| ItemGist::of(item, view)) }
+        let claims = &view.block.claims;
+        let people = claims.iter().flat_map(|claim| called(&claim.text).into_iter().map(|one| (claim.id, one))).collect();
+        let secrets = claims.iter().flat_map(|claim| secrets(&claim.text).into_iter().map(|one| (claim.id, one))).collect();
+        Self { words: read, paragraphs, taught, people, secrets, item: item.map(|item| ItemGist::of(item, view)) }
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Rule {
 pub(crate) enum Reads {
     /// One statement as the ledger judged it. Of these rules only the first that sees something speaks.
     Statement(fn(&Judged<'_>) -> Option<Raised>),
+    /// One block beside the sources.
+    Sourced(fn(&BlockView<'_>, &Material) -> Vec<Raised>),
     /// One block.
     Block(fn(&BlockView<'_>) -> Vec<Raised>),
     /// One item, for flaws in its writing; they count for [`Reads::Flaws`].
@@ -69,6 +71,9 @@ pub fn title(id: &str) -> &str {
 /// Statement rules stand from the most specific to the most general: one finding per defect.
 static LIST: &[&Rule] = &[
     &provenance::source_missing::RULE,
+    &provenance::injected_instruction::RULE,
+    &provenance::hidden_text::RULE,
+    &provenance::loss::RULE,
     &accuracy::quote_stitched::RULE,
     &accuracy::quote_not_verbatim::RULE,
     &accuracy::number_absent::RULE,
@@ -112,7 +117,13 @@ static LIST: &[&Rule] = &[
     &accessibility::captions::RULE,
     &accessibility::table_headers::RULE,
     &accessibility::link_text::RULE,
+    &privacy::secret::RULE,
     &privacy::structured::RULE,
+    &privacy::speaker::RULE,
+    &privacy::person::RULE,
+    &privacy::domain_age::RULE,
+    &privacy::special_category::RULE,
+    &privacy::indirect::RULE,
     &voice::residue::RULE,
     &structure::ids::RULE,
     &structure::empty::RULE,

@@ -1,0 +1,193 @@
+//! Health, belief, union, origin, sex life or offences of somebody who can be told.
+
+use crate::lists::{english, find_phrase, lines};
+use crate::privacy::spans::people::people;
+use crate::privacy::{at, is_invented};
+use crate::raise::{Raised, course_words};
+use crate::rule::{Reads, Rule};
+use crate::view::BlockView;
+use coursewright_course::finding::Severity;
+use coursewright_prose::span::Span;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "privacy/special-category",
+    title: "Sensitive fact about a person",
+    version: 1,
+    severity: Severity::Blocking,
+    flags: "health, belief, union membership, origin, sexual orientation or an offence, said of a person who is named",
+    why: "These data may hardly ever be passed on, and who is named here can be harmed by it (GDPR, articles 9 and 10).",
+    hint: "Take the name out, or the fact; an invented case in a scenario does as well.",
+    reads: Reads::Block(flags),
+};
+
+fn flags(view: &BlockView<'_>) -> Vec<Raised> {
+    let mut raised = vec![];
+    let mut before = "";
+    for claim in &view.block.claims {
+        if !is_invented(&view.block.body, claim)
+            && let Some((span, what)) = said_of_somebody(&claim.text, before)
+        {
+            let message = format!("{} of a named person stands in what learners see.", opened(what));
+            raised.push(Raised::at(at(view, claim), &claim.text, message).show([course_words(&claim.text, [(span.start, span.end)])]));
+        }
+        before = &claim.text;
+    }
+    raised
+}
+
+fn opened(what: &str) -> String {
+    let mut chars = what.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Verbs by which a sentence says something of its subject.
+const OF: &[&str] = &[
+    "is",
+    "was",
+    "has",
+    "had",
+    "has been",
+    "had been",
+    "suffers",
+    "suffered",
+    "lives",
+    "lived",
+    "takes",
+    "took",
+    "became",
+    "becomes",
+    "belongs",
+    "belonged",
+    "joined",
+    "converted",
+    "practises",
+    "practices",
+    "came out",
+    "got",
+    "gets",
+    "went",
+    "underwent",
+    "survived",
+    "died",
+    "returned",
+    "served",
+    "did time",
+    "pleaded",
+    "admitted",
+    "votes",
+    "voted",
+    "fasts",
+    "prays",
+    "keeps",
+    "observes",
+    "needs",
+    "needed",
+    "uses",
+    "used",
+    "lost",
+    "spent",
+    "developed",
+    "caught",
+    "contracted",
+    "recovered",
+    "who",
+    "whose",
+    "being",
+    "tested",
+    "fled",
+    "identifies",
+];
+
+/// Verbs and nouns by which a person only speaks of, teaches or treats it.
+const ABOUT: &[&str] = &[
+    "said",
+    "says",
+    "explains",
+    "explained",
+    "teaches",
+    "taught",
+    "treats",
+    "treated",
+    "reports",
+    "wrote",
+    "writes",
+    "leads",
+    "runs",
+    "studies",
+    "studied",
+    "researches",
+    "advises",
+    "helps",
+    "cares for",
+    "asks",
+    "asked",
+    "recommends",
+    "describes",
+    "presents",
+    "trained",
+    "trains",
+    "specialist",
+    "expert",
+    "nurse",
+    "author",
+    "lecture",
+    "talk",
+    "clinic",
+    "ward",
+    "course",
+    "training",
+    "officer",
+    "coordinator",
+    "consultant",
+    "editor",
+    "responsible for",
+    "in charge of",
+    "signs off",
+    "checks",
+    "hospital",
+    "counsellor",
+];
+
+/// The first fact of a sensitive kind that a sentence says of somebody named in it, or just before it.
+fn said_of_somebody(text: &str, before: &str) -> Option<(Span, &'static str)> {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return None;
+    }
+    let found = lines(english!("special-category")).filter_map(|line| {
+        let (what, term) = line.split_once('|')?;
+        let (what, term) = (what.trim(), term.trim());
+        // Words with a capital are people's beliefs and origins; small they are something else (“polish”, “black box”).
+        let capital = term.starts_with(char::is_uppercase);
+        let at = if capital { find_phrase(text, term)? } else { find_phrase(&lower, term)? };
+        Some((Span { start: at, end: at + term.len() }, what))
+    });
+    let facts: Vec<(Span, &'static str)> = found.collect();
+    let &(first, what) = facts.iter().min_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)))?;
+    let own = people(text);
+    let subject = own.iter().filter(|name| name.end <= first.start).next_back();
+    let tied = match subject {
+        Some(name) => says(&lower[name.end..first.start]),
+        // “The conviction of Ana Ruiz”, “a union member, Ana Ruiz”
+        None => {
+            own.first().is_some_and(|name| matches!(lower[first.end..name.start].trim(), "of" | "," | "by" | "to" | "for" | "in"))
+                || goes_on(&lower) && !people(before).is_empty() && says(&lower[..first.start])
+        }
+    };
+    tied.then_some((first, what))
+}
+
+fn goes_on(lower: &str) -> bool {
+    ["she ", "he ", "her ", "his "].iter().any(|word| lower.starts_with(word))
+}
+
+/// Whether the words between a person and a fact say the one of the other.
+fn says(between: &str) -> bool {
+    let short = between.split_whitespace().count() <= 9;
+    let own =
+        between.starts_with("'s ") || between.starts_with("’s ") || between.starts_with("her ") || between.starts_with("his ") || between.trim() == "," || between.trim() == "(";
+    let told = OF.iter().any(|verb| find_phrase(between, verb).is_some());
+    let about = ABOUT.iter().any(|word| find_phrase(between, word).is_some())
+        || ["not", "never", "no longer", "asks whether", "about", "whether", "if"].iter().any(|word| find_phrase(between, word).is_some());
+    short && !about && (own || told)
+}
