@@ -7,6 +7,8 @@
 
 mod inclusion;
 mod item;
+mod privacy;
+mod provenance;
 
 use crate::figures::{Figures, figures};
 use crate::memo::Memo;
@@ -53,7 +55,7 @@ const ENOUGH: u32 = 20;
 
 /// Every rule that has plants.
 fn plants() -> Vec<Plant> {
-    [inclusion::plants(), item::plants()].into_iter().flatten().collect()
+    [inclusion::plants(), item::plants(), privacy::plants(), provenance::plants()].into_iter().flatten().collect()
 }
 
 /// The cases of a text: a line each, `+` where the rule must speak and `-` where it must not; `#` opens a comment.

@@ -32,7 +32,7 @@ pub(crate) struct Called {
     pub(crate) name: Vec<String>,
 }
 
-const TITLES: [&str; 16] = ["mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "dame", "rev", "reverend", "nurse", "doctor", "captain", "sergeant"];
+const TITLES: [&str; 18] = ["hon", "right", "mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "dame", "rev", "reverend", "nurse", "doctor", "captain", "sergeant"];
 
 /// Words right before a person who is known by the given name alone.
 const LEADING: [&str; 11] = ["ask", "call", "phone", "ring", "contact", "email", "e-mail", "regards", "manager", "supervisor", "colleague"];

@@ -305,9 +305,18 @@ fn value(text: &str, lower: &str, from: usize, bare: bool) -> Option<Span> {
         .min()
         .filter(|(at, _)| rest[..*at].split_whitespace().count() <= 5)
         .map(|(at, length)| at + length.0)
-        .or_else(|| bare.then_some(1))?;
+        // “the passphrase “harbour lamp 7””: in marks right behind its name.
+        .or_else(|| (bare || rest.starts_with([' ']) && rest[1..].starts_with(['“', '"', '`'])).then_some(1))?;
     let start = from + joint;
     let start = start + (text.get(start..)?.len() - text[start..].trim_start_matches([' ', '“', '"', '`', '\'', '‘', '*']).len());
+    if let Some(mark) = text[..start].chars().next_back().filter(|mark| matches!(mark, '“' | '"' | '`')) {
+        let close = if mark == '“' { '”' } else { mark };
+        let length = text[start..].find(close).filter(|length| (1..=60).contains(length))?;
+        let span = Span { start, end: start + length };
+        // Without a colon or “is” between, marks may also hold the name of a field.
+        let told = joint != 1 || span.of(text).contains(|c: char| c.is_ascii_digit());
+        return told.then_some(span);
+    }
     let end = start + text[start..].find(|c: char| c.is_whitespace() || matches!(c, '“' | '”' | '"' | '`' | '’' | ';')).unwrap_or(text.len() - start);
     let end = start + text[start..end].trim_end_matches(['.', ',', ')', '?', ':', '\'']).len();
     (start < end).then_some(Span { start, end })

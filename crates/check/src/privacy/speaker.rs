@@ -44,7 +44,7 @@ impl Speaker {
 static PARTS: Words = Words::new(|| listed(english!("role-labels")));
 static ROLES: Words = Words::new(|| listed(english!("person-nouns")));
 static NOT_PEOPLE: Words = Words::new(|| listed(english!("not-people")));
-const TITLES: [&str; 18] = ["mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "dame", "rev", "lord", "lady", "baroness", "am", "ms.", "mp", "phd"];
+const TITLES: [&str; 18] = ["mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "dame", "rev", "lord", "lady", "baroness", "am", "mp", "hon", "right"];
 
 /// The speakers of all transcripts, each once.
 pub(crate) fn speakers(material: &Material) -> &[Speaker] {
@@ -54,7 +54,11 @@ pub(crate) fn speakers(material: &Material) -> &[Speaker] {
         for (s, source) in material.sources.iter().enumerate() {
             for label in source.passages.iter().filter_map(|passage| passage.passage.locator.speaker.as_deref()) {
                 if seen.insert(label) {
-                    found.push(Speaker { label: label.to_owned(), source: s, name: name(label, material) });
+                    let name = name(label, material);
+                    // With and without the office behind it, it is one person.
+                    if name.is_empty() || !found.iter().any(|other: &Speaker| other.name == name) {
+                        found.push(Speaker { label: label.to_owned(), source: s, name });
+                    }
                 }
             }
         }
@@ -66,6 +70,7 @@ pub(crate) fn speakers(material: &Material) -> &[Speaker] {
 fn name(label: &str, material: &Material) -> Vec<String> {
     let plain = label.split(['(', '[', ',']).next().unwrap_or(label);
     let all: Vec<&str> = words(plain).into_iter().map(|word| word.text).collect();
+    let titled = all.first().is_some_and(|word| TITLES.contains(&word.to_lowercase().as_str()));
     let all: Vec<&str> = all.into_iter().filter(|word| !TITLES.contains(&word.to_lowercase().as_str())).collect();
     let part = |word: &str| {
         let lower = word.to_lowercase();
@@ -73,7 +78,9 @@ fn name(label: &str, material: &Material) -> Vec<String> {
     };
     let capitals = all.iter().all(|word| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’')));
     let long: Vec<&&str> = all.iter().filter(|word| word.chars().count() > 1).collect();
-    if !capitals || long.is_empty() || all.iter().any(|word| part(word)) {
+    // “Yvan Baker” is a name as soon as a title or the first word says so.
+    let person = titled || long.first().is_some_and(|first| is_given(&first.to_lowercase()) && long.len() > 1);
+    if !capitals || long.is_empty() || !person && all.iter().any(|word| part(word)) {
         return vec![];
     }
     // A word that the sources write small is a word; a given name is one all the same.
@@ -127,9 +134,11 @@ fn named(text: &str, speaker: &Speaker) -> Option<(usize, usize)> {
     if !text.contains(first.as_str()) && !text.contains(last.as_str()) {
         return None;
     }
-    let whole = name.join(" ");
-    if let Some(at) = find_phrase(text, &whole).or_else(|| possessive(text, &whole)) {
-        return Some((at, at + whole.len()));
+    let pointed: Vec<String> = name.iter().map(|word| if word.chars().count() == 1 { format!("{word}.") } else { word.clone() }).collect();
+    for whole in [name.join(" "), pointed.join(" ")] {
+        if let Some(at) = find_phrase(text, &whole).or_else(|| possessive(text, &whole)) {
+            return Some((at, at + whole.len()));
+        }
     }
     let long: Vec<&String> = name.iter().filter(|word| word.chars().count() > 1).collect();
     let alone = |word: &str| {
@@ -157,6 +166,9 @@ fn in_another_name(text: &str, at: usize, word: &str, name: &[String]) -> bool {
     let after = text[at + word.len()..].strip_prefix(' ').unwrap_or("");
     let next = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let before = text[..at].trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    if text[at + word.len()..].starts_with('-') || text[..at].ends_with('-') {
+        return true;
+    }
     let other = |near: &str| near.len() > 1 && near.starts_with(char::is_uppercase) && !name.iter().any(|own| own == near);
     other(next) && !coursewright_prose::word::is_stop_word(next)
         || other(before) && text[..at].ends_with(' ') && text[..at].trim_end().contains(' ') && !text[..at].trim_end().ends_with(['.', ':', ','])
@@ -168,7 +180,7 @@ fn possessive(text: &str, word: &str) -> Option<usize> {
 
 /// A label left before what its speaker says: “Grad C: We ran it twice.” A part before a colon alone is a heading.
 fn labelled(text: &str, slot: Slot, speaker: &Speaker, material: &Material) -> Option<(usize, usize)> {
-    if matches!(slot, Slot::Term { .. } | Slot::Cell { .. } | Slot::Card { .. }) {
+    if speaker.label.chars().count() < 2 || matches!(slot, Slot::Term { .. } | Slot::Cell { .. } | Slot::Card { .. }) {
         return None;
     }
     let rest = text.strip_prefix(speaker.label.as_str())?.strip_prefix(':')?;

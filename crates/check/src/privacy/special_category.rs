@@ -170,7 +170,7 @@ fn said_of_somebody(text: &str, before: &str) -> Option<(Span, &'static str)> {
         Some(name) => says(&lower[name.end..first.start]),
         // “The conviction of Ana Ruiz”, “a union member, Ana Ruiz”
         None => {
-            own.first().is_some_and(|name| matches!(lower[first.end..name.start].trim(), "of" | "," | "by" | "to" | "for" | "in"))
+            own.first().is_some_and(|name| matches!(lower[first.end..name.start].trim(), "" | "of" | "," | "by" | "to" | "for" | "in"))
                 || goes_on(&lower) && !people(before).is_empty() && says(&lower[..first.start])
         }
     };

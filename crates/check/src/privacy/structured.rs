@@ -24,6 +24,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn flags(view: &BlockView<'_>, material: &Material) -> Vec<Raised> {
+    // What holds nothing up is told once a block.
+    let mut hinted = false;
     view.block
         .claims
         .iter()
@@ -31,6 +33,9 @@ fn flags(view: &BlockView<'_>, material: &Material) -> Vec<Raised> {
             let found = structured(&claim.text).into_iter().filter_map(|(span, kind)| Some((weight(claim, span, kind, material), span, named(kind)?)));
             // Of several the one that holds up most.
             let (severity, span, what) = found.min_by_key(|(severity, span, _)| (*severity, span.start))?;
+            if std::mem::replace(&mut hinted, hinted || severity == Severity::Hint) && severity == Severity::Hint {
+                return None;
+            }
             let shown = course_words(&claim.text, [(span.start, span.end)]);
             Some(match severity {
                 Severity::Blocking => Raised::at(at(view, claim), &claim.text, format!("{what} stands in what learners see.")).show([shown]),
@@ -60,11 +65,11 @@ const fn named(kind: PersonalKind) -> Option<&'static str> {
     })
 }
 
-/// How much a datum holds up. What an office gives out for everybody to use belongs to nobody: a hint where the cited
+/// How much a datum holds up. What an office gives out for everybody to use belongs to nobody: a hint where a
 /// source gives it out, a warning where nothing says that it is right.
 fn weight(claim: &Claim, span: Span, kind: PersonalKind, material: &Material) -> Severity {
     let words = span.of(&claim.text);
-    let cited = claim.citations.iter().any(|citation| citation.quote.contains(words));
+    let cited = claim.citations.iter().any(|citation| citation.quote.contains(words)) || kind == PersonalKind::Email && material.says(words);
     match (kind, cited) {
         (PersonalKind::Email, true) if is_office(words, material) => Severity::Hint,
         (PersonalKind::Email, false) if is_role(words) => Severity::Warning,

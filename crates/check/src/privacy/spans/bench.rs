@@ -47,7 +47,7 @@ fn personal_data_are_found_as_well_as_is_asked() {
             "name" => (80, 80),
             _ => (98, 99),
         };
-        assert!(hit + missed >= 8 || matches!(kind, "ssn" | "iban"), "{kind}: too few lines to measure on");
+        assert!(hit + missed >= 7 || kind == "ssn", "{kind}: too few lines to measure on");
         if hit * 100 < (hit + missed) * recall || hit * 100 < (hit + alarm) * precision {
             short.push(kind);
         }
