@@ -127,6 +127,9 @@ const PROFILES: [&str; 11] = [
 
 /// A profile, a folder of a person (“~moira”), or a domain that carries a name said in the same sentence.
 fn profile(text: &str) -> Option<Span> {
+    if !text.contains('.') || !text.split_whitespace().any(|word| word.trim_end_matches(['.', ',', ';', ')', '!', '?']).contains('.')) {
+        return None;
+    }
     let people: Vec<String> = people(text).into_iter().map(|span| span.of(text).to_lowercase()).collect();
     text.split_whitespace().find_map(|word| {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;

@@ -99,6 +99,9 @@ fn number(text: &str) -> Option<Span> {
 
 /// “The night nurse of Ward Six … on 12 March 2024”: one role, a place with a name, a day.
 fn scene(text: &str) -> Option<Span> {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let all = words(text);
     let day = quantities(text).into_iter().find(|quantity| quantity.kind == QuantityKind::Date && (quantity.low as u64) % 100 != 0 && quantity.low >= 10_000.0)?;
     let role = all.iter().position(|word| ROLES.contains(word.text.to_lowercase().as_str())).filter(|_| people(text).is_empty())?;

@@ -49,7 +49,7 @@ pub(crate) fn called(text: &str) -> Vec<Called> {
             let name: Vec<String> = written.iter().filter(|word| !TITLES.contains(&word.to_lowercase().as_str())).cloned().collect();
             let before = text[..span.start].trim_end().trim_end_matches(',').rsplit(|c: char| !(c.is_alphabetic() || c == '-')).next().unwrap_or("").to_lowercase();
             let told = name.len() > 1 || titled || LEADING.contains(&before.as_str());
-            (told && !name.is_empty() && !is_cited(text, span.start, span.end)).then_some(Called { start: span.start, end: span.end, name })
+            (told && name.iter().any(|word| word.chars().count() > 1) && !is_cited(text, span.start, span.end)).then_some(Called { start: span.start, end: span.end, name })
         })
         .collect()
 }

@@ -80,7 +80,7 @@ fn name(label: &str, material: &Material) -> Vec<String> {
     let long: Vec<&&str> = all.iter().filter(|word| word.chars().count() > 1).collect();
     // “Yvan Baker” is a name as soon as a title or the first word says so.
     let person = titled || long.first().is_some_and(|first| is_given(&first.to_lowercase()) && long.len() > 1);
-    if !capitals || long.is_empty() || !person && all.iter().any(|word| part(word)) {
+    if !capitals || long.is_empty() || !person && long.iter().any(|word| part(word)) {
         return vec![];
     }
     // A word that the sources write small is a word; a given name is one all the same.

@@ -167,10 +167,10 @@ fn said_of_somebody(text: &str, before: &str) -> Option<(Span, &'static str)> {
     let own = people(text);
     let subject = own.iter().filter(|name| name.end <= first.start).next_back();
     let tied = match subject {
-        Some(name) => says(&lower[name.end..first.start]),
+        Some(name) => lower.get(name.end..first.start).is_some_and(says),
         // “The conviction of Ana Ruiz”, “a union member, Ana Ruiz”
         None => {
-            own.first().is_some_and(|name| matches!(lower[first.end..name.start].trim(), "" | "of" | "," | "by" | "to" | "for" | "in"))
+            own.first().is_some_and(|name| matches!(lower.get(first.end..name.start).unwrap_or("-").trim(), "" | "of" | "," | "by" | "to" | "for" | "in"))
                 || goes_on(&lower) && !people(before).is_empty() && says(&lower[..first.start])
         }
     };

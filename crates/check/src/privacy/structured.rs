@@ -33,7 +33,7 @@ fn flags(view: &BlockView<'_>, material: &Material) -> Vec<Raised> {
             let found = structured(&claim.text).into_iter().filter_map(|(span, kind)| Some((weight(claim, span, kind, material), span, named(kind)?)));
             // Of several the one that holds up most.
             let (severity, span, what) = found.min_by_key(|(severity, span, _)| (*severity, span.start))?;
-            if std::mem::replace(&mut hinted, hinted || severity == Severity::Hint) && severity == Severity::Hint {
+            if severity == Severity::Hint && std::mem::replace(&mut hinted, true) {
                 return None;
             }
             let shown = course_words(&claim.text, [(span.start, span.end)]);
@@ -110,12 +110,50 @@ fn is_contact_point(text: &str, span: Span) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_role, named};
+    use super::{RULE, is_role, named};
+    use crate::planting::{check_one, finding, said_of_passages, uncited};
     use crate::privacy::spans::structured;
+    use coursewright_course::finding::Severity;
+    use coursewright_course::statement::Support;
 
     fn personal(text: &str) -> Option<(&'static str, usize)> {
         let (span, kind) = structured(text).into_iter().next()?;
         Some((named(kind)?, span.start))
+    }
+
+    /// How much a finding about the last statement of a course holds up, where it cites this or nothing.
+    fn weighs(text: &str, cited: bool) -> Option<Severity> {
+        let project = if cited { said_of_passages(text, Support::Quoted, &[text], 1, text) } else { uncited(text, "The gate stays shut after nine.") };
+        finding(&check_one(&project), RULE.id).map(|found| found.severity)
+    }
+
+    #[test]
+    fn what_an_office_gives_out_for_everybody_holds_nothing_up() {
+        for text in [
+            "Write to support@brighthaus.com when the tape does not hold.",
+            "Questions about your badge go to it.helpdesk@marlhythe.co.uk.",
+            "Ring the help desk on 0131 496 2847 if the reader beeps twice.",
+            "The emergency number of the site is 01422 385500.",
+            "Call 1-800-664-7665 from any telephone in the yard.",
+        ] {
+            assert_eq!(weighs(text, true), Some(Severity::Hint), "{text}");
+        }
+        assert_eq!(weighs("Each checkout ends with a mail to checkout@northgate-care.org.", true), Some(Severity::Hint), "named by a word of the source");
+    }
+
+    #[test]
+    fn what_belongs_to_somebody_blocks_wherever_it_was_found() {
+        for text in [
+            "Write to moira.tennant@marlhythe.co.uk when the tape does not hold.",
+            "Ask Maria Lopez at the help desk, 0131 496 2847.",
+            "Her mobile is 07911 123456.",
+            "The office pays to DE89 3704 0044 0532 0130 00.",
+            "Write to support@brighthaus.com or to moira.tennant@marlhythe.co.uk.",
+        ] {
+            assert_eq!(weighs(text, true), Some(Severity::Blocking), "{text}");
+        }
+        assert_eq!(weighs("Ring the help desk on 0131 496 2847.", false), Some(Severity::Blocking), "nobody gave it out");
+        assert_eq!(weighs("Write to support@brighthaus.com.", false), Some(Severity::Warning), "nobody’s mailbox, and nothing says that it is right");
     }
 
     #[test]

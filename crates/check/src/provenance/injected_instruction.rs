@@ -10,6 +10,8 @@ use coursewright_course::place::Place;
 use coursewright_course::source::LossKind;
 use coursewright_prose::span::Span;
 use coursewright_prose::word::words;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 pub(crate) static RULE: Rule = Rule {
     id: "provenance/injected-instruction",
@@ -81,19 +83,25 @@ pub(crate) fn instruction(text: &str) -> Option<Span> {
         return Some(span);
     }
     let all = words(text);
-    let lower: Vec<String> = all.iter().map(|word| word.text.to_lowercase().replace('’', "'")).collect();
-    let mut best: Option<(usize, usize)> = None;
-    for line in lines(english!("injected-instructions")) {
-        let wanted: Vec<&str> = line.split_whitespace().collect();
-        let starts = (0..lower.len()).filter(|&at| best.is_none_or(|(before, _)| at < before) && fits(&lower[at], wanted[0]));
-        if let Some((at, end)) =
-            starts.filter_map(|at| follow(&lower, at + 1, &wanted[1..]).map(|end| (at, end))).find(|&(at, end)| is_one_sentence(text, all[at].span.end, all[end - 1].span.start))
-        {
-            best = Some((at, end));
-        }
-    }
-    best.map(|(at, end)| all[at].span.join(all[end - 1].span))
+    let lower: Vec<String> = all.iter().map(|word| word.text.to_lowercase()).collect();
+    lower.iter().enumerate().find_map(|(at, first)| {
+        let wanted = LIST.get(first.as_str())?;
+        let end = wanted.iter().find_map(|rest| follow(&lower, at + 1, rest).filter(|&end| is_one_sentence(text, all[at].span.end, all[end - 1].span.start)))?;
+        Some(all[at].span.join(all[end - 1].span))
+    })
 }
+
+/// The lines of the list by each of their first words: most words of a source open none.
+static LIST: LazyLock<BTreeMap<&str, Vec<Vec<&str>>>> = LazyLock::new(|| {
+    let mut list: BTreeMap<&str, Vec<Vec<&str>>> = BTreeMap::new();
+    for line in lines(english!("injected-instructions")) {
+        let mut words = line.split_whitespace();
+        let first = words.next().unwrap_or_default();
+        let rest: Vec<&str> = words.collect();
+        first.split('|').for_each(|choice| list.entry(choice).or_default().push(rest.clone()));
+    }
+    list
+});
 
 fn fits(word: &str, wanted: &str) -> bool {
     wanted.split('|').any(|choice| choice == word)

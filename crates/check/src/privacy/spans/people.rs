@@ -13,9 +13,9 @@ const WEAK: [&str; 16] =
     ["general", "major", "minister", "chair", "chairman", "chairwoman", "justice", "judge", "president", "lord", "lady", "nurse", "doctor", "captain", "mayor", "governor"];
 const TITLES: [&str; 14] = ["mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "dame", "rev", "reverend", "sergeant", "hon"];
 
-/// Whether a word in lower case is a given name and nothing else.
+/// Whether a word in lower case is a given name.
 pub(crate) fn is_given(lower: &str) -> bool {
-    FURTHER.contains(lower) || names(&format!("Ask {}{} now.", lower[..1].to_uppercase(), &lower[1..])).iter().any(|name| name.kind == NameKind::Person)
+    FURTHER.contains(lower) || is_given_of_prose(lower)
 }
 
 /// The names of people in a text, in order.
