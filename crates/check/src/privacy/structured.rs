@@ -111,7 +111,7 @@ fn is_contact_point(text: &str, span: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{RULE, is_role, named};
-    use crate::planting::{check_one, finding, said_of_passages, uncited};
+    use crate::planting::{PROCEDURE, check_one, finding, said_of_passages, uncited};
     use crate::privacy::spans::structured;
     use coursewright_course::finding::Severity;
     use coursewright_course::statement::Support;
@@ -123,7 +123,7 @@ mod tests {
 
     /// How much a finding about the last statement of a course holds up, where it cites this or nothing.
     fn weighs(text: &str, cited: bool) -> Option<Severity> {
-        let project = if cited { said_of_passages(text, Support::Quoted, &[text], 1, text) } else { uncited(text, "The gate stays shut after nine.") };
+        let project = if cited { said_of_passages(text, Support::Quoted, &[text], 1, text) } else { uncited(text, PROCEDURE) };
         finding(&check_one(&project), RULE.id).map(|found| found.severity)
     }
 

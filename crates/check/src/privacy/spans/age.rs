@@ -58,7 +58,6 @@ fn since(lower: &str, number: Span) -> bool {
 fn apposed(text: &str, number: Span) -> bool {
     let digits = number.of(text);
     let before = text[..number.start].trim_end();
-    let name = before.strip_suffix(',').and_then(|rest| rest.rsplit([' ', ',', '.', '(']).next());
     digits.len() == 2
         && digits.bytes().all(|b| b.is_ascii_digit())
         && text[number.end..].starts_with(',')
