@@ -90,7 +90,7 @@ fn born(text: &str, before: &str) -> Option<Span> {
     // Only the first date behind the word, and no further than a few words from it.
     let date = dates.iter().filter(|date| date.kind == QuantityKind::Date).find(|date| date.span.end > cue && date.span.start < cue + 30);
     let (span, day) = match date {
-        Some(date) => (date.span, (date.low as u64) % 100 != 0 && date.low >= 10_000.0),
+        Some(date) => (date.span, !(date.low as u64).is_multiple_of(100) && date.low >= 10_000.0),
         None => (figures(text, cue)?, true),
     };
     let named = !people(text).is_empty() || goes_on(&lower) && !people(before).is_empty();

@@ -103,7 +103,7 @@ fn scene(text: &str) -> Option<Span> {
         return None;
     }
     let all = words(text);
-    let day = quantities(text).into_iter().find(|quantity| quantity.kind == QuantityKind::Date && (quantity.low as u64) % 100 != 0 && quantity.low >= 10_000.0)?;
+    let day = quantities(text).into_iter().find(|quantity| quantity.kind == QuantityKind::Date && !(quantity.low as u64).is_multiple_of(100) && quantity.low >= 10_000.0)?;
     let role = all.iter().position(|word| ROLES.contains(word.text.to_lowercase().as_str())).filter(|_| people(text).is_empty())?;
     // Only “the” and “our” speak of one; “a driver” and “drivers” may be anybody.
     let the = all[..role].iter().rev().take(3).any(|word| matches!(word.text.to_lowercase().as_str(), "the" | "our" | "your" | "their"));

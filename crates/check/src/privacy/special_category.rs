@@ -165,16 +165,22 @@ fn said_of_somebody(text: &str, before: &str) -> Option<(Span, &'static str)> {
     let facts: Vec<(Span, &'static str)> = found.collect();
     let &(first, what) = facts.iter().min_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)))?;
     let own = people(text);
-    let subject = own.iter().filter(|name| name.end <= first.start).next_back();
+    let subject = own.iter().rfind(|name| name.end <= first.start);
     let tied = match subject {
         Some(name) => lower.get(name.end..first.start).is_some_and(says),
-        // “The conviction of Ana Ruiz”, “a union member, Ana Ruiz”
-        None => {
-            own.first().is_some_and(|name| matches!(lower.get(first.end..name.start).unwrap_or("-").trim(), "" | "of" | "," | "by" | "to" | "for" | "in"))
-                || goes_on(&lower) && !people(before).is_empty() && says(&lower[..first.start])
-        }
+        None => own.first().is_some_and(|name| fact_of(&lower, first, *name)) || goes_on(&lower) && !people(before).is_empty() && says(&lower[..first.start]),
     };
     tied.then_some((first, what))
+}
+
+/// “The conviction of Ana Ruiz”, “since her stroke Ana Ruiz …”, “a union member, Ana Ruiz”.
+fn fact_of(lower: &str, fact: Span, name: Span) -> bool {
+    let own = ["her", "his", "their"].iter().any(|word| lower[..fact.start].trim_end().ends_with(word));
+    match lower.get(fact.end..name.start).unwrap_or("-").trim() {
+        "" => own || lower[..fact.end].ends_with(" of"),
+        "of" | "," => true,
+        _ => false,
+    }
 }
 
 fn goes_on(lower: &str) -> bool {
@@ -184,8 +190,11 @@ fn goes_on(lower: &str) -> bool {
 /// Whether the words between a person and a fact say the one of the other.
 fn says(between: &str) -> bool {
     let short = between.split_whitespace().count() <= 9;
-    let own =
-        between.starts_with("'s ") || between.starts_with("’s ") || between.starts_with("her ") || between.starts_with("his ") || between.trim() == "," || between.trim() == "(";
+    let own = between.starts_with("'s ")
+        || between.starts_with("’s ")
+        || between.starts_with("her ")
+        || between.starts_with("his ")
+        || matches!(between.trim(), "," | "(" | ", a" | ", an" | "(a" | "(an");
     let told = OF.iter().any(|verb| find_phrase(between, verb).is_some());
     let about = ABOUT.iter().any(|word| find_phrase(between, word).is_some())
         || ["not", "never", "no longer", "asks whether", "about", "whether", "if"].iter().any(|word| find_phrase(between, word).is_some());

@@ -62,9 +62,7 @@ fn apposed(text: &str, number: Span) -> bool {
         && digits.bytes().all(|b| b.is_ascii_digit())
         && text[number.end..].starts_with(',')
         && !text[number.end..].trim_start_matches([',', ' ']).starts_with(|c: char| c.is_ascii_digit())
-        && name.is_some_and(|name| {
-            name.len() > 1 && name.starts_with(char::is_uppercase) && name.chars().skip(1).all(char::is_lowercase) && super::people::is_given(&name.to_lowercase())
-        })
+        && before.strip_suffix(',').is_some_and(|name| super::people::people(text).iter().any(|person| person.end == name.len()))
 }
 
 /// Whether a clause ends here.
