@@ -1,6 +1,6 @@
 //! Details that together point at one person.
 
-use crate::lists::{Words, english, words as listed};
+use crate::lists::{Words, english, lines, words as listed};
 use crate::privacy::spans::people::people;
 use crate::privacy::{at, is_invented};
 use crate::raise::{Raised, course_words};
@@ -36,43 +36,6 @@ fn flags(view: &BlockView<'_>) -> Vec<Raised> {
         .collect()
 }
 
-/// What such a number is called.
-const NUMBERED: &[&str] = &[
-    "customer",
-    "client",
-    "patient",
-    "employee",
-    "staff",
-    "personnel",
-    "payroll",
-    "member",
-    "membership",
-    "policy",
-    "passport",
-    "student",
-    "badge",
-    "ticket",
-    "case",
-    "incident",
-    "complaint",
-    "claim",
-    "file",
-    "account",
-    "reservation",
-    "booking",
-    "nhs",
-    "medical record",
-    "hospital",
-    "driving licence",
-    "driver's license",
-    "licence",
-    "license",
-    "registration",
-    "insurance",
-    "tax",
-    "matriculation",
-    "visa",
-];
 const NUMBER: &[&str] = &["number", "no.", "no", "id", "nr.", "nr", "reference", "ref", "#"];
 
 /// A number of that kind with its value. Who teaches where such a number stands gives none.
@@ -81,10 +44,10 @@ fn number(text: &str) -> Option<Span> {
     if ["example", "e.g.", "such as", "sample", "dummy", "format"].iter().any(|word| lower.contains(word)) {
         return None;
     }
-    NUMBERED.iter().find_map(|kind| {
+    lines(english!("numbered-records")).find_map(|kind| {
         let at = crate::lists::find_phrase(&lower, kind)?;
         let rest = lower[at + kind.len()..].trim_start();
-        let rest = NUMBER.iter().find_map(|word| rest.strip_prefix(word)).or_else(|| matches!(*kind, "ticket" | "badge" | "case" | "patient" | "passport").then_some(rest))?;
+        let rest = NUMBER.iter().find_map(|word| rest.strip_prefix(word)).or_else(|| matches!(kind, "ticket" | "badge" | "case" | "patient" | "passport").then_some(rest))?;
         let value = rest.trim_start_matches([' ', ':', '#', '(', '“', '"']);
         let value = value.strip_prefix("is ").or_else(|| value.strip_prefix("was ")).unwrap_or(value);
         let start = lower.len() - value.len();

@@ -2,7 +2,7 @@
 
 use crate::lists::{Words, english, find_phrase, words as listed};
 use crate::material::Material;
-use crate::privacy::spans::people::is_given;
+use crate::privacy::spans::people::{is_ambiguous, is_given};
 use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::{BlockGist, CourseView, key};
@@ -154,11 +154,7 @@ fn named(text: &str, speaker: &Speaker) -> Option<(usize, usize)> {
 
 /// Given names that open sentences as words: “Will the gate …”, “Mark the box”.
 fn is_a_word(word: &str) -> bool {
-    [
-        "Will", "Mark", "Grace", "Rose", "May", "June", "April", "Bill", "Frank", "Jack", "Pat", "Sue", "Rob", "Penny", "Dawn", "Hope", "Faith", "Joy", "Art", "Ray", "Guy", "Max",
-        "Victor", "Drew", "Chase", "Summer", "Carol", "Jordan", "Sunny", "Miles",
-    ]
-    .contains(&word)
+    is_ambiguous(&word.to_lowercase())
 }
 
 /// Whether a word belongs to the name of somebody or something else: “Charlotte Street”, “Maria Lopez” where Maria Ruiz spoke.

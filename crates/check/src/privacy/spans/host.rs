@@ -72,6 +72,11 @@ const ENDINGS: [&str; 75] = [
 /// Web addresses, and bare names that end as domains do. Reserved example names are nobody's.
 pub(super) fn domains(text: &str) -> impl Iterator<Item = Span> {
     tokens(text).filter_map(move |span| {
+        // An address in Markdown or HTML ends where no address goes on.
+        let offset = ["https://", "http://", "ftp://"].iter().filter_map(|scheme| span.of(text).find(scheme)).min().unwrap_or(0);
+        let from = span.start + offset;
+        let length = text[from..span.end].find(['"', '<', '>', ']', '{', '}', '|', '`', '”']).unwrap_or(span.end - from);
+        let span = Span { start: from, end: from + text[from..from + length].trim_end_matches([')', ',', '.', ';']).len() };
         let whole = span.of(text);
         if whole.contains('@') && !whole.contains("://") {
             return None;

@@ -50,7 +50,8 @@ fn person(text: &str, all: &[Word<'_>], at: usize, proper: &[(Span, NameKind)]) 
     let inside: Vec<String> = all[at..end].iter().map(|word| stripped(word.text).to_lowercase()).collect();
     let thing = |from: usize| inside[from..].iter().any(|word| NOT_PEOPLE.contains(word.as_str()));
     if TITLES.contains(&lower.as_str()) || WEAK.contains(&lower.as_str()) && inside.get(1).is_some_and(|next| given(text, all, at + 1, next, proper)) {
-        return (end > at + 1 && !thing(1)).then_some(end);
+        // “Professor D” is a label of a transcript.
+        return (inside[1..].iter().any(|word| word.chars().count() > 1) && !thing(1)).then_some(end);
     }
     let alone = end == at + 1;
     if given(text, all, at, &lower, proper) && !thing(0) {
@@ -82,96 +83,9 @@ fn is_given_of_prose(lower: &str) -> bool {
 }
 
 /// Names that are English words, places or products too.
-fn is_ambiguous(lower: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "mark",
-        "rose",
-        "grace",
-        "dawn",
-        "penny",
-        "bill",
-        "frank",
-        "jack",
-        "pat",
-        "sue",
-        "rob",
-        "carol",
-        "florence",
-        "charlotte",
-        "victoria",
-        "georgia",
-        "virginia",
-        "jordan",
-        "madison",
-        "sydney",
-        "chad",
-        "christian",
-        "logan",
-        "max",
-        "victor",
-        "robin",
-        "drew",
-        "ray",
-        "art",
-        "felix",
-        "luke",
-        "marina",
-        "carmen",
-        "leo",
-        "aurora",
-        "alma",
-        "lena",
-        "cosmin",
-        "blessing",
-        "ebony",
-        "milan",
-        "roman",
-        "isla",
-        "jasmine",
-        "jasmin",
-        "ian",
-        "jin",
-        "ling",
-        "jun",
-        "xin",
-        "manuel",
-        "jerome",
-        "sana",
-        "asha",
-        "mei",
-        "umar",
-        "alan",
-        "jan",
-        "don",
-        "lee",
-        "kim",
-        "kelly",
-        "lloyd",
-        "norman",
-        "ross",
-        "russell",
-        "howard",
-        "gordon",
-        "graham",
-        "craig",
-        "todd",
-        "shane",
-        "kerry",
-        "mario",
-        "diego",
-        "antonio",
-        "francisco",
-        "jose",
-        "luis",
-        "anton",
-        "ed",
-        "al",
-        "jo",
-        "mercedes",
-        "chandra",
-        "krishna",
-    ];
-    WORDS.contains(&lower)
+pub(crate) fn is_ambiguous(lower: &str) -> bool {
+    static NAMES: Words = Words::new(|| listed(english!("ambiguous-names")));
+    NAMES.contains(lower)
 }
 
 /// Where the capitalised words end that begin here: initials, particles and hyphens belong to them.
