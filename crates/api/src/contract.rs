@@ -92,6 +92,8 @@ macro_rules! table {
         Read  "check.findings"     crate::check::findings     => crate::check::findings::Reply,     [Findings, Lesson], [Window, Browser, Cli];
         Read  "check.ledger"       crate::check::ledger       => crate::check::ledger::Reply,       [Ledger, Lesson, Sources], [Window, Browser, Cli];
         Read  "check.coverage"     crate::check::coverage     => crate::check::coverage::Reply,     [Ledger, Findings, Lesson, Sources], [Window, Browser, Cli];
+        Read  "check.profile"      crate::check::profile      => crate::check::profile::Reply,      [Outline, Findings], [Window, Browser, Cli];
+        Write "check.profile_choose"  crate::check::profile_choose  => crate::view::Done,           [], [Window, Browser, Cli];
         Write "check.fix"          crate::check::fix          => crate::view::Done,                 [], [Window, Browser, Cli];
         Write "check.waive"        crate::check::waive        => crate::view::Done,                 [], [Window, Browser, Cli];
         Write "check.unwaive"      crate::check::unwaive      => crate::view::Done,                 [], [Window, Browser, Cli];

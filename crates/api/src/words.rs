@@ -77,6 +77,7 @@ pub(crate) const fn facet_words(facet: Facet) -> &'static str {
         Facet::Negation => "a “not” too many or too few",
         Facet::Antonym => "an opposite",
         Facet::Modality => "another strength: must, should, may",
+        Facet::Condition => "a condition of the source left out",
         Facet::NoAnchor => "no passage says it",
     }
 }

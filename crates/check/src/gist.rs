@@ -8,7 +8,9 @@ use coursewright_course::id::StatementId;
 use coursewright_course::item::Answer;
 use coursewright_course::place::Slot;
 use coursewright_course::revision::{Hash, hash_bytes};
+use coursewright_course::statement::Stance;
 use coursewright_prose::markdown::plain::plain;
+use coursewright_prose::number::{Quantity, quantities};
 use coursewright_prose::word::{content_stems, words};
 
 /// The fewest words that make a text worth comparing: shorter ones repeat by chance (“Wear gloves.”).
@@ -23,12 +25,40 @@ pub(crate) struct Gist {
     pub(crate) paragraphs: Vec<(Hash, String)>,
     /// Longer taught sentences, as hashes of their compared form.
     pub(crate) taught: Vec<Hash>,
+    /// Sentences that give one figure for something.
+    pub(crate) figures: Vec<Figure>,
     /// The item, where the block is one.
     pub(crate) item: Option<ItemGist>,
     /// People named in it.
     pub(crate) people: Vec<(StatementId, Called)>,
     /// Keys and passwords in it.
     pub(crate) secrets: Vec<(StatementId, Secret)>,
+}
+
+/// A sentence with one figure.
+#[derive(Debug)]
+pub(crate) struct Figure {
+    /// Which claim of the block.
+    pub(crate) nth: usize,
+    pub(crate) quantity: Quantity,
+    /// Stems of its content words, sorted, but for those of the figure.
+    pub(crate) subject: Vec<String>,
+}
+
+impl Figure {
+    /// None where a text gives no figure with a unit, or several.
+    fn of(nth: usize, text: &str) -> Option<Self> {
+        let mut all = quantities(text);
+        if all.len() != 1 || all[0].unit.is_none() {
+            return None;
+        }
+        let quantity = all.remove(0);
+        let own = content_stems(&quantity.written);
+        let mut subject: Vec<String> = content_stems(text).into_iter().filter(|stem| !own.contains(stem)).collect();
+        subject.sort();
+        subject.dedup();
+        Some(Self { nth, quantity, subject })
+    }
 }
 
 /// What course-wide rules need of an item.
@@ -63,7 +93,9 @@ impl Gist {
         let claims = &view.block.claims;
         let people = claims.iter().flat_map(|claim| called(&claim.text).into_iter().map(|one| (claim.id, one))).collect();
         let secrets = claims.iter().flat_map(|claim| secrets(&claim.text).into_iter().map(|one| (claim.id, one))).collect();
-        Self { words: read, paragraphs, taught, people, secrets, item: item.map(|item| ItemGist::of(item, view)) }
+        let asserted = view.block.claims.iter().enumerate().filter(|(_, claim)| view.block.body.stance(claim.slot) == Stance::Asserted && !matches!(claim.slot, Slot::Cell { .. }));
+        let figures = asserted.filter_map(|(nth, claim)| Figure::of(nth, &claim.text)).collect();
+        Self { words: read, paragraphs, taught, figures, people, secrets, item: item.map(|item| ItemGist::of(item, view)) }
     }
 }
 

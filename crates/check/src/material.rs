@@ -121,6 +121,9 @@ impl Near<'_> {
     }
 }
 
+/// Titles before a person's name.
+const TITLES: [&str; 7] = ["mr", "mrs", "ms", "miss", "mx", "dr", "prof"];
+
 impl Material {
     pub(crate) fn of(sources: &[Source]) -> Self {
         let sources: Vec<SourceRead> = sources
@@ -168,6 +171,11 @@ impl Material {
     }
 
     /// The passage with this id, and its source.
+    /// Positions of a source and of a passage in it.
+    pub(crate) fn place(&self, source: SourceId, passage: PassageId) -> Option<(usize, usize)> {
+        self.places.get(&(source, passage)).copied()
+    }
+
     pub(crate) fn passage(&self, source: SourceId, passage: PassageId) -> Option<(&SourceRead, &PassageRead)> {
         let (s, p) = *self.places.get(&(source, passage))?;
         Some((&self.sources[s], &self.sources[s].passages[p]))
@@ -228,7 +236,10 @@ impl Material {
 
     /// Whether a name stands in any source: in its text, its headings, among its speakers, or as its name.
     pub(crate) fn knows_name(&self, name: &str) -> bool {
-        self.says(name) || self.is_origin(name) || self.says(&name.replace('-', " "))
+        let stands = |name: &str| self.says(name) || self.is_origin(name) || self.says(&name.replace('-', " "));
+        // “Ms Kowalska” is Joanna Kowalska.
+        let untitled = name.split_once(' ').filter(|(title, _)| TITLES.contains(&title.trim_end_matches('.').to_lowercase().as_str())).map(|(_, rest)| rest);
+        stands(name) || untitled.is_some_and(stands)
     }
 
     /// Whether these words are only about where something was said: a speaker, the name or a heading of a source.

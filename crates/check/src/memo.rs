@@ -44,4 +44,6 @@ pub(crate) struct Found {
     pub(crate) nth: usize,
     pub(crate) rule: usize,
     pub(crate) finding: Finding,
+    /// Whether it keeps its weight under the light profile.
+    pub(crate) grave: bool,
 }

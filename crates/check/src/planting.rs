@@ -221,6 +221,30 @@ pub(crate) fn uncited(text: &str, passage: &str) -> Project {
     project
 }
 
+/// The sound course with one more sentence, which quotes a passage of its own.
+pub(crate) fn cited_beside(text: &str) -> Project {
+    said_of_passages(text, Support::Quoted, &[text], 1, text)
+}
+
+/// One more block with a sentence that cites nothing.
+pub(crate) fn listed(project: &mut Project, text: &str) {
+    blocks(project).push(block(91, Body::Text { markdown: text.into() }));
+}
+
+/// The sound course with a procedure: the numbered steps of a source, and those of them that the course gives, in its order.
+pub(crate) fn stepped(steps: &[&str], order: &[usize]) -> Project {
+    let mut project = sound();
+    let all: Vec<(&str, PassageKind)> =
+        std::iter::once((PROCEDURE, PassageKind::Paragraph)).chain((1..).zip(steps).map(|(n, step)| (*step, PassageKind::Entry { number: Some(n), depth: 0 }))).collect();
+    project.sources = vec![source(SOURCE, "procedure.txt", SourceKind::Text, &all)];
+    let mut last = block(90, Body::Steps { lead: String::new(), steps: order.iter().map(|n| steps[*n].to_owned()).collect() });
+    for (claim, n) in last.claims.iter_mut().zip(order) {
+        (claim.support, claim.citations) = (Support::Quoted, vec![cite(&project, n + 1, steps[*n])]);
+    }
+    blocks(&mut project).push(last);
+    project
+}
+
 /// The sound course with a key term, and one more sentence proposed as scaffolding.
 pub(crate) fn scaffold(text: &str) -> Project {
     let mut project = sound();

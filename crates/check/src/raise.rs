@@ -17,6 +17,8 @@ pub(crate) struct Raised {
     evidence: Vec<Evidence>,
     fix: Option<Fix>,
     severity: Option<Severity>,
+    /// Whether it keeps its weight under the light profile.
+    grave: bool,
 }
 
 impl Raised {
@@ -26,7 +28,7 @@ impl Raised {
             Place::Statement { statement, .. } => Some(statement),
             _ => None,
         };
-        Self { place, statement, words: words.into(), message: message.into(), hint: None, evidence: vec![], fix: None, severity: None }
+        Self { place, statement, words: words.into(), message: message.into(), hint: None, evidence: vec![], fix: None, severity: None, grave: false }
     }
 
     /// A hint for this very case, in place of the rule's.
@@ -53,6 +55,16 @@ impl Raised {
     /// The statement it is about, where the place does not say it.
     pub(crate) fn about(self, statement: StatementId) -> Self {
         Self { statement: Some(statement), ..self }
+    }
+
+    /// Keeps its weight under the light profile.
+    pub(crate) fn grave(self, grave: bool) -> Self {
+        Self { grave, ..self }
+    }
+
+    /// Whether it keeps its weight under the light profile.
+    pub(crate) const fn is_grave(&self) -> bool {
+        self.grave
     }
 
     /// Where it stands.

@@ -6,6 +6,7 @@ use crate::raise::Raised;
 use crate::view::{BlockView, CourseView, ItemView};
 use crate::{accessibility, accuracy, inclusion, pedagogy, privacy, provenance, scenario, structure, voice};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 
 /// Version of the set of rules: raised with every change that can change a result.
 pub const RULE_SET: u32 = 3;
@@ -21,6 +22,8 @@ pub struct Rule {
     pub version: u32,
     /// How much a finding of it holds up, in the standard profile.
     pub severity: Severity,
+    /// How it weighs under the other profiles.
+    pub shift: Shift,
     /// What it flags, in words that complete “Flags …”.
     pub flags: &'static str,
     /// Why it matters, with the literature where there is some.
@@ -75,15 +78,28 @@ static LIST: &[&Rule] = &[
     &provenance::hidden_text::RULE,
     &provenance::loss::RULE,
     &accuracy::quote_stitched::RULE,
+    &accuracy::quote_elided::RULE,
     &accuracy::quote_not_verbatim::RULE,
+    &accuracy::myth::RULE,
+    &accuracy::trap_statistic::RULE,
     &accuracy::number_absent::RULE,
     &accuracy::number_changed::RULE,
     &accuracy::prohibition_lifted::RULE,
     &accuracy::negation_flipped::RULE,
+    &accuracy::antonym_swapped::RULE,
+    &accuracy::modality_changed::RULE,
+    &accuracy::condition_dropped::RULE,
+    &accuracy::name_absent::RULE,
     &accuracy::scaffolding_fact::RULE,
     &accuracy::inference_open::RULE,
     &accuracy::locator_wrong::RULE,
     &accuracy::unsupported::RULE,
+    &accuracy::accepted_fact::RULE,
+    &accuracy::weak_anchor::RULE,
+    &accuracy::scope_widened::RULE,
+    &accuracy::self_conflict::RULE,
+    &accuracy::step_order::RULE,
+    &accuracy::count_mismatch::RULE,
     &accuracy::distractor_true::RULE,
     &accuracy::source_conflict::RULE,
     &accuracy::obligation_untaught::RULE,

@@ -56,7 +56,12 @@ pub fn check(project: &Project, memo: &mut Memo) -> Checked {
         .extend(objectives.iter().flat_map(|read| &read.found).chain(read.iter().flat_map(|(_, _, read)| &read.found)).cloned().chain(wide).map(|one| (order.position(&one), one)));
     found.sort_by_key(|(position, _)| *position);
     let entries = objectives.iter().map(|read| &read.entry).chain(read.iter().flat_map(|(_, _, read)| &read.entries)).cloned().collect();
-    Checked { ledger: Ledger { entries }, findings: found.into_iter().map(|(_, one)| one.finding).collect() }
+    let profile = course.profile();
+    let weighed = found.into_iter().filter_map(|(_, one)| {
+        let severity = rules()[one.rule].shift.under(profile, one.finding.severity, one.grave)?;
+        Some(Finding { severity, ..one.finding })
+    });
+    Checked { ledger: Ledger { entries }, findings: weighed.collect() }
 }
 
 fn objectives(course: &Course, material: &Material, memo: &mut Memo) -> Vec<Arc<ObjectiveRead>> {
@@ -104,6 +109,7 @@ fn read_objective(objective: &Objective, material: &Material, surroundings: &Sur
         shown_as_quotation: false,
         parts: &[],
         given: &[],
+        around: "",
     };
     let judged = judge(said, material, surroundings);
     ObjectiveRead { entry: judged.entry(), found: about_statement(&judged, 0).into_iter().collect() }
@@ -111,12 +117,13 @@ fn read_objective(objective: &Objective, material: &Material, surroundings: &Sur
 
 fn read_block(lesson: LessonId, block: &Block, material: &Material, surroundings: &Surroundings) -> BlockRead {
     let view = BlockView::of(lesson, block);
+    let around = block.claims.iter().map(|claim| claim.text.as_str()).collect::<Vec<_>>().join("\n");
     let mut entries = Vec::new();
     let mut found = Vec::new();
     for (nth, claim) in block.claims.iter().enumerate() {
         let parts = parts(&block.body, claim);
         let given = given::of(&block.body, claim.slot);
-        let said = Said { parts: &parts, given: &given, ..said(lesson, block, claim, block.body.stance(claim.slot)) };
+        let said = Said { parts: &parts, given: &given, around: &around, ..said(lesson, block, claim, block.body.stance(claim.slot)) };
         let judged = judge(said, material, surroundings);
         entries.push(judged.entry());
         found.extend(about_statement(&judged, nth + 1));
@@ -155,6 +162,7 @@ pub(crate) fn said<'a>(lesson: LessonId, block: &'a Block, claim: &'a Claim, sta
         shown_as_quotation: matches!(block.body, Body::Quotation { .. }),
         parts: &[],
         given: &[],
+        around: "",
     }
 }
 
@@ -187,7 +195,7 @@ pub(crate) fn parts(body: &Body, claim: &Claim) -> Vec<String> {
 /// What the first statement rule that sees something says: one finding for one defect.
 fn about_statement(judged: &Judged<'_>, nth: usize) -> Option<Found> {
     rules().iter().copied().enumerate().find_map(|(n, rule)| match rule.reads {
-        Reads::Statement(flags) => flags(judged).map(|raised| Found { nth, rule: n, finding: raised.under(rule) }),
+        Reads::Statement(flags) => flags(judged).map(|raised| Found { nth, rule: n, grave: raised.is_grave(), finding: raised.under(rule) }),
         _ => None,
     })
 }
@@ -197,7 +205,7 @@ fn found_at(raised: Raised, rule: &Rule, n: usize, block: &Block) -> Found {
         Place::Statement { statement, .. } => block.claims.iter().position(|claim| claim.id == statement).map_or(0, |at| at + 1),
         _ => 0,
     };
-    Found { nth, rule: n, finding: raised.under(rule) }
+    Found { nth, rule: n, grave: raised.is_grave(), finding: raised.under(rule) }
 }
 
 fn wide(course: &CourseView<'_>) -> Vec<Found> {
@@ -206,7 +214,7 @@ fn wide(course: &CourseView<'_>) -> Vec<Found> {
         .copied()
         .enumerate()
         .flat_map(|(n, rule)| match rule.reads {
-            Reads::Course(flags) => flags(course).into_iter().map(|raised| Found { nth: 0, rule: n, finding: raised.under(rule) }).collect(),
+            Reads::Course(flags) => flags(course).into_iter().map(|raised| Found { nth: 0, rule: n, grave: raised.is_grave(), finding: raised.under(rule) }).collect(),
             _ => vec![],
         })
         .collect()

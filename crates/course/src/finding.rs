@@ -51,6 +51,8 @@ pub enum Facet {
     Antonym,
     /// "Must" against "should".
     Modality,
+    /// The source's "if", "unless", "only".
+    Condition,
     /// No passage says it.
     NoAnchor,
 }

@@ -27,6 +27,7 @@ pub mod captions;
 pub mod certificate;
 pub mod claim;
 pub mod finding;
+pub mod gate;
 pub mod id;
 pub mod item;
 pub mod judgement;

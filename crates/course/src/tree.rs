@@ -3,6 +3,7 @@
 use crate::assessment::Assessment;
 use crate::block::Block;
 use crate::brand::Brand;
+use crate::gate::{Gate, Profile};
 use crate::id::{BlockId, CourseId, LessonId, ModuleId, ObjectiveId};
 use crate::objective::Objective;
 use crate::revision::{Hash, hash_of};
@@ -26,6 +27,9 @@ pub struct Course {
     /// How it looks. A course that looks as any other has the form that it had before it could look otherwise.
     #[serde(default, skip_serializing_if = "Brand::is_plain")]
     pub brand: Brand,
+    /// The decision for how closely its gates are kept; the standard profile where nobody decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate: Option<Gate>,
 }
 
 /// How the text came to be: the AI-use disclosure is read from this.
@@ -79,7 +83,13 @@ impl Course {
     /// A course with nothing in it.
     #[must_use]
     pub fn empty(id: CourseId, title: &str) -> Self {
-        Self { id, title: title.into(), language: "en".into(), objectives: vec![], modules: vec![], making: Making::default(), brand: Brand::default() }
+        Self { id, title: title.into(), language: "en".into(), objectives: vec![], modules: vec![], making: Making::default(), brand: Brand::default(), gate: None }
+    }
+
+    /// How closely its gates are kept.
+    #[must_use]
+    pub fn profile(&self) -> Profile {
+        self.gate.as_ref().map_or(Profile::Standard, |gate| gate.profile)
     }
 
     /// All lessons in order.

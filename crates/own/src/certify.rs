@@ -5,6 +5,7 @@ use crate::chain;
 use crate::present::Present;
 use crate::sign::holds;
 use coursewright_course::certificate::{AcceptedLine, Certificate, WaivedLine};
+use coursewright_course::gate::Gate;
 use coursewright_course::id::LessonId;
 use coursewright_course::ledger::Counts;
 use coursewright_course::project::Project;
@@ -32,6 +33,11 @@ const NOT_CHECKED: &[&str] = &[
     "Whether the course is good teaching for its audience, or changes anything at work.",
     "Who holds the signing key: the signature proves that the content is what the holder of the key signed, not who that person is.",
 ];
+
+/// How closely the gates were kept, where somebody decided that.
+fn gate(gate: &Gate) -> String {
+    format!("The gates were kept as the {} profile asks, which {} decided: {}", gate.profile.word(), gate.by, gate.reason)
+}
 
 /// Everything a certificate says in words. Its hash is part of what an owner signs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -74,7 +80,7 @@ impl Saying {
             support: Counts::of(entries.iter().copied()),
             accepted: accepted.collect(),
             waived: waived.collect(),
-            checked: CHECKED.iter().map(|line| (*line).into()).collect(),
+            checked: CHECKED.iter().map(|line| (*line).into()).chain(project.course.gate.as_ref().map(gate)).collect(),
             not_checked: NOT_CHECKED.iter().map(|line| (*line).into()).collect(),
             sources: now.sources(lesson),
             making: if lesson.is_none() { making(&project.course.making) } else { vec![] },

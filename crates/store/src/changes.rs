@@ -46,6 +46,7 @@ impl Changes {
             outline: before.language != after.language
                 || before.making != after.making
                 || before.brand != after.brand
+                || before.gate != after.gate
                 || before.modules.len() != after.modules.len()
                 || before.modules.iter().zip(&after.modules).any(|(a, b)| (a.id, &a.title) != (b.id, &b.title) || !a.lessons.iter().map(frame).eq(b.lessons.iter().map(frame))),
             objectives: before.objectives != after.objectives,

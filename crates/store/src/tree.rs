@@ -9,6 +9,7 @@ mod read;
 use crate::problem::StoreProblem;
 use coursewright_course::block::Block;
 use coursewright_course::brand::Brand;
+use coursewright_course::gate::Gate;
 use coursewright_course::id::{CourseId, LessonId, ModuleId, ObjectiveId, ProjectId};
 use coursewright_course::project::Project;
 use coursewright_course::revision::{Hash, canonical, hash_bytes};
@@ -37,6 +38,8 @@ struct CourseNode {
     making: Making,
     #[serde(default, skip_serializing_if = "Brand::is_plain")]
     brand: Brand,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    gate: Option<Gate>,
     objectives: Hash,
     modules: Vec<Hash>,
 }
@@ -81,7 +84,7 @@ pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Res
     let suggestions = namer.list(suggestions, old_suggestions, "the same suggestion")?;
     let old_assets = before.map(|(project, names)| (project.assets.as_slice(), names.assets.as_slice()));
     let assets = namer.list(assets, old_assets, "the same picture or recording")?;
-    let Course { id: course_id, title, language, objectives, modules, making, brand } = course;
+    let Course { id: course_id, title, language, objectives, modules, making, brand, gate } = course;
     let objectives = match before {
         Some((project, names)) if project.course.objectives == *objectives => names.objectives,
         _ => namer.fresh(objectives),
@@ -110,6 +113,7 @@ pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Res
         language: language.clone(),
         making: making.clone(),
         brand: brand.clone(),
+        gate: gate.clone(),
         objectives,
         modules: module_names,
     });

@@ -616,6 +616,24 @@ accept: Array<string>,
  */
 offer: Array<string>, };
 
+export type Gate = { 
+/**
+ * Which.
+ */
+profile: Profile, 
+/**
+ * Who decided.
+ */
+by: string, 
+/**
+ * Why, in at least ten characters.
+ */
+reason: string, 
+/**
+ * When, UTC, RFC 3339.
+ */
+at: string, };
+
 export type Handle = string;
 
 export type Hash = string;
@@ -1073,6 +1091,8 @@ hint: string,
  * Where to jump.
  */
 place: Place | null, };
+
+export type Profile = "light" | "standard" | "strict";
 
 export type ProfileView = { 
 /**
@@ -2459,6 +2479,24 @@ open: number,
  * Put out of scope by a person.
  */
 out_of_scope: number, } };
+  "check.profile": { ask: Record<symbol, never>; reply: { 
+/**
+ * Which.
+ */
+profile: Profile, 
+/**
+ * The decision for it; none where nobody decided and the standard profile holds.
+ */
+decided: Gate | null, } };
+  "check.profile_choose": { ask: { 
+/**
+ * The profile.
+ */
+profile: Profile, 
+/**
+ * At least 10 characters.
+ */
+reason: string, }; reply: Done };
   "check.fix": { ask: { 
 /**
  * The finding.
@@ -2724,6 +2762,7 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "check.findings": ["findings", "lesson"],
   "check.ledger": ["ledger", "lesson", "sources"],
   "check.coverage": ["ledger", "findings", "lesson", "sources"],
+  "check.profile": ["outline", "findings"],
   "own.show": ["own", "findings", "suggestions", "lesson"],
   "release.explain": ["releases", "own"],
   "release.list": ["releases", "own"],

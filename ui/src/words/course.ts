@@ -1,5 +1,5 @@
 // What the workbench says: outline, lesson, evidence, findings, ledger, what is left.
-import type { Demanded, Bloom, LeftKind, Mark, Medium, Quality, Severity, Stance, Stages, Support, Tone, Verdict } from '../contract/contract';
+import type { Demanded, Bloom, LeftKind, Mark, Medium, Profile, Quality, Severity, Stance, Stages, Support, Tone, Verdict } from '../contract/contract';
 import { count as figure, some as many } from './when';
 
 
@@ -532,6 +532,24 @@ export const course = {
     places: (count: number) => many(count, 'place', 'places'),
     fixed: 'Done.',
     notMeasured: 'not measured',
+  },
+
+  profile: {
+    title: 'How closely the gates are kept',
+    change: 'Change…',
+    name: { light: 'Light.', standard: 'Standard.', strict: 'Strict.' } as Record<Profile, string>,
+    means: {
+      light: 'Statements without a source warn, unless they give a number, a name or a duty. Review after 24 months.',
+      standard: 'Statements without a source block until somebody lets them stand. Review after 12 months.',
+      strict: 'Limits, steps and duties need a source, more rules block, and whoever wrote it alone cannot own it. Review after 6 months.',
+    } as Record<Profile, string>,
+    for: { light: 'For culture and awareness.', standard: 'For most courses.', strict: 'For compliance, safety and clinical work.' } as Record<Profile, string>,
+    decided: (name: string, when: string) => `Decided by ${name}, ${when}:`,
+    pick: 'What is this course for?',
+    why: 'Why this profile? Your name and reason go on the certificate.',
+    sets: 'Signatures fall back, because another profile asks for other things',
+    keep: 'Leave it',
+    choose: (name: string) => `Choose ${name.replace('.', '').toLowerCase()}`,
   },
 
   matrix: {

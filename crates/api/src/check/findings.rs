@@ -44,6 +44,14 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     })
 }
 
+/// What was measured of a rule, in words.
+fn figures(rule: &str) -> String {
+    coursewright_check::figures(rule).map_or_else(
+        || "not measured".into(),
+        |of| format!("on planted defects: {} of {} found, {} of {} near-misses flagged (rule version {}, {})", of.found, of.planted, of.alarms, of.clean, of.version, of.day),
+    )
+}
+
 fn view(desk: &Desk, checked: &Checked, standing: &Standing, finding: &Finding) -> FindingView {
     let rule = coursewright_check::rule(&finding.rule);
     let slot = finding.statement.and_then(|statement| checked.ledger.entries.iter().find(|entry| entry.statement == statement)).and_then(|entry| entry.slot);
@@ -53,7 +61,7 @@ fn view(desk: &Desk, checked: &Checked, standing: &Standing, finding: &Finding) 
         rule: finding.rule.clone(),
         title: coursewright_check::title(&finding.rule).to_owned(),
         why: rule.map(|rule| rule.why.to_owned()).unwrap_or_default(),
-        figures: "not measured".into(),
+        figures: figures(&finding.rule),
         severity: finding.severity,
         place: finding.place,
         at: at_words(&desk.project().course, &finding.place, slot.as_ref()),

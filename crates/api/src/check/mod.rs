@@ -4,5 +4,7 @@ pub mod coverage;
 pub mod findings;
 pub mod fix;
 pub mod ledger;
+pub mod profile;
+pub mod profile_choose;
 pub mod unwaive;
 pub mod waive;

@@ -133,6 +133,6 @@ pub(super) const fn facet(facet: Facet) -> Option<&'static str> {
         Facet::Negation => Some("negation"),
         Facet::Antonym => Some("antonym"),
         Facet::NoAnchor => Some("no_anchor"),
-        Facet::Modality => None,
+        Facet::Modality | Facet::Condition => None,
     }
 }

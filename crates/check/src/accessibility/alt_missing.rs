@@ -6,12 +6,14 @@ use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 
 pub(crate) static RULE: Rule = Rule {
     id: "accessibility/alt-missing",
     title: "Text alternative missing",
     version: 1,
     severity: Severity::BlockingAlways,
+    shift: Shift::Same,
     flags: "a picture that is neither described nor marked as decoration",
     why: "Who cannot see the picture gets nothing in its place (WCAG 2.2, 1.1.1, level A).",
     hint: "Say what a learner should take from the picture, or mark it as decoration.",

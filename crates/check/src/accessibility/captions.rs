@@ -7,12 +7,14 @@ use coursewright_course::asset::Medium;
 use coursewright_course::block::Body;
 use coursewright_course::captions::cues;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 
 pub(crate) static RULE: Rule = Rule {
     id: "accessibility/captions",
     title: "Captions or transcript missing",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::Same,
     flags: "a video without captions or transcript, a sound without transcript, captions that no browser reads",
     why: "Who cannot hear it, or sits where it must be quiet, gets nothing (WCAG 2.2, 1.2.1 to 1.2.3, level A).",
     hint: "Write down what is said and shown; captions are a WebVTT file, which video platforms and transcription programs write.",

@@ -6,6 +6,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::{BlockView, key};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Link without a target in words",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::Same,
     flags: "a link called “click here”, a bare address, or one text for two targets",
     why: "Links are read alone from a list; “here” says nothing there (WCAG 2.2, 2.4.4, level A).",
     hint: "Name the target in the link.",

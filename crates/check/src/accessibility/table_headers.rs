@@ -5,12 +5,14 @@ use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 
 pub(crate) static RULE: Rule = Rule {
     id: "accessibility/table-headers",
     title: "Table header missing",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::Same,
     flags: "a table with a column or row that has no header, or rows of unequal length",
     why: "A screen reader says the headers with each value; without them it reads loose numbers (WCAG 2.2, 1.3.1, level A).",
     hint: "Name every column in the first line and every row in its first cell.",

@@ -6,6 +6,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::{ItemView, key};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::item::Answer;
 use coursewright_prose::negation::negations;
 use coursewright_prose::sentence::sentences;
@@ -18,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Wrong option that a source supports",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::StrictBlocks,
     flags: "a wrong option that a source supports word for word as an answer to this question, or a statement called false that a source says",
     why: "Learners who know the source choose it and are told that they are wrong.",
     hint: "Change the option, or mark it as right.",

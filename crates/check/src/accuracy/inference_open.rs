@@ -5,6 +5,7 @@ use crate::ledger::Judged;
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::statement::Support;
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Conclusion not decided",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::Same,
     flags: "a conclusion that no person has decided, or that names no passage",
     why: "No source says it: it holds only because somebody who knows concluded it.",
     hint: "Name every passage it follows from, and decide it under your name.",

@@ -6,6 +6,7 @@ use crate::ledger::Judged;
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::{Fix, Severity};
+use coursewright_course::gate::Shift;
 use coursewright_course::statement::Stance;
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Cited at the wrong place",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::Same,
     flags: "a statement whose words stand in the cited source, but not in the cited passage",
     why: "Who follows the citation finds something else and stops trusting all of them.",
     hint: "Take the passage offered.",

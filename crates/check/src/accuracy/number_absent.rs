@@ -6,6 +6,7 @@ use crate::material::{PassageRead, SourceRead};
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::{Facet, Severity};
+use coursewright_course::gate::Shift;
 use coursewright_course::statement::Stance;
 use coursewright_prose::number::{Quantity, ends_of, same};
 use coursewright_prose::span::Span;
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Number not in the source",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::Same,
     flags: "a number, date or limit that stands in no cited source",
     why: "Wrong numbers are the errors that hurt on the job, and readers take them for exact.",
     hint: "Correct it, cite the source that has it, or say “about” if it is rounded.",

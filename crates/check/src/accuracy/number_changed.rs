@@ -5,6 +5,7 @@ use crate::ledger::{Judged, STRONG};
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::{Facet, Severity};
+use coursewright_course::gate::Shift;
 use coursewright_course::statement::Stance;
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Number differs from the source",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::Same,
     flags: "another value, unit or bound than the cited passage has for the same thing",
     why: "A figure that stands elsewhere in the source passes every search for it and is wrong all the same.",
     hint: "Take the source’s figure.",

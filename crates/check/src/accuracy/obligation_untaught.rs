@@ -6,6 +6,7 @@ use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::obligation::{Obligation, Standing};
 use coursewright_course::place::Place;
 use coursewright_prose::span::Span;
@@ -16,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Demanded by a source, not taught",
     version: 1,
     severity: Severity::Hint,
+    shift: Shift::StrictBlocks,
     flags: "a duty, prohibition, limit, deadline or warning of a source that no lesson says, or says without its numbers",
     why: "What a source forbids or demands is most of what people are trained for, and a gap is what no reader of the course alone can see.",
     hint: "Teach it, or say why it lies outside this course and leave this with the reason.",

@@ -5,6 +5,7 @@ use crate::ledger::Judged;
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::{Facet, Severity};
+use coursewright_course::gate::Shift;
 use coursewright_course::statement::Stance;
 use coursewright_prose::modal::{Modal, modals};
 use coursewright_prose::negation::negations;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Forbidden by the source, allowed here",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::Same,
     flags: "“may” or “can” where the like clause of the source says “never” or “must not”",
     why: "Of all reversals this is the one that hurts: somebody does what the source forbids, and was told to.",
     hint: "Take the source’s prohibition.",

@@ -5,6 +5,7 @@ use crate::ledger::{Judged, Quote};
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::ledger::Verdict;
 use coursewright_course::statement::{Stance, Support};
 use coursewright_prose::diff::{Change, words as difference};
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Quotation differs from the source",
     version: 1,
     severity: Severity::BlockingAlways,
+    shift: Shift::Same,
     flags: "a quotation that differs from what it cites",
     why: "Quotation marks promise the source's own words; one swapped word can turn a limit round, so nothing here is approximate.",
     hint: "Take the source's words, or drop the quotation marks and cite as paraphrase.",

@@ -6,6 +6,7 @@ use crate::ledger::Judged;
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::ledger::Verdict;
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Quotation from two places",
     version: 1,
     severity: Severity::BlockingAlways,
+    shift: Shift::Same,
     flags: "one quotation made of two places, or of two speakers",
     why: "Each part is true and the whole was never said; nobody can find it at one place.",
     hint: "Split it into two quotations, each with its own citation.",

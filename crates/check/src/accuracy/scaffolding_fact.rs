@@ -5,12 +5,14 @@ use crate::ledger::Judged;
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 
 pub(crate) static RULE: Rule = Rule {
     id: "accuracy/scaffolding-fact",
     title: "Fact without a source",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::Same,
     flags: "a sentence marked as scaffolding that carries a number, name, key term, duty or reason",
     why: "Scaffolding needs no source, so a fact in it would be the one thing in the course that nobody checked.",
     hint: "Cite a source for it, or take the fact out.",

@@ -6,6 +6,7 @@ use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Place;
 
 /// Blocking in the catalogue; a warning until its false alarms are measured on sources it was not written with.
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Sources disagree",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::Same,
     flags: "two sources with different numbers for the same thing",
     why: "A course that follows one of them is wrong for whoever follows the other, and only a person can say which holds.",
     hint: "Ask the expert which one holds, correct the course where it follows the other, and leave this with the answer as reason.",

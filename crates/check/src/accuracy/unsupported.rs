@@ -6,7 +6,9 @@ use crate::material::Near;
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::{Facet, Fix, Severity};
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Slot;
+use coursewright_prose::modal::{Modal, modals};
 use coursewright_prose::negation::is_negated;
 use coursewright_prose::number::same;
 
@@ -15,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Unsupported statement",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::LightWarns,
     flags: "a statement that no cited passage carries",
     why: "Of generated sentences with citations only half were fully supported by them (Liu, Zhang & Liang 2023); this list is where the other half stands.",
     hint: "Cite a passage, ask the expert, delete it, or let it stand under your name.",
@@ -28,11 +31,17 @@ pub(crate) fn carries(text: &str, near: &Near<'_>) -> bool {
     near.coverage >= STRONG && is_negated(text) == is_negated(words) && number_of(text).iter().all(|mine| theirs.iter().any(|other| same(mine, other)))
 }
 
+/// Whether a statement gives a number, a duty or a prohibition: what weighs in every profile.
+pub(crate) fn states_a_fact(text: &str) -> bool {
+    !number_of(text).is_empty() || modals(text).iter().any(|(_, modal)| matches!(modal, Modal::Must | Modal::MustNot))
+}
+
 fn flags(judged: &Judged<'_>) -> Option<Raised> {
     if !judged.is_bare() {
         return None;
     }
     let name = judged.differences.iter().find(|difference| difference.facet == Facet::Name);
+    let grave = name.is_some() || states_a_fact(judged.said.text);
     let near = judged.material.nearest(judged.said.text, 1);
     let offer = near.first().filter(|near| name.is_none() && carries(judged.said.text, near));
     let cited = !judged.said.citations.is_empty();
@@ -55,6 +64,7 @@ fn flags(judged: &Judged<'_>) -> Option<Raised> {
             .show([said(judged, name.map(|name| name.span))])
             .show(if offer.is_some() { vec![] } else { cited_words(judged) })
             .show(nearest.map(near_words))
+            .grave(grave)
             .fix(fix),
     )
 }
@@ -86,7 +96,7 @@ mod tests {
     fn a_name_no_source_has_is_named() {
         let project = said_of("Piotr Zielinski refuses ready food above 5 °C.", Support::Paraphrased, PROCEDURE, "Ready food is refused above 5 °C.");
         let checked = check_one(&project);
-        assert!(finding(&checked, "accuracy/unsupported").is_some_and(|f| f.message.contains("Piotr Zielinski")), "{:?}", checked.findings);
+        assert!(finding(&checked, "accuracy/name-absent").is_some_and(|f| f.message.contains("Piotr Zielinski")), "{:?}", checked.findings);
     }
 
     #[test]

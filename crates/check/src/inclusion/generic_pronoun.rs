@@ -6,6 +6,7 @@ use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Place;
 use coursewright_prose::name::{NameKind, names};
 use coursewright_prose::quote::quotations;
@@ -19,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "“He” or “she” for anybody",
     version: 1,
     severity: Severity::Hint,
+    shift: Shift::Same,
     flags: "he or she, his or her, for nobody in particular",
     why: "Readers of a generic “he” picture men, even where everybody is meant (Gastil 1990; Noll, Lowry & Bryant 2018).",
     hint: "Use they, you or the plural.",

@@ -4,6 +4,7 @@ use crate::inclusion::listed::Listed;
 use crate::lists::english;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use std::sync::LazyLock;
 
 pub(crate) static RULE: Rule = Rule {
@@ -11,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Wording that judges",
     version: 1,
     severity: Severity::Hint,
+    shift: Shift::Same,
     flags: "listed evaluative or stereotyping wording, as a prompt to look",
     why: "Wording that presents a group as the exception primes readers to see it so (Cralley & Ruscher 2005; Beukeboom & Burgers 2019).",
     hint: "Look whether it is meant, and say it neutrally.",

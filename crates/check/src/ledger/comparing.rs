@@ -1,9 +1,9 @@
 //! A statement beside its cited passages, facet by facet.
 
-use crate::ledger::Said;
 use crate::ledger::citing::Cited;
 use crate::ledger::given;
 use crate::ledger::quoting::whole;
+use crate::ledger::{Said, aligned};
 use crate::lists::{Words, english, words as list};
 use crate::material::{Material, PassageRead};
 use crate::surroundings::Surroundings;
@@ -11,12 +11,10 @@ use crate::view::key;
 use coursewright_course::finding::Facet;
 use coursewright_course::place::Slot;
 use coursewright_prose::name::{NameKind, names};
-use coursewright_prose::negation::{is_negated, negations};
 use coursewright_prose::number::{Bound, Quantity, QuantityKind, agrees, ends_of, limits_as, quantities, same};
 use coursewright_prose::sentence::sentences;
 use coursewright_prose::span::Span;
-use coursewright_prose::word::{content_stems, words};
-use std::collections::BTreeSet;
+use coursewright_prose::word::words;
 
 /// In what a statement differs from what it rests on.
 #[derive(Clone, Debug)]
@@ -41,10 +39,6 @@ pub(crate) struct Instead {
 
 /// Nouns of the course's own parts.
 static OWN: Words = Words::new(|| list(english!("own-things")));
-
-/// The share of content words two clauses must have in common for their negations to be compared (checks: antonyms
-/// and negation are compared on aligned clauses only).
-const ALIGNED: f64 = 0.6;
 
 /// The quantities of a text that say something about its subject: not the course's own step numbers and counts.
 pub(crate) fn number_of(text: &str) -> Vec<Quantity> {
@@ -81,7 +75,7 @@ pub(crate) fn differences(said: &Said<'_>, cited: &[Cited<'_>], material: &Mater
     // A cell is compared as a cell: its row may hold the number of another column.
     let mut found = misplaced(said, cited).map_or_else(|| numbers(text, said.given, cited), |difference| vec![difference]);
     found.extend(unknown_names(text, material, surroundings));
-    found.extend(negation(text, cited));
+    found.extend(aligned::differences(text, said.around, cited));
     found.sort_by_key(|difference| (difference.span.start, difference.facet));
     found
 }
@@ -225,54 +219,4 @@ fn unknown_names(text: &str, material: &Material, surroundings: &Surroundings) -
         .filter(|name| !material.knows_name(&name.text) && !surroundings.is_title(&name.text))
         .map(|name| Difference { facet: Facet::Name, span: name.span, instead: None })
         .collect()
-}
-
-/// A “not” too many or too few against the clause of the passages that is most like the statement.
-fn negation(text: &str, cited: &[Cited<'_>]) -> Option<Difference> {
-    let mine: BTreeSet<String> = subject(text);
-    if mine.is_empty() {
-        return None;
-    }
-    let mut best: Option<(f64, usize, Span, &str)> = None;
-    for (n, one) in cited.iter().enumerate() {
-        let Some((_, passage, _)) = one.live() else { continue };
-        let whole = passage.passage.text.as_str();
-        for clause in sentences(whole).into_iter().flat_map(|sentence| clauses(sentence, whole)) {
-            let theirs = subject(clause.of(whole));
-            let shared = mine.intersection(&theirs).count() as f64;
-            let alike = shared / mine.len().max(theirs.len()) as f64;
-            if best.is_none_or(|(standing, ..)| alike > standing) {
-                best = Some((alike, n, clause, whole));
-            }
-        }
-    }
-    let (alike, cited, clause, whole) = best?;
-    // Few words align by chance, so they have to be all the same.
-    let aligned = if mine.len() < 3 { 1.0 } else { ALIGNED };
-    if alike < aligned || is_negated(text) == is_negated(clause.of(whole)) {
-        return None;
-    }
-    let span = negations(text).first().copied().unwrap_or(Span::new(0, text.len()));
-    Some(Difference { facet: Facet::Negation, span, instead: Some(Instead { cited, span: clause, text: clause.of(whole).to_owned() }) })
-}
-
-/// A sentence, and its clauses between commas and semicolons.
-fn clauses(sentence: Span, whole: &str) -> Vec<Span> {
-    let text = sentence.of(whole);
-    let mut all = vec![sentence];
-    let mut from = 0;
-    for (at, _) in text.match_indices([',', ';', ':']).chain([(text.len(), "")]) {
-        let part = Span::new(sentence.start + from, sentence.start + at).trim(whole);
-        if part != sentence && !part.is_empty() {
-            all.push(part);
-        }
-        from = at + usize::from(at < text.len());
-    }
-    all
-}
-
-/// Stems of the content words without the words of negation.
-fn subject(text: &str) -> BTreeSet<String> {
-    let cues: BTreeSet<String> = negations(text).into_iter().flat_map(|span| content_stems(span.of(text))).collect();
-    content_stems(text).into_iter().filter(|stem| !cues.contains(stem)).collect()
 }

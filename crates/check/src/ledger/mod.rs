@@ -1,5 +1,6 @@
 //! The claim ledger: what carries each statement, confirmed or lowered, never raised above its author's proposal.
 
+mod aligned;
 mod citing;
 mod comparing;
 pub(crate) mod given;
@@ -7,11 +8,12 @@ mod quoting;
 mod scaffolding;
 mod supporting;
 
+pub(crate) use aligned::{says_opposite, wider};
 pub(crate) use citing::Cited;
 pub(crate) use comparing::{Difference, claimed, number_of};
 pub(crate) use quoting::Quote;
 pub(crate) use scaffolding::Fact;
-pub(crate) use supporting::{STRONG, judge, proposal};
+pub(crate) use supporting::{STRONG, coverage, judge, proposal};
 
 #[cfg(test)]
 mod tests;
@@ -42,6 +44,8 @@ pub(crate) struct Said<'a> {
     pub(crate) parts: &'a [String],
     /// The numbers of the case it answers to.
     pub(crate) given: &'a [Quantity],
+    /// All that a learner reads in the same block.
+    pub(crate) around: &'a str,
 }
 
 /// A statement judged against its sources.

@@ -1,5 +1,6 @@
 //! The judgement: what carries a statement, as far as the checks can see.
 
+use crate::ledger::aligned::left_out;
 use crate::ledger::citing::Cited;
 use crate::ledger::comparing::{Difference, differences};
 use crate::ledger::quoting::{Quote, quotes, whole};
@@ -30,9 +31,12 @@ pub(crate) fn judge<'a>(said: Said<'a>, material: &'a Material, surroundings: &S
     quotes.retain(|quote| quote.verdict.holds() || !names_a_part(quote.span.of(said.text), material, surroundings));
     let coverage = coverage(said.text, &cited);
     let live = cited.iter().any(|one| one.live().is_some());
-    // What stands in the cited run word for word differs in nothing.
-    let live = live && whole(said.text, said.slot, said.parts, &cited).is_none();
-    let differences = if live { differences(&said, &cited, material, surroundings) } else { vec![] };
+    // What stands in the cited run word for word differs in nothing, but may stand there with a condition.
+    let differences = match live {
+        true if whole(said.text, said.slot, said.parts, &cited).is_none() => differences(&said, &cited, material, surroundings),
+        true => left_out(said.text, said.around, &cited),
+        false => vec![],
+    };
     let mut judged = Judged { said, material, cited: vec![], quotes, differences, fact: None, coverage, support: Support::Unsupported };
     judged.support = match said.stance {
         // A wrong option claims nothing.
@@ -47,8 +51,10 @@ pub(crate) fn judge<'a>(said: Said<'a>, material: &'a Material, surroundings: &S
     if said.stance == Stance::Depicting && judged.support == Support::Unsupported && fact(said.text, material, surroundings).is_none() {
         judged.support = Support::Scaffolding;
     }
-    if matches!(judged.support, Support::Quoted | Support::Scaffolding) {
-        judged.differences.clear();
+    match judged.support {
+        Support::Quoted => judged.differences.retain(|difference| difference.facet == Facet::Condition),
+        Support::Scaffolding => judged.differences.clear(),
+        _ => {}
     }
     judged.cited = cited;
     judged
@@ -104,7 +110,7 @@ fn quoted(judged: &Judged<'_>, cited: &mut [Cited<'_>], surroundings: &Surroundi
     }
     let around = around(said.text, &judged.quotes);
     let says_nothing = || fact(&around, judged.material, surroundings).is_none() && subject(&around, judged.material, surroundings).is_none();
-    is_attribution(&around, judged.material) || says_nothing() || (judged.differences.is_empty() && coverage(&around, cited) >= STRONG)
+    is_attribution(&around, judged.material) || says_nothing() || (!judged.differences.iter().any(is_hard) && coverage(&around, cited) >= STRONG)
 }
 
 /// The statement without its quotations.
@@ -137,9 +143,10 @@ fn leads_to_quotation(judged: &Judged<'_>, cited: &[Cited<'_>], surroundings: &S
     stands && fact(lead, judged.material, surroundings).is_none()
 }
 
-/// Whether a difference changes what is said.
+/// Whether a difference changes what is said. Another strength and a condition left out are shown to a person, who may
+/// find them said elsewhere.
 const fn is_hard(difference: &Difference) -> bool {
-    !matches!(difference.facet, Facet::Modality)
+    !matches!(difference.facet, Facet::Modality | Facet::Condition)
 }
 
 /// Share of a text's content words that stand in the cited passages or the headings above them; 1 for a text without.

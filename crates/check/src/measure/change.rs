@@ -1,6 +1,6 @@
 //! Whether an edit changes what a sentence says, facet by facet.
 
-use super::opposite::swapped;
+use crate::ledger::says_opposite;
 use coursewright_prose::modal::{Modal, modals};
 use coursewright_prose::name::names;
 use coursewright_prose::negation::negations;
@@ -53,7 +53,7 @@ pub fn change(before: &str, after: &str) -> Changed {
     if negations(before).len() % 2 != negations(after).len() % 2 {
         kinds.insert(Kind::Negation);
     }
-    if swapped(after, before) {
+    if says_opposite(after, before) {
         kinds.insert(Kind::Antonym);
     }
     let all = old.union(&new).count();

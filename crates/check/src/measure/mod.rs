@@ -7,7 +7,6 @@ mod change;
 pub mod inclusion;
 pub mod item;
 pub mod objective;
-mod opposite;
 mod passages;
 pub mod question;
 pub mod readability;

@@ -1,8 +1,7 @@
 //! Passages, read once: where a statement may rest, and whether it does.
 
-use crate::ledger::{Said, judge};
+use crate::ledger::{Said, judge, says_opposite};
 use crate::material::{Material, Near};
-use crate::measure::opposite::swapped;
 use crate::surroundings::Surroundings;
 use coursewright_course::finding::Facet;
 use coursewright_course::id::{CourseId, PassageId, StatementId};
@@ -93,6 +92,7 @@ impl Passages {
             shown_as_quotation: false,
             parts: &[],
             given: &[],
+            around: statement,
         };
         let quoted = judge(said, &self.material, &self.surroundings);
         let judged = if quoted.support == Support::Quoted { quoted } else { judge(Said { proposed: Support::Paraphrased, ..said }, &self.material, &self.surroundings) };
@@ -109,7 +109,7 @@ impl Passages {
             }) {
                 flags.push(Facet::Number);
             }
-            if near.first().is_some_and(|near| swapped(statement, near.span.of(&near.passage.passage.text))) {
+            if near.first().is_some_and(|near| says_opposite(statement, near.span.of(&near.passage.passage.text))) {
                 flags.push(Facet::Antonym);
             }
             if best.max(judged.coverage) < LEAST {
@@ -132,7 +132,8 @@ const fn penalty(facet: Facet) -> f64 {
         Facet::Number | Facet::Negation | Facet::Unit => 0.3,
         Facet::Name | Facet::Antonym => 0.2,
         Facet::Bound | Facet::Modality => 0.1,
-        Facet::NoAnchor => 0.0,
+        // Who sums up leaves conditions out; alone it says little.
+        Facet::Condition | Facet::NoAnchor => 0.0,
     }
 }
 

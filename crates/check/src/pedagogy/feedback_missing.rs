@@ -6,6 +6,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::{ItemView, Text};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::item::Answer;
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Feedback missing",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::LightWarns,
     flags: "an answer without feedback, or with feedback that only says right or wrong",
     why: "Feedback that explains had an effect of 0.49, right or wrong alone 0.05 (van der Kleij, Feskens & Eggen 2015).",
     hint: "Say why, and what happens on the job.",

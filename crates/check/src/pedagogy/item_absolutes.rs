@@ -7,6 +7,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::ItemView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Slot;
 
 pub(crate) static RULE: Rule = Rule {
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Absolute word in an option",
     version: 1,
     severity: Severity::Hint,
+    shift: Shift::StrictBlocks,
     flags: "always, never, only and their like in some options and not in others, unless the source says it",
     why: "Test-wise learners strike out options with absolutes without knowing the matter (H28).",
     hint: "Qualify the option, or use the word in all of them.",

@@ -6,6 +6,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::ItemView;
 use coursewright_course::finding::{Fix, Severity};
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Slot;
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "“All” or “none of the above”",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::StrictBlocks,
     flags: "“all of the above”, “none of the above” and their like among the options",
     why: "Who knows two right options has “all” without knowing the third, “none” shows no knowledge at all, and shuffled options have no above (H25, H26).",
     hint: "Put a real error in its place, or let several answers be chosen.",

@@ -5,6 +5,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::ItemView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_prose::word::{content_stems, is_stop_word, stem, words};
 use std::collections::BTreeSet;
 
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Wording points at the right answer",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::StrictBlocks,
     flags: "a word of the question, its grammar, or the overlap of options that points at the right answer",
     why: "An option that echoes the question, alone fits its article, or shares every part with the others is chosen without knowledge (H23, H28).",
     hint: "Use the word in every option or in none; let every option fit the grammar.",

@@ -5,12 +5,14 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::ItemView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 
 pub(crate) static RULE: Rule = Rule {
     id: "pedagogy/item-complex",
     title: "Option made of options",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::StrictBlocks,
     flags: "an option that combines other options (“A and C”, “1 and 3 only”)",
     why: "Combined options reward elimination by parts and cost reading time (K-type items, H9); shuffled options have no letters.",
     hint: "Let several answers be chosen, or make separate questions.",

@@ -4,6 +4,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::objective::Bloom;
 use std::collections::BTreeSet;
 
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Question repeats the lesson",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::Same,
     flags: "a question meant for applying or higher that repeats a taught sentence word for word",
     why: "Who recognises the sentence need not apply anything; novel material is what higher levels ask for (H3).",
     hint: "Tell a new case in new words, or set the level to remember.",

@@ -4,12 +4,14 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::ItemView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 
 pub(crate) static RULE: Rule = Rule {
     id: "pedagogy/item-flaws-two",
     title: "Several flaws in one question",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::LightWarns,
     flags: "two or more writing flaws in one question",
     why: "A single guideline is a consensus and only some had the expected effect when tried (Pham 2018); flawed items failed one in ten students who knew enough (Downing 2005).",
     hint: "Fix one of them at least.",

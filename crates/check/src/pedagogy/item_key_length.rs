@@ -5,12 +5,14 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::ItemView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 
 pub(crate) static RULE: Rule = Rule {
     id: "pedagogy/item-key-length",
     title: "Right answer stands out by length",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::StrictBlocks,
     flags: "a right answer over a quarter and two words longer than every other option",
     why: "Writers qualify the right answer and leave the others short, and test-wise learners choose the longest (H24).",
     hint: "Trim the right answer, or fill the others.",

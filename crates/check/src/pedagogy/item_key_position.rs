@@ -4,6 +4,7 @@ use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Place;
 use std::collections::BTreeMap;
 
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Right answers at one position",
     version: 1,
     severity: Severity::Hint,
+    shift: Shift::Same,
     flags: "right answers that crowd one position over the questions of the course",
     why: "Writers hide the right answer in the middle and learners know it (H20; Attali & Bar-Hillel 2003); packages that do not shuffle show it.",
     hint: "Move right answers about, or let the player shuffle options.",

@@ -6,12 +6,14 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::ItemView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 
 pub(crate) static RULE: Rule = Rule {
     id: "pedagogy/item-negative",
     title: "Negative question",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::StrictBlocks,
     flags: "a question asked in the negative without emphasis, or negative options under a negative question",
     why: "Readers in a hurry miss a plain “not” and fail on reading instead of knowledge (H17, H27; Haladyna, Downing & Rodriguez 2002).",
     hint: "Ask positively, or set the NOT in bold.",

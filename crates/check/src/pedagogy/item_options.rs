@@ -5,6 +5,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::ItemView;
 use coursewright_course::finding::{Fix, Severity};
+use coursewright_course::gate::Shift;
 use coursewright_course::item::Answer;
 use coursewright_prose::number::{Bound, Quantity, quantities, same};
 
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Options overlap or stand in no order",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::StrictBlocks,
     flags: "options that say the same, ranges that overlap, numbers out of order, fewer than two or more than five options",
     why: "Equal or overlapping options exclude each other or give two right answers (H22); numbers in order are found faster (H21); three options are usually enough (H18; Rodriguez 2005).",
     hint: "Sort, merge or separate the options.",

@@ -4,12 +4,14 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::{CourseView, Text};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 
 pub(crate) static RULE: Rule = Rule {
     id: "pedagogy/item-orphan",
     title: "Question without objective",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::Same,
     flags: "a question that serves no objective",
     why: "A question without objective measures something nobody set out to teach (Biggs 1996; H2).",
     hint: "Choose the objective it serves, or drop the question.",

@@ -6,6 +6,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::ItemView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::item::Answer;
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Question asks nothing by itself",
     version: 1,
     severity: Severity::Hint,
+    shift: Shift::StrictBlocks,
     flags: "a question that asks nothing by itself, or hangs on words like often and usually",
     why: "If the problem stands in the options only, learners judge loose sentences (H15); vague frequencies mean different things to different readers.",
     hint: "Put the problem into the question, so that it could be answered without the options.",

@@ -5,6 +5,7 @@ use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Place;
 use coursewright_course::tree::Purpose;
 use std::collections::BTreeSet;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Objective not taught or not asked",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::LightWarns,
     flags: "an objective that no lesson teaches or no question asks for",
     why: "Objective, activity and assessment have to agree (Biggs 1996): what is not practised is not learned, and what is not asked is not known.",
     hint: "Add what is missing, or drop the objective.",

@@ -6,6 +6,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::objective::Objective;
 use coursewright_course::place::Place;
 use coursewright_course::tree::Purpose;
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Not one behaviour of the learner",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::Same,
     flags: "an objective with two behaviours, one that says what the course does, or more than five in a lesson",
     why: "Two behaviours need two items and may be met by half; what the course covers says nothing about what a learner can do (Mager 1962).",
     hint: "Say one thing that the learner will do.",

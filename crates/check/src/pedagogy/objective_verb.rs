@@ -5,6 +5,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Place;
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Verb nobody can observe",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::StrictBlocks,
     flags: "an objective that opens with a verb nobody can observe: understand, know, be aware",
     why: "Nobody can see whether somebody understands, so no item can ask for it (Mager 1962; Anderson & Krathwohl 2001).",
     hint: "Take a verb for what the learner will do.",

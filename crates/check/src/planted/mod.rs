@@ -5,6 +5,7 @@
 //! DATE=2026-01-31 cargo test -p coursewright-check measure_again -- --ignored
 //! ```
 
+mod accuracy;
 mod inclusion;
 mod item;
 mod privacy;
@@ -55,7 +56,7 @@ const ENOUGH: u32 = 20;
 
 /// Every rule that has plants.
 fn plants() -> Vec<Plant> {
-    [inclusion::plants(), item::plants(), privacy::plants(), provenance::plants()].into_iter().flatten().collect()
+    [accuracy::plants(), inclusion::plants(), item::plants(), privacy::plants(), provenance::plants()].into_iter().flatten().collect()
 }
 
 /// The cases of a text: a line each, `+` where the rule must speak and `-` where it must not; `#` opens a comment.

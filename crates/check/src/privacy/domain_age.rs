@@ -7,6 +7,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_prose::number::{QuantityKind, quantities};
 use coursewright_prose::span::Span;
 
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Age, birth date or page of a person",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::Same,
     flags: "the age or birth date of a named person, and a web page or profile that belongs to one",
     why: "Together with a name or a place it tells one person from all others, long after the course was made (GDPR, article 4).",
     hint: "Say it more generally: “in her fifties”, “a new colleague”; link to the organisation, not to the person.",

@@ -7,6 +7,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_prose::name::{NameKind, names};
 use coursewright_prose::number::{QuantityKind, quantities};
 use coursewright_prose::span::Span;
@@ -17,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Details that point at one person",
     version: 1,
     severity: Severity::Hint,
+    shift: Shift::Same,
     flags: "the number of a customer, patient, employee or ticket, and a role with its place and day, that lead to one person",
     why: "Nobody is named, and everybody on the site knows who it was (GDPR, recital 26: all means likely to be used count).",
     hint: "Blur one of them: another day, “a site”, a number that was never given out.",

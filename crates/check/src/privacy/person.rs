@@ -8,6 +8,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Place;
 use coursewright_prose::word::words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Person named",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::StrictBlocks,
     flags: "a person’s name outside the cast of the course’s own scenarios and questions; authors of cited works are left out",
     why: "People change jobs and names, and nobody asked them whether they want to stand in a course (GDPR, article 5: no more data than are needed).",
     hint: "Say the role instead of the name, or leave it where the person is meant to be known.",

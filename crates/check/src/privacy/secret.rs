@@ -5,6 +5,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Place;
 use coursewright_prose::span::Span;
 
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Password or key",
     version: 1,
     severity: Severity::BlockingAlways,
+    shift: Shift::Same,
     flags: "a key, token, password or connection string in what learners see; one in a source is shown as a warning",
     why: "Whoever has the package has the key, and a package is copied to places nobody remembers (CWE-798, credentials in what is given out).",
     hint: "Take it out here and in the source, and have it changed where it opens something.",

@@ -8,6 +8,7 @@ use crate::rule::{Reads, Rule};
 use crate::view::{BlockGist, CourseView, key};
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::{Place, Slot};
 use coursewright_prose::word::words;
 use std::collections::BTreeSet;
@@ -17,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Speaker named to learners",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::Same,
     flags: "the name of somebody who speaks in a transcript, or a speaker label left in the text; below a quotation as a warning",
     why: "Who spoke in a recorded call agreed to be heard by colleagues, not to be named in a course that is copied and kept (GDPR, articles 5 and 6).",
     hint: "Say the role instead of the name, or leave it with the speaker’s consent as reason.",

@@ -7,6 +7,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_prose::span::Span;
 
 pub(crate) static RULE: Rule = Rule {
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Sensitive fact about a person",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::Same,
     flags: "health, belief, union membership, origin, sexual orientation or an offence, said of a person who is named",
     why: "These data may hardly ever be passed on, and who is named here can be harmed by it (GDPR, articles 9 and 10).",
     hint: "Take the name out, or the fact; an invented case in a scenario does as well.",

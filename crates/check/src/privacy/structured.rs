@@ -9,6 +9,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::statement::Claim;
 use coursewright_prose::span::Span;
 
@@ -17,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Personal data",
     version: 2,
     severity: Severity::Blocking,
+    shift: Shift::Same,
     flags: "an e-mail address, telephone, card, account or social-security number, or an address of a computer in what learners see; what an office gives out for everybody only as a hint",
     why: "A package is copied to places nobody remembers, and personal data in it cannot be called back (GDPR, article 5).",
     hint: "Mask it, or take a reserved example value; waive it where everybody is meant to have it.",

@@ -5,6 +5,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
 use coursewright_course::finding::{Evidence, Severity};
+use coursewright_course::gate::Shift;
 use coursewright_course::ledger::Entry;
 use coursewright_course::place::Place;
 use coursewright_course::source::{Loss, LossKind};
@@ -16,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Hidden text in a source",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::StrictBlocks,
     flags: "signs in a source that nobody sees (of no width, tags, turned order), a statement that rests on them alone, and words that a source hides from its readers",
     why: "Whoever checks the statement against the source sees other words than the machine read.",
     hint: "Look at the place in the file itself; import a copy without it, or leave it with the reason why it is harmless.",

@@ -6,6 +6,7 @@ use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
 use coursewright_course::finding::{Evidence, Severity};
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Place;
 use coursewright_course::source::{Locator, Loss, LossKind};
 use coursewright_prose::span::Span;
@@ -16,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Unread part beside what is cited",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::StrictBlocks,
     flags: "a cited passage whose table, page, formula or letters did not come through, or that stands right beside such a place",
     why: "What was not read may hold the exception or the limit that the cited sentence leaves out.",
     hint: "Look at the place in the file; type what it says into a source, or ask the expert.",

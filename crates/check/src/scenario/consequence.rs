@@ -5,6 +5,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::{BlockView, Text};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Slot;
 use std::collections::BTreeSet;
 
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Choice without a consequence of its own",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::Same,
     flags: "a choice of a scenario without a consequence, or with the words of another choice of the same node",
     why: "In a scenario people learn from what happens, not from being told whether they were right (Clark & Mayer 2016).",
     hint: "Write what happens after this choice.",

@@ -4,6 +4,7 @@ use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use crate::view::{BlockView, Text};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::scenario::{Quality, ScenarioNode};
 
 pub(crate) static RULE: Rule = Rule {
@@ -11,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Best choices that give themselves away",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::Same,
     flags: "a scenario whose best choices all stand at one position, or stand out by their length at most of its nodes",
     why: "Writers put the best choice first and qualify it, and learners choose by its looks (H20 and H24, as for questions).",
     hint: "Let the best choice stand elsewhere at some nodes, and even lengths out.",

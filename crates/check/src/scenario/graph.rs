@@ -5,6 +5,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Slot;
 use coursewright_course::scenario::{GraphFault, Scenario};
 
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Scenario that cannot be played through",
     version: 1,
     severity: Severity::BlockingAlways,
+    shift: Shift::Same,
     flags: "a scenario without nodes or debrief, a node that offers no choice or that nothing leads to, a choice that leads nowhere, a way that runs in a circle",
     why: "A learner is stuck, or never sees what was written; a package cannot be built of it.",
     hint: "Connect the node, or delete it.",

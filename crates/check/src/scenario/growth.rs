@@ -5,6 +5,7 @@ use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Slot;
 use coursewright_course::scenario::Scenario;
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Scenario that outgrows itself",
     version: 1,
     severity: Severity::Warning,
+    shift: Shift::Same,
     flags: "a scenario with more than 40 nodes, a node with more than four choices, branches that never rejoin",
     why: "A tree whose branches never rejoin (a time cave) doubles with every choice, and each learner sees a sliver of it.",
     hint: "Fold branches back into a node they share.",

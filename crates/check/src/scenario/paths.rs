@@ -5,6 +5,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Slot;
 use coursewright_course::scenario::Quality;
 
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Node without one best choice",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::LightWarns,
     flags: "a node at which no choice, or more than one, is the best",
     why: "The debrief sets the learner’s path against the ideal one: without one best choice at each node there is none.",
     hint: "Mark one choice as the best.",

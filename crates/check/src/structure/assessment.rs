@@ -5,6 +5,7 @@ use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
 use coursewright_course::assessment::{Assessment, MOST};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::item::Answer;
 use coursewright_course::place::Place;
 use coursewright_course::tree::Purpose;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Cannot be passed",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::Same,
     flags: "an assessment without questions, a pass mark outside 1 to 100, attempts outside 1 to 9, more questions drawn than there are, or none, a question nobody can answer right",
     why: "Who cannot pass never completes, and the LMS shows a course that fails everybody.",
     hint: "Make it possible to pass.",

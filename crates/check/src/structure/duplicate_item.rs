@@ -4,6 +4,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::{CourseView, Text};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {
@@ -11,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Question twice",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::Same,
     flags: "a question that stands in the course twice, but for word forms and order",
     why: "The second time it measures memory of the first, and its points count double.",
     hint: "Drop one, or ask the second with a new case.",

@@ -4,6 +4,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {
@@ -11,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Text twice",
     version: 1,
     severity: Severity::Hint,
+    shift: Shift::Same,
     flags: "a paragraph, step or callout of eight words or more that stands in the course twice",
     why: "Two copies drift apart with the first change of one of them.",
     hint: "Keep one and refer to it.",

@@ -5,6 +5,7 @@ use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
 use coursewright_course::block::{Block, Body, Flashcard};
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::item::Answer;
 use coursewright_course::place::Place;
 use coursewright_course::scenario::ScenarioNode;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Nothing in it",
     version: 1,
     severity: Severity::BlockingAlways,
+    shift: Shift::Same,
     flags: "a course, module, lesson or block with nothing in it, a missing title, a heading without text under it",
     why: "A learner meets an empty page and a screen reader an empty heading (WCAG 2.2, 2.4.2 and 2.4.6).",
     hint: "Fill it, or delete it.",

@@ -4,6 +4,7 @@ use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Place;
 use std::collections::BTreeSet;
 
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Id not unique",
     version: 1,
     severity: Severity::BlockingAlways,
+    shift: Shift::Same,
     flags: "an id that names two things, or an objective that does not exist",
     why: "LMS records hang on ids: a doubled one mixes the records of two pages or options.",
     hint: "Make a copy with new ids, or delete one of the two.",

@@ -4,6 +4,7 @@ use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Place;
 use coursewright_course::tree::Purpose;
 use coursewright_prose::readability::reading_minutes;
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Lesson too short or too long",
     version: 1,
     severity: Severity::Hint,
+    shift: Shift::Same,
     flags: "a lesson that surely takes under one or over fifteen minutes",
     why: "A lesson should fit one sitting on the job; the brief may set another length.",
     hint: "Merge it with its neighbour, or split it.",

@@ -4,6 +4,7 @@ use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_course::place::Place;
 use coursewright_course::tree::Purpose;
 
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Lesson without objective",
     version: 1,
     severity: Severity::Blocking,
+    shift: Shift::LightWarns,
     flags: "a teaching lesson without an objective",
     why: "Without an objective nobody can say whether the lesson worked (Biggs 1996).",
     hint: "Choose what the lesson is for, or declare it an opening or summary.",

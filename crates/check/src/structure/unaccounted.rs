@@ -5,6 +5,7 @@ use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
 use coursewright_course::claim::complete;
 use coursewright_course::finding::Severity;
+use coursewright_course::gate::Shift;
 use coursewright_prose::sentence::of_markdown;
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Words that are on no ledger",
     version: 1,
     severity: Severity::BlockingAlways,
+    shift: Shift::Same,
     flags: "a block whose statements are not exactly the sentences in it",
     why: "A sentence without a statement is one that no source carries, no check reads and no owner answers for.",
     hint: "Open the block and change a word of it: its sentences become statements again.",

@@ -5,6 +5,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
 use coursewright_course::finding::{Fix, Severity};
+use coursewright_course::gate::Shift;
 use coursewright_course::place::{Place, Slot};
 use coursewright_prose::markdown::plain::plain;
 
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Left over from a tool or template",
     version: 1,
     severity: Severity::BlockingAlways,
+    shift: Shift::Same,
     flags: "“as an AI”, “sure, here is”, brackets to fill, TODO, lorem ipsum, leftover Markdown marks",
     why: "It was never meant for learners and tells them that nobody read the page.",
     hint: "Take it out, or fill it in.",

@@ -12,6 +12,7 @@ mod new;
 mod outline;
 mod package;
 mod preflight;
+mod profile;
 mod review_all;
 mod serve;
 mod sign;
@@ -49,6 +50,8 @@ enum Verb {
     Coverage(coverage::Coverage),
     /// What the checks find; 1 while something blocking is open.
     Check(check::Check),
+    /// How closely the gates are kept: light, standard or strict
+    Profile(profile::Profile),
     /// Leave a finding, with a name and a reason.
     Waive(waive::Waive),
     /// Record that a person has read every block.
@@ -79,6 +82,7 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Ledger(verb) => verb.run(),
         Verb::Coverage(verb) => verb.run(),
         Verb::Check(verb) => verb.run(),
+        Verb::Profile(verb) => verb.run(),
         Verb::Waive(verb) => verb.run(),
         Verb::ReviewAll(verb) => verb.run(),
         Verb::Sign(verb) => verb.run(),

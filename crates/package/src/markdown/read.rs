@@ -138,12 +138,16 @@ impl<'a> Reader<'a> {
         let Some((id, language)) = known else {
             return self.problem("the course's line has no id or no language");
         };
-        let mut course = Course { id, title, language, objectives: vec![], modules: vec![], making: self.data.making.clone(), brand: Brand::default() };
+        let mut course = Course { id, title, language, objectives: vec![], modules: vec![], making: self.data.making.clone(), brand: Brand::default(), gate: None };
         while let Some((word, arguments)) = self.comment()? {
             match word {
                 "brand" => match serde_json::from_str(arguments) {
                     Ok(brand) => course.brand = brand,
                     Err(_) => return self.problem("this says nothing that a course could look like"),
+                },
+                "gate" => match serde_json::from_str(arguments) {
+                    Ok(gate) => course.gate = Some(gate),
+                    Err(_) => return self.problem("this says nothing about how the gates are kept"),
                 },
                 "objectives" => course.objectives = self.objectives()?,
                 "module" => {

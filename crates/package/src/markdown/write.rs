@@ -33,6 +33,9 @@ pub(super) fn is_plain(title: &str) -> bool {
 pub fn write(course: &Course, pictures: &dyn Fn(AssetId) -> Option<Picture>) -> String {
     let mut out = String::new();
     heading(&mut out, "#", "course", &format!("{} {}", course.id, json(&course.language)), &course.title);
+    if let Some(gate) = &course.gate {
+        let _ = writeln!(out, "{}\n", comment("gate", &json(gate)));
+    }
     if !course.brand.is_plain() {
         let _ = writeln!(out, "{}\n", comment("brand", &json(&course.brand)));
     }

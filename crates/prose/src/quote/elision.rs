@@ -40,6 +40,22 @@ pub(super) fn find(quote: &str, passage: &str, at: Span, speech: bool) -> Option
     Some(Verdict::Cleaned { span: whole, dropped })
 }
 
+/// What an ellipsis leaves out that carries meaning: its place in the passage. None where the quotation has none, its
+/// parts do not stand in order in one sentence, or only harmless words are gone.
+pub fn elides_meaning(quote: &str, passage: &str, speech: bool) -> Option<Span> {
+    let parts = parts(quote);
+    let mut from = 0;
+    let mut found = Vec::with_capacity(parts.len());
+    for part in &parts {
+        let (span, _) = place(part, passage, Span::new(from, passage.len()), speech)?;
+        from = span.end;
+        found.push(span);
+    }
+    let gaps = found.windows(2).map(|pair| Span::new(pair[0].end, pair[1].start));
+    let mut gaps = gaps.filter(|gap| sentences(passage).iter().any(|sentence| sentence.contains(*gap)));
+    gaps.find(|gap| carries_meaning(gap.of(passage)))
+}
+
 fn parts(quote: &str) -> Vec<String> {
     quote
         .replace("[...]", "…")

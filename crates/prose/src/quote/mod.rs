@@ -10,6 +10,7 @@ mod marks;
 mod near;
 mod spoken;
 
+pub use elision::elides_meaning;
 pub use marks::quotations;
 
 use crate::span::Span;
