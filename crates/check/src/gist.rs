@@ -2,10 +2,13 @@
 
 use crate::accessibility::{headings, language};
 use crate::measure::question::{self, Question};
+use crate::privacy::person::{Called, called};
+use crate::privacy::secret::{Secret, secrets};
 use crate::structure::links;
 use crate::view::{BlockView, ItemView, key};
 use crate::voice::{address, mechanics, term_undefined};
 use coursewright_course::block::Body;
+use coursewright_course::id::StatementId;
 use coursewright_course::item::Answer;
 use coursewright_course::place::Slot;
 use coursewright_course::revision::{Hash, hash_bytes};
@@ -45,6 +48,10 @@ pub(crate) struct Gist {
     pub(crate) abbreviations: Vec<term_undefined::Abbreviation>,
     /// How it speaks to the learner.
     pub(crate) address: address::Address,
+    /// People named in it.
+    pub(crate) people: Vec<(StatementId, Called)>,
+    /// Keys and passwords in it.
+    pub(crate) secrets: Vec<(StatementId, Secret)>,
 }
 
 /// A sentence with one figure.
@@ -154,6 +161,9 @@ impl Gist {
             Body::Item(_) => vec![],
             _ => view.block.claims.iter().filter_map(|claim| long(&claim.text)).map(|(hash, _)| hash).collect(),
         };
+        let claims = &view.block.claims;
+        let people = claims.iter().flat_map(|claim| called(&claim.text).into_iter().map(|one| (claim.id, one))).collect();
+        let secrets = claims.iter().flat_map(|claim| secrets(&claim.text).into_iter().map(|one| (claim.id, one))).collect();
         let asserted = view.block.claims.iter().enumerate().filter(|(_, claim)| view.block.body.stance(claim.slot) == Stance::Asserted && !matches!(claim.slot, Slot::Cell { .. }));
         let figures = asserted.filter_map(|(nth, claim)| Figure::of(nth, &claim.text)).collect();
         let mut said = Lookup::default();
@@ -173,6 +183,8 @@ impl Gist {
             slips: mechanics::read(view),
             abbreviations: term_undefined::read(view),
             address: address::read(view),
+            people,
+            secrets,
         }
     }
 }

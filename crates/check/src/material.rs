@@ -3,7 +3,7 @@
 use crate::lists::find_phrase;
 use crate::view::key;
 use coursewright_course::id::{PassageId, SourceId};
-use coursewright_course::source::{Passage, PassageKind, Source};
+use coursewright_course::source::{Loss, Passage, PassageKind, Source};
 use coursewright_course::statement::Citation;
 use coursewright_prose::anchor::{Hit, Index};
 use coursewright_prose::number::{Quantity, quantities};
@@ -28,6 +28,14 @@ pub(crate) struct Material {
     pub(crate) conflicts: OnceLock<Vec<crate::conflict::Conflict>>,
     /// Filled by [`crate::obligation`].
     pub(crate) demands: OnceLock<Vec<crate::obligation::Demand>>,
+    /// Filled by [`crate::privacy`].
+    pub(crate) speakers: OnceLock<Vec<crate::privacy::speaker::Speaker>>,
+    /// Filled by [`crate::privacy`]: source and passage of each.
+    pub(crate) secrets: OnceLock<Vec<(usize, usize, Span)>>,
+    /// Filled by [`crate::provenance`]: source and passage of each.
+    pub(crate) injected: OnceLock<Vec<(usize, usize, Span)>>,
+    /// Filled by [`crate::provenance`]: source and passage of each.
+    pub(crate) invisible: OnceLock<Vec<(usize, usize, Span)>>,
 }
 
 /// A source with its passages.
@@ -38,6 +46,8 @@ pub(crate) struct SourceRead {
     /// Whether quotations may leave out fillers and repetitions.
     pub(crate) spoken: bool,
     pub(crate) passages: Vec<PassageRead>,
+    /// What did not come through, and what was hidden.
+    pub(crate) losses: Vec<Loss>,
 }
 
 /// A passage with what statements are compared with.
@@ -118,7 +128,13 @@ impl Material {
     pub(crate) fn of(sources: &[Source]) -> Self {
         let sources: Vec<SourceRead> = sources
             .iter()
-            .map(|source| SourceRead { id: source.id, name: source.name.clone(), spoken: source.kind.is_spoken(), passages: source.passages.iter().map(PassageRead::of).collect() })
+            .map(|source| SourceRead {
+                id: source.id,
+                name: source.name.clone(),
+                spoken: source.kind.is_spoken(),
+                passages: source.passages.iter().map(PassageRead::of).collect(),
+                losses: source.losses.clone(),
+            })
             .collect();
         let flat: Vec<(usize, usize)> = sources.iter().enumerate().flat_map(|(s, source)| (0..source.passages.len()).map(move |p| (s, p))).collect();
         let places = flat.iter().map(|&(s, p)| ((sources[s].id, sources[s].passages[p].passage.id), (s, p))).collect();
@@ -132,6 +148,10 @@ impl Material {
             headings: OnceLock::new(),
             conflicts: OnceLock::new(),
             demands: OnceLock::new(),
+            speakers: OnceLock::new(),
+            secrets: OnceLock::new(),
+            injected: OnceLock::new(),
+            invisible: OnceLock::new(),
         }
     }
 
@@ -140,6 +160,7 @@ impl Material {
         self.sources.len() == sources.len()
             && self.sources.iter().zip(sources).all(|(read, source)| {
                 (read.id, &read.name, read.spoken, read.passages.len()) == (source.id, &source.name, source.kind.is_spoken(), source.passages.len())
+                    && read.losses == source.losses
                     && read.passages.iter().zip(&source.passages).all(|(read, passage)| read.passage == *said(passage))
             })
     }
@@ -208,6 +229,11 @@ impl Material {
         self.passages().any(|passage| passage.stems().contains(stem))
     }
 
+    /// Whether a source writes this word without a capital, as no name is written.
+    pub(crate) fn writes_small(&self, word: &str) -> bool {
+        self.passages().any(|passage| find_phrase(&passage.passage.text, word).is_some())
+    }
+
     /// Whether a name stands in any source: in its text, its headings, among its speakers, or as its name.
     pub(crate) fn knows_name(&self, name: &str) -> bool {
         let stands = |name: &str| self.says(name) || self.is_origin(name) || self.says(&name.replace('-', " "));
@@ -226,6 +252,11 @@ impl Material {
     pub(crate) fn is_heading(&self, words: &str) -> bool {
         let words = key(words);
         self.headings.get_or_init(|| self.passages().flat_map(|passage| &passage.passage.locator.headings).map(|heading| key(heading)).collect()).contains(&words)
+    }
+
+    /// What `find` sees in each passage: source, passage and place.
+    pub(crate) fn each(&self, find: impl Fn(&Passage) -> Option<Span>) -> Vec<(usize, usize, Span)> {
+        self.flat.iter().filter_map(|&(s, p)| Some((s, p, find(&self.sources[s].passages[p].passage)?))).collect()
     }
 
     fn passages(&self) -> impl Iterator<Item = &PassageRead> {

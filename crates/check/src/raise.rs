@@ -1,7 +1,7 @@
 //! From what a rule saw to a finding a person can act on.
 
 use crate::rule::Rule;
-use coursewright_course::finding::{Evidence, Finding, Fix, fingerprint};
+use coursewright_course::finding::{Evidence, Finding, Fix, Severity, fingerprint};
 use coursewright_course::id::StatementId;
 use coursewright_course::place::Place;
 
@@ -16,6 +16,7 @@ pub(crate) struct Raised {
     hint: Option<String>,
     evidence: Vec<Evidence>,
     fix: Option<Fix>,
+    severity: Option<Severity>,
     /// Whether it keeps its weight under the light profile.
     grave: bool,
 }
@@ -27,7 +28,7 @@ impl Raised {
             Place::Statement { statement, .. } => Some(statement),
             _ => None,
         };
-        Self { place, statement, words: words.into(), message: message.into(), hint: None, evidence: vec![], fix: None, grave: false }
+        Self { place, statement, words: words.into(), message: message.into(), hint: None, evidence: vec![], fix: None, severity: None, grave: false }
     }
 
     /// A hint for this very case, in place of the rule's.
@@ -44,6 +45,11 @@ impl Raised {
     /// What one click would do.
     pub(crate) fn fix(self, fix: impl Into<Option<Fix>>) -> Self {
         Self { fix: fix.into(), ..self }
+    }
+
+    /// Holds up more or less than findings of its rule do.
+    pub(crate) fn weighing(self, severity: Severity) -> Self {
+        Self { severity: Some(severity), ..self }
     }
 
     /// The statement it is about, where the place does not say it.
@@ -71,7 +77,7 @@ impl Raised {
         let fingerprint = fingerprint(rule.id, &anchor(self.place), &self.words, &self.evidence);
         Finding {
             rule: rule.id.into(),
-            severity: rule.severity,
+            severity: self.severity.unwrap_or(rule.severity),
             place: self.place,
             statement: self.statement,
             message: self.message,

@@ -9,7 +9,7 @@ use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
 
 /// Version of the set of rules: raised with every change that can change a result.
-pub const RULE_SET: u32 = 3;
+pub const RULE_SET: u32 = 4;
 
 /// A rule: what it flags, how much that holds up, why, and what clears it.
 #[derive(Debug)]
@@ -39,6 +39,8 @@ pub struct Rule {
 pub(crate) enum Reads {
     /// One statement as the ledger judged it. Of these rules only the first that sees something speaks.
     Statement(fn(&Judged<'_>) -> Option<Raised>),
+    /// One block beside the sources.
+    Sourced(fn(&BlockView<'_>, &Material) -> Vec<Raised>),
     /// One block.
     Block(fn(&BlockView<'_>) -> Vec<Raised>),
     /// One item, for flaws in its writing; they count for [`Reads::Flaws`].
@@ -72,6 +74,9 @@ pub fn title(id: &str) -> &str {
 /// Statement rules stand from the most specific to the most general: one finding per defect.
 static LIST: &[&Rule] = &[
     &provenance::source_missing::RULE,
+    &provenance::injected_instruction::RULE,
+    &provenance::hidden_text::RULE,
+    &provenance::loss::RULE,
     &accuracy::quote_stitched::RULE,
     &accuracy::quote_elided::RULE,
     &accuracy::quote_not_verbatim::RULE,
@@ -145,7 +150,13 @@ static LIST: &[&Rule] = &[
     &accessibility::colour_only::RULE,
     &accessibility::reading_order::RULE,
     &accessibility::language::RULE,
+    &privacy::secret::RULE,
     &privacy::structured::RULE,
+    &privacy::speaker::RULE,
+    &privacy::person::RULE,
+    &privacy::domain_age::RULE,
+    &privacy::special_category::RULE,
+    &privacy::indirect::RULE,
     &voice::residue::RULE,
     &voice::term_variant::RULE,
     &voice::term_undefined::RULE,

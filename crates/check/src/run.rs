@@ -133,6 +133,7 @@ fn read_block(lesson: LessonId, block: &Block, material: &Material, surroundings
     for (n, rule) in rules().iter().copied().enumerate() {
         let raised = match (rule.reads, &item) {
             (Reads::Block(flags), _) => flags(&view),
+            (Reads::Sourced(flags), _) => flags(&view, material),
             (Reads::Item(flags), Some(item)) => flags(item, material),
             (Reads::Flaw(flags), Some(item)) => {
                 let raised = flags(item, material);

@@ -11,6 +11,8 @@ mod inclusion;
 mod item;
 mod made;
 mod pedagogy;
+mod privacy;
+mod provenance;
 mod scenario;
 mod structure;
 mod voice;
@@ -61,8 +63,9 @@ const ENOUGH: u32 = 20;
 
 /// Every rule that has plants.
 fn plants() -> Vec<Plant> {
-    let families = [accessibility::plants(), accuracy::plants(), inclusion::plants(), item::plants(), pedagogy::plants(), scenario::plants(), structure::plants(), voice::plants()];
-    families.into_iter().flatten().collect()
+    let wording = [accessibility::plants(), accuracy::plants(), inclusion::plants(), privacy::plants(), provenance::plants(), voice::plants()];
+    let teaching = [item::plants(), pedagogy::plants(), scenario::plants(), structure::plants()];
+    wording.into_iter().chain(teaching).flatten().collect()
 }
 
 /// The cases of a text: a line each, `+` where the rule must speak and `-` where it must not; `#` opens a comment.
