@@ -43,6 +43,8 @@ struct Limit {
 const ALIKE: f64 = 0.6;
 /// See [`ALIKE`].
 const SHARED: usize = 2;
+/// Stems of what takes a time of its own: “this exercise takes about ten minutes” is said of many exercises.
+const OWN_TIMES: [&str; 9] = ["exercis", "discuss", "activ", "lesson", "break", "session", "quiz", "cours", "modul"];
 /// A row header that stands in more than this share of all sentences names no one thing (“total”, “other”).
 const COMMON: f64 = 0.05;
 
@@ -156,7 +158,8 @@ fn said(s: usize, p: usize, passage: &PassageRead, limits: &mut Vec<Limit>, spok
         let mut taken: Vec<&Quantity> = Vec::new();
         for quantity in here.iter().filter(|q| q.unit.is_some()) {
             // A second number (“at 11 min, 14 left”) leaves open which one belongs to the subject.
-            if here.iter().all(|other| same(other, quantity)) && !taken.iter().any(|other| same(other, quantity)) {
+            let own = dimension(quantity) == Some("time") && OWN_TIMES.iter().any(|stem| subject.contains(*stem));
+            if !own && here.iter().all(|other| same(other, quantity)) && !taken.iter().any(|other| same(other, quantity)) {
                 taken.push(quantity);
                 let span = sentence;
                 limits.push(Limit {

@@ -58,6 +58,7 @@ function courseCommands(): Command[] {
     lead('objective', course.objective, 'edit', ['course.objective_edit'], 'lesson', 'bloom verb goal'),
     lead('suggestions', course.suggestions, 'swap', ['suggestion.accept', 'suggestion.decline'], 'lesson', 'accept decline proposal'),
     lead('fix', course.fix, 'fix', ['check.fix'], 'findings', 'check validate'),
+    lead('profile', course.profile, 'check', ['check.profile_choose'], 'findings', 'gate light standard strict compliance'),
     lead('waive', course.waive, 'warning', ['check.waive', 'check.unwaive'], 'findings', 'leave ignore'),
     lead('cite', course.cite, 'link', ['statement.cite', 'statement.mark'], 'ledger', 'source evidence support'),
     lead('accept', course.accept, 'check', ['statement.accept'], 'ledger', 'unsupported'),

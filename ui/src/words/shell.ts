@@ -70,6 +70,7 @@ export const shellWords = {
     suggestions: 'Decide on suggestions',
     fix: 'Fix findings',
     waive: 'Waive a finding with a reason',
+    profile: 'Choose how closely the gates are kept',
     cite: 'Cite a passage for a statement',
     accept: 'Let a statement stand without a source',
   },

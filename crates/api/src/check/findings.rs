@@ -44,10 +44,9 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     })
 }
 
-/// What was measured of a rule, in few words.
+/// What was measured of a rule, in few words: of planted defects, and of near-misses.
 fn figures(rule: &str) -> String {
-    coursewright_check::figures(rule)
-        .map_or_else(|| "not measured".into(), |of| format!("{} of {} planted defects found, {} of {} false alarms", of.found, of.planted, of.alarms, of.clean))
+    coursewright_check::figures(rule).map_or_else(|| "not measured".into(), |of| format!("{} of {} found, {} of {} false", of.found, of.planted, of.alarms, of.clean))
 }
 
 fn view(desk: &Desk, checked: &Checked, standing: &Standing, finding: &Finding) -> FindingView {

@@ -5,6 +5,8 @@
 //! DATE=2026-01-31 cargo test -p coursewright-check measure_again -- --ignored
 //! ```
 
+#![expect(clippy::disallowed_methods, reason = "who measures writes the figures down")]
+
 mod accessibility;
 mod accuracy;
 mod inclusion;
