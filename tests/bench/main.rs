@@ -1,6 +1,6 @@
 //! Figures that need the inside of the product: one JSON line each, for `cargo xtask bench`.
 //!
-//! `bench checks`: ledger and all checks of a 40-lesson course, from scratch and after one edited block.
+//! `bench checks WORKER N`: ledger and all checks of a course of N lessons, from scratch and after one edited block.
 //! `bench lessons FOLDER N WORKER`: a project with N lessons of about 20 KB, for packing. `bench transcript FILE WORDS`: a transcript.
 //! `bench markdown TEXTS`: a list of texts to safe HTML.
 
@@ -27,10 +27,10 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["transcript", file, count] => std::fs::write(file, transcript(count.parse().unwrap_or(10_000))).expect("the file can be written"),
-        ["checks", worker] => checks(worker),
+        ["checks", worker, count] => checks(worker, count.parse().unwrap_or(40)),
         ["lessons", folder, count, worker] => lessons::write(Path::new(folder), count.parse().unwrap_or(100), worker),
         ["markdown", file] => markdown(file),
-        _ => eprintln!("bench checks WORKER | lessons FOLDER N WORKER | transcript FILE WORDS | markdown TEXTS"),
+        _ => eprintln!("bench checks WORKER LESSONS | lessons FOLDER N WORKER | transcript FILE WORDS | markdown TEXTS"),
     }
 }
 
@@ -69,8 +69,8 @@ fn transcript(words: usize) -> String {
     text
 }
 
-/// A course of 40 lessons: the starter draft's own lessons under more ids.
-fn checks(worker: &str) {
+/// A course of so many lessons: the starter draft's own lessons under more ids.
+fn checks(worker: &str, most: usize) {
     let folder = std::env::temp_dir().join(format!("coursewright-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("the temporary folder takes a folder");
     let bench = Bench::new(&folder, worker);
@@ -80,7 +80,7 @@ fn checks(worker: &str) {
     let module = outline.modules.last().expect("a drafted course has modules").id;
     let lines: Vec<_> = outline.modules.iter().flat_map(|module| &module.lessons).collect();
     let mut count = lines.len();
-    while count < 40 {
+    while count < most {
         let line = lines[count % lines.len()];
         let lesson: Lesson = bench.must("course.lesson", &json!({ "lesson": line.id }));
         let added: coursewright_api::course::lesson_add::Reply = bench.must("course.lesson_add", &json!({ "module": module, "title": format!("{} again {count}", line.title) }));

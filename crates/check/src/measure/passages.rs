@@ -120,6 +120,8 @@ impl Passages {
         flags.dedup();
         let carried = 0.5 * best + 0.5 * judged.coverage;
         let lost: f64 = flags.iter().map(|flag| penalty(*flag)).sum();
+        // Another strength, or a condition left out: whoever sums up does both, and the statement may still be carried.
+        flags.retain(|flag| !matches!(flag, Facet::Modality | Facet::Condition));
         let score = if judged.support == Support::Quoted { 1.0 } else { (carried - lost).clamp(0.0, 0.99) };
         let support = if flags.is_empty() { judged.support } else { Support::Unsupported };
         Supported { support, score, flags, anchors: near.iter().map(|near| self.anchor(near)).collect() }
@@ -169,6 +171,8 @@ mod tests {
             assert!(said > score(changed), "{changed}: {said} {}", score(changed));
         }
         assert_eq!(passages.support("Refuse fish above 9 °C.").flags, [Facet::Number]);
+        let summed = Passages::new(&["Visitors must sign the register at the gate, unless the alarm rings.".to_owned()]).support("Visitors should sign the register at the gate.");
+        assert_eq!((summed.support, summed.flags), (Support::Paraphrased, vec![]), "weaker and without its condition, and still from there");
         for text in ["Refuse fish above 9 °C.", "Open the valve after you start the pump.", "The lid is painted blue on Sundays."] {
             assert_eq!(passages.support(text).support, Support::Unsupported, "{text}");
         }
