@@ -50,14 +50,16 @@ pub fn check(project: &Project, memo: &mut Memo) -> Checked {
     let read = blocks(course, &material, memo);
     let blocks = read.iter().map(|(lesson, block, read)| BlockGist { lesson, block, gist: &read.gist, entries: &read.entries }).collect();
     let wide = wide(&CourseView::new(course, &material, &project.assets, blocks));
-    let mut found: Vec<(Position, Found)> = Vec::new();
     let order = Order::of(course);
-    found
-        .extend(objectives.iter().flat_map(|read| &read.found).chain(read.iter().flat_map(|(_, _, read)| &read.found)).cloned().chain(wide).map(|one| (order.position(&one), one)));
-    found.sort_by_key(|(position, _)| *position);
+    let found: Vec<Found> = objectives.iter().flat_map(|read| &read.found).chain(read.iter().flat_map(|(_, _, read)| &read.found)).cloned().chain(wide).collect();
+    // Places are sorted, not findings: these are large.
+    let mut places: Vec<(Position, usize)> = found.iter().enumerate().map(|(n, one)| (order.position(one), n)).collect();
+    places.sort_unstable();
+    let mut found: Vec<Option<Found>> = found.into_iter().map(Some).collect();
     let entries = objectives.iter().map(|read| &read.entry).chain(read.iter().flat_map(|(_, _, read)| &read.entries)).cloned().collect();
     let profile = course.profile();
-    let weighed = found.into_iter().filter_map(|(_, one)| {
+    let weighed = places.into_iter().filter_map(|(_, n)| {
+        let one = found.get_mut(n)?.take()?;
         let severity = rules()[one.rule].shift.under(profile, one.finding.severity, one.grave)?;
         Some(Finding { severity, ..one.finding })
     });
