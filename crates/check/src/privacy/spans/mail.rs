@@ -1,4 +1,4 @@
-//! E-mail addresses, as machines read them and as people write them for people: “moira [at] marlhythe.co.uk”.
+//! E-mail addresses, as machines read them and as people write them for people: `moira [at] marlhythe.co.uk`.
 
 use super::is_reserved;
 use coursewright_prose::span::Span;
