@@ -18,6 +18,21 @@ fn paraphrased(words: &str) -> Project {
     said_of_passages(text, Support::Paraphrased, &[source], 1, source)
 }
 
+/// … beside another passage of the same source.
+fn elsewhere(words: &str) -> Project {
+    let [text, cited, other] = parts(words);
+    said_of_passages(text, Support::Paraphrased, &[cited, other], 1, cited)
+}
+
+/// … of which it cites one sentence; and what a good writer makes of a source.
+fn of_one_sentence(text: &str) -> Vec<Case> {
+    let within = |words: &str| {
+        let [text, run, besides] = parts(words);
+        said_of_passages(text, Support::Paraphrased, &[format!("{run} {besides}").as_str()], 1, run)
+    };
+    lines(text, within).into_iter().chain(facet("")).collect()
+}
+
 fn quoted(words: &str) -> Project {
     let [text, source] = parts(words);
     said_of_passages(text, Support::Quoted, &[source], 1, source)
@@ -56,6 +71,14 @@ fn beside(words: &str) -> Project {
 
 pub(super) fn plants() -> Vec<Plant> {
     vec![
+        Plant { rule: "accuracy/quote-not-verbatim", goal: Goal { found: 99, alarms: 1 }, cases: lines(planted!("quote-not-verbatim"), quoted) },
+        Plant { rule: "accuracy/quote-stitched", goal: Goal::EXACT, cases: lines(planted!("quote-stitched"), quoted) },
+        Plant { rule: "accuracy/number-absent", goal: Goal { found: 40, alarms: 3 }, cases: facet(planted!("number-absent")) },
+        Plant { rule: "accuracy/number-changed", goal: Goal { found: 98, alarms: 1 }, cases: of_one_sentence(planted!("number-changed")) },
+        Plant { rule: "accuracy/negation-flipped", goal: Goal { found: 90, alarms: 4 }, cases: facet(planted!("negation-flipped")) },
+        Plant { rule: "accuracy/prohibition-lifted", goal: Goal { found: 90, alarms: 2 }, cases: facet(planted!("prohibition-lifted")) },
+        Plant { rule: "accuracy/unsupported", goal: Goal { found: 100, alarms: 5 }, cases: lines(planted!("unsupported"), paraphrased) },
+        Plant { rule: "accuracy/locator-wrong", goal: Goal::EXACT, cases: lines(planted!("locator-wrong"), elsewhere) },
         Plant { rule: "accuracy/antonym-swapped", goal: Goal { found: 90, alarms: 3 }, cases: facet(planted!("antonym-swapped")) },
         Plant { rule: "accuracy/modality-changed", goal: Goal { found: 95, alarms: 3 }, cases: facet(planted!("modality-changed")) },
         Plant { rule: "accuracy/condition-dropped", goal: Goal { found: 80, alarms: 10 }, cases: facet(planted!("condition-dropped")) },
