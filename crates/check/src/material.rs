@@ -6,6 +6,7 @@ use coursewright_course::id::{PassageId, SourceId};
 use coursewright_course::source::{Loss, Passage, PassageKind, Source};
 use coursewright_course::statement::Citation;
 use coursewright_prose::anchor::{Hit, Index};
+use coursewright_prose::name::is_title;
 use coursewright_prose::number::{Quantity, quantities};
 use coursewright_prose::span::Span;
 use coursewright_prose::word::content_stems;
@@ -121,9 +122,6 @@ impl Near<'_> {
     }
 }
 
-/// Titles before a person's name.
-const TITLES: [&str; 7] = ["mr", "mrs", "ms", "miss", "mx", "dr", "prof"];
-
 impl Material {
     pub(crate) fn of(sources: &[Source]) -> Self {
         let sources: Vec<SourceRead> = sources
@@ -238,7 +236,7 @@ impl Material {
     pub(crate) fn knows_name(&self, name: &str) -> bool {
         let stands = |name: &str| self.says(name) || self.is_origin(name) || self.says(&name.replace('-', " "));
         // “Ms Kowalska” is Joanna Kowalska.
-        let untitled = name.split_once(' ').filter(|(title, _)| TITLES.contains(&title.trim_end_matches('.').to_lowercase().as_str())).map(|(_, rest)| rest);
+        let untitled = name.split_once(' ').filter(|(title, _)| is_title(&title.trim_end_matches('.').to_lowercase())).map(|(_, rest)| rest);
         stands(name) || untitled.is_some_and(stands)
     }
 

@@ -34,6 +34,17 @@ pub enum NameKind {
     Label,
 }
 
+/// Whether a word in lower case is a title that stands before a person's name: mr, dr, captain. Some of them are words
+/// of their own too (“general”, “chair”).
+pub fn is_title(word: &str) -> bool {
+    TITLES.contains(word)
+}
+
+/// Whether a word in lower case is a common given name.
+pub fn is_given_name(word: &str) -> bool {
+    GIVEN_NAMES.contains(word)
+}
+
 /// The names of a text in order, none inside another.
 ///
 /// A capital at a sentence's start tells nothing by itself: such a word counts when the text writes it with a capital

@@ -7,7 +7,7 @@ use crate::view::{BlockView, key};
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
-use coursewright_course::place::{Place, Slot};
+use coursewright_course::place::Slot;
 
 pub(crate) static RULE: Rule = Rule {
     id: "accessibility/alt-poor",
@@ -48,7 +48,7 @@ fn flags(view: &BlockView<'_>) -> Vec<Raised> {
         return vec![];
     };
     let claim = view.block.claims.iter().find(|claim| claim.slot == Slot::Alt);
-    let place = claim.map_or(view.place(), |claim| Place::Statement { lesson: view.lesson, block: view.block.id, statement: claim.id });
+    let place = claim.map_or(view.place(), |claim| view.statement(claim.id));
     let raised = Raised::at(place, alt, message).show([course_words(alt, [])]);
     vec![match hint {
         Some(hint) => raised.hint(hint),

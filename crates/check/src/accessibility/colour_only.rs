@@ -7,7 +7,6 @@ use crate::view::BlockView;
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
-use coursewright_course::place::Place;
 use coursewright_prose::span::Span;
 use coursewright_prose::word::{Word, words};
 
@@ -39,7 +38,7 @@ fn flags(view: &BlockView<'_>) -> Vec<Raised> {
     }
     let said = view.block.claims.iter().filter_map(|claim| {
         let span = alone(&claim.text)?;
-        let place = Place::Statement { lesson: view.lesson, block: view.block.id, statement: claim.id };
+        let place = view.statement(claim.id);
         let message = format!("“{}” can be told by its look or place only.", span.of(&claim.text));
         Some(Raised::at(place, &claim.text, message).show([course_words(&claim.text, [(span.start, span.end)])]))
     });

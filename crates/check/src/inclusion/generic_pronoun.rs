@@ -7,7 +7,6 @@ use crate::view::BlockView;
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
-use coursewright_course::place::Place;
 use coursewright_prose::name::{NameKind, names};
 use coursewright_prose::quote::quotations;
 use coursewright_prose::sentence::sentences;
@@ -60,7 +59,7 @@ fn flags(view: &BlockView<'_>) -> Vec<Raised> {
         text.push_str(&claim.text);
         let marks: Vec<(usize, usize)> = find(&text).into_iter().filter(|span| span.start >= from).map(|span| (span.start - from, span.end - from)).collect();
         let Some((start, end)) = marks.first().copied() else { continue };
-        let place = Place::Statement { lesson: view.lesson, block: view.block.id, statement: claim.id };
+        let place = view.statement(claim.id);
         raised.push(
             Raised::at(place, &claim.text, format!("“{}” stands for nobody in particular.", claim.text.get(start..end).unwrap_or("he"))).show([course_words(&claim.text, marks)]),
         );

@@ -4,7 +4,6 @@ use crate::lists::lines;
 use crate::raise::{Raised, course_words};
 use crate::view::BlockView;
 use coursewright_course::block::Body;
-use coursewright_course::place::Place;
 use coursewright_prose::quote::quotations;
 use coursewright_prose::span::Span;
 use coursewright_prose::word::{is_stop_word, words};
@@ -65,7 +64,7 @@ impl Listed {
         }
         for claim in &view.block.claims {
             for (span, offer) in self.find(&claim.text) {
-                let place = Place::Statement { lesson: view.lesson, block: view.block.id, statement: claim.id };
+                let place = view.statement(claim.id);
                 raised.push(
                     Raised::at(place, &claim.text, format!("“{}” may read as narrower than it is meant.", span.of(&claim.text)))
                         .hint(format!("Say “{offer}”, or what is meant here."))

@@ -7,7 +7,7 @@ use crate::view::BlockView;
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
-use coursewright_course::place::{Place, Slot};
+use coursewright_course::place::Slot;
 use coursewright_prose::readability::readability;
 
 pub(crate) static RULE: Rule = Rule {
@@ -36,7 +36,7 @@ fn flags(block: &BlockView<'_>) -> Vec<Raised> {
     let hard = read.filter_map(|claim| hard(&claim.text).map(|hard| (hard, claim)));
     // The first of the hardest: a finding must not depend on the order of equals.
     let Some((Hard { message, marks, .. }, claim)) = hard.reduce(|one, other| if other.0.words > one.0.words { other } else { one }) else { return vec![] };
-    let place = Place::Statement { lesson: block.lesson, block: block.block.id, statement: claim.id };
+    let place = block.statement(claim.id);
     let hint = if marks.is_some() { "Say it without negating it twice." } else { RULE.hint };
     vec![Raised::at(place, &claim.text, message).hint(hint).show([course_words(&claim.text, marks)])]
 }

@@ -1,8 +1,8 @@
 //! Age, birth date and pages of one person.
 
+use crate::privacy::is_invented;
 use crate::privacy::spans::age::ages;
 use crate::privacy::spans::people::people;
-use crate::privacy::{at, is_invented};
 use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
@@ -30,7 +30,9 @@ fn flags(view: &BlockView<'_>) -> Vec<Raised> {
         if !is_invented(&view.block.body, claim)
             && let Some((span, what)) = tied(&claim.text, before)
         {
-            raised.push(Raised::at(at(view, claim), &claim.text, format!("{what} stands in what learners see.")).show([course_words(&claim.text, [(span.start, span.end)])]));
+            raised.push(
+                Raised::at(view.statement(claim.id), &claim.text, format!("{what} stands in what learners see.")).show([course_words(&claim.text, [(span.start, span.end)])]),
+            );
         }
         before = &claim.text;
     }

@@ -1,8 +1,8 @@
 //! Details that together point at one person.
 
 use crate::lists::{Words, english, lines, words as listed};
+use crate::privacy::is_invented;
 use crate::privacy::spans::people::people;
-use crate::privacy::{at, is_invented};
 use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
@@ -33,7 +33,7 @@ fn flags(view: &BlockView<'_>) -> Vec<Raised> {
         .filter_map(|claim| {
             let (span, what) =
                 number(&claim.text).map(|span| (span, "A number that leads to one person")).or_else(|| scene(&claim.text).map(|span| (span, "Role, place and day together")))?;
-            Some(Raised::at(at(view, claim), &claim.text, format!("{what} may tell learners who it was.")).show([course_words(&claim.text, [(span.start, span.end)])]))
+            Some(Raised::at(view.statement(claim.id), &claim.text, format!("{what} may tell learners who it was.")).show([course_words(&claim.text, [(span.start, span.end)])]))
         })
         .collect()
 }

@@ -9,17 +9,17 @@ pub(crate) mod speaker;
 pub(crate) mod special_category;
 pub(crate) mod structured;
 
-use crate::view::BlockView;
 use coursewright_course::block::Body;
-use coursewright_course::place::Place;
 use coursewright_course::statement::Claim;
+use coursewright_prose::name::is_title;
 
 /// Whether a statement tells an invented case: it stands in a scenario or a question and rests on no source.
 pub(crate) fn is_invented(body: &Body, claim: &Claim) -> bool {
     matches!(body, Body::Scenario(_) | Body::Item(_)) && claim.citations.is_empty()
 }
 
-/// The place of a statement of a block.
-fn at(view: &BlockView<'_>, claim: &Claim) -> Place {
-    Place::Statement { lesson: view.lesson, block: view.block.id, statement: claim.id }
+/// Whether a word in lower case stands before or behind a person's name and is no part of it: a title, or an office as
+/// parliaments write it (“Right Hon.”, “AM”, “MP”).
+fn is_style(word: &str) -> bool {
+    is_title(word) || matches!(word, "right" | "am" | "mp")
 }

@@ -1,9 +1,9 @@
 //! Real people named in what learners see.
 
 use crate::lists::{Words, english, words as listed};
-use crate::privacy::is_invented;
 use crate::privacy::spans::people::people;
 use crate::privacy::speaker::speakers;
+use crate::privacy::{is_invented, is_style};
 use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::CourseView;
@@ -34,8 +34,6 @@ pub(crate) struct Called {
     pub(crate) name: Vec<String>,
 }
 
-const TITLES: [&str; 18] = ["hon", "right", "mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "dame", "rev", "reverend", "nurse", "doctor", "captain", "sergeant"];
-
 /// Words right before a person who is known by the given name alone.
 const LEADING: [&str; 11] = ["ask", "call", "phone", "ring", "contact", "email", "e-mail", "regards", "manager", "supervisor", "colleague"];
 
@@ -47,8 +45,8 @@ pub(crate) fn called(text: &str) -> Vec<Called> {
         .into_iter()
         .filter_map(|span| {
             let written: Vec<String> = words(span.of(text)).into_iter().map(|word| word.text.to_owned()).collect();
-            let titled = written.first().is_some_and(|word| TITLES.contains(&word.to_lowercase().as_str()));
-            let name: Vec<String> = written.iter().filter(|word| !TITLES.contains(&word.to_lowercase().as_str())).cloned().collect();
+            let titled = written.first().is_some_and(|word| is_style(&word.to_lowercase()));
+            let name: Vec<String> = written.iter().filter(|word| !is_style(&word.to_lowercase())).cloned().collect();
             let before = text[..span.start].trim_end().trim_end_matches(',').rsplit(|c: char| !(c.is_alphabetic() || c == '-')).next().unwrap_or("").to_lowercase();
             let told = name.len() > 1 || titled || LEADING.contains(&before.as_str());
             (told && name.iter().any(|word| word.chars().count() > 1) && !is_cited(text, span.start, span.end)).then_some(Called { start: span.start, end: span.end, name })
@@ -86,7 +84,7 @@ fn flags(course: &CourseView<'_>) -> Vec<Raised> {
             if is_invented(&block.block.body, claim) {
                 cast.insert(&called.name);
             } else {
-                let place = Place::Statement { lesson: block.lesson.id, block: block.block.id, statement: *statement };
+                let place = block.statement(*statement);
                 named.entry(&called.name).or_default().push((place, &claim.text, called));
             }
         }

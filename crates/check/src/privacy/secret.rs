@@ -35,7 +35,7 @@ fn flags(course: &CourseView<'_>) -> Vec<Raised> {
     let taught = course.blocks.iter().flat_map(|block| {
         block.gist.secrets.iter().filter_map(|(statement, secret)| {
             let claim = block.block.claims.iter().find(|claim| claim.id == *statement)?;
-            let place = Place::Statement { lesson: block.lesson.id, block: block.block.id, statement: *statement };
+            let place = block.statement(*statement);
             let raised =
                 Raised::at(place, &claim.text, format!("{} stands in what learners see.", secret.what)).show([course_words(&claim.text, [(secret.span.start, secret.span.end)])]);
             // What only the words before it tell may be an invented one, which a person can say.

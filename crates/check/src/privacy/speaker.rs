@@ -2,6 +2,7 @@
 
 use crate::lists::{Words, english, find_phrase, words as listed};
 use crate::material::Material;
+use crate::privacy::is_style;
 use crate::privacy::spans::people::{is_ambiguous, is_given};
 use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
@@ -46,7 +47,6 @@ impl Speaker {
 static PARTS: Words = Words::new(|| listed(english!("role-labels")));
 static ROLES: Words = Words::new(|| listed(english!("person-nouns")));
 static NOT_PEOPLE: Words = Words::new(|| listed(english!("not-people")));
-const TITLES: [&str; 18] = ["mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "dame", "rev", "lord", "lady", "baroness", "am", "mp", "hon", "right"];
 
 /// The speakers of all transcripts, each once.
 pub(crate) fn speakers(material: &Material) -> &[Speaker] {
@@ -72,8 +72,8 @@ pub(crate) fn speakers(material: &Material) -> &[Speaker] {
 fn name(label: &str, material: &Material) -> Vec<String> {
     let plain = label.split(['(', '[', ',']).next().unwrap_or(label);
     let all: Vec<&str> = words(plain).into_iter().map(|word| word.text).collect();
-    let titled = all.first().is_some_and(|word| TITLES.contains(&word.to_lowercase().as_str()));
-    let all: Vec<&str> = all.into_iter().filter(|word| !TITLES.contains(&word.to_lowercase().as_str())).collect();
+    let titled = all.first().is_some_and(|word| is_style(&word.to_lowercase()));
+    let all: Vec<&str> = all.into_iter().filter(|word| !is_style(&word.to_lowercase())).collect();
     let part = |word: &str| {
         let lower = word.to_lowercase();
         PARTS.contains(lower.as_str()) || ROLES.contains(lower.as_str()) || NOT_PEOPLE.contains(lower.as_str())
@@ -102,7 +102,7 @@ fn told(course: &CourseView<'_>, speaker: &Speaker) -> Option<Raised> {
     for block in &course.blocks {
         for claim in &block.block.claims {
             if let Some((start, end)) = named(&claim.text, speaker).or_else(|| labelled(&claim.text, claim.slot, speaker, course.material)) {
-                places.push((Place::Statement { lesson: block.lesson.id, block: block.block.id, statement: claim.id }, &claim.text, start, end));
+                places.push((block.statement(claim.id), &claim.text, start, end));
             }
         }
         below.extend(attributed(block, speaker));
@@ -146,7 +146,7 @@ fn named(text: &str, speaker: &Speaker) -> Option<(usize, usize)> {
     let alone = |word: &str| {
         let at = find_phrase(text, word).or_else(|| possessive(text, word))?;
         // “Mr Field”, but not the “Field” that opens a sentence or a title.
-        let titled = text[..at].trim_end().trim_end_matches('.').rsplit(' ').next().is_some_and(|before| TITLES.contains(&before.to_lowercase().as_str()));
+        let titled = text[..at].trim_end().trim_end_matches('.').rsplit(' ').next().is_some_and(|before| is_style(&before.to_lowercase()));
         let given = name.len() == 1 || name.first().is_some_and(|first| first == word) && is_given(&word.to_lowercase());
         let part = is_a_word(word) || in_another_name(text, at, word, name);
         (titled || given && !part).then_some((at, at + word.len()))

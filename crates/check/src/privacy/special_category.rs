@@ -1,8 +1,8 @@
 //! Health, belief, union, origin, sex life or offences of somebody who can be told.
 
 use crate::lists::{english, find_phrase, lines};
+use crate::privacy::is_invented;
 use crate::privacy::spans::people::people;
-use crate::privacy::{at, is_invented};
 use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
@@ -30,7 +30,7 @@ fn flags(view: &BlockView<'_>) -> Vec<Raised> {
             && let Some((span, what)) = said_of_somebody(&claim.text, before)
         {
             let message = format!("{} of a named person stands in what learners see.", opened(what));
-            raised.push(Raised::at(at(view, claim), &claim.text, message).show([course_words(&claim.text, [(span.start, span.end)])]));
+            raised.push(Raised::at(view.statement(claim.id), &claim.text, message).show([course_words(&claim.text, [(span.start, span.end)])]));
         }
         before = &claim.text;
     }

@@ -2,7 +2,6 @@
 
 use crate::lists::{Words, english, find_phrase, lines, words as listed};
 use crate::material::Material;
-use crate::privacy::at;
 use crate::privacy::spans::people::{is_given, people};
 use crate::privacy::spans::{PersonalKind, structured};
 use crate::raise::{Raised, course_words};
@@ -40,8 +39,8 @@ fn flags(view: &BlockView<'_>, material: &Material) -> Vec<Raised> {
             }
             let shown = course_words(&claim.text, [(span.start, span.end)]);
             Some(match severity {
-                Severity::Blocking => Raised::at(at(view, claim), &claim.text, format!("{what} stands in what learners see.")).show([shown]),
-                severity => Raised::at(at(view, claim), &claim.text, format!("{what} that looks like an office’s stands in what learners see."))
+                Severity::Blocking => Raised::at(view.statement(claim.id), &claim.text, format!("{what} stands in what learners see.")).show([shown]),
+                severity => Raised::at(view.statement(claim.id), &claim.text, format!("{what} that looks like an office’s stands in what learners see."))
                     .weighing(severity)
                     .hint(if severity == Severity::Hint {
                         "Make sure that it still holds and is meant for these learners."

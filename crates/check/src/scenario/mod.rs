@@ -14,5 +14,5 @@ use coursewright_course::place::{Place, Slot};
 /// The place of a text of a scenario: its statement, where it has one.
 fn place(view: &BlockView<'_>, slot: Slot) -> Place {
     let claim = view.block.claims.iter().find(|claim| claim.slot == slot);
-    claim.map_or(view.place(), |claim| Place::Statement { lesson: view.lesson, block: view.block.id, statement: claim.id })
+    claim.map_or(view.place(), |claim| view.statement(claim.id))
 }

@@ -6,7 +6,7 @@ use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
 use coursewright_course::finding::{Fix, Severity};
 use coursewright_course::gate::Shift;
-use coursewright_course::place::{Place, Slot};
+use coursewright_course::place::Slot;
 use coursewright_prose::markdown::plain::plain;
 
 pub(crate) static RULE: Rule = Rule {
@@ -32,7 +32,7 @@ fn flags(view: &BlockView<'_>) -> Vec<Raised> {
             opens(&format!("{} {}", claim.text, next.text).to_ascii_lowercase()).map(|_| (0, claim.text.len()))
         };
         if let Some((at, end)) = residue(&claim.text).or_else(opening) {
-            let place = Place::Statement { lesson: view.lesson, block: view.block.id, statement: claim.id };
+            let place = view.statement(claim.id);
             let words = claim.text.get(at..end).unwrap_or(&claim.text);
             let running = matches!(claim.slot, Slot::Body | Slot::Entry { .. });
             raised.push(

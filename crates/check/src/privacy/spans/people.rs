@@ -1,7 +1,7 @@
 //! People by their names: a title, a given name, an introduction or what only people do leads to them.
 
 use crate::lists::{Words, english, lines, words as listed};
-use coursewright_prose::name::{NameKind, names};
+use coursewright_prose::name::{NameKind, is_given_name, is_title, names};
 use coursewright_prose::span::Span;
 use coursewright_prose::word::{Word, is_stop_word, words};
 
@@ -9,13 +9,11 @@ static FURTHER: Words = Words::new(|| listed(english!("given-names")));
 static NOT_PEOPLE: Words = Words::new(|| listed(english!("not-people")));
 
 /// Titles that are words of their own (“General Data Protection”, “Major Incident”) name a person only before a given name.
-const WEAK: [&str; 16] =
-    ["general", "major", "minister", "chair", "chairman", "chairwoman", "justice", "judge", "president", "lord", "lady", "nurse", "doctor", "captain", "mayor", "governor"];
-const TITLES: [&str; 14] = ["mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "dame", "rev", "reverend", "sergeant", "hon"];
+static WEAK: Words = Words::new(|| listed(english!("titles-as-words")));
 
 /// Whether a word in lower case is a given name.
 pub(crate) fn is_given(lower: &str) -> bool {
-    FURTHER.contains(lower) || is_given_of_prose(lower)
+    FURTHER.contains(lower) || is_given_name(lower)
 }
 
 /// The names of people in a text, in order.
@@ -49,7 +47,7 @@ fn person(text: &str, all: &[Word<'_>], at: usize, proper: &[(Span, NameKind)]) 
     let end = run(text, all, at);
     let inside: Vec<String> = all[at..end].iter().map(|word| stripped(word.text).to_lowercase()).collect();
     let thing = |from: usize| inside[from..].iter().any(|word| NOT_PEOPLE.contains(word.as_str()));
-    if TITLES.contains(&lower.as_str()) || WEAK.contains(&lower.as_str()) && inside.get(1).is_some_and(|next| given(text, all, at + 1, next, proper)) {
+    if is_title(&lower) && !WEAK.contains(lower.as_str()) || WEAK.contains(lower.as_str()) && inside.get(1).is_some_and(|next| given(text, all, at + 1, next, proper)) {
         // “Professor D” is a label of a transcript.
         return (inside[1..].iter().any(|word| word.chars().count() > 1) && !thing(1)).then_some(end);
     }
@@ -70,16 +68,11 @@ fn given(text: &str, all: &[Word<'_>], at: usize, lower: &str, proper: &[(Span, 
     let start = all[at].span.start;
     let read =
         |span: &Span, kind: &NameKind| *kind == NameKind::Person && (span.start == start || span.start < start && start < span.end && starts_after_title(text, *span, start));
-    FURTHER.contains(lower) || proper.iter().any(|(span, kind)| read(span, kind)) && is_given_of_prose(lower)
+    FURTHER.contains(lower) || proper.iter().any(|(span, kind)| read(span, kind)) && is_given_name(lower)
 }
 
 fn starts_after_title(text: &str, span: Span, start: usize) -> bool {
     text[span.start..start].split_whitespace().count() == 1
-}
-
-fn is_given_of_prose(lower: &str) -> bool {
-    static KNOWN: Words = Words::new(|| listed(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../templates/language/en/given-names.txt"))));
-    KNOWN.contains(lower)
 }
 
 /// Names that are English words, places or products too.
