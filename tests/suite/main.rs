@@ -18,6 +18,7 @@ mod owning;
 mod packaging;
 mod planted;
 mod preflight;
+mod profiling;
 mod reopening;
 mod showing;
 mod starter;

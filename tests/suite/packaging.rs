@@ -13,7 +13,7 @@ use coursewright_api::view::Done;
 use coursewright_tests::Bench;
 use serde_json::json;
 
-fn build(bench: &Bench, format: &str, draft: bool) -> Vec<u8> {
+pub(crate) fn build(bench: &Bench, format: &str, draft: bool) -> Vec<u8> {
     let built: Built = bench.must("release.build", &json!({ "format": format, "draft": draft }));
     bench.session.built(&built.file).unwrap().1.clone()
 }

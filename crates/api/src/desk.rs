@@ -4,6 +4,7 @@ use crate::kept::Kept;
 use crate::own::show::SignatureLine;
 use crate::problem::Problem;
 use crate::session::Act;
+use crate::view::WaiverView;
 use coursewright_check::{Checked, Memo};
 use coursewright_course::block::Block;
 use coursewright_course::finding::{Finding, Waiver};
@@ -97,6 +98,12 @@ impl Standing {
             }
         }
         standing
+    }
+
+    /// The decision to leave a finding, as people see it.
+    pub(crate) fn waiver(&self, fingerprint: Hash) -> Option<WaiverView> {
+        let (entry, at, waiver) = self.waivers.get(&fingerprint)?;
+        Some(WaiverView { entry: *entry, by: waiver.by.clone(), reason: waiver.reason.clone(), at: at.clone() })
     }
 
     pub(crate) fn waives(&self, finding: &Finding) -> bool {

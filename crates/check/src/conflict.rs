@@ -44,7 +44,7 @@ const ALIKE: f64 = 0.6;
 /// See [`ALIKE`].
 const SHARED: usize = 2;
 /// Stems of what takes a time of its own: “this exercise takes about ten minutes” is said of many exercises.
-const OWN_TIMES: [&str; 9] = ["exercis", "discuss", "activ", "lesson", "break", "session", "quiz", "cours", "modul"];
+const OWN_TIMES: [&str; 4] = ["exercis", "discuss", "activ", "quiz"];
 /// A row header that stands in more than this share of all sentences names no one thing (“total”, “other”).
 const COMMON: f64 = 0.05;
 

@@ -5,7 +5,7 @@
 //! - [`mod@rule`]: what a rule is, and THE LIST of all of them; one file a rule under `accuracy`, `pedagogy`,
 //!   `scenario`, `inclusion`, `accessibility`, `privacy`, `voice`, `provenance` and `structure`
 //! - `run`: one run over a project; `memo`: what it keeps for the next
-//! - `ledger`: what carries each statement: citing, quoting, comparing, scaffolding, supporting
+//! - `ledger`: what carries each statement: citing, quoting, comparing, aligned clauses, scaffolding, supporting
 //! - `material`, `surroundings`: the sources and the course's own titles and key terms, read once
 //! - `view`, `gist`: blocks and items as rules read them
 //! - [`measure`]: the same, asked of single texts and questions without a course

@@ -2,7 +2,7 @@
 
 use crate::ledger::proposal;
 use crate::material::Material;
-use crate::run::{parts, said};
+use crate::run::{around, parts, said};
 use crate::surroundings::Surroundings;
 use coursewright_course::id::{BlockId, StatementId};
 use coursewright_course::project::Project;
@@ -25,7 +25,7 @@ pub fn propose(project: &Project, block: BlockId, statement: StatementId) -> Opt
     let stance = block.body.texts().into_iter().find(|text| text.slot == claim.slot).map_or(Stance::Asserted, |text| text.stance);
     let parts = parts(&block.body, claim);
     let given = crate::ledger::given::of(&block.body, claim.slot);
-    let around = block.claims.iter().map(|claim| claim.text.as_str()).collect::<Vec<_>>().join("\n");
+    let around = around(block);
     let said = crate::ledger::Said { parts: &parts, given: &given, around: &around, ..said(lesson.id, block, claim, stance) };
     Some(proposal(said, &Material::of(&project.sources), &Surroundings::of(&project.course)))
 }

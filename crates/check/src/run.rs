@@ -119,7 +119,7 @@ fn read_objective(objective: &Objective, material: &Material, surroundings: &Sur
 
 fn read_block(lesson: LessonId, block: &Block, material: &Material, surroundings: &Surroundings) -> BlockRead {
     let view = BlockView::of(lesson, block, surroundings);
-    let around = block.claims.iter().map(|claim| claim.text.as_str()).collect::<Vec<_>>().join("\n");
+    let around = around(block);
     let mut entries = Vec::new();
     let mut found = Vec::new();
     for (nth, claim) in block.claims.iter().enumerate() {
@@ -148,6 +148,11 @@ fn read_block(lesson: LessonId, block: &Block, material: &Material, surroundings
         found.extend(raised.into_iter().map(|raised| found_at(raised, rule, n, block)));
     }
     BlockRead { entries, found, gist: Gist::of(&view, item.as_ref()) }
+}
+
+/// All that a learner reads in a block, a statement a line.
+pub(crate) fn around(block: &Block) -> String {
+    block.claims.iter().map(|claim| claim.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 /// A claim of a block as the ledger reads it.

@@ -14,6 +14,7 @@
 //! | [`obligation`], [`contradiction`] | what the sources demand, and where they do not agree |
 //! | [`finding`] | what a check found, and a person's waiver |
 //! | [`suggestion`] | a proposed change; nothing that stands changes without one being accepted |
+//! | [`gate`] | how closely the gates are kept: light, standard, strict |
 //! | [`stage`] | the four stages and "what is left", derived from facts |
 //! | [`revision`] | canonical form and content hashes |
 //! | [`signoff`], [`certificate`] | ownership: log entries, signatures, the certificate |

@@ -6,7 +6,7 @@
 //! - [`normal`]: the closed normalisation steps N1–N5, and the cleaned form of speech
 //! - [`sentence`], [`word`]: where sentences and words begin and end; stems and stop words
 //! - [`number`]: quantities with unit, bound and range, and whether two are the same
-//! - [`name`], [`negation`], [`modal`]: the other facets a statement is compared by
+//! - [`name`], [`negation`], [`modal`], [`condition`]: the other facets a statement is compared by
 //! - [`quote`]: whether a quotation stands in a passage; exact, never approximate
 //! - [`speech`]: spoken passages as readable text, only by leaving words out
 //! - [`anchor`]: the passages a statement may rest on; [`similar`]: likeness of two texts
@@ -16,6 +16,7 @@
 //! Word lists are data files under `templates/language/en`.
 
 pub mod anchor;
+pub mod condition;
 pub mod diff;
 pub mod hidden;
 pub mod language;

@@ -178,16 +178,8 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
 fn aligned(number: u32, objective: &Objective, look: &Look) -> Aligned {
     let place = Place::Objective { objective: objective.id };
     let gap = look.checked.findings.iter().find(|finding| finding.place == place && finding.rule == "pedagogy/objective-gap");
-    let waiver = gap.and_then(|finding| look.standing.waivers.get(&finding.fingerprint));
-    Aligned {
-        objective: objective_view(objective, &look.checked),
-        number,
-        taught: vec![],
-        practised: vec![],
-        assessed: vec![],
-        below: false,
-        waiver: waiver.map(|(entry, at, waiver)| WaiverView { entry: *entry, by: waiver.by.clone(), reason: waiver.reason.clone(), at: at.clone() }),
-    }
+    let waiver = gap.and_then(|finding| look.standing.waiver(finding.fingerprint));
+    Aligned { objective: objective_view(objective, &look.checked), number, taught: vec![], practised: vec![], assessed: vec![], below: false, waiver }
 }
 
 fn taught(lesson: &Lesson, number: &str, shared: usize, entries: &BTreeMap<BlockId, Vec<&Entry>>) -> Taught {

@@ -102,14 +102,8 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
             .map(|pair| {
                 let place = Place::Passage { source: pair.one.source, passage: pair.one.passage };
                 let finding = asked.get(&(place, pair.message.as_str())).copied();
-                let waiver = finding.and_then(|fingerprint| look.standing.waivers.get(&fingerprint));
-                PairView {
-                    one: side(project, &entries, pair.one),
-                    other: side(project, &entries, pair.other),
-                    about: pair.about,
-                    finding,
-                    waiver: waiver.map(|(entry, at, waiver)| WaiverView { entry: *entry, by: waiver.by.clone(), reason: waiver.reason.clone(), at: at.clone() }),
-                }
+                let waiver = finding.and_then(|fingerprint| look.standing.waiver(fingerprint));
+                PairView { one: side(project, &entries, pair.one), other: side(project, &entries, pair.other), about: pair.about, finding, waiver }
             })
             .collect();
         let decided = pairs.iter().filter(|pair| pair.waiver.is_some()).count() as u32;

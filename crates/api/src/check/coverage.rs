@@ -78,13 +78,13 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
                 }
                 let place = Place::Passage { source: demand.source, passage: demand.passage };
                 let finding = coursewright_check::untaught(&demand).and_then(|words| asked.get(&(place, words.as_str())).copied());
-                let waiver = finding.and_then(|fingerprint| look.standing.waivers.get(&fingerprint));
+                let waiver = finding.and_then(|fingerprint| look.standing.waiver(fingerprint));
                 DemandView {
                     source_name: source.map(|source| source.name.clone()).unwrap_or_default(),
                     locator: source.and_then(|source| source.passage(demand.passage)).map(|passage| passage.locator.words()).unwrap_or_default(),
                     met,
                     finding,
-                    waiver: waiver.map(|(entry, at, waiver)| WaiverView { entry: *entry, by: waiver.by.clone(), reason: waiver.reason.clone(), at: at.clone() }),
+                    waiver,
                     demand,
                 }
             })

@@ -4,7 +4,7 @@ use crate::desk::{Desk, Standing};
 use crate::problem::Problem;
 use crate::session::Call;
 use crate::view::FindingView;
-use crate::view::{EvidenceLine, TextRun, WaiverView};
+use crate::view::{EvidenceLine, TextRun};
 use crate::words::at_words;
 use coursewright_check::Checked;
 use coursewright_course::finding::{Finding, Fix};
@@ -52,7 +52,7 @@ fn figures(rule: &str) -> String {
 fn view(desk: &Desk, checked: &Checked, standing: &Standing, finding: &Finding) -> FindingView {
     let rule = coursewright_check::rule(&finding.rule);
     let slot = finding.statement.and_then(|statement| checked.ledger.entries.iter().find(|entry| entry.statement == statement)).and_then(|entry| entry.slot);
-    let waiver = standing.waivers.get(&finding.fingerprint).filter(|_| finding.severity.waivable());
+    let waiver = standing.waiver(finding.fingerprint).filter(|_| finding.severity.waivable());
     FindingView {
         fingerprint: finding.fingerprint,
         rule: finding.rule.clone(),
@@ -76,7 +76,7 @@ fn view(desk: &Desk, checked: &Checked, standing: &Standing, finding: &Finding) 
             })
             .collect(),
         fix: finding.fix.as_ref().map(fix_words).unwrap_or_default(),
-        waiver: waiver.map(|(entry, at, waiver)| WaiverView { entry: *entry, by: waiver.by.clone(), reason: waiver.reason.clone(), at: at.clone() }),
+        waiver,
     }
 }
 

@@ -7,6 +7,7 @@ use crate::view::BlockView;
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
+use coursewright_prose::markdown::pieces::{Piece, pieces};
 use coursewright_prose::markdown::plain::plain;
 use coursewright_prose::number::{Bound, Quantity, QuantityKind, quantities};
 use coursewright_prose::span::Span;
@@ -31,20 +32,19 @@ const MOST: f64 = 30.0;
 
 fn flags(block: &BlockView<'_>) -> Vec<Raised> {
     match &block.block.body {
-        Body::Steps { lead, steps: entries } | Body::List { lead, entries } => compare(block, lead, entries.len()).into_iter().collect(),
-        Body::Text { markdown } => lists(markdown).into_iter().filter_map(|(lead, count)| compare(block, lead, count)).collect(),
+        Body::Steps { lead, steps: entries } | Body::List { lead, entries } => compare(block, &plain(lead).text, entries.len()).into_iter().collect(),
+        Body::Text { markdown } => lists(markdown).into_iter().filter_map(|(lead, count)| compare(block, &lead, count)).collect(),
         _ => vec![],
     }
 }
 
 fn compare(block: &BlockView<'_>, lead: &str, count: usize) -> Option<Raised> {
-    let lead = plain(lead).text;
-    let (announced, span) = announced(&lead)?;
+    let (announced, span) = announced(lead)?;
     if announced == count as u64 || count == 0 {
         return None;
     }
-    let message = format!("“{}” here, and {count} follow.", span.of(&lead));
-    Some(Raised::at(block.place(), format!("{lead} {count}"), message).show([course_words(&lead, [(span.start, span.end)])]))
+    let message = format!("“{}” here, and {count} follow.", span.of(lead));
+    Some(Raised::at(block.place(), format!("{lead} {count}"), message).show([course_words(lead, [(span.start, span.end)])]))
 }
 
 /// The number that the last sentence of a lead announces: “do these three things:”, “There are four rules.”
@@ -73,33 +73,22 @@ fn counted(quantity: &Quantity, text: &str) -> Option<(u64, Span)> {
 }
 
 /// Each list of a Markdown text that follows a paragraph: the paragraph, and how many entries the list has.
-fn lists(markdown: &str) -> Vec<(&str, usize)> {
-    let mut found: Vec<(&str, usize)> = Vec::new();
-    let mut lead: Option<&str> = None;
-    let mut open = false;
-    for line in markdown.lines() {
-        let entry = is_entry(line);
-        if line.starts_with([' ', '\t']) && open {
-            continue;
-        }
-        match (entry, open) {
-            (true, true) => {
-                if let Some(last) = found.last_mut() {
-                    last.1 += 1;
-                }
-            }
-            (true, false) if lead.is_some() => {
-                found.push((lead.take().unwrap_or(""), 1));
-                open = true;
-            }
-            _ if line.trim().is_empty() => {}
-            _ => (lead, open) = (Some(line), false),
-        }
-    }
-    found
+fn lists(markdown: &str) -> Vec<(String, usize)> {
+    let pieces = pieces(markdown);
+    let pairs = pieces.windows(2).filter_map(|pair| match pair {
+        [Piece::Paragraph { words, .. }, Piece::List { entries }] => Some((words.clone(), *entries)),
+        _ => None,
+    });
+    pairs.collect()
 }
 
-fn is_entry(line: &str) -> bool {
-    let digits = line.chars().take_while(char::is_ascii_digit).count();
-    line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ") || (digits > 0 && (line[digits..].starts_with(". ") || line[digits..].starts_with(") ")))
+#[cfg(test)]
+mod tests {
+    use super::lists;
+
+    #[test]
+    fn a_list_is_counted_with_the_paragraph_before_it() {
+        let text = "Four rules:\n\n1. Knock\n2. Wait\n   - outside\n   - quietly\n\n   And then some.\n3. Enter\n\nThat is all.\n\n* One\n";
+        assert_eq!(lists(text), [("Four rules:".to_owned(), 3), ("That is all.".to_owned(), 1)]);
+    }
 }

@@ -34,8 +34,7 @@ static MYTHS: LazyLock<Vec<Myth>> = LazyLock::new(|| {
         .filter_map(|line| {
             let mut cells = line.split('|').map(str::trim);
             let (name, groups, known) = (cells.next()?, cells.next()?, cells.next()?);
-            // “70/20/10” is one alternative and not three.
-            let alternatives = |group: &str| group.replace("70/20/10", "70\u{2215}20\u{2215}10").split('/').map(|one| compared(one.trim()).replace('\u{2215}', "/")).collect();
+            let alternatives = |group: &str| group.split('~').map(|one| compared(one.trim())).collect();
             Some(Myth { name, groups: groups.split(';').map(alternatives).collect(), known })
         })
         .collect()

@@ -54,6 +54,17 @@ mod tests {
     }
 
     #[test]
+    fn exercises_take_each_their_time_and_a_break_is_a_rule() {
+        let between = |one: &str, other: &str| {
+            let mut project = with_second_source(other);
+            project.sources[0].passages[0].text = one.into();
+            flagged(&project, "accuracy/source-conflict")
+        };
+        assert!(!between("This exercise should take about 15 minutes.", "This exercise should take about 10 minutes."), "they are two exercises");
+        assert!(between("The lunch break of the shift lasts 30 minutes.", "The lunch break of the shift lasts 45 minutes."), "that is one break");
+    }
+
+    #[test]
     fn the_same_value_other_things_and_other_units_stay_silent() {
         for text in [
             "Ready food is refused above 5 degrees Celsius.",

@@ -59,21 +59,5 @@ fn share(text: &str) -> Option<Span> {
         after.iter().take(REACH).any(|word| PEOPLE.contains(word.text.to_lowercase().as_str()))
     };
     let is_share = |quantity: &Quantity| matches!(quantity.kind, QuantityKind::Percent | QuantityKind::Fraction);
-    let percent = quantities(text).into_iter().filter(is_share).map(|quantity| quantity.span).find(|span| counts_people(*span));
-    percent.or_else(|| one_in(text).filter(|span| counts_people(*span)))
-}
-
-fn one_in(text: &str) -> Option<Span> {
-    let all = words(text);
-    let small = |word: &str| {
-        let lower = word.to_lowercase();
-        matches!(lower.as_str(), "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten") || lower.parse::<u32>().is_ok_and(|n| n <= 1000)
-    };
-    all.windows(3).find(|three| small(three[0].text) && three[1].text == "in" && small(three[2].text)).map(|three| Span::new(three[0].span.start, three[2].span.end)).or_else(
-        || {
-            all.windows(4)
-                .find(|four| small(four[0].text) && four[1].text == "out" && four[2].text == "of" && small(four[3].text))
-                .map(|four| Span::new(four[0].span.start, four[3].span.end))
-        },
-    )
+    quantities(text).into_iter().filter(is_share).map(|quantity| quantity.span).find(|span| counts_people(*span))
 }

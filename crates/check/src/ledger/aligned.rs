@@ -3,7 +3,9 @@
 
 use crate::ledger::citing::Cited;
 use crate::ledger::comparing::{Difference, Instead};
+use crate::lists::{Words, english, words as list};
 use coursewright_course::finding::Facet;
+use coursewright_prose::condition;
 use coursewright_prose::modal::{Modal, is_imperative, modals};
 use coursewright_prose::negation::{antonyms, are_opposites, is_negated, negations};
 use coursewright_prose::sentence::sentences;
@@ -184,10 +186,10 @@ fn turning(text: &str) -> BTreeMap<String, &str> {
 /// Another strength: what must be done may be done here, or the reverse. Forbidding is compared as negation.
 fn modality(text: &str, clauses: &[Clause<'_>]) -> Option<Difference> {
     let clause = nearest(text, clauses, subject)?;
-    let mine = strengths(text);
-    let mut theirs = strengths(clause.text());
+    let mine = modals(text);
+    let mut theirs = modals(clause.text());
     if theirs.is_empty() {
-        theirs = strengths(clause.whole());
+        theirs = modals(clause.whole());
     }
     // What a procedure tells to do is a duty; in speech the same form is often only a way of telling.
     let commanded = theirs.is_empty() && !clause.spoken && is_imperative(clause.whole());
@@ -211,38 +213,6 @@ fn modality(text: &str, clauses: &[Clause<'_>]) -> Option<Difference> {
     Some(Difference { facet: Facet::Modality, span, instead: Some(clause.instead(clause.sentence)) })
 }
 
-fn strengths(text: &str) -> Vec<(Span, Modal)> {
-    modals(text)
-}
-
-/// Words that open a condition, and the words that keep one in a paraphrase.
-const CONDITIONS: [&str; 8] = ["if", "unless", "except", "only", "provided", "providing", "solely", "exclusively"];
-/// See [`CONDITIONS`]: a statement with one of these has a condition of its own.
-const KEPT: [&str; 22] = [
-    "if",
-    "unless",
-    "except",
-    "only",
-    "provided",
-    "providing",
-    "solely",
-    "exclusively",
-    "when",
-    "whenever",
-    "until",
-    "while",
-    "where",
-    "without",
-    "otherwise",
-    "once",
-    "after",
-    "before",
-    "case",
-    "but",
-    "depending",
-    "just",
-];
-
 /// A condition of the source that neither the statement nor what stands around it has.
 fn condition(text: &str, around: &str, clauses: &[Clause<'_>]) -> Option<Difference> {
     let key = |text: &str| words(text).iter().map(|word| word.text.to_lowercase()).collect::<Vec<_>>();
@@ -257,7 +227,7 @@ fn condition(text: &str, around: &str, clauses: &[Clause<'_>]) -> Option<Differe
     let (clause, opening, condition) = clauses.iter().filter(|clause| clause.span == clause.sentence).filter_map(|clause| condition_of(clause, &mine)).next()?;
     // “After a power cut” is the sentence's own; another “after” may stand for its condition.
     let rest = key(&clause.whole().replace(condition.of(clause.passage), " "));
-    if key(text).iter().any(|word| KEPT.contains(&word.as_str()) && !rest.contains(word)) {
+    if key(text).iter().any(|word| condition::keeps(word) && !rest.contains(word)) {
         return None;
     }
     let known: BTreeSet<String> = content_stems(around).into_iter().chain(mine).collect();
@@ -265,7 +235,7 @@ fn condition(text: &str, around: &str, clauses: &[Clause<'_>]) -> Option<Differe
     let named = asked.iter().filter(|stem| known.contains(*stem)).count();
     // “Only” is lost with the word itself; another condition with its content.
     let alone = matches!(opening.as_str(), "only" | "solely" | "exclusively");
-    let lost = if alone { !key(around).iter().any(|word| KEPT.contains(&word.as_str())) } else { !asked.is_empty() && named * 2 < asked.len() };
+    let lost = if alone { !key(around).iter().any(|word| condition::keeps(word)) } else { !asked.is_empty() && named * 2 < asked.len() };
     lost.then(|| Difference { facet: Facet::Condition, span: Span::new(0, text.len()), instead: Some(clause.instead(condition)) })
 }
 
@@ -273,7 +243,7 @@ fn condition(text: &str, around: &str, clauses: &[Clause<'_>]) -> Option<Differe
 fn condition_of<'c, 'a>(clause: &'c Clause<'a>, mine: &BTreeSet<String>) -> Option<(&'c Clause<'a>, String, Span)> {
     let text = clause.whole();
     let all = words(text);
-    let at = all.iter().position(|word| CONDITIONS.contains(&word.text.to_lowercase().as_str()))?;
+    let at = all.iter().position(|word| condition::opens(&word.text.to_lowercase()))?;
     let opening = all[at].text.to_lowercase();
     // Speakers say “only” and “if” for many things.
     if clause.spoken && opening != "unless" && opening != "except" {
@@ -310,13 +280,12 @@ pub(crate) struct Wider {
     pub(crate) theirs: Span,
 }
 
-const ALL: [&str; 7] = ["all", "every", "always", "everyone", "everybody", "each", "any"];
-const SOME: [&str; 16] =
-    ["some", "most", "many", "often", "usually", "sometimes", "generally", "typically", "occasionally", "mostly", "may", "might", "could", "rarely", "normally", "several"];
+static ALL: Words = Words::new(|| list(english!("universals")));
+static SOME: Words = Words::new(|| list(english!("hedges")));
 
 /// Where a statement says “all” and the clause it follows “some”.
 pub(crate) fn wider(text: &str, cited: &[Cited<'_>]) -> Option<Wider> {
-    let first = |text: &str, list: &[&str]| words(text).iter().find(|word| list.contains(&word.text.to_lowercase().as_str())).map(|word| word.span);
+    let first = |text: &str, list: &Words| words(text).iter().find(|word| list.contains(word.text.to_lowercase().as_str())).map(|word| word.span);
     let mine = first(text, &ALL)?;
     if first(text, &SOME).is_some() {
         return None;

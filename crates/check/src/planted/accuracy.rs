@@ -78,6 +78,7 @@ pub(super) fn plants() -> Vec<Plant> {
         Plant { rule: "accuracy/negation-flipped", goal: Goal { found: 90, alarms: 4 }, cases: facet(planted!("negation-flipped")) },
         Plant { rule: "accuracy/prohibition-lifted", goal: Goal { found: 90, alarms: 2 }, cases: facet(planted!("prohibition-lifted")) },
         Plant { rule: "accuracy/unsupported", goal: Goal { found: 100, alarms: 5 }, cases: lines(planted!("unsupported"), paraphrased) },
+        Plant { rule: "accuracy/weak-anchor", goal: Goal { found: 80, alarms: 5 }, cases: lines(planted!("weak-anchor"), elsewhere) },
         Plant { rule: "accuracy/locator-wrong", goal: Goal::EXACT, cases: lines(planted!("locator-wrong"), elsewhere) },
         Plant { rule: "accuracy/antonym-swapped", goal: Goal { found: 90, alarms: 3 }, cases: facet(planted!("antonym-swapped")) },
         Plant { rule: "accuracy/modality-changed", goal: Goal { found: 95, alarms: 3 }, cases: facet(planted!("modality-changed")) },

@@ -176,6 +176,17 @@ fn the_certificate_of_a_draft_says_so() {
 }
 
 #[test]
+fn the_certificate_names_who_chose_how_closely_the_gates_are_kept() {
+    use coursewright_course::gate::{Gate, Profile};
+    let mut whole = Whole::unsigned();
+    let said = |whole: &Whole| certify::certificate(&whole.project, whole.checked(), &whole.log).checked;
+    assert!(!said(&whole).iter().any(|line| line.contains("profile")), "nobody chose");
+    whole.project.course.gate = Some(Gate { profile: Profile::Strict, by: "Ada".into(), reason: "people work with knives".into(), at: String::new() });
+    let lines = said(&whole);
+    assert!(lines.iter().any(|line| line.contains("strict profile") && line.contains("Ada") && line.contains("people work with knives")), "{lines:?}");
+}
+
+#[test]
 fn findings_speak_from_a_certificate_only_through_the_log() {
     let whole = Whole::unsigned();
     let bare = crate::Checked { findings: &[], ..whole.checked() };

@@ -81,7 +81,10 @@ pub enum Piece {
         dressed: bool,
     },
     /// A list.
-    List,
+    List {
+        /// How many entries it has, without those of lists inside it.
+        entries: usize,
+    },
     /// A table, a quotation, code, a rule.
     Other,
 }
@@ -100,11 +103,14 @@ pub fn pieces(markdown: &str) -> Vec<Piece> {
             Event::Start(tag) => {
                 if depth == 0 {
                     (words, dressed) = (String::new(), true);
-                    match tag {
+                    match &tag {
                         Tag::Paragraph | Tag::Heading { .. } => {}
-                        Tag::List(_) => found.push(Piece::List),
+                        Tag::List(_) => found.push(Piece::List { entries: 0 }),
                         _ => found.push(Piece::Other),
                     }
+                }
+                if let (1, Tag::Item, Some(Piece::List { entries })) = (depth, &tag, found.last_mut()) {
+                    *entries += 1;
                 }
                 depth += 1;
             }
@@ -155,7 +161,7 @@ mod tests {
                 paragraph("Tools", true),
                 paragraph("Photo: Ann", false),
                 paragraph("Stop. Wait.\nNow.", false),
-                Piece::List,
+                Piece::List { entries: 1 },
                 Piece::Other,
                 Piece::Other,
                 Piece::Heading { rank: 2, words: String::new() }

@@ -3,7 +3,7 @@
 use super::{Verdict, exact, spoken};
 use crate::sentence::sentences;
 use crate::span::Span;
-use crate::{modal, negation, number, word};
+use crate::{condition, modal, negation, number, word};
 
 /// The verdict on a quotation with an ellipsis between two parts; nothing when it has none, or a part is not found.
 ///
@@ -80,7 +80,6 @@ fn place(part: &str, passage: &str, at: Span, speech: bool) -> Option<(Span, Vec
 }
 
 fn carries_meaning(gap: &str) -> bool {
-    const CONDITIONS: &[&str] = &["if", "unless", "only", "except", "when", "until", "provided", "before", "after", "without", "while", "where"];
-    let condition = word::words(gap).iter().any(|word| CONDITIONS.contains(&word.text.to_lowercase().as_str()));
+    let condition = word::words(gap).iter().any(|word| condition::ties(&word.text.to_lowercase()));
     condition || !negation::negations(gap).is_empty() || !modal::modals(gap).is_empty() || !number::quantities(gap).is_empty()
 }
