@@ -43,6 +43,9 @@ pub enum StoreProblem {
     /// A new file would have taken the place of one that exists.
     #[error("there is already a file at this place")]
     AlreadyThere,
+    /// The last changes of a project that lay at this place are still there, and a new one would take them for its own.
+    #[error("the last changes of another project lie at this place, in the file “-wal”")]
+    LeftBehind,
     /// A new file's folder is not there.
     #[error("the folder for it is not there")]
     NoFolder,

@@ -45,7 +45,7 @@ impl Store {
     /// Makes a new project file. Never takes the place of a file that exists.
     ///
     /// # Errors
-    /// [`StoreProblem::AlreadyThere`], or what the system refused; then nothing is left behind.
+    /// [`StoreProblem::AlreadyThere`], [`StoreProblem::LeftBehind`], or what the system refused; then nothing is left behind.
     pub fn create(path: &Path, project: &Project, now: &str) -> Result<Self, StoreProblem> {
         if !folder(path).is_dir() {
             return Err(StoreProblem::NoFolder);
@@ -54,6 +54,10 @@ impl Store {
         let lock = Lock::take(path).map_err(|problem| if problem == StoreProblem::ReadOnly { StoreProblem::FolderClosed } else { problem })?;
         if fs::symlink_metadata(path).is_ok() {
             return Err(StoreProblem::AlreadyThere);
+        }
+        // A log left by a program that was killed, its project gone: SQLite would read it into whatever is put there.
+        if fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0) {
+            return Err(StoreProblem::LeftBehind);
         }
         // Built under another name: a project that is only half there never stands under its own.
         let new = beside(path, ".new");

@@ -11,7 +11,7 @@ use coursewright_course::statement::Stance;
 pub(crate) static RULE: Rule = Rule {
     id: "accuracy/number-changed",
     title: "Number differs from the source",
-    version: 1,
+    version: 2,
     severity: Severity::Blocking,
     shift: Shift::Same,
     flags: "another value, unit or bound than the cited passage has for the same thing",

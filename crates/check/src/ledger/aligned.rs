@@ -68,6 +68,11 @@ pub(crate) fn left_out(text: &str, around: &str, cited: &[Cited<'_>]) -> Vec<Dif
     condition(text, around, &clauses(cited)).into_iter().collect()
 }
 
+/// The sentence of the cited passages that a text follows, as citation and place; none where none is like it.
+pub(crate) fn followed(text: &str, cited: &[Cited<'_>]) -> Option<(usize, Span)> {
+    nearest(text, &clauses(cited), subject).map(|clause| (clause.cited, clause.sentence))
+}
+
 /// Every sentence of the cited passages, and its parts between commas.
 fn clauses<'a>(cited: &[Cited<'a>]) -> Vec<Clause<'a>> {
     let mut all = Vec::new();

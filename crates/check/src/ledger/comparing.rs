@@ -100,6 +100,9 @@ fn numbers(text: &str, given: &[Quantity], cited: &[Cited<'_>]) -> Vec<Differenc
         around(passage, run).iter().any(|span| quantities(span.of(&passage.passage.text)).iter().any(|q| counts_own_things(q, span.of(&passage.passage.text))))
     });
     let mine: Vec<Quantity> = all.into_iter().filter(|quantity| counted || !counts_own_things(quantity, text)).collect();
+    // Where several sentences are cited, the one that the statement follows says which figure it is about.
+    let followed = aligned::followed(text, cited);
+    let there: Vec<(usize, &Quantity)> = theirs.iter().copied().filter(|(n, q)| followed.is_some_and(|(cited, span)| *n == cited && span.overlaps(q.span))).collect();
     let in_headings =
         |q: &Quantity| live().flat_map(|(_, (_, passage, _))| &passage.passage.locator.headings).any(|heading| quantities(heading).iter().any(|other| same(q, other)));
     mine.iter()
@@ -109,7 +112,9 @@ fn numbers(text: &str, given: &[Quantity], cited: &[Cited<'_>]) -> Vec<Differenc
             // “At least 99” is what “between 99 and 101” says at one end.
             let one_end = theirs.iter().any(|(_, q)| limits_as(quantity, q));
             if stands || one_end || in_headings(quantity) {
-                return None;
+                let says = there.iter().any(|(_, q)| same(quantity, q) || ends_of(quantity, q) || limits_as(quantity, q));
+                let other = if says { None } else { instead(quantity, &mine, &there) };
+                return other.map(|other| Difference { facet: Facet::Number, span: quantity.span, instead: Some(other) });
             }
             let facet = if alike.iter().any(|q| !opposed(quantity.bound, q.bound)) {
                 Facet::Number

@@ -30,7 +30,13 @@ fn of_one_sentence(text: &str) -> Vec<Case> {
         let [text, run, besides] = parts(words);
         said_of_passages(text, Support::Paraphrased, &[format!("{run} {besides}").as_str()], 1, run)
     };
-    lines(text, within).into_iter().chain(facet("")).collect()
+    // The same with the whole passage cited: the sentence that is followed still says which figure is meant.
+    let whole = |words: &str| {
+        let [text, run, besides] = parts(words);
+        let passage = format!("{run} {besides}");
+        said_of_passages(text, Support::Paraphrased, &[&passage], 1, &passage)
+    };
+    lines(text, within).into_iter().chain(lines(text, whole)).chain(facet("")).collect()
 }
 
 fn quoted(words: &str) -> Project {

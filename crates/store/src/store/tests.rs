@@ -19,6 +19,23 @@ fn a_new_project_never_takes_the_place_of_a_file() {
 }
 
 #[test]
+fn a_log_without_its_project_is_taken_in_by_no_other() {
+    let folder = Folder::new();
+    let path = folder.file("a.coursewright");
+    let mut first = create(&path);
+    edit(&mut first, 0, 0, 0, "Other words.");
+    let log = fs::read(folder.file("a.coursewright-wal")).unwrap();
+    assert!(!log.is_empty(), "what is written last lies in the log");
+    first.close().unwrap();
+    fs::remove_file(&path).unwrap();
+    fs::write(folder.file("a.coursewright-wal"), &log).unwrap();
+    assert_eq!(Store::create(&path, &project(1, 1), NOW).unwrap_err(), StoreProblem::LeftBehind);
+    assert_eq!(fs::read(folder.file("a.coursewright-wal")).unwrap(), log, "and it is still whole, for the project it belongs to");
+    fs::remove_file(folder.file("a.coursewright-wal")).unwrap();
+    Store::create(&path, &project(1, 1), NOW).unwrap();
+}
+
+#[test]
 fn two_writers_are_kept_apart_and_readers_are_not() {
     let folder = Folder::new();
     let path = folder.file("a.coursewright");
