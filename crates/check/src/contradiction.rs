@@ -19,7 +19,7 @@ pub fn contradictions(project: &Project, ledger: &Ledger) -> Vec<Contradiction> 
             start: narrow(side.span.start),
             end: narrow(side.span.end),
             written: side.written.clone(),
-            statements: ledger.entries.iter().filter(|entry| rests(entry, &material, side)).map(|entry| entry.statement).collect(),
+            statements: ledger.iter().filter(|entry| rests(entry, &material, side)).map(|entry| entry.statement).collect(),
         }
     };
     conflicts(&material)
@@ -90,7 +90,7 @@ mod tests {
         assert_eq!((words(&pair.one), words(&pair.other)), (first.to_owned(), second.to_owned()));
         assert_eq!((pair.one.written.as_str(), pair.other.written.as_str()), ("5 °C", "7 °C"));
         let ledger = check(&project, &mut Memo::default()).ledger;
-        let texts: Vec<_> = pair.one.statements.iter().map(|id| ledger.entries.iter().find(|entry| entry.statement == *id).unwrap().text.as_str()).collect();
+        let texts: Vec<_> = pair.one.statements.iter().map(|id| ledger.iter().find(|entry| entry.statement == *id).unwrap().text.as_str()).collect();
         assert!(texts.contains(&first), "{texts:?}");
         assert_eq!(pair.other.statements, [], "nothing rests on the second source");
     }

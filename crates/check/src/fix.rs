@@ -272,7 +272,7 @@ mod tests {
         let after = carry_out(&mut project, "accuracy/number-absent");
         assert_eq!(last_text(&after), "Refuse **ready food** above 5 °C. Then log it.", "bytes nobody touched stay");
         let checked = check_one(&after);
-        assert_eq!(checked.ledger.entries.iter().rev().nth(1).expect("two statements").support, Support::Paraphrased);
+        assert_eq!(checked.ledger.iter().rev().nth(1).expect("two statements").support, Support::Paraphrased);
     }
 
     #[test]

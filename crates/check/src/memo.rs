@@ -26,7 +26,7 @@ pub struct Memo {
 /// What came of one block.
 #[derive(Debug)]
 pub(crate) struct BlockRead {
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) entries: Vec<Arc<Entry>>,
     pub(crate) found: Vec<Found>,
     pub(crate) gist: Gist,
 }
@@ -34,7 +34,7 @@ pub(crate) struct BlockRead {
 /// What came of one objective.
 #[derive(Debug)]
 pub(crate) struct ObjectiveRead {
-    pub(crate) entry: Entry,
+    pub(crate) entry: Arc<Entry>,
     pub(crate) found: Vec<Found>,
 }
 

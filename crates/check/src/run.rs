@@ -114,7 +114,7 @@ fn read_objective(objective: &Objective, material: &Material, surroundings: &Sur
         around: "",
     };
     let judged = judge(said, material, surroundings);
-    ObjectiveRead { entry: judged.entry(), found: about_statement(&judged, 0).into_iter().collect() }
+    ObjectiveRead { entry: Arc::new(judged.entry()), found: about_statement(&judged, 0).into_iter().collect() }
 }
 
 fn read_block(lesson: LessonId, block: &Block, material: &Material, surroundings: &Surroundings) -> BlockRead {
@@ -127,7 +127,7 @@ fn read_block(lesson: LessonId, block: &Block, material: &Material, surroundings
         let given = given::of(&block.body, claim.slot);
         let said = Said { parts: &parts, given: &given, around: &around, ..said(lesson, block, claim, block.body.stance(claim.slot)) };
         let judged = judge(said, material, surroundings);
-        entries.push(judged.entry());
+        entries.push(Arc::new(judged.entry()));
         found.extend(about_statement(&judged, nth + 1));
     }
     let item = ItemView::of(lesson, block);

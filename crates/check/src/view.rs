@@ -15,6 +15,7 @@ use coursewright_prose::markdown::plain::plain;
 use coursewright_prose::word::words;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A block in its lesson.
 #[derive(Debug)]
@@ -154,7 +155,7 @@ impl<'a> CourseView<'a> {
 
     /// What the sources demand and the course makes of it, held against each other once for all rules.
     pub(crate) fn obligations(&self) -> &[Obligation] {
-        self.met.get_or_init(|| crate::obligation::met(self.course, self.material, self.blocks.iter().flat_map(|block| block.entries)))
+        self.met.get_or_init(|| crate::obligation::met(self.course, self.material, self.blocks.iter().flat_map(BlockGist::entries)))
     }
 }
 
@@ -163,10 +164,15 @@ pub(crate) struct BlockGist<'a> {
     pub(crate) lesson: &'a Lesson,
     pub(crate) block: &'a Block,
     pub(crate) gist: &'a Gist,
-    pub(crate) entries: &'a [Entry],
+    pub(crate) entries: &'a [Arc<Entry>],
 }
 
-impl BlockGist<'_> {
+impl<'a> BlockGist<'a> {
+    /// What the ledger says of its statements.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        self.entries.iter().map(Arc::as_ref)
+    }
+
     /// The place of the block.
     pub(crate) const fn place(&self) -> Place {
         Place::Block { lesson: self.lesson.id, block: self.block.id }

@@ -11,6 +11,7 @@ use crate::place::{Place, Slot};
 use crate::statement::{Acceptance, Citation, Stance, Support};
 use crate::tree::Course;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What the checks say of one statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,7 +53,7 @@ impl Ledger {
     /// What the ledger says beyond its course, in its order.
     #[must_use]
     pub fn judgements(&self) -> Vec<Judgement> {
-        self.entries.iter().map(Judgement::of).collect()
+        self.entries.iter().map(|entry| Judgement::of(entry)).collect()
     }
 
     /// The ledger of a course with these judgements.
@@ -64,7 +65,7 @@ impl Ledger {
         let mut judgements = judgements.into_iter();
         for said in statements(course) {
             let judgement = judgements.next().ok_or(NotJoined::Missing(said.statement))?;
-            entries.push(said.judged(judgement)?);
+            entries.push(Arc::new(said.judged(judgement)?));
         }
         match judgements.next() {
             Some(_) => Err(NotJoined::Stray),

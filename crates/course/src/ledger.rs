@@ -5,12 +5,13 @@ use crate::id::{BlockId, LessonId, StatementId};
 use crate::place::{Place, Slot};
 use crate::statement::{Acceptance, Citation, Stance, Support};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// All statements of a course in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Ledger {
-    /// One for each statement.
-    pub entries: Vec<Entry>,
+    /// One for each statement. Shared, because the checks hand out most of them unchanged after every edit.
+    pub entries: Vec<Arc<Entry>>,
 }
 
 /// One statement, judged.
@@ -36,6 +37,13 @@ pub struct Entry {
     pub facets: Vec<Facet>,
     /// A person's decision to let it stand although nothing carries it.
     pub accepted: Option<Acceptance>,
+}
+
+impl Ledger {
+    /// Its entries in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.entries.iter().map(Arc::as_ref)
+    }
 }
 
 impl Entry {

@@ -27,7 +27,7 @@ pub(crate) struct Present<'a> {
 impl<'a> Present<'a> {
     pub(crate) fn new(project: &'a Project, checked: Checked<'a>, standing: &'a Standing<'a>) -> Self {
         let mut entries: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for entry in &checked.ledger.entries {
+        for entry in checked.ledger.iter() {
             entries.entry(entry.lesson()).or_default().push(entry);
         }
         Self { project, checked, standing, entries, sources: OnceCell::new(), judged: RefCell::default() }
@@ -37,7 +37,7 @@ impl<'a> Present<'a> {
     pub(crate) fn entries(&self, lesson: Option<LessonId>) -> Vec<&'a Entry> {
         match lesson {
             Some(_) => self.entries.get(&lesson).cloned().unwrap_or_default(),
-            None => self.checked.ledger.entries.iter().collect(),
+            None => self.checked.ledger.iter().collect(),
         }
     }
 

@@ -78,7 +78,7 @@ pub fn content_hash(project: &Project, lesson: Option<LessonId>) -> Option<Hash>
 pub fn ledger_hash(ledger: &Ledger, lesson: Option<LessonId>) -> Hash {
     // The whole ledger hashes as the file that travels in a package, so that its readers need no code of ours.
     let Some(lesson) = lesson else { return hash_of(&ledger.judgements()) };
-    part_hash(&ledger.entries.iter().filter(|entry| entry.lesson() == Some(lesson)).collect::<Vec<_>>())
+    part_hash(&ledger.iter().filter(|entry| entry.lesson() == Some(lesson)).collect::<Vec<_>>())
 }
 
 /// The hash of a lesson's part of the ledger.
@@ -281,7 +281,7 @@ mod tests {
     fn each_difference_is_told_apart() {
         let signed = Whole::signed();
         let mut whole = signed.clone();
-        whole.ledger.entries[1].support = Support::Paraphrased;
+        std::sync::Arc::make_mut(&mut whole.ledger.entries[1]).support = Support::Paraphrased;
         assert_eq!(differ(&whole, None), [Difference::Ledger]);
         let mut whole = signed.clone();
         whole.findings[1].message.push('!');

@@ -48,8 +48,7 @@ fn data(course: &Course, ledger: &Ledger, certificate: &Certificate, sources: &[
 
 /// The sources with the passages that are cited, and nothing else of them: what nobody cites leaves no trace.
 fn cited(ledger: &Ledger, sources: &[Source]) -> Vec<Source> {
-    let used: BTreeSet<(SourceId, PassageId)> =
-        ledger.entries.iter().flat_map(|entry| &entry.citations).map(|verified| (verified.citation.source, verified.citation.passage)).collect();
+    let used: BTreeSet<(SourceId, PassageId)> = ledger.iter().flat_map(|entry| &entry.citations).map(|verified| (verified.citation.source, verified.citation.passage)).collect();
     sources
         .iter()
         .map(|source| Source {

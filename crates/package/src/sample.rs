@@ -374,7 +374,7 @@ fn certificate(say: &dyn Fn(&str) -> String, course: &Course, ledger: &Ledger, s
         content: course.hash(),
         owner: (!draft).then_some(owner),
         lessons: vec![],
-        support: Counts::of(&ledger.entries),
+        support: Counts::of(ledger.iter()),
         accepted: vec![AcceptedLine { text: say("Look once more."), by: say("Aylin Demir"), reason: say("Seen on site many times.") }],
         waived: vec![WaivedLine { rule: "pedagogy/long".into(), message: say("The lesson is long."), by: say("Aylin Demir"), reason: say("It cannot be parted.") }],
         checked: vec![say("Every number against its source.")],

@@ -124,7 +124,7 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
         let mut objectives: Vec<Aligned> = (1..).zip(&course.objectives).map(|(number, objective)| aligned(number, objective, &look)).collect();
         let at: BTreeMap<ObjectiveId, usize> = course.objectives.iter().enumerate().map(|(n, objective)| (objective.id, n)).collect();
         let mut entries: BTreeMap<BlockId, Vec<&Entry>> = BTreeMap::new();
-        for (block, entry) in look.checked.ledger.entries.iter().filter_map(|entry| Some((entry.block()?, entry))) {
+        for (block, entry) in look.checked.ledger.iter().filter_map(|entry| Some((entry.block()?, entry))) {
             entries.entry(block).or_default().push(entry);
         }
         let mut loose = Vec::new();

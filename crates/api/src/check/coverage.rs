@@ -64,7 +64,7 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
     call.read(|desk| {
         let look = desk.look();
         let project = desk.project();
-        let entries: BTreeMap<StatementId, _> = look.checked.ledger.entries.iter().map(|entry| (entry.statement, entry)).collect();
+        let entries: BTreeMap<StatementId, _> = look.checked.ledger.iter().map(|entry| (entry.statement, entry)).collect();
         let asked: BTreeMap<(Place, &str), Hash> = look.checked.findings.iter().map(|finding| ((finding.place, finding.message.as_str()), finding.fingerprint)).collect();
         let demands: Vec<DemandView> = coursewright_check::obligations(project, &look.checked.ledger)
             .into_iter()

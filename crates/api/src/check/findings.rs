@@ -51,7 +51,7 @@ fn figures(rule: &str) -> String {
 
 fn view(desk: &Desk, checked: &Checked, standing: &Standing, finding: &Finding) -> FindingView {
     let rule = coursewright_check::rule(&finding.rule);
-    let slot = finding.statement.and_then(|statement| checked.ledger.entries.iter().find(|entry| entry.statement == statement)).and_then(|entry| entry.slot);
+    let slot = finding.statement.and_then(|statement| checked.ledger.iter().find(|entry| entry.statement == statement)).and_then(|entry| entry.slot);
     let waiver = standing.waiver(finding.fingerprint).filter(|_| finding.severity.waivable());
     FindingView {
         fingerprint: finding.fingerprint,

@@ -94,7 +94,7 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
                 accepted: entry.accepted.clone(),
             })
             .collect();
-        Ok(Reply { counts: Counts::of(&checked.ledger.entries), rows })
+        Ok(Reply { counts: Counts::of(checked.ledger.iter()), rows })
     })
 }
 

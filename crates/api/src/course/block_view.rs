@@ -32,7 +32,7 @@ impl<'a> Sight<'a> {
                 *findings.entry(statement).or_default() += 1;
             }
         }
-        Self { desk, standing, entries: checked.ledger.entries.iter().map(|entry| (entry.statement, entry)).collect(), findings }
+        Self { desk, standing, entries: checked.ledger.iter().map(|entry| (entry.statement, entry)).collect(), findings }
     }
 
     fn sentence(&self, claim: &Claim, html: String) -> SentenceView {

@@ -103,7 +103,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
             module,
             objectives: lesson.objectives.iter().filter_map(|id| course.objective(*id)).map(|objective| super::outline::objective_view(objective, &look.checked)).collect(),
             assessment: Counting::of(lesson),
-            counts: Counts::of(look.checked.ledger.entries.iter().filter(|entry| entry.lesson() == Some(lesson.id))),
+            counts: Counts::of(look.checked.ledger.iter().filter(|entry| entry.lesson() == Some(lesson.id))),
             minutes: Minutes { low: (low + 0.5 * items).ceil() as u32, high: (high + 1.5 * items).ceil() as u32 },
             blocks,
             inserts,

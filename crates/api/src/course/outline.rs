@@ -108,6 +108,6 @@ pub(super) fn line(desk: &Desk, look: &Look, lesson: &Lesson) -> LessonLine {
 
 /// An objective with what carries it.
 pub(crate) fn objective_view(objective: &Objective, checked: &Checked) -> ObjectiveView {
-    let support = checked.ledger.entries.iter().find(|entry| entry.statement == objective.statement).map_or(Support::Unsupported, |entry| entry.support);
+    let support = checked.ledger.iter().find(|entry| entry.statement == objective.statement).map_or(Support::Unsupported, |entry| entry.support);
     ObjectiveView { id: objective.id, text: objective.text.clone(), bloom: objective.bloom, statement: objective.statement, support }
 }

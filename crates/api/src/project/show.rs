@@ -68,7 +68,7 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
             sources: project.sources.len() as u32,
             passages: project.sources.iter().map(|source| source.passages.len() as u32).sum(),
             lessons: project.course.lessons().count() as u32,
-            statements: Counts::of(&look.checked.ledger.entries),
+            statements: Counts::of(look.checked.ledger.iter()),
             blocking: count(true, Severity::Blocking),
             warnings: count(false, Severity::Warning),
             hints: count(false, Severity::Hint),

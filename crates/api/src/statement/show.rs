@@ -23,7 +23,7 @@ const OFFERS: usize = 4;
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<StatementView, Problem> {
     call.read(|desk| {
         let checked = desk.checked();
-        let entry = checked.ledger.entries.iter().find(|entry| entry.statement == ask.statement).ok_or_else(|| Problem::gone("statement"))?;
+        let entry = checked.ledger.iter().find(|entry| entry.statement == ask.statement).ok_or_else(|| Problem::gone("statement"))?;
         let project = desk.project();
         let citations = entry.citations.iter().filter_map(|verified| evidence(project, &verified.citation, Some(verified.verdict))).collect::<Vec<_>>();
         let offers = if matches!(entry.support, Support::Unsupported) || citations.is_empty() && entry.stance == Stance::Asserted {

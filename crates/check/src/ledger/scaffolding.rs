@@ -122,7 +122,7 @@ mod tests {
     fn supports(text: &str) -> Vec<Support> {
         let project = scaffold(text);
         let own: Vec<_> = project.course.lessons().flat_map(|lesson| &lesson.blocks).last().expect("the planted block").claims.iter().map(|claim| claim.id).collect();
-        check_one(&project).ledger.entries.iter().filter(|row| own.contains(&row.statement)).map(|row| row.support).collect()
+        check_one(&project).ledger.iter().filter(|row| own.contains(&row.statement)).map(|row| row.support).collect()
     }
 
     #[test]

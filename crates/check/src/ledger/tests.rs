@@ -20,11 +20,12 @@ fn entry(body: Body, support: Support, cited: impl Fn(&Project) -> Vec<Citation>
     (claim.support, claim.citations) = (support, citations);
     let id = claim.id;
     let checked = check_one(&project);
-    (checked.ledger.entries.iter().find(|entry| entry.statement == id).expect("every claim has an entry").clone(), checked)
+    let entry = checked.ledger.iter().find(|entry| entry.statement == id).expect("every claim has an entry").clone();
+    (entry, checked)
 }
 
 fn last(project: &Project) -> Entry {
-    check_one(project).ledger.entries.last().expect("a statement").clone()
+    check_one(project).ledger.iter().next_back().expect("a statement").clone()
 }
 
 fn table(value: &str) -> Body {
@@ -51,7 +52,7 @@ fn the_sound_course_has_no_finding_and_every_statement_a_support() {
     assert_eq!(found.map(|f| (&f.rule, &f.message)).collect::<Vec<_>>(), vec![], "a clean twin raises nothing");
     let claims: usize = sound().course.lessons().flat_map(|l| &l.blocks).map(|b| b.claims.len()).sum();
     assert_eq!(checked.ledger.entries.len(), claims + 1, "each claim and the objective");
-    assert!(checked.ledger.entries.iter().all(|entry| entry.support != Support::Unsupported));
+    assert!(checked.ledger.iter().all(|entry| entry.support != Support::Unsupported));
 }
 
 #[test]
@@ -140,7 +141,7 @@ fn words_around_a_quotation_are_checked_too() {
 #[test]
 fn questions_and_wrong_options_claim_nothing() {
     let checked = check_one(&sound());
-    let asked: Vec<_> = checked.ledger.entries.iter().filter(|e| matches!(e.stance, Stance::Asked | Stance::IntendedFalse)).collect();
+    let asked: Vec<_> = checked.ledger.iter().filter(|e| matches!(e.stance, Stance::Asked | Stance::IntendedFalse)).collect();
     assert!(asked.len() >= 4, "a stem of two sentences and two distractors");
     assert!(asked.iter().all(|entry| entry.support == Support::Scaffolding));
 }
@@ -151,7 +152,7 @@ fn a_statement_to_be_judged_needs_a_source_where_it_is_called_true() {
         let mut project = with_stem("Ready food is refused above 9 °C.");
         item_mut(&mut project).answer = Answer::TrueFalse { right, when_true: String::new(), when_false: String::new() };
         let checked = check_one(&project);
-        let entry = checked.ledger.entries.iter().find(|entry| entry.slot == Some(Slot::Stem)).expect("a stem");
+        let entry = checked.ledger.iter().find(|entry| entry.slot == Some(Slot::Stem)).expect("a stem");
         (entry.stance, entry.support)
     };
     assert_eq!(judged(true), (Stance::Asserted, Support::Unsupported), "no source says 9 °C");
@@ -171,7 +172,7 @@ fn a_pair_needs_a_source_as_one_statement() {
         (claim.support, claim.citations) = (Support::Paraphrased, vec![cited]);
         let id = claim.id;
         let checked = check_one(&project);
-        checked.ledger.entries.iter().find(|entry| entry.statement == id).expect("an entry").support
+        checked.ledger.iter().find(|entry| entry.statement == id).expect("an entry").support
     };
     assert_eq!(judged("5 °C"), Support::Paraphrased);
     assert_eq!(judged("9 °C"), Support::Unsupported, "the source has another limit");

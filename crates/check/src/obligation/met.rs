@@ -21,7 +21,7 @@ const ENOUGH: f64 = 0.6;
 #[must_use]
 pub fn obligations(project: &Project, ledger: &Ledger) -> Vec<Obligation> {
     let material = Material::of(&project.sources);
-    met(&project.course, &material, ledger.entries.iter())
+    met(&project.course, &material, ledger.iter())
 }
 
 /// What a part of the course does with a demand.

@@ -37,7 +37,7 @@ fn flags(course: &CourseView<'_>) -> Vec<Raised> {
         return vec![];
     }
     let mut rested = Rested::new();
-    for (place, run) in teaching.iter().flat_map(|block| block.entries).flat_map(runs) {
+    for (place, run) in teaching.iter().flat_map(|block| block.entries()).flat_map(runs) {
         rested.entry(place).or_default().push(run);
     }
     // An objective that no lesson teaches is a finding of its own; each of its questions would say it again.
@@ -86,7 +86,7 @@ fn rests(block: &BlockGist<'_>, rested: &Rested) -> bool {
         Some(Slot::Choice { option } | Slot::Feedback { option }) => !item.answer.distracts(option),
         _ => true,
     };
-    block.entries.iter().filter(tells).flat_map(runs).any(|(place, run)| rested.get(&place).is_some_and(|spans| spans.iter().any(|span| span.overlaps(run))))
+    block.entries().filter(tells).flat_map(runs).any(|(place, run)| rested.get(&place).is_some_and(|spans| spans.iter().any(|span| span.overlaps(run))))
 }
 
 /// The right answer that is not said, where there is one: the words of it, or none where a statement is judged. `said` tells

@@ -82,7 +82,7 @@ fn statements(certificate: &Certificate, owner: &SignOff, course: &Course, ledge
         .entries
         .iter()
         .filter_map(|entry| entry.accepted.as_ref().map(|decision| AcceptedLine { text: entry.text.clone(), by: decision.by.clone(), reason: decision.reason.clone() }));
-    if certificate.support != Counts::of(&ledger.entries) || !accepted.eq(certificate.accepted.iter().cloned()) {
+    if certificate.support != Counts::of(ledger.iter()) || !accepted.eq(certificate.accepted.iter().cloned()) {
         report.no("Ledger", Place::Course, "The certificate counts the statements otherwise than the ledger.");
     }
 }

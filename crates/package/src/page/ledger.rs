@@ -27,7 +27,7 @@ pub(crate) fn page(edition: &Edition<'_>) -> String {
     out.push_str(
         "<p class=\"prose-line\">Statements stand in the order of the course. Below each stands who says it; where that is in other words, with the words of the source.</p>\n",
     );
-    let of = |lesson: Option<LessonId>| edition.ledger.entries.iter().filter(move |entry| entry.lesson() == lesson);
+    let of = |lesson: Option<LessonId>| edition.ledger.iter().filter(move |entry| entry.lesson() == lesson);
     group(&mut out, &setting, "What learners will be able to do", of(None));
     for (m, module) in (1..).zip(&course.modules) {
         for (n, lesson) in (1..).zip(&module.lessons) {

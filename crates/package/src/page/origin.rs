@@ -170,7 +170,7 @@ mod tests {
         for entry in &mut sample.ledger.entries {
             if let Some(mut other) = entry.citations.iter().find(|verified| verified.verdict.holds()).cloned() {
                 (other.citation.passage, other.citation.start, other.citation.end) = (second, 0, 6);
-                entry.citations.push(other);
+                std::sync::Arc::make_mut(entry).citations.push(other);
             }
         }
         let (quotes, places) = told(&sample);

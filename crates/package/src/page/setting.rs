@@ -27,7 +27,7 @@ impl<'a> Setting<'a> {
             course: edition.course,
             certificate: edition.certificate,
             draft: edition.draft,
-            entries: edition.ledger.entries.iter().map(|entry| (entry.statement, entry)).collect(),
+            entries: edition.ledger.iter().map(|entry| (entry.statement, entry)).collect(),
             passages: edition.sources.iter().flat_map(|source| source.passages.iter().map(move |passage| ((source.id, passage.id), (source, passage)))).collect(),
         }
     }

@@ -121,7 +121,7 @@ fn fitting(certificate: &Certificate, course: &Course, ledger: &Ledger, faults: 
         faults.push(fault(CERTIFICATE, "The certificate’s title is not the course’s."));
     }
     // That the ledger judges each statement of the course and no other was seen when the two were joined.
-    if certificate.support != Counts::of(&ledger.entries) {
+    if certificate.support != Counts::of(ledger.iter()) {
         faults.push(fault(CERTIFICATE, "The counts of support are not those of the ledger."));
     }
 }
