@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 /// The most projects whose results are kept; the ones not used for longest go first.
@@ -61,7 +62,7 @@ impl Kept {
         let (mut file, ledger, _) = self.begin(root, course)?;
         let mut sealed = Vec::with_capacity(usize::try_from(file.metadata().ok()?.len()).ok()?);
         file.read_to_end(&mut sealed).ok()?;
-        let findings: Vec<Finding> = self.opened(root, Part::Findings, sealed)?;
+        let findings: Vec<Arc<Finding>> = self.opened(root, Part::Findings, sealed)?;
         Some(Checked { ledger, findings })
     }
 

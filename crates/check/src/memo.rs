@@ -43,7 +43,7 @@ pub(crate) struct ObjectiveRead {
 pub(crate) struct Found {
     pub(crate) nth: usize,
     pub(crate) rule: usize,
-    pub(crate) finding: Finding,
+    pub(crate) finding: Arc<Finding>,
     /// Whether it keeps its weight under the light profile.
     pub(crate) grave: bool,
 }

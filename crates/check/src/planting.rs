@@ -14,6 +14,7 @@ use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceK
 use coursewright_course::statement::{Acceptance, Citation, Claim, Support};
 use coursewright_course::tree::{Course, Lesson, Module, Purpose};
 use coursewright_prose::sentence::of_markdown;
+use std::sync::Arc;
 
 /// A sentence of the sound course and of its source.
 pub(crate) const TAUGHT: &str = "A load above its limit goes to quarantine and waits there for a decision.";
@@ -307,7 +308,7 @@ pub(crate) fn check_one(project: &Project) -> Checked {
 
 pub(crate) fn finding<'c>(checked: &'c Checked, rule: &str) -> Option<&'c Finding> {
     assert!(crate::rule(rule).is_some(), "no rule is called {rule}");
-    checked.findings.iter().find(|finding| finding.rule == rule)
+    checked.findings.iter().map(Arc::as_ref).find(|finding| finding.rule == rule)
 }
 
 /// How often a rule speaks.

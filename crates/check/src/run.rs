@@ -27,7 +27,7 @@ pub struct Checked {
     /// Every statement with what carries it: objectives first, then blocks in course order.
     pub ledger: Ledger,
     /// Findings in course order, at one place in the order of the rules.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Arc<Finding>>,
 }
 
 /// Checks a whole project. Results of earlier runs are taken from the memo where nothing they depend on changed.
@@ -61,7 +61,7 @@ pub fn check(project: &Project, memo: &mut Memo) -> Checked {
     let weighed = places.into_iter().filter_map(|(_, n)| {
         let one = found.get_mut(n)?.take()?;
         let severity = rules()[one.rule].shift.under(profile, one.finding.severity, one.grave)?;
-        Some(Finding { severity, ..one.finding })
+        Some(if severity == one.finding.severity { one.finding } else { Arc::new(Finding { severity, ..Arc::unwrap_or_clone(one.finding) }) })
     });
     Checked { ledger: Ledger { entries }, findings: weighed.collect() }
 }
@@ -202,7 +202,7 @@ pub(crate) fn parts(body: &Body, claim: &Claim) -> Vec<String> {
 /// What the first statement rule that sees something says: one finding for one defect.
 fn about_statement(judged: &Judged<'_>, nth: usize) -> Option<Found> {
     rules().iter().copied().enumerate().find_map(|(n, rule)| match rule.reads {
-        Reads::Statement(flags) => flags(judged).map(|raised| Found { nth, rule: n, grave: raised.is_grave(), finding: raised.under(rule) }),
+        Reads::Statement(flags) => flags(judged).map(|raised| Found { nth, rule: n, grave: raised.is_grave(), finding: Arc::new(raised.under(rule)) }),
         _ => None,
     })
 }
@@ -212,7 +212,7 @@ fn found_at(raised: Raised, rule: &Rule, n: usize, block: &Block) -> Found {
         Place::Statement { statement, .. } => block.claims.iter().position(|claim| claim.id == statement).map_or(0, |at| at + 1),
         _ => 0,
     };
-    Found { nth, rule: n, grave: raised.is_grave(), finding: raised.under(rule) }
+    Found { nth, rule: n, grave: raised.is_grave(), finding: Arc::new(raised.under(rule)) }
 }
 
 fn wide(course: &CourseView<'_>) -> Vec<Found> {
@@ -221,7 +221,7 @@ fn wide(course: &CourseView<'_>) -> Vec<Found> {
         .copied()
         .enumerate()
         .flat_map(|(n, rule)| match rule.reads {
-            Reads::Course(flags) => flags(course).into_iter().map(|raised| Found { nth: 0, rule: n, grave: raised.is_grave(), finding: raised.under(rule) }).collect(),
+            Reads::Course(flags) => flags(course).into_iter().map(|raised| Found { nth: 0, rule: n, grave: raised.is_grave(), finding: Arc::new(raised.under(rule)) }).collect(),
             _ => vec![],
         })
         .collect()

@@ -26,6 +26,7 @@ pub use problem::OwnProblem;
 
 use coursewright_course::finding::Finding;
 use coursewright_course::ledger::Ledger;
+use std::sync::Arc;
 
 /// What the checks made of a project as it stands.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +34,7 @@ pub struct Checked<'a> {
     /// Every statement, judged.
     pub ledger: &'a Ledger,
     /// Everything that was found, hints and waived findings included.
-    pub findings: &'a [Finding],
+    pub findings: &'a [Arc<Finding>],
     /// The version of the set of rules that ran.
     pub rules: u32,
 }

@@ -19,13 +19,14 @@ use coursewright_course::source::{Locator, Loss, LossKind, Passage, PassageKind,
 use coursewright_course::statement::{Acceptance, Citation, Claim, Support};
 use coursewright_course::tree::{Course, Lesson, Making, Module, Purpose};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Everything verifying looks at, as one value that can be written down and changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Whole {
     pub(crate) project: Project,
     pub(crate) ledger: Ledger,
-    pub(crate) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Arc<Finding>>,
     pub(crate) log: Vec<LogEntry>,
 }
 
@@ -149,14 +150,14 @@ impl Whole {
     /// The project with everything done but signing.
     pub(crate) fn unsigned() -> Self {
         let project = project();
-        let findings = vec![
+        let findings = [
             finding("accuracy/unsupported", Severity::Blocking, Place::Block { lesson: lesson(1), block: BlockId::from_bits(2) }),
             finding("structure/lesson-length", Severity::Hint, Place::Lesson { lesson: lesson(2) }),
         ];
         let blocks = project.course.lessons().flat_map(|lesson| lesson.blocks.iter().map(|block| (block.id, block.hash()))).collect();
-        let mut whole = Self { ledger: ledger(&project), project, findings, log: vec![] };
+        let mut whole = Self { ledger: ledger(&project), project, findings: findings.map(Arc::new).to_vec(), log: vec![] };
         whole.record(LogAct::Opened { by: "Ada".into(), blocks });
-        let Finding { fingerprint, rule, place, message, .. } = whole.findings[0].clone();
+        let Finding { fingerprint, rule, place, message, .. } = (*whole.findings[0]).clone();
         whole.record(LogAct::Waived(Waiver { fingerprint, rule, place, message, by: "Ada".into(), reason: "seen on site".into() }));
         whole
     }

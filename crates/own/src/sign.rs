@@ -13,6 +13,7 @@ use coursewright_course::project::Project;
 use coursewright_course::revision::{Hash, hash_of};
 use coursewright_course::signoff::{LogAct, LogEntry, SignOff, Signed};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Who signs, when, and until when it is meant to hold.
 #[derive(Clone, Copy, Debug)]
@@ -88,9 +89,13 @@ pub(crate) fn part_hash(entries: &[&Entry]) -> Hash {
 
 /// The hash of a lesson's findings, or of all, with the waivers that stand about them. The order does not count.
 #[must_use]
-pub fn results_hash(findings: &[Finding], standing: &Standing<'_>, lesson: Option<LessonId>) -> Hash {
-    let mut results: Vec<(&Finding, Option<&Waiver>)> =
-        findings.iter().filter(|finding| lesson.is_none() || finding.place.lesson() == lesson).map(|finding| (finding, standing.waiver(finding.fingerprint))).collect();
+pub fn results_hash(findings: &[Arc<Finding>], standing: &Standing<'_>, lesson: Option<LessonId>) -> Hash {
+    let mut results: Vec<(&Finding, Option<&Waiver>)> = findings
+        .iter()
+        .map(Arc::as_ref)
+        .filter(|finding| lesson.is_none() || finding.place.lesson() == lesson)
+        .map(|finding| (finding, standing.waiver(finding.fingerprint)))
+        .collect();
     results.sort_by_cached_key(|(finding, _)| (finding.place, finding.rule.clone(), hash_of(finding)));
     hash_of(&results)
 }
@@ -284,7 +289,7 @@ mod tests {
         std::sync::Arc::make_mut(&mut whole.ledger.entries[1]).support = Support::Paraphrased;
         assert_eq!(differ(&whole, None), [Difference::Ledger]);
         let mut whole = signed.clone();
-        whole.findings[1].message.push('!');
+        Arc::make_mut(&mut whole.findings[1]).message.push('!');
         assert_eq!(differ(&whole, None), [Difference::Results]);
         let mut whole = signed.clone();
         whole.record(LogAct::Withdrawn { entry: 2, by: "Ada".into(), reason: "not so sure".into() });

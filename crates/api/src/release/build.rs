@@ -17,6 +17,7 @@ use coursewright_package::markdown::Picture;
 use coursewright_package::{Edition, PackageProblem};
 use coursewright_store::Store;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Which.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -127,7 +128,7 @@ fn owned(desk: &mut Desk) -> Result<(), Problem> {
 /// The package's bytes, the same for the same project on every machine, and the hash of its course.
 fn build(store: &Store, judged: &Judged, format: Format, draft: bool) -> Result<(Vec<u8>, Hash), Problem> {
     let (project, log) = (store.project(), store.log());
-    let findings: &[Finding] = match judged {
+    let findings: &[Arc<Finding>] = match judged {
         Judged::Checked(checked) => &checked.findings,
         // A ledger comes alone only where the certificate has nothing to say of findings.
         Judged::Kept(..) => &[],

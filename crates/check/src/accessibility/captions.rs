@@ -48,7 +48,7 @@ mod tests {
 
     fn found(medium: Medium, captions: &str, transcript: &str) -> Vec<String> {
         let body = Body::Media { asset: AssetId::from_bits(1), medium, title: "At the dock".into(), captions: captions.into(), transcript: transcript.into() };
-        check_one(&with_body(body)).findings.into_iter().filter(|finding| finding.rule == "accessibility/captions").map(|finding| finding.message).collect()
+        check_one(&with_body(body)).findings.iter().filter(|finding| finding.rule == "accessibility/captions").map(|finding| finding.message.clone()).collect()
     }
 
     #[test]
