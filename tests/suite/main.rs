@@ -11,6 +11,7 @@ mod disagreeing;
 mod drafting;
 mod house;
 mod importing;
+mod judging;
 mod looking;
 mod modelling;
 mod opening;

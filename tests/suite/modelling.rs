@@ -21,6 +21,11 @@ const SOURCE: &str = "Fresh fish is refused above 2 °C.\n\nThe driver waits out
 
 /// A server that gives these answers, one a request; after the last it falls silent. Counts the requests it heard.
 fn model(bench: &Bench, answers: Vec<String>) -> Arc<AtomicUsize> {
+    speaking(bench, move |n, _| answers.get(n).cloned())
+}
+
+/// A server that answers the nth request by what it says, or falls silent. Counts the requests it heard.
+pub(crate) fn speaking(bench: &Bench, answer: impl Fn(usize, &Value) -> Option<String> + Send + 'static) -> Arc<AtomicUsize> {
     let heard = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&heard);
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -29,9 +34,9 @@ fn model(bench: &Bench, answers: Vec<String>) -> Arc<AtomicUsize> {
         let mut open = Vec::new();
         for (n, stream) in listener.incoming().enumerate() {
             let mut stream = stream.unwrap();
-            hear(&mut stream);
+            let asked = serde_json::from_str(&hear(&mut stream)).unwrap_or(Value::Null);
             count.fetch_add(1, Ordering::SeqCst);
-            if let Some(answer) = answers.get(n) {
+            if let Some(answer) = answer(n, &asked) {
                 let body = json!({ "choices": [{ "message": { "content": answer }, "finish_reason": "stop" }] }).to_string();
                 let _ = write!(stream, "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}", body.len());
             } else {
@@ -43,18 +48,19 @@ fn model(bench: &Bench, answers: Vec<String>) -> Arc<AtomicUsize> {
     heard
 }
 
-fn hear(stream: &mut TcpStream) {
+/// The body of a request.
+fn hear(stream: &mut TcpStream) -> String {
     let (mut bytes, mut part) = (Vec::new(), [0; 4096]);
     loop {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         if let Some((head, body)) = text.split_once("\r\n\r\n") {
             let length = head.to_lowercase().lines().find_map(|line| line.strip_prefix("content-length: ").and_then(|n| n.trim().parse().ok())).unwrap_or(0);
             if body.len() >= length {
-                return;
+                return body.to_owned();
             }
         }
         match stream.read(&mut part).unwrap() {
-            0 => return,
+            0 => return String::new(),
             n => bytes.extend(&part[..n]),
         }
     }

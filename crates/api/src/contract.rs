@@ -101,6 +101,10 @@ macro_rules! table {
         Write "check.waive"        crate::check::waive        => crate::view::Done,                 [], [Window, Browser, Cli];
         Write "check.unwaive"      crate::check::unwaive      => crate::view::Done,                 [], [Window, Browser, Cli];
 
+        Read  "judge.estimate"     crate::judge::estimate     => crate::judge::estimate::Reply,     [Findings, Lesson, Sources, Settings], [Window, Browser, Cli];
+        Long  "judge.start"        crate::judge::start        => crate::judge::start::Reply,        [], [Window, Browser, Cli];
+        Read  "judge.show"         crate::judge::show         => crate::judge::show::Reply,         [Findings, Lesson, Sources, Settings], [Window, Browser, Cli];
+
         Read  "own.show"           crate::own::show           => crate::own::show::Reply,           [Own, Findings, Suggestions, Lesson], [Window, Browser, Cli];
         Write "own.review_all"     crate::own::review_all     => crate::own::review_all::Reply,     [], [Cli];
         Write "own.sign"           crate::own::sign           => crate::own::sign::Reply,           [], [Window, Browser, Cli];

@@ -43,6 +43,7 @@ mod words;
 pub mod check;
 pub mod course;
 pub mod draft;
+pub mod judge;
 pub mod own;
 pub mod project;
 pub mod release;

@@ -1,6 +1,6 @@
 //! Rules that turn a course and its sources into findings, and the claim ledger.
 //!
-//! Deterministic, and nothing here asks a model. Map of the crate:
+//! Deterministic, and nothing here asks a model; [`judge`] writes the questions that a host may ask one. Map of the crate:
 //!
 //! - [`mod@rule`]: what a rule is, and THE LIST of all of them; one file a rule under `accuracy`, `pedagogy`,
 //!   `scenario`, `inclusion`, `accessibility`, `privacy`, `voice`, `provenance` and `structure`
@@ -24,6 +24,7 @@ mod figures;
 mod fix;
 mod gist;
 mod inclusion;
+pub mod judge;
 mod ledger;
 mod lists;
 mod material;

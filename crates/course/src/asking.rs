@@ -17,6 +17,8 @@ pub struct Asking {
     pub schema: String,
     /// The most tokens of the answer.
     pub most_tokens: u32,
+    /// Whether the same question should bring the same answer: no chance in it, as far as the model allows.
+    pub steady: bool,
 }
 
 /// What a model answered.

@@ -19,6 +19,7 @@
 //! | [`revision`] | canonical form and content hashes |
 //! | [`signoff`], [`certificate`] | ownership: log entries, signatures, the certificate |
 //! | [`asking`] | one request to a language model, before any provider's form |
+//! | [`opinion`] | what a model thinks of statements, with its measured error rates |
 
 pub mod asking;
 pub mod assessment;
@@ -37,6 +38,7 @@ pub mod judgement;
 pub mod ledger;
 pub mod objective;
 pub mod obligation;
+pub mod opinion;
 pub mod place;
 pub mod project;
 pub mod revision;

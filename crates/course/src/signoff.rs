@@ -2,6 +2,7 @@
 
 use crate::finding::Waiver;
 use crate::id::{BlockId, LessonId, ReleaseId, RunId, SourceId};
+use crate::opinion::Judging;
 use crate::revision::{Hash, hash_of};
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +55,8 @@ pub enum LogAct {
     Released(Release),
     /// A drafter ran.
     Ran(Run),
+    /// A model gave its opinions.
+    Judged(Judging),
     /// An earlier entry no longer counts.
     Withdrawn {
         /// Its number.
@@ -135,7 +138,7 @@ pub struct Release {
     pub content: Hash,
 }
 
-/// One piece of work by a drafter.
+/// One piece of work by a drafter or a judge.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Run {
     /// Its id.
@@ -144,7 +147,7 @@ pub struct Run {
     pub drafter: String,
     /// Where it was sent; empty when nothing left the computer.
     pub address: String,
-    /// What was asked: `course`, or a lesson's id.
+    /// What was asked: `course`, a lesson's id, or `judge`.
     pub asked: String,
     /// How it ended: `done`, `in_part` where places are missing, `cancelled`, or the code of the problem.
     pub outcome: String,

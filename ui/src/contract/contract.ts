@@ -472,6 +472,40 @@ export type Demanded = "prohibition" | "duty" | "limit" | "deadline" | "warning"
 
 export type Done = Record<symbol, never>;
 
+export type DoubtView = { 
+/**
+ * The statement.
+ */
+statement: StatementId, 
+/**
+ * Where to jump.
+ */
+place: Place, 
+/**
+ * Where that is, in words.
+ */
+at: string, 
+/**
+ * Its words, those in doubt marked.
+ */
+text: Array<TextRun>, 
+/**
+ * What the model thinks.
+ */
+label: Label, 
+/**
+ * The passages it was shown, the words it points at marked.
+ */
+passages: Array<EvidenceLine>, 
+/**
+ * Why, in its words. Shown when somebody asks for it, after the passage.
+ */
+reason: string, 
+/**
+ * The model.
+ */
+model: string, };
+
 export type DrafterView = { 
 /**
  * Whether a model drafts; the built-in drafter otherwise.
@@ -747,6 +781,8 @@ kept: string,
  * The public key; empty while there is none or it is locked.
  */
 public: string, };
+
+export type Label = "supported" | "contradicted" | "not_in_passage";
 
 export type LeftKind = "empty" | "blocking" | "warning" | "suggestion" | "unopened";
 
@@ -1440,7 +1476,7 @@ drafter: string,
  */
 address: string, 
 /**
- * What was asked: `course`, or a lesson's id.
+ * What was asked: `course`, a lesson's id, or `judge`.
  */
 asked: string, 
 /**
@@ -1607,6 +1643,24 @@ accepted: boolean, };
 export type Severity = "blocking_always" | "blocking" | "warning" | "hint";
 
 export type Shape = "paragraph" | "heading" | "entry";
+
+export type Share = { 
+/**
+ * So many.
+ */
+part: number, 
+/**
+ * Of so many.
+ */
+whole: number, 
+/**
+ * Per cent.
+ */
+low: number, 
+/**
+ * Per cent.
+ */
+high: number, };
 
 export type Shown = { 
 /**
@@ -1912,6 +1966,28 @@ export type Support = "quoted" | "paraphrased" | "inferred" | "scaffolding" | "u
 
 export type Tag = "studio" | "project" | "sources" | "outline" | "lesson" | "ledger" | "findings" | "suggestions" | "own" | "releases" | "activity" | "settings" | "history";
 
+export type TallyView = { 
+/**
+ * The kind.
+ */
+trap: Trap, 
+/**
+ * Wrong ones it did not see; none where no wrong ones were asked about.
+ */
+missed: Share | null, 
+/**
+ * Right ones it called wrong; none where no right ones were asked about.
+ */
+alarms: Share | null, 
+/**
+ * Questions without an answer that could be used.
+ */
+unanswered: number, 
+/**
+ * Whether that is enough to speak of a figure: 30 answers.
+ */
+measured: boolean, };
+
 export type Taught = { 
 /**
  * The lesson.
@@ -1973,6 +2049,30 @@ shape: Shape,
 sentences: Array<SentenceView>, };
 
 export type Tone = "limit" | "warning" | "note" | "experience";
+
+export type Trap = "faithful" | "null" | "contradiction" | "gap" | "table";
+
+export type TrialView = { 
+/**
+ * The model.
+ */
+model: string, 
+/**
+ * When, UTC, RFC 3339.
+ */
+at: string, 
+/**
+ * Whether it drafted text of this course too.
+ */
+drafted: boolean, 
+/**
+ * Whether it was wrong too often: then none of its opinions is shown.
+ */
+off: boolean, 
+/**
+ * Each kind of trap.
+ */
+tallies: Array<TallyView>, };
 
 export type UseOf = { 
 /**
@@ -2803,6 +2903,61 @@ reason: string, }; reply: Done };
  * The log entry of the waiver.
  */
 entry: number, }; reply: Done };
+  "judge.estimate": { ask: Record<symbol, never>; reply: { 
+/**
+ * Where it would go; empty when no model is set.
+ */
+address: string, 
+/**
+ * The model.
+ */
+model: string, 
+/**
+ * Questions whose answer is known, which measure it first; 0 when that was done.
+ */
+traps: number, 
+/**
+ * Questions about statements.
+ */
+statements: number, 
+/**
+ * How many bytes of text; questions asked twice are not in it.
+ */
+bytes: number, 
+/**
+ * About how many tokens, at four bytes each.
+ */
+tokens: number, 
+/**
+ * A question about a statement, word for word; empty when there is none.
+ */
+preview: string, } };
+  "judge.start": { ask: { 
+/**
+ * The traps alone, whether they were asked before or not; no statement.
+ */
+traps_only: boolean, }; reply: { 
+/**
+ * The run.
+ */
+run: RunId, } };
+  "judge.show": { ask: Record<symbol, never>; reply: { 
+/**
+ * The model that would be asked; empty when none is set.
+ */
+model: string, 
+/**
+ * Models that were tried on these sources, by name.
+ */
+trials: Array<TrialView>, 
+/**
+ * Statements a model doubts, in the order of the course. What it agrees with is not told.
+ */
+doubts: Array<DoubtView>, 
+/**
+ * Statements that have not been held against their passages by the model that would be asked.
+ */
+unasked: number, } };
   "own.show": { ask: { 
 /**
  * One lesson; the whole course when none.
@@ -3052,6 +3207,8 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "check.profile": ["outline", "findings"],
   "check.alignment": ["outline", "lesson", "ledger", "findings"],
   "check.contradictions": ["ledger", "findings", "lesson", "sources"],
+  "judge.estimate": ["findings", "lesson", "sources", "settings"],
+  "judge.show": ["findings", "lesson", "sources", "settings"],
   "own.show": ["own", "findings", "suggestions", "lesson"],
   "release.explain": ["releases", "own"],
   "release.list": ["releases", "own"],

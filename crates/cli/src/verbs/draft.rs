@@ -1,6 +1,7 @@
 //! Draft a course from the sources.
 
 use super::lesson::LessonName;
+use super::model::Model;
 use super::plural;
 use crate::desk::Desk;
 use crate::print::Answer;
@@ -8,14 +9,11 @@ use crate::stopping;
 use clap::ValueEnum;
 use coursewright_api::course::outline::Reply as Outline;
 use coursewright_api::draft::start::Reply as Began;
-use coursewright_api::host::Secret;
-use coursewright_api::problem::{Code, Problem};
+use coursewright_api::problem::Problem;
 use coursewright_api::project::show::Reply as Shown;
-use coursewright_api::session::ModelChoice;
 use serde_json::json;
 use std::fmt::Write;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 #[derive(clap::Args)]
 pub(super) struct Draft {
@@ -24,12 +22,8 @@ pub(super) struct Draft {
     /// Who drafts.
     #[arg(long, value_enum, default_value_t = Who::Builtin)]
     drafter: Who,
-    /// An OpenAI-compatible address; the key comes from COURSEWRIGHT_API_KEY.
-    #[arg(long)]
-    model_url: Option<String>,
-    /// The model's name.
-    #[arg(long)]
-    model: Option<String>,
+    #[command(flatten)]
+    model: Model,
     /// Draft one lesson anew, as suggestions: its number in the outline, or its id.
     #[arg(long, value_name = "NUMBER|ID")]
     lesson: Option<LessonName>,
@@ -46,18 +40,8 @@ enum Who {
 impl Draft {
     pub(super) fn run(self) -> Result<Answer, Problem> {
         let desk = Desk::open(&self.file)?;
-        if self.drafter == Who::Model && self.model_url.is_some() {
-            let address = self.model_url.clone().unwrap_or_default();
-            let model = self.model.clone().ok_or_else(|| Problem::new(Code::WrongUse, "No model was named.", "Say which with --model NAME."))?;
-            #[expect(clippy::disallowed_methods, reason = "the command line's key comes from its environment")]
-            let key = std::env::var("COURSEWRIGHT_API_KEY").ok().map(|key| Arc::new(Secret::new(key)));
-            desk.session.use_model(ModelChoice {
-                address: address.trim_end_matches('/').to_owned(),
-                model,
-                key,
-                key_hint: "Set COURSEWRIGHT_API_KEY to the key for this address and try again.",
-                model_hint: "Name one of the models the address offers with --model.",
-            });
+        if self.drafter == Who::Model {
+            self.model.choose(&desk)?;
         }
         let lesson = self.lesson.as_ref().map(|name| name.find(&desk)).transpose()?;
         stopping::listen();

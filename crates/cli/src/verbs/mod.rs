@@ -7,9 +7,11 @@ mod contradictions;
 mod coverage;
 mod draft;
 mod import;
+mod judge;
 mod ledger;
 mod lesson;
 mod measure;
+mod model;
 mod new;
 mod outline;
 mod package;
@@ -61,6 +63,10 @@ enum Verb {
     Rules(rules::Rules),
     /// How closely the gates are kept: light, standard or strict
     Profile(profile::Profile),
+    /// Let a model hold statements against their passages; it advises, nothing waits for it
+    Judge(judge::Judge),
+    /// How often a model is wrong on questions made from the project's own sources
+    Trap(judge::Trial),
     /// Leave a finding, with a name and a reason.
     Waive(waive::Waive),
     /// Record that a person has read every block.
@@ -95,6 +101,8 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Check(verb) => verb.run(),
         Verb::Rules(verb) => verb.run(),
         Verb::Profile(verb) => verb.run(),
+        Verb::Judge(verb) => verb.run(),
+        Verb::Trap(verb) => verb.run(),
         Verb::Waive(verb) => verb.run(),
         Verb::ReviewAll(verb) => verb.run(),
         Verb::Sign(verb) => verb.run(),

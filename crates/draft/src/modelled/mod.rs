@@ -3,7 +3,7 @@
 //! | module | does |
 //! |---|---|
 //! | `prompt`, `shelf` | templates and labelled passages to what is asked |
-//! | `turn` | asks, shows, asks once more |
+//! | `turn`, `exchange` | asks, shows, asks once more; the same for questions that are no draft |
 //! | `reading`, `loose` | an answer read whole; harmless form read generously |
 //! | `outline`, `lesson`, `item` | one file for each thing asked: request, reply, faults, result |
 //! | `cite`, `plain`, `writing` | citations verified; texts of strangers; blocks with claims |
@@ -12,6 +12,7 @@
 
 mod cite;
 mod course;
+mod exchange;
 mod item;
 mod lesson;
 mod loose;
@@ -30,6 +31,7 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use exchange::Exchange;
 pub use preview::{Preview, preview};
 
 use crate::drafter::{Draft, DraftProblem, Drafter, Effort, Material, Wanted, Watch};
@@ -102,6 +104,7 @@ pub fn try_out(address: &str, model: &str, key: Option<String>) -> Result<Tried,
         schema: String::new(),
         // Models that think before they speak need room for it.
         most_tokens: 2_000,
+        steady: false,
     };
     let heard = model.ask(&asking, &mut |_| {}, &|| false).map_err(|missed| missed.problem)?;
     let answer = heard.answer.text.rsplit_once("</think>").map_or(heard.answer.text.as_str(), |(_, rest)| rest).to_owned();

@@ -81,6 +81,7 @@ pub(super) fn asking(kind: Kind, purpose: String, values: &impl Serialize) -> As
         schema_name: format!("{}_{VERSION}", kind.name()),
         schema: kind.schema().trim().to_owned(),
         most_tokens: MOST_TOKENS,
+        steady: false,
     }
 }
 
@@ -124,7 +125,7 @@ mod tests {
 
     #[test]
     fn the_faults_stand_in_the_second_request() {
-        let asking = Asking { purpose: String::new(), rules: "R".into(), material: "M".into(), schema_name: String::new(), schema: "{}".into(), most_tokens: 1 };
+        let asking = Asking { purpose: String::new(), rules: "R".into(), material: "M".into(), schema_name: String::new(), schema: "{}".into(), most_tokens: 1, steady: false };
         let second = again(&asking, "{\n[P1] x", &["two keys".into()]);
         assert_eq!(second.rules, "R", "the stable part stays first and the same");
         assert!(second.material.starts_with("M") && second.material.contains("- two keys") && second.material.contains("    [P1] x"), "{}", second.material);

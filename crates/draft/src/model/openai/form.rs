@@ -8,6 +8,9 @@ use serde_json::value::RawValue;
 /// No limit of an answer is below this many tokens; smaller numbers in a sentence count something else.
 const LEAST: u32 = 256;
 
+/// The seed of a steady answer. Any number would do, as long as it stays.
+const SEED: u32 = 7;
+
 /// What a server takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Form {
@@ -19,6 +22,8 @@ pub(super) struct Form {
     old_limit: bool,
     /// The most tokens that are asked for.
     limit: Limit,
+    /// `temperature` and `seed`, where an answer should be steady.
+    steady: bool,
 }
 
 /// The most tokens of an answer.
@@ -34,7 +39,7 @@ enum Limit {
 
 impl Default for Form {
     fn default() -> Self {
-        Self { schema: true, usage: true, old_limit: true, limit: Limit::Wanted }
+        Self { schema: true, usage: true, old_limit: true, limit: Limit::Wanted, steady: true }
     }
 }
 
@@ -49,6 +54,10 @@ struct Request<'a> {
     max_tokens: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     max_completion_tokens: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    temperature: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seed: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     response_format: Option<Format<'a>>,
 }
@@ -87,6 +96,7 @@ impl Form {
             Limit::Given(most) => Some(asking.most_tokens.min(most)),
             Limit::Unsaid => None,
         };
+        let steady = asking.steady && self.steady;
         let request = Request {
             model,
             messages: [Message { role: "system", content: &told }, Message { role: "user", content: &asking.material }],
@@ -94,6 +104,8 @@ impl Form {
             stream_options: self.usage.then_some(StreamOptions { include_usage: true }),
             max_tokens: limit.filter(|_| self.old_limit),
             max_completion_tokens: limit.filter(|_| !self.old_limit),
+            temperature: steady.then_some(0),
+            seed: steady.then_some(SEED),
             response_format: schema.filter(|_| self.schema).map(|schema| Format { r#type: "json_schema", json_schema: Schema { name: &asking.schema_name, strict: true, schema } }),
         };
         serde_json::to_vec(&request).expect("a request has text keys and always serialises")
@@ -110,6 +122,9 @@ impl Form {
         }
         if self.usage && (words.contains("stream_options") || words.contains("include_usage")) {
             return Some(Self { usage: false, ..self });
+        }
+        if self.steady && asking.steady && (words.contains("temperature") || words.contains("seed")) {
+            return Some(Self { steady: false, ..self });
         }
         let about_schema = ["response_format", "json_schema", "schema", "grammar", "structured"].iter().any(|cue| words.contains(cue));
         (self.schema && about_schema).then_some(Self { schema: false, ..self })
@@ -140,7 +155,15 @@ mod tests {
     use super::*;
 
     fn asking() -> Asking {
-        Asking { purpose: "a test".into(), rules: "Rules.".into(), material: "Material.".into(), schema_name: "x".into(), schema: "{\"type\":\"object\"}".into(), most_tokens: 9 }
+        Asking {
+            purpose: "a test".into(),
+            rules: "Rules.".into(),
+            material: "Material.".into(),
+            schema_name: "x".into(),
+            schema: "{\"type\":\"object\"}".into(),
+            most_tokens: 9,
+            steady: false,
+        }
     }
 
     #[test]
@@ -158,6 +181,11 @@ mod tests {
         assert!(plain.other("Unknown field: response_format", &asking()).is_none(), "there is no third way");
         let body = String::from_utf8(plain.body("m", &asking())).unwrap();
         assert!(!body.contains("response_format") && body.contains("follows this JSON Schema"), "the schema must then stand in the rules: {body}");
+        let steady = Asking { steady: true, ..asking() };
+        let body = |form: Form| String::from_utf8(form.body("m", &steady)).unwrap();
+        assert!(body(Form::default()).contains("\"temperature\":0,\"seed\":7"), "{}", body(Form::default()));
+        let loose = Form::default().other("Unsupported value: 'temperature' does not support 0", &steady).unwrap();
+        assert!(!body(loose).contains("temperature") && loose.other("temperature", &steady).is_none(), "models that choose their own temperature are asked all the same");
         assert_eq!(Form::default().other("the prompt is too long", &asking()), None, "another reason is not a matter of form");
     }
 }

@@ -14,7 +14,15 @@ fn model(address: &str) -> OpenAi {
 }
 
 fn asking() -> Asking {
-    Asking { purpose: "a test".into(), rules: "Rules.".into(), material: "Material.".into(), schema_name: "x".into(), schema: "{\"type\":\"object\"}".into(), most_tokens: 9 }
+    Asking {
+        purpose: "a test".into(),
+        rules: "Rules.".into(),
+        material: "Material.".into(),
+        schema_name: "x".into(),
+        schema: "{\"type\":\"object\"}".into(),
+        most_tokens: 9,
+        steady: false,
+    }
 }
 
 fn ask(fake: &Fake) -> Result<Heard, ModelProblem> {

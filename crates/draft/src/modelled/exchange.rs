@@ -1,0 +1,41 @@
+//! Questions to a model that are no draft: each answered, or passed over after a second try.
+
+use super::turn::Turn;
+use crate::drafter::{DraftProblem, Effort, Reach, Watch};
+use crate::model::Model;
+use coursewright_course::asking::Asking;
+use serde::de::DeserializeOwned;
+
+/// A row of questions to one model.
+pub struct Exchange<'a> {
+    turn: Turn<'a>,
+}
+
+impl<'a> Exchange<'a> {
+    /// `of` questions to a model.
+    #[must_use]
+    pub fn new(model: &'a dyn Model, watch: &'a dyn Watch, of: u32) -> Self {
+        Self { turn: Turn { model, watch, done: 0, of, effort: Effort::default(), told: false } }
+    }
+
+    /// Asks, once more where the answer cannot be used; none where it cannot be used again. `faults` says what is wrong with
+    /// an answer, in words a model can mend it by.
+    ///
+    /// # Errors
+    /// What would spoil the next question too: the person stopped it, the model is gone.
+    pub fn ask<T: DeserializeOwned>(&mut self, asking: &Asking, doing: &str, faults: &dyn Fn(&T) -> Vec<String>) -> Result<Option<T>, DraftProblem> {
+        match self.turn.ask(asking, doing, faults) {
+            Ok(reply) => Ok(Some(reply)),
+            Err(problem) if problem.reach() == Reach::Place => {
+                self.turn.skip(1);
+                Ok(None)
+            }
+            Err(problem) => Err(problem),
+        }
+    }
+
+    /// Questions that need not be asked after all.
+    pub fn skip(&mut self, questions: u32) {
+        self.turn.skip(questions);
+    }
+}
