@@ -59,7 +59,8 @@ fn negation(sentence: &str, _: &[String]) -> Option<String> {
 
 /// A word's opposite.
 fn opposite(sentence: &str, _: &[String]) -> Option<String> {
-    words(sentence).into_iter().find_map(|word| {
+    // “In” and “out” make sentences that nobody would say.
+    words(sentence).into_iter().filter(|word| word.text.len() > 3).find_map(|word| {
         // Only where the form stands in the list itself: “opens” has no opposite of its own form there.
         let other = antonyms(word.text).iter().find(|other| antonyms(other).contains(&word.text))?;
         Some(format!("{}{other}{}", &sentence[..word.span.start], &sentence[word.span.end..]))

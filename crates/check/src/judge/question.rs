@@ -3,6 +3,7 @@
 use super::wording::WORDING;
 use crate::material::{Material, PassageRead, SourceRead};
 use crate::provenance::injected_instruction::instruction;
+use crate::view::key;
 use coursewright_course::id::{PassageId, SourceId, StatementId};
 use coursewright_course::ledger::{Entry, Ledger};
 use coursewright_course::place::Place;
@@ -54,7 +55,8 @@ impl Question {
     }
 }
 
-/// A question for each statement that claims something and is neither quoted nor scaffolding, in the order of the ledger.
+/// A question for each statement that claims something and is neither quoted nor scaffolding nor word for word in its
+/// passage, in the order of the ledger.
 ///
 /// Statements without a passage are left out: there is nothing to hold them against, and the list of unsupported statements
 /// says so already. So are those whose passages speak to a machine.
@@ -90,6 +92,10 @@ fn question(entry: &Entry, material: &Material) -> Option<Question> {
         if passages.len() < MOST_PASSAGES && !passages.iter().any(|shown| shown.text == text) {
             passages.push(Shown { source: source.id, passage: passage.passage.id, text });
         }
+    }
+    // What stands in a passage word for word needs no opinion.
+    if passages.iter().any(|shown| key(&shown.text).contains(&key(&entry.text))) {
+        return None;
     }
     Some(Question { statement: Some(entry.statement), place: entry.place, text: entry.text.clone(), passages })
 }
