@@ -19,6 +19,7 @@
 //! | [`revision`] | canonical form and content hashes |
 //! | [`signoff`], [`certificate`] | ownership: log entries, signatures, the certificate |
 //! | [`asking`] | one request to a language model, before any provider's form |
+//! | [`pseudonym`], [`mask`] | what personal data are called in what leaves, and putting them back |
 
 pub mod asking;
 pub mod assessment;
@@ -35,10 +36,12 @@ pub mod id;
 pub mod item;
 pub mod judgement;
 pub mod ledger;
+pub mod mask;
 pub mod objective;
 pub mod obligation;
 pub mod place;
 pub mod project;
+pub mod pseudonym;
 pub mod revision;
 pub mod scenario;
 pub mod signoff;
