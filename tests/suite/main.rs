@@ -12,6 +12,7 @@ mod drafting;
 mod house;
 mod importing;
 mod looking;
+mod masking;
 mod modelling;
 mod opening;
 mod owning;

@@ -43,18 +43,19 @@ fn model(bench: &Bench, answers: Vec<String>) -> Arc<AtomicUsize> {
     heard
 }
 
-fn hear(stream: &mut TcpStream) {
+/// Reads one request; its body.
+pub(crate) fn hear(stream: &mut TcpStream) -> String {
     let (mut bytes, mut part) = (Vec::new(), [0; 4096]);
     loop {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         if let Some((head, body)) = text.split_once("\r\n\r\n") {
             let length = head.to_lowercase().lines().find_map(|line| line.strip_prefix("content-length: ").and_then(|n| n.trim().parse().ok())).unwrap_or(0);
             if body.len() >= length {
-                return;
+                return body.to_owned();
             }
         }
         match stream.read(&mut part).unwrap() {
-            0 => return,
+            0 => return text,
             n => bytes.extend(&part[..n]),
         }
     }
@@ -78,7 +79,7 @@ fn questions() -> String {
     json!({ "items": [question("practice"), question("assessment")] }).to_string()
 }
 
-fn start(bench: &Bench, lesson: Option<String>) -> Began {
+pub(crate) fn start(bench: &Bench, lesson: Option<String>) -> Began {
     bench.must("draft.start", &json!({ "lesson": lesson, "model": true }))
 }
 

@@ -44,6 +44,7 @@ pub mod check;
 pub mod course;
 pub mod draft;
 pub mod own;
+pub mod privacy;
 pub mod project;
 pub mod release;
 pub mod run;

@@ -167,7 +167,7 @@ fn form_at(text: &str, at: usize, before: char, way: &Way) -> Option<usize> {
     }
     if let Some(after) = rest.strip_prefix(way.form.as_str()) {
         let inside = wordy(way.form.chars().next_back()) && wordy(after.chars().next());
-        return (!inside && !(way.word && is_word(&text[..at], after))).then_some(at + way.form.len());
+        return (!(inside || way.word && is_word(&text[..at], after))).then_some(at + way.form.len());
     }
     // A shortened passage may end in the middle of it.
     let near = &rest[..rest.floor_char_boundary(way.form.len() + CUT.len())];
@@ -217,7 +217,7 @@ pub(crate) fn stands(text: &str, pseudonym: &str) -> bool {
     let blank = rest.find(' ');
     let (head, tail) = blank.map_or((rest, ""), |at| (&rest[..at], &rest[at + 1..]));
     text.match_indices(head).any(|(at, _)| {
-        let opening = text[..at].chars().next_back().is_some_and(|c| c.to_ascii_uppercase() == first.to_ascii_uppercase());
+        let opening = text[..at].chars().next_back().is_some_and(|c| c.eq_ignore_ascii_case(&first));
         let after = &text[at + head.len()..];
         let after = if blank.is_some() { after.strip_prefix([' ', '\u{a0}']) } else { Some(after) };
         opening && after.and_then(|after| after.strip_prefix(tail)).is_some_and(|after| !after.starts_with(apart))

@@ -265,17 +265,23 @@ impl Pseudonyms {
         }
     }
 
-    /// What is replaced on the way to a model, on this computer or another.
+    /// Whether an entry is replaced on the way to a model, on this computer or another.
     #[must_use]
-    pub fn mask(&self, here: bool) -> Mask {
+    pub fn replaces(&self, entry: &Pseudonym, here: bool) -> bool {
         let all = match self.replacing {
             Replacing::WhenLeaving => !here,
             Replacing::Always => true,
             Replacing::Speakers => false,
         };
         // What a person wants replaced is replaced wherever it goes.
-        let chosen = |entry: &Pseudonym| entry.choice.as_ref().is_some_and(|choice| choice.masked);
-        let replaced = self.entries.iter().enumerate().filter(|(_, entry)| entry.masked() && (all || entry.kind == Datum::Speaker || chosen(entry)));
+        let chosen = entry.choice.as_ref().is_some_and(|choice| choice.masked);
+        entry.masked() && (all || entry.kind == Datum::Speaker || chosen)
+    }
+
+    /// What is replaced on the way to a model, on this computer or another.
+    #[must_use]
+    pub fn mask(&self, here: bool) -> Mask {
+        let replaced = self.entries.iter().enumerate().filter(|(_, entry)| self.replaces(entry, here));
         Mask::of(replaced.flat_map(|(e, entry)| entry.forms.iter().enumerate().map(move |(f, form)| Way::of(form, entry.token(f), e, f))).collect())
     }
 
@@ -301,7 +307,8 @@ impl Pseudonyms {
             Some(at) => self.entries[at].choice = choice,
             None if masked && text.chars().any(char::is_alphanumeric) => {
                 let mut forms = vec![Form { text: text.into(), word: false }];
-                for other in [text.to_lowercase(), text.to_uppercase()] {
+                let first: String = text.chars().take(1).flat_map(char::to_uppercase).chain(text.chars().skip(1)).collect();
+                for other in [text.to_lowercase(), first, text.to_uppercase()] {
                     if forms.iter().all(|form| form.text != other) {
                         forms.push(Form { text: other, word: false });
                     }

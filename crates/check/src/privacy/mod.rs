@@ -4,6 +4,7 @@ pub(crate) mod domain_age;
 pub(crate) mod indirect;
 pub(crate) mod person;
 mod proposing;
+pub(crate) mod pseudonym;
 pub(crate) mod secret;
 pub(crate) mod spans;
 pub(crate) mod speaker;

@@ -15,6 +15,7 @@ mod outline;
 mod package;
 mod preflight;
 mod profile;
+mod pseudonyms;
 mod review_all;
 mod rules;
 mod serve;
@@ -61,6 +62,8 @@ enum Verb {
     Rules(rules::Rules),
     /// How closely the gates are kept: light, standard or strict
     Profile(profile::Profile),
+    /// Who is called what in what leaves; replace something, or send it as it is
+    Pseudonyms(pseudonyms::Pseudonyms),
     /// Leave a finding, with a name and a reason.
     Waive(waive::Waive),
     /// Record that a person has read every block.
@@ -95,6 +98,7 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Check(verb) => verb.run(),
         Verb::Rules(verb) => verb.run(),
         Verb::Profile(verb) => verb.run(),
+        Verb::Pseudonyms(verb) => verb.run(),
         Verb::Waive(verb) => verb.run(),
         Verb::ReviewAll(verb) => verb.run(),
         Verb::Sign(verb) => verb.run(),
