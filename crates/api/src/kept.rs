@@ -132,7 +132,7 @@ mod tests {
     use coursewright_course::id::{CourseId, ObjectiveId, ProjectId, StatementId};
     use coursewright_course::objective::{Bloom, Objective};
     use coursewright_course::project::Project;
-use coursewright_course::pseudonym::Pseudonyms;
+    use coursewright_course::pseudonym::Pseudonyms;
     use coursewright_course::revision::hash_bytes;
 
     fn project() -> Project {

@@ -177,13 +177,17 @@ fn form_at(text: &str, at: usize, before: char, way: &Way) -> Option<usize> {
 
 /// Words that follow one which opens a sentence as a verb: “Mark the box”, “Will you come”.
 const OBJECTS: [&str; 40] = [
-    "the", "a", "an", "this", "that", "these", "those", "it", "its", "your", "you", "we", "i", "they", "he", "she", "them", "his", "her", "our", "any", "all", "every", "each", "no",
-    "in", "on", "at", "to", "for", "with", "from", "up", "out", "off", "down", "over", "of", "there", "both",
+    "the", "a", "an", "this", "that", "these", "those", "it", "its", "your", "you", "we", "i", "they", "he", "she", "them", "his", "her", "our", "any", "all", "every", "each",
+    "no", "in", "on", "at", "to", "for", "with", "from", "up", "out", "off", "down", "over", "of", "there", "both",
 ];
 
 /// Whether a name that is a word too stands as that word: it opens a sentence, and what follows it follows verbs.
 fn is_word(before: &str, after: &str) -> bool {
-    let opens = before.trim_end_matches([' ', '\u{a0}', '“', '"', '‘', '\'', '(', '*']).chars().next_back().is_none_or(|c| matches!(c, '.' | '!' | '?' | ':' | ';' | '\n' | ')' | ']' | '•' | '-' | '–'));
+    let opens = before
+        .trim_end_matches([' ', '\u{a0}', '“', '"', '‘', '\'', '(', '*'])
+        .chars()
+        .next_back()
+        .is_none_or(|c| matches!(c, '.' | '!' | '?' | ':' | ';' | '\n' | ')' | ']' | '•' | '-' | '–'));
     let next = after.strip_prefix(' ').unwrap_or("").split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     opens && OBJECTS.contains(&next.to_lowercase().as_str())
 }

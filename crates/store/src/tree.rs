@@ -120,14 +120,7 @@ pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Res
         objectives,
         modules: module_names,
     });
-    let root = namer.fresh(&RootNode {
-        project: *id,
-        sources: sources.clone(),
-        course,
-        suggestions: suggestions.clone(),
-        assets: assets.clone(),
-        pseudonyms: pseudonyms.clone(),
-    });
+    let root = namer.fresh(&RootNode { project: *id, sources: sources.clone(), course, suggestions: suggestions.clone(), assets: assets.clone(), pseudonyms: pseudonyms.clone() });
     Ok((Names { root, sources, suggestions, assets, objectives, lessons }, namer.fresh))
 }
 

@@ -55,7 +55,9 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
         let texts = project.texts();
         let counts = pseudonyms.counts(&texts.iter().map(AsRef::as_ref).collect::<Vec<_>>());
         let replaced = |entry| pseudonyms.replaces(entry, here == Some(true));
-        let entries = pseudonyms.entries.iter().zip(counts).map(|(entry, count)| {
+        // What is written nowhere and decided by nobody is not there to be decided about.
+        let there = pseudonyms.entries.iter().zip(counts).filter(|(entry, count)| *count > 0 || entry.choice.is_some());
+        let entries = there.map(|(entry, count)| {
             let at = found.iter().find(|found| found.forms.first().is_some_and(|form| form.text == entry.original())).and_then(|found| found.at);
             PseudonymView {
                 kind: entry.kind,

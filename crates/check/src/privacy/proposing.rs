@@ -14,6 +14,8 @@ use coursewright_course::project::Project;
 use coursewright_course::pseudonym::{Datum, Form, Found};
 use coursewright_prose::word::{is_stop_word, words};
 use std::collections::{BTreeMap, BTreeSet};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 type Place = Option<(SourceId, PassageId)>;
 
@@ -24,7 +26,7 @@ type Place = Option<(SourceId, PassageId)>;
 #[must_use]
 pub fn personal_data(project: &Project) -> Vec<Found> {
     let material = Material::of(&project.sources);
-    let mut gathering = Gathering { material: &material, people: vec![], singles: BTreeMap::new(), data: vec![], seen: BTreeSet::new() };
+    let mut gathering = Gathering { material: &material, accented: accented(project), people: vec![], singles: BTreeMap::new(), data: vec![], seen: BTreeSet::new() };
     for source in &project.sources {
         let mut labels = BTreeSet::new();
         for passage in &source.passages {
@@ -40,7 +42,8 @@ pub fn personal_data(project: &Project) -> Vec<Found> {
         gathering.text(&source.name, source.passages.first().map(|passage| (source.id, passage.id)));
     }
     let course = &project.course;
-    let lessons = course.lessons().flat_map(|lesson| std::iter::once(lesson.title.as_str()).chain(lesson.blocks.iter().flat_map(|block| &block.claims).map(|claim| claim.text.as_str())));
+    let lessons =
+        course.lessons().flat_map(|lesson| std::iter::once(lesson.title.as_str()).chain(lesson.blocks.iter().flat_map(|block| &block.claims).map(|claim| claim.text.as_str())));
     let titles = course.modules.iter().map(|module| module.title.as_str()).chain(course.objectives.iter().map(|objective| objective.text.as_str()));
     for text in std::iter::once(course.title.as_str()).chain(titles).chain(lessons) {
         gathering.text(text, None);
@@ -63,6 +66,8 @@ struct Somebody {
 
 struct Gathering<'a> {
     material: &'a Material,
+    /// Words with accents, by what they are without.
+    accented: BTreeMap<String, BTreeSet<String>>,
     people: Vec<Somebody>,
     /// Names of one word, where each stood first and whether somebody is meant who is not cited.
     singles: BTreeMap<String, (Place, bool)>,
@@ -101,7 +106,7 @@ impl Gathering<'_> {
                 PersonalKind::Ssn => self.datum(Datum::SocialSecurity, said, true, at),
                 PersonalKind::Domain => self.datum(Datum::Domain, said, false, at),
                 // A bare number is everywhere, and would be replaced everywhere.
-                PersonalKind::Age if said.contains(char::is_alphabetic) => self.datum(Datum::Age, said, false, at),
+                PersonalKind::Age if ["year", "old", "aged"].iter().any(|word| said.contains(word)) => self.datum(Datum::Age, said, false, at),
                 PersonalKind::Age => {}
             }
         }
@@ -122,6 +127,8 @@ impl Gathering<'_> {
         let own = unstyled(said);
         match own.as_slice() {
             [] => {}
+            // “Mr Speaker”, “Madam Chair”
+            [one] if is_word_of_part(one) => {}
             [one] => {
                 let known = self.singles.entry(one.clone()).or_insert((at, false));
                 known.1 |= masked;
@@ -142,11 +149,12 @@ impl Gathering<'_> {
         // A word that belongs to two people is somebody of its own: nobody can tell who is meant.
         let mut owners: BTreeMap<String, usize> = BTreeMap::new();
         for one in &self.people {
-            let own: BTreeSet<String> = one.name.iter().map(|word| word.to_lowercase()).collect();
+            let own: BTreeSet<String> = one.name.iter().map(|word| bare(word)).collect();
             own.into_iter().for_each(|word| *owners.entry(word).or_default() += 1);
         }
         for (word, (at, masked)) in std::mem::take(&mut self.singles) {
-            if owners.get(&word.to_lowercase()).is_none_or(|count| *count > 1) && word.chars().count() > 1 {
+            if owners.get(&bare(&word)).is_none_or(|count| *count > 1) && word.chars().count() > 1 {
+                let masked = masked && (!owners.contains_key(&bare(&word)) || !self.is_word(&word));
                 self.people.push(Somebody { kind: Datum::Person, original: word.clone(), name: vec![word], also: vec![], masked, at });
             }
         }
@@ -155,9 +163,12 @@ impl Gathering<'_> {
             .iter()
             .map(|one| {
                 let alone = one.name.len() == 1;
-                let shared = |word: &str| !alone && owners.get(&word.to_lowercase()).is_some_and(|count| *count > 1);
+                let shared = |word: &str| !alone && owners.get(&bare(word)).is_some_and(|count| *count > 1);
                 let mut forms = vec![self.written(&one.original, alone && one.original == one.name[0])];
                 forms.extend(one.also.iter().map(|text| plain(text)));
+                // “Jo-Anne”, “Finch-Saunders”
+                let joined = one.original.split(|c: char| !(c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))).filter(|part| part.trim_matches('-').contains('-'));
+                forms.extend(joined.filter(|part| one.name.iter().any(|word| part.contains(word.as_str()))).flat_map(|part| self.ways(part)));
                 forms.extend(wholes(&one.name));
                 for word in one.name.iter().filter(|word| word.chars().count() > 1 && !shared(word) && word.chars().any(char::is_uppercase)) {
                     forms.extend(self.ways(word));
@@ -169,13 +180,14 @@ impl Gathering<'_> {
             .collect();
         // Words of two people, where a text uses them alone.
         for (word, _) in owners.iter().filter(|(word, count)| **count > 1 && word.chars().count() > 1 && !is_stop_word(word)) {
-            let Some(as_written) = self.people.iter().flat_map(|one| &one.name).find(|own| own.to_lowercase() == **word) else { continue };
+            let Some(as_written) = self.people.iter().flat_map(|one| &one.name).find(|own| bare(own) == **word) else { continue };
             if !self.people.iter().any(|one| one.name.len() == 1 && one.name[0] == *as_written) && self.stands(as_written) {
                 let owner = self.people.iter().find(|one| one.name.contains(as_written));
                 found.push(Found {
                     kind: Datum::Person,
                     forms: self.ways(as_written),
-                    masked: self.people.iter().any(|one| one.masked && one.name.contains(as_written)),
+                    // “Bill” of two people is a law more often than one of them.
+                    masked: !self.is_word(as_written) && self.people.iter().any(|one| one.masked && one.name.contains(as_written)),
                     at: owner.and_then(|owner| owner.at),
                 });
             }
@@ -204,6 +216,10 @@ impl Gathering<'_> {
             // A file is named in small letters, and a hasty transcript is written so.
             ways.push(plain(&lower));
         }
+        // “Siân” in the talk is the “Sian” of the label, and the other way round.
+        let plainly = bare(word);
+        let other = self.accented.get(&plainly).into_iter().flatten().cloned().chain((plainly != lower).then(|| titled(&plainly)));
+        ways.extend(other.filter(|other| other != word).map(|other| Form { text: other, word: careful }));
         ways
     }
 
@@ -225,9 +241,26 @@ fn unstyled(text: &str) -> Vec<String> {
     own.map(|word| word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word).to_owned()).filter(|word| !is_style(&word.to_lowercase())).collect()
 }
 
-/// Whether two names are one person's: the same words whatever their capitals, or the same first and last.
+/// A word in small letters without accents.
+fn bare(word: &str) -> String {
+    word.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).collect()
+}
+
+/// The words of the sources that carry accents and a capital.
+fn accented(project: &Project) -> BTreeMap<String, BTreeSet<String>> {
+    let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let passages = project.sources.iter().flat_map(|source| &source.passages);
+    let texts = passages.flat_map(|passage| std::iter::once(passage.text.as_str()).chain(passage.locator.speaker.as_deref())).filter(|text| !text.is_ascii());
+    for word in texts.flat_map(words).filter(|word| !word.text.is_ascii() && word.text.starts_with(char::is_uppercase)) {
+        let own = word.text.strip_suffix("’s").or_else(|| word.text.strip_suffix("'s")).unwrap_or(word.text);
+        all.entry(bare(own)).or_default().insert(own.to_owned());
+    }
+    all
+}
+
+/// Whether two names are one person's: the same words whatever their capitals and accents, or the same first and last.
 fn same(one: &[String], other: &[String]) -> bool {
-    let ends = |name: &[String]| name.first().zip(name.last()).map(|(first, last)| (first.to_lowercase(), last.to_lowercase()));
+    let ends = |name: &[String]| name.first().zip(name.last()).map(|(first, last)| (bare(first), bare(last)));
     one.len() > 1 && other.len() > 1 && ends(one) == ends(other) || one.len() == 1 && other.len() == 1 && ends(one) == ends(other)
 }
 

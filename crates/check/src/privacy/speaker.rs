@@ -11,7 +11,7 @@ use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
 use coursewright_course::place::{Place, Slot};
-use coursewright_prose::word::words;
+use coursewright_prose::word::{is_stop_word, words};
 use std::collections::BTreeSet;
 
 pub(crate) static RULE: Rule = Rule {
@@ -90,7 +90,7 @@ pub(crate) fn name(label: &str, material: &Material) -> Vec<String> {
 /// Whether a label says a part in the talk and nothing else: “Speaker 1”, “Grad C”, “User Interface”.
 pub(crate) fn is_part(label: &str) -> bool {
     let all = words(label);
-    let said = |word: &str| word.chars().count() < 2 || word.chars().all(|c| c.is_numeric()) || is_word_of_part(word);
+    let said = |word: &str| word.chars().count() < 2 || word.chars().all(|c| c.is_numeric()) || is_word_of_part(word) || is_stop_word(&word.to_lowercase());
     all.is_empty() || all.iter().all(|word| word.text.split('_').all(said))
 }
 
@@ -177,8 +177,7 @@ fn in_another_name(text: &str, at: usize, word: &str, name: &[String]) -> bool {
         return true;
     }
     let other = |near: &str| near.len() > 1 && near.starts_with(char::is_uppercase) && !name.iter().any(|own| own == near);
-    other(next) && !coursewright_prose::word::is_stop_word(next)
-        || other(before) && text[..at].ends_with(' ') && text[..at].trim_end().contains(' ') && !text[..at].trim_end().ends_with(['.', ':', ','])
+    other(next) && !is_stop_word(next) || other(before) && text[..at].ends_with(' ') && text[..at].trim_end().contains(' ') && !text[..at].trim_end().ends_with(['.', ':', ','])
 }
 
 fn possessive(text: &str, word: &str) -> Option<usize> {

@@ -52,7 +52,7 @@ enum Who {
 fn preview(desk: &Desk, ask: &serde_json::Value) -> Result<Answer, Problem> {
     let estimate: Estimate = desk.call("draft.estimate", ask)?;
     if !estimate.leaves {
-        return Ok(Answer::yes(&json!({ "estimate": estimate, "requests": [] }), "The built-in drafter works on this computer; nothing is sent.\n".into()));
+        return Ok(Answer::yes(&json!({ "estimate": estimate, "requests": [] }), "The built-in drafter works on this computer; nothing is sent.\n"));
     }
     let mut requests = vec![];
     let mut words = String::new();

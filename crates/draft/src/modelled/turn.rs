@@ -75,8 +75,7 @@ impl Turn<'_> {
         let replaced = self.model.replaced().saturating_sub(before);
         let (effort, outcome) = match heard {
             Ok(heard) => {
-                let effort =
-                    Effort { sent: heard.sent, received: heard.received, prompt_tokens: heard.answer.prompt_tokens, answer_tokens: heard.answer.answer_tokens, replaced };
+                let effort = Effort { sent: heard.sent, received: heard.received, prompt_tokens: heard.answer.prompt_tokens, answer_tokens: heard.answer.answer_tokens, replaced };
                 (effort, Ok(heard.answer.text))
             }
             Err(Missed { problem, sent, received }) => {
