@@ -116,7 +116,7 @@ pub struct Found {
 
 /// What a person decided about one datum.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct Choice {
+pub struct Masking {
     /// Whether it is replaced.
     pub masked: bool,
     /// Who decided.
@@ -138,7 +138,7 @@ pub struct Pseudonym {
     pub proposed: bool,
     /// What a person decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub choice: Option<Choice>,
+    pub choice: Option<Masking>,
 }
 
 impl Pseudonym {
@@ -301,7 +301,7 @@ impl Pseudonyms {
     /// Whether there was anything to decide about: what nobody found cannot be kept.
     pub fn decide(&mut self, text: &str, masked: bool, by: String, at: String) -> bool {
         let text = text.trim();
-        let choice = Some(Choice { masked, by, at });
+        let choice = Some(Masking { masked, by, at });
         let named = self.entries.iter().position(|entry| entry.original() == text).or_else(|| self.entries.iter().position(|entry| entry.is_called(text)));
         match named {
             Some(at) => self.entries[at].choice = choice,

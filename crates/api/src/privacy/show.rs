@@ -3,7 +3,7 @@
 use crate::problem::Problem;
 use crate::session::Call;
 use coursewright_course::place::Place;
-use coursewright_course::pseudonym::{Choice, Datum, Replacing};
+use coursewright_course::pseudonym::{Masking, Datum, Replacing};
 use coursewright_draft::model::is_here;
 use serde::{Deserialize, Serialize};
 
@@ -38,7 +38,7 @@ pub struct PseudonymView {
     /// Whether it is replaced on the way to the model that is set; to another computer while none is.
     pub replaced: bool,
     /// What a person decided; none while it is as proposed.
-    pub choice: Option<Choice>,
+    pub choice: Option<Masking>,
     /// How often it stands in the project.
     pub count: u32,
     /// Where it stands first in the sources.
