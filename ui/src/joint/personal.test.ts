@@ -52,7 +52,10 @@ describe('names and personal data', () => {
   it('are replaced when a person says', async () => {
     render(Sources, { adding: false, lessons: 0 });
     await fireEvent.click(await screen.findByRole('button', { name: words.title }));
-    await fireEvent.change(await screen.findByLabelText(words.when), { target: { value: 'always' } });
+    const select = await screen.findByLabelText<HTMLSelectElement>(words.when);
+    const option = within(select).getByRole<HTMLOptionElement>('option', { name: words.replacing.always });
+    option.selected = true;
+    await fireEvent.change(select);
     await waitFor(() => expect(host.calls.find((call) => call.name === 'privacy.replacing')?.ask).toEqual({ replacing: 'always' }));
   });
 });
@@ -68,13 +71,13 @@ describe('what is sent', () => {
     if (!details) throw new Error('it can be opened');
     details.open = true;
     await fireEvent(details, new Event('toggle'));
-    const text = await screen.findByRole('region', { name: jointWords.sending.text });
+    const text = await screen.findByRole('region', { name: jointWords.leaving.text });
     const marks = [...text.querySelectorAll('mark')].map((mark) => [mark.textContent, mark.title]);
-    expect(marks).toEqual([['Speaker A', jointWords.sending.standsFor('Mercy Okafor')], ['Person 1', jointWords.sending.standsFor('Tomasz Wrona')], ['[phone 1]', jointWords.sending.standsFor('01481 722 100')]]);
+    expect(marks).toEqual([['Speaker A', jointWords.leaving.standsFor('Mercy Okafor')], ['Person 1', jointWords.leaving.standsFor('Tomasz Wrona')], ['[phone 1]', jointWords.leaving.standsFor('01481 722 100')]]);
     expect(text.textContent).not.toContain('Okafor');
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: jointWords.sending.before }).disabled).toBe(true);
-    await fireEvent.click(screen.getByRole('button', { name: jointWords.sending.next }));
-    await screen.findByText(jointWords.sending.at(2, 9));
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: jointWords.leaving.before }).disabled).toBe(true);
+    await fireEvent.click(screen.getByRole('button', { name: jointWords.leaving.next }));
+    await screen.findByText(jointWords.leaving.at(2, 9));
     expect(host.calls.filter((call) => call.name === 'draft.preview').map((call) => call.ask)).toEqual([{ lesson: null, number: 1 }, { lesson: null, number: 2 }]);
     expect(host.calls.some((call) => call.name === 'draft.start')).toBe(false);
   });

@@ -42,7 +42,7 @@ export const jointWords = {
   about: (bytes: string, tokens: string) => `${bytes} of text, about ${tokens} tokens`,
   replaced: (n: number) => (n === 0 ? 'No personal data are replaced in it.' : `Personal data are replaced in ${some(n, 'place')}, and put back in what comes.`),
   preview: 'What is sent, word for word',
-  sending: {
+  leaving: {
     loading: 'Writing the request…',
     text: 'Text of the request',
     at: (n: number, of: number) => `Request ${n} of ${of}:`,

@@ -4,7 +4,7 @@ use crate::material::Material;
 use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
-use coursewright_course::block::Origin;
+use coursewright_course::block::{Body, Origin};
 use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
 use coursewright_prose::markdown::plain::plain;
@@ -32,9 +32,13 @@ fn flags(view: &BlockView<'_>, material: &Material) -> Vec<Raised> {
         Some(Raised::at(view.statement(claim.id), &claim.text, raise(&claim.text, at)).show([course_words(&claim.text, [at])]))
     });
     let mut raised: Vec<Raised> = claims.collect();
-    // What is no statement is read by learners too: the line below a quotation, a title.
+    // What is no statement is read by learners too: titles, the line below a quotation.
+    let by = match &view.block.body {
+        Body::Quotation { by, .. } => Some(by.clone()),
+        _ => None,
+    };
     if raised.is_empty()
-        && let Some((text, at)) = view.texts.iter().map(|text| plain(&text.markdown).text).find_map(|text| open(&text).map(|at| (text, at)))
+        && let Some((text, at)) = view.texts.iter().map(|text| plain(&text.markdown).text).chain(by).find_map(|text| open(&text).map(|at| (text, at)))
     {
         raised.push(Raised::at(view.place(), &text, raise(&text, at)).show([course_words(&text, [at])]));
     }
@@ -56,7 +60,10 @@ fn found(text: &str) -> Vec<(usize, usize)> {
     for (stem, rest) in STEMS {
         for (at, _) in text.match_indices(&stem[1..]) {
             let Some(start) = at.checked_sub(1).filter(|start| text.is_char_boundary(*start)) else { continue };
-            let opens = text[start..at].eq_ignore_ascii_case(&stem[..1]) && !text[..start].ends_with(char::is_alphanumeric);
+            // “each person 18 or older”
+            let before = text[..start].trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
+            let counted = text[start..at].starts_with(char::is_lowercase) && ["a", "any", "each", "every", "no", "one", "per"].contains(&before.as_str());
+            let opens = !counted && text[start..at].eq_ignore_ascii_case(&stem[..1]) && !text[..start].ends_with(char::is_alphanumeric);
             let tail = &text[start + stem.len()..];
             let length = rest(tail);
             if opens && length > 0 && !tail[length..].starts_with(char::is_alphanumeric) {
