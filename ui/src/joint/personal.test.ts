@@ -52,11 +52,9 @@ describe('names and personal data', () => {
   it('are replaced when a person says', async () => {
     render(Sources, { adding: false, lessons: 0 });
     await fireEvent.click(await screen.findByRole('button', { name: words.title }));
-    const select = await screen.findByLabelText<HTMLSelectElement>(words.when);
-    const option = within(select).getByRole<HTMLOptionElement>('option', { name: words.replacing.always });
-    option.selected = true;
-    await fireEvent.change(select);
+    await fireEvent.click(await screen.findByRole('radio', { name: words.replacing.always }));
     await waitFor(() => expect(host.calls.find((call) => call.name === 'privacy.replacing')?.ask).toEqual({ replacing: 'always' }));
+    await waitFor(() => expect(screen.getByRole<HTMLInputElement>('radio', { name: words.replacing.always }).checked).toBe(true));
   });
 });
 

@@ -59,7 +59,7 @@ export const jointWords = {
     none: 'No names or personal data were found in the sources and the course.',
     unseen: 'Names that nothing in the text leads to are not seen. Add what is missing, and look at what is sent.',
     when: 'Replace personal data',
-    replacing: { when_leaving: 'in what leaves this computer; speakers always', always: 'always, also for a model on this computer', speakers: 'speakers only' },
+    replacing: { when_leaving: 'when they leave this computer', always: 'always, also for a model here', speakers: 'speakers only' },
     here: 'The model that is set runs on this computer: it gets speakers under pseudonyms, and everything else as it is.',
     original: 'Here',
     outside: 'As it is sent',
