@@ -13,6 +13,7 @@ mod house;
 mod importing;
 mod judging;
 mod looking;
+mod masking;
 mod modelling;
 mod opening;
 mod owning;

@@ -48,8 +48,8 @@ pub(crate) fn speaking(bench: &Bench, answer: impl Fn(usize, &Value) -> Option<S
     heard
 }
 
-/// The body of a request.
-fn hear(stream: &mut TcpStream) -> String {
+/// Reads one request; its body.
+pub(crate) fn hear(stream: &mut TcpStream) -> String {
     let (mut bytes, mut part) = (Vec::new(), [0; 4096]);
     loop {
         let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -84,7 +84,7 @@ fn questions() -> String {
     json!({ "items": [question("practice"), question("assessment")] }).to_string()
 }
 
-fn start(bench: &Bench, lesson: Option<String>) -> Began {
+pub(crate) fn start(bench: &Bench, lesson: Option<String>) -> Began {
     bench.must("draft.start", &json!({ "lesson": lesson, "model": true }))
 }
 

@@ -57,7 +57,12 @@ macro_rules! table {
         Read  "asset.show"         crate::asset::show         => crate::asset::show::Reply,         [], [Window, Browser, Cli];
 
         Read  "draft.estimate"     crate::draft::estimate     => crate::draft::estimate::Reply,     [Sources, Settings, Outline], [Window, Browser, Cli];
+        Read  "draft.preview"      crate::draft::preview      => crate::draft::preview::Reply,      [Sources, Settings, Outline, Lesson], [Window, Browser, Cli];
         Long  "draft.start"        crate::draft::start        => crate::draft::start::Reply,        [], [Window, Browser, Cli];
+        Read  "privacy.show"       crate::privacy::show       => crate::privacy::show::Reply,       [Sources, Settings, Lesson], [Window, Browser, Cli];
+        Write "privacy.decide"     crate::privacy::decide     => crate::view::Done,                 [], [Window, Browser, Cli];
+        Write "privacy.replacing"  crate::privacy::replacing  => crate::view::Done,                 [], [Window, Browser, Cli];
+
         Read  "run.show"           crate::run::show           => crate::run::show::Reply,           [], [Window, Browser, Cli];
         Write "run.cancel"         crate::run::cancel         => crate::view::Done,                 [], [Window, Browser, Cli];
         Read  "run.list"           crate::run::list           => crate::run::list::Reply,           [Activity], [Window, Browser, Cli];

@@ -45,6 +45,7 @@ pub mod course;
 pub mod draft;
 pub mod judge;
 pub mod own;
+pub mod privacy;
 pub mod project;
 pub mod release;
 pub mod run;

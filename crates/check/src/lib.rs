@@ -55,5 +55,6 @@ pub use fix::{Fixed, apply_fix};
 pub use memo::Memo;
 pub use near::{nearest, propose};
 pub use obligation::obligations;
+pub use privacy::personal_data;
 pub use rule::{RULE_SET, Rule, rule, rules, title};
 pub use run::{Checked, check};

@@ -232,6 +232,16 @@ impl Material {
         self.passages().any(|passage| find_phrase(&passage.passage.text, word).is_some())
     }
 
+    /// Whether a source writes these very signs.
+    pub(crate) fn writes(&self, signs: &str) -> bool {
+        self.passages().any(|passage| passage.passage.text.contains(signs))
+    }
+
+    /// Whether somebody speaks under this label.
+    pub(crate) fn labels(&self, label: &str) -> bool {
+        self.passages().any(|passage| passage.passage.locator.speaker.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(label)))
+    }
+
     /// Whether a name stands in any source: in its text, its headings, among its speakers, or as its name.
     pub(crate) fn knows_name(&self, name: &str) -> bool {
         let stands = |name: &str| self.says(name) || self.is_origin(name) || self.says(&name.replace('-', " "));

@@ -157,6 +157,7 @@ static LIST: &[&Rule] = &[
     &privacy::domain_age::RULE,
     &privacy::special_category::RULE,
     &privacy::indirect::RULE,
+    &privacy::pseudonym::RULE,
     &voice::residue::RULE,
     &voice::term_variant::RULE,
     &voice::term_undefined::RULE,

@@ -20,6 +20,7 @@
 //! | [`signoff`], [`certificate`] | ownership: log entries, signatures, the certificate |
 //! | [`asking`] | one request to a language model, before any provider's form |
 //! | [`opinion`] | what a model thinks of statements, with its measured error rates |
+//! | [`pseudonym`], [`mask`] | what personal data are called in what leaves, and putting them back |
 
 pub mod asking;
 pub mod assessment;
@@ -36,11 +37,13 @@ pub mod id;
 pub mod item;
 pub mod judgement;
 pub mod ledger;
+pub mod mask;
 pub mod objective;
 pub mod obligation;
 pub mod opinion;
 pub mod place;
 pub mod project;
+pub mod pseudonym;
 pub mod revision;
 pub mod scenario;
 pub mod signoff;

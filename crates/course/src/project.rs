@@ -2,11 +2,13 @@
 
 use crate::asset::Asset;
 use crate::id::{AssetId, PassageId, ProjectId, SourceId};
+use crate::pseudonym::Pseudonyms;
 use crate::revision::{Hash, hash_of};
 use crate::source::{Passage, Source};
 use crate::suggestion::Suggestion;
 use crate::tree::Course;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// Everything a person works on. The log of signatures, waivers and runs stands beside it and only grows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +24,9 @@ pub struct Project {
     /// Pictures and recordings in the order they were added. Older projects have none, and hash as they did.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assets: Vec<Asset>,
+    /// What personal data are called in what leaves the computer. Older projects have none, and hash as they did.
+    #[serde(default, skip_serializing_if = "Pseudonyms::is_none")]
+    pub pseudonyms: Pseudonyms,
 }
 
 impl Project {
@@ -42,6 +47,42 @@ impl Project {
     #[must_use]
     pub fn asset(&self, id: AssetId) -> Option<&Asset> {
         self.assets.iter().find(|asset| asset.id == id)
+    }
+
+    /// Every text of it that may be sent to a model: sources with their names, headings and speakers, and the course.
+    #[must_use]
+    pub fn texts(&self) -> Vec<Cow<'_, str>> {
+        let mut texts: Vec<Cow<'_, str>> = vec![];
+        for source in &self.sources {
+            texts.push(source.name.as_str().into());
+            let mut before = (&[][..], None);
+            for passage in &source.passages {
+                texts.push(passage.text.as_str().into());
+                // Headings and speakers stand at many passages in a row, and are read once.
+                let locator = &passage.locator;
+                if before.0 != locator.headings.as_slice() {
+                    texts.extend(locator.headings.iter().map(|heading| heading.as_str().into()));
+                }
+                if before.1 != locator.speaker.as_deref() {
+                    texts.extend(locator.speaker.as_deref().map(Into::into));
+                }
+                before = (&locator.headings, locator.speaker.as_deref());
+            }
+        }
+        let course = &self.course;
+        texts.push(course.title.as_str().into());
+        texts.extend(course.objectives.iter().map(|objective| objective.text.as_str().into()));
+        for module in &course.modules {
+            texts.push(module.title.as_str().into());
+            for lesson in &module.lessons {
+                texts.push(lesson.title.as_str().into());
+                for block in &lesson.blocks {
+                    texts.extend(block.claims.iter().map(|claim| Cow::Borrowed(claim.text.as_str())));
+                    texts.extend(block.body.texts().into_iter().map(|text| text.markdown));
+                }
+            }
+        }
+        texts
     }
 
     /// The content hash of everything in it.

@@ -161,6 +161,15 @@ pub struct Run {
     pub answer_tokens: u32,
     /// How long it took.
     pub milliseconds: u32,
+    /// Pieces of personal data that were replaced in what was sent. Older entries have none, and hash as they did.
+    #[serde(default, skip_serializing_if = "is_none")]
+    #[ts(as = "Option<u32>", optional)]
+    pub replaced: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks it")]
+const fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 #[cfg(test)]

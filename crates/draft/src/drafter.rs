@@ -58,6 +58,8 @@ pub struct Effort {
     pub prompt_tokens: u32,
     /// Tokens of the answers.
     pub answer_tokens: u32,
+    /// Pieces of personal data that were replaced in what was sent.
+    pub replaced: u32,
 }
 
 impl Effort {
@@ -67,6 +69,7 @@ impl Effort {
         self.received = self.received.saturating_add(more.received);
         self.prompt_tokens = self.prompt_tokens.saturating_add(more.prompt_tokens);
         self.answer_tokens = self.answer_tokens.saturating_add(more.answer_tokens);
+        self.replaced = self.replaced.saturating_add(more.replaced);
     }
 }
 

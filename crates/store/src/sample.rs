@@ -6,6 +6,7 @@ use coursewright_course::id::{BlockId, CourseId, LessonId, ModuleId, ObjectiveId
 use coursewright_course::objective::{Bloom, Objective};
 use coursewright_course::place::Slot;
 use coursewright_course::project::Project;
+use coursewright_course::pseudonym::Pseudonyms;
 use coursewright_course::revision::hash_bytes;
 use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
 use coursewright_course::statement::{Citation, Claim, Support};
@@ -100,7 +101,7 @@ pub(crate) fn project(lessons: u32, blocks: u32) -> Project {
         change: Change::Insert { after: None, new: block(9, "New.") },
     };
     let course = Course { objectives: vec![objective], modules, ..Course::empty(CourseId::from_bits(1), "Cool chain") };
-    Project { id: ProjectId::from_bits(1), sources: vec![source], course, suggestions: vec![suggestion], assets: vec![] }
+    Project { id: ProjectId::from_bits(1), sources: vec![source], course, suggestions: vec![suggestion], assets: vec![], pseudonyms: Pseudonyms::default() }
 }
 
 pub(crate) fn create(path: &Path) -> Store {

@@ -12,6 +12,7 @@ use coursewright_course::brand::Brand;
 use coursewright_course::gate::Gate;
 use coursewright_course::id::{CourseId, LessonId, ModuleId, ObjectiveId, ProjectId};
 use coursewright_course::project::Project;
+use coursewright_course::pseudonym::Pseudonyms;
 use coursewright_course::revision::{Hash, canonical, hash_bytes};
 use coursewright_course::tree::{Course, Lesson, Making, Module, Purpose};
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,8 @@ struct RootNode {
     /// Left out where there are none: roots of older files read and hash as they did.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     assets: Vec<Hash>,
+    #[serde(default, skip_serializing_if = "Pseudonyms::is_none")]
+    pseudonyms: Pseudonyms,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -77,7 +80,7 @@ pub(crate) type Fresh = Vec<(Hash, Vec<u8>)>;
 /// Names a project. What equals the state before keeps its name without being written or hashed again.
 pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Result<(Names, Fresh), StoreProblem> {
     let mut namer = Namer { fresh: Vec::new(), taken: BTreeSet::new() };
-    let Project { id, sources, course, suggestions, assets } = project;
+    let Project { id, sources, course, suggestions, assets, pseudonyms } = project;
     let old_sources = before.map(|(project, names)| (project.sources.as_slice(), names.sources.as_slice()));
     let old_suggestions = before.map(|(project, names)| (project.suggestions.as_slice(), names.suggestions.as_slice()));
     let sources = namer.list(sources, old_sources, "the same source")?;
@@ -117,7 +120,7 @@ pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Res
         objectives,
         modules: module_names,
     });
-    let root = namer.fresh(&RootNode { project: *id, sources: sources.clone(), course, suggestions: suggestions.clone(), assets: assets.clone() });
+    let root = namer.fresh(&RootNode { project: *id, sources: sources.clone(), course, suggestions: suggestions.clone(), assets: assets.clone(), pseudonyms: pseudonyms.clone() });
     Ok((Names { root, sources, suggestions, assets, objectives, lessons }, namer.fresh))
 }
 

@@ -442,6 +442,8 @@ scaffolding: number,
  */
 unsupported: number, };
 
+export type Datum = "speaker" | "person" | "email" | "phone" | "card" | "account" | "social_security" | "computer" | "secret" | "domain" | "age" | "own";
+
 export type DemandView = { 
 /**
  * The demand.
@@ -930,6 +932,20 @@ locator: string, };
 
 export type Mark = "open" | "fell_back" | "holds";
 
+export type Masking = { 
+/**
+ * Whether it is replaced.
+ */
+masked: boolean, 
+/**
+ * Who decided.
+ */
+by: string, 
+/**
+ * When, UTC, RFC 3339.
+ */
+at: string, };
+
 export type Medium = "audio" | "video";
 
 export type MetAt = { 
@@ -1264,6 +1280,48 @@ format: Format,
  */
 why: string, };
 
+export type PseudonymView = { 
+/**
+ * What it is.
+ */
+kind: Datum, 
+/**
+ * What it is called here.
+ */
+original: string, 
+/**
+ * Other ways it is written.
+ */
+forms: Array<string>, 
+/**
+ * What it is called outside.
+ */
+pseudonym: string, 
+/**
+ * Whether it is to be replaced.
+ */
+masked: boolean, 
+/**
+ * Whether it is replaced on the way to the model that is set; to another computer while none is.
+ */
+replaced: boolean, 
+/**
+ * What a person decided; none while it is as proposed.
+ */
+choice: Masking | null, 
+/**
+ * How often it stands in the project.
+ */
+count: number, 
+/**
+ * Where it stands first in the sources.
+ */
+place: Place | null, 
+/**
+ * The name of that source; empty without one.
+ */
+source_name: string, };
+
 export type Quality = "best" | "acceptable" | "poor";
 
 export type Recent = { 
@@ -1367,6 +1425,8 @@ release: Release,
  * Whether the course is still what is in it.
  */
 current: boolean, };
+
+export type Replacing = "when_leaving" | "always" | "speakers";
 
 export type Resting = { 
 /**
@@ -1502,7 +1562,11 @@ answer_tokens: number,
 /**
  * How long it took.
  */
-milliseconds: number, };
+milliseconds: number, 
+/**
+ * Pieces of personal data that were replaced in what was sent. Older entries have none, and hash as they did.
+ */
+replaced?: number, };
 
 export type RunId = string;
 
@@ -1613,6 +1677,16 @@ block: BlockId,
  * Its hash.
  */
 hash: Hash, };
+
+export type SentRun = { 
+/**
+ * As it would be sent.
+ */
+text: string, 
+/**
+ * Whom or what a pseudonym stands for; none for everything else.
+ */
+original: string | null, };
 
 export type SentenceView = { 
 /**
@@ -2397,9 +2471,38 @@ bytes: number,
  */
 tokens: number, 
 /**
- * The beginning of the first request, word for word.
+ * Pieces of personal data that are replaced in it.
  */
-preview: string, } };
+replaced: number, } };
+  "draft.preview": { ask: { 
+/**
+ * One lesson; the whole course when none.
+ */
+lesson: LessonId | null, 
+/**
+ * Which request, counting from 1.
+ */
+number: number, }; reply: { 
+/**
+ * Counts from 1.
+ */
+number: number, 
+/**
+ * How many there are; for a whole course an estimate, because the outline decides.
+ */
+of: number, 
+/**
+ * What it is for, in words.
+ */
+purpose: string, 
+/**
+ * Whether these are the very words; else what earlier answers will add is missing.
+ */
+whole: boolean, 
+/**
+ * The text, run by run.
+ */
+runs: Array<SentRun>, } };
   "draft.start": { ask: { 
 /**
  * One lesson anew, as suggestions; the whole course when none.
@@ -2413,6 +2516,33 @@ model: boolean | null, }; reply: {
  * The run.
  */
 run: RunId, } };
+  "privacy.show": { ask: Record<symbol, never>; reply: { 
+/**
+ * When data are replaced.
+ */
+replacing: Replacing, 
+/**
+ * Whether the model that is set runs on this computer; none while none is set.
+ */
+here: boolean | null, 
+/**
+ * In the order in which they were found: speakers and people first.
+ */
+entries: Array<PseudonymView>, } };
+  "privacy.decide": { ask: { 
+/**
+ * The datum, by any way it is written. A text that nobody found is added, to be replaced.
+ */
+text: string, 
+/**
+ * Whether it is replaced.
+ */
+masked: boolean, }; reply: Done };
+  "privacy.replacing": { ask: { 
+/**
+ * On the way to another computer, always, or speakers alone.
+ */
+replacing: Replacing, }; reply: Done };
   "run.show": { ask: { 
 /**
  * The run.
@@ -3195,6 +3325,8 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "source.list": ["sources", "lesson"],
   "source.show": ["sources", "lesson"],
   "draft.estimate": ["sources", "settings", "outline"],
+  "draft.preview": ["sources", "settings", "outline", "lesson"],
+  "privacy.show": ["sources", "settings", "lesson"],
   "run.list": ["activity"],
   "course.outline": ["outline", "own", "findings", "suggestions"],
   "course.lesson": ["outline", "lesson", "findings", "suggestions", "own"],

@@ -5,6 +5,7 @@ import { go } from '../routes';
 import { applyTheme, setTheme, type Theme } from '../settings/theme';
 import { shellWords as words } from '../words/shell';
 import { formats } from '../joint/formats';
+import { personal } from '../joint/personal.svelte';
 import { desk } from './desk.svelte';
 
 /** Opens another project: everything on screen is read anew. */
@@ -72,6 +73,7 @@ export function commands(about: Reply<'studio.about'>, project: Reply<'project.s
   if (project) {
     all.push(
       { id: 'go-sources', words: words.place.sources, group: groups.go, icon: 'sources', run: () => go({ at: 'sources' }) },
+      { id: 'personal', words: words.personal, group: groups.go, icon: 'hidden', also: 'privacy pseudonyms anonymous mask gdpr speakers', does: ['privacy.decide', 'privacy.replacing'], run: () => { personal.open = true; go({ at: 'sources' }); } },
       { id: 'go-course', words: words.place.course, group: groups.go, icon: 'course', also: 'outline lessons', run: () => go({ at: 'course', view: 'lesson' }) },
       { id: 'go-findings', words: words.findings, group: groups.go, icon: 'warning', also: 'checks validate', run: () => go({ at: 'course', view: 'findings' }) },
       { id: 'go-ledger', words: words.ledger, group: groups.go, icon: 'list', also: 'statements claims support', run: () => go({ at: 'course', view: 'ledger' }) },

@@ -19,6 +19,7 @@ export const activityWords = {
   columns: { when: 'When', what: 'What', who: 'Who drafted', left: 'Left this computer', tokens: 'Tokens', took: 'Took', how: 'How it ended' },
   stayed: 'nothing',
   sent: (bytes: string, address: string) => `${bytes} to ${address}`,
+  replaced: (n: number) => `personal data replaced in ${some(n, 'place')}`,
   received: (bytes: string) => `${bytes} came back`,
   tokens: (sent: string, got: string) => `${sent} + ${got}`,
   notSaid: 'not said',

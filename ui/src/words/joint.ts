@@ -1,5 +1,5 @@
 // Words of the pieces that several areas share: adding files, loss reports, starting a draft.
-import type { LossKind } from '../contract/contract';
+import type { Datum, LossKind } from '../contract/contract';
 import { some } from './when';
 
 const loss: Record<LossKind, string> = { lost: 'Lost', simplified: 'Simplified', hidden: 'Hidden', guessed: 'Guessed' };
@@ -40,7 +40,47 @@ export const jointWords = {
   estimate: 'About',
   requests: (n: number) => some(n, 'request'),
   about: (bytes: string, tokens: string) => `${bytes} of text, about ${tokens} tokens`,
-  preview: 'The beginning of the first request, word for word',
+  replaced: (n: number) => (n === 0 ? 'No personal data are replaced in it.' : `Personal data are replaced in ${some(n, 'place')}, and put back in what comes.`),
+  preview: 'What is sent, word for word',
+  leaving: {
+    loading: 'Writing the request…',
+    text: 'Text of the request',
+    at: (n: number, of: number) => `Request ${n} of ${of}:`,
+    before: 'Before',
+    next: 'Next',
+    whole: 'These are the very words. What is marked stands for a name or another personal datum.',
+    inPart: 'What earlier answers decide will be added. What is marked stands for a name or another personal datum.',
+    standsFor: (original: string) => `stands for ${original}`,
+  },
+  personal: {
+    title: 'Names and personal data',
+    say: 'Before text goes to a language model, names and other personal data in it are replaced; in what comes back they are put in again. The list stays in this project.',
+    loading: 'Looking for names and personal data…',
+    none: 'No names or personal data were found in the sources and the course.',
+    unseen: 'Names that nothing in the text leads to are not seen. Add what is missing, and look at what is sent.',
+    when: 'Replace personal data',
+    replacing: { when_leaving: 'when they leave this computer', always: 'always, also for a model here', speakers: 'speakers only' },
+    here: 'The model that is set runs on this computer: it gets speakers under pseudonyms, and everything else as it is.',
+    original: 'Here',
+    outside: 'As it is sent',
+    places: 'Places',
+    decide: 'Decide',
+    asItIs: 'as it is',
+    by: (name: string) => `decided by ${name}`,
+    keep: 'Send as it is',
+    mask: 'Replace',
+    keepOne: (name: string) => `Send ${name} as it is`,
+    maskOne: (name: string) => `Replace ${name}`,
+    nowReplaced: (name: string) => `${name} is replaced in what is sent.`,
+    nowSent: (name: string) => `${name} is sent as it is.`,
+    own: 'Something else to replace',
+    add: 'Replace it',
+    open: (source: string) => `Where it stands first: ${source}`,
+    kind: {
+      speaker: 'speaker', person: 'person', email: 'e-mail address', phone: 'telephone number', card: 'payment card', account: 'bank account', social_security: 'social-security number',
+      computer: 'address of a computer', secret: 'key or password', domain: 'web address', age: 'age', own: 'added by hand',
+    } satisfies Record<Datum, string>,
+  },
   counting: 'Counting what would be sent…',
   withBuiltin: 'Use the built-in drafter this once',
   goThere: 'Go there',

@@ -12,6 +12,7 @@ export const shellWords = {
   coverage: 'What the sources demand',
   alignment: 'What each objective has',
   contradictions: 'Where sources disagree',
+  personal: 'Names and personal data',
   broken: 'This view could not be drawn.',
   brokenHint: 'Nothing was changed by it, and what was saved is there. Draw it again, or go on in another place.',
   drawAgain: 'Draw it again',

@@ -7,6 +7,7 @@ use coursewright_course::block::{Block, Body};
 use coursewright_course::id::{LessonId, RunId, SuggestionId};
 use coursewright_course::item::{Answer, Choice};
 use coursewright_course::project::Project;
+use coursewright_course::pseudonym::Pseudonyms;
 use coursewright_course::signoff::{LogAct, Run};
 use coursewright_course::statement::Support;
 use coursewright_course::suggestion::{Suggestion, against};
@@ -32,7 +33,14 @@ pub(super) fn draft(call: &Call<'_>, drafter: &dyn Drafter, project: &Project, l
 }
 
 /// Puts the outcome into the project in one act, with the run in the log whatever became of it.
-pub(super) fn settle(call: &Call<'_>, drafted: Result<Draft, Problem>, before: &Project, lesson: Option<LessonId>, line: Run) -> Result<Vec<String>, Problem> {
+pub(super) fn settle(
+    call: &Call<'_>,
+    drafted: Result<Draft, Problem>,
+    before: &Project,
+    lesson: Option<LessonId>,
+    line: Run,
+    pseudonyms: Option<Pseudonyms>,
+) -> Result<Vec<String>, Problem> {
     let drafted = match drafted {
         Ok(drafted) => drafted,
         Err(problem) => {
@@ -52,6 +60,10 @@ pub(super) fn settle(call: &Call<'_>, drafted: Result<Draft, Problem>, before: &
     let words = if first { "Draft the course" } else { "Draft anew, as suggestions" };
     let suggested = call.write(Act::of(words), |draft| {
         draft.record(LogAct::Ran(line));
+        // Who went out under a pseudonym keeps it; what a person decided meanwhile stands.
+        if let Some(pseudonyms) = pseudonyms.filter(|_| draft.project.pseudonyms == before.pseudonyms) {
+            draft.project.pseudonyms = pseudonyms;
+        }
         if first {
             if !draft.project.course.modules.is_empty() {
                 return Err(Problem::new(Code::OtherBase, "Somebody filled the course while it was being drafted.", "Draft its lessons one by one; they arrive as suggestions."));

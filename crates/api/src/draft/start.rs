@@ -1,5 +1,6 @@
 //! Let a drafter write.
 
+use super::Chosen;
 use crate::change::Tag;
 use crate::problem::{Code, Problem};
 use crate::session::Call;
@@ -31,8 +32,8 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         return Err(Problem::new(Code::Busy, format!("{} is still in work.", ticket.show().words), "Stop it, or wait until it is done."));
     }
     call.read(|desk| desk.writable())?;
-    let (chosen, address) = super::chosen(call, ask.model)?;
     let project = call.read(|desk| Ok(desk.project().clone()))?;
+    let Chosen { drafter, address, pseudonyms } = super::chosen(call, ask.model, &project)?;
     if project.sources.is_empty() {
         return Err(Problem::new(Code::NothingToDraft, "There are no sources to draft from.", "Add what your expert left: a transcript, a procedure, notes.").at(Place::Project));
     }
@@ -48,12 +49,12 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     std::thread::spawn(move || {
         let call = Call::new(&session, caller);
         let began = call.host().ticks();
-        let drafted = super::drafting::draft(&call, &*chosen, &project, ask.lesson, run, &ticket);
+        let drafted = super::drafting::draft(&call, &*drafter, &project, ask.lesson, run, &ticket);
         let milliseconds = u32::try_from(call.host().ticks().saturating_sub(began)).unwrap_or(u32::MAX);
         let asked = ask.lesson.map_or_else(|| "course".to_owned(), |lesson| lesson.to_string());
-        let Effort { sent, received, prompt_tokens, answer_tokens } = ticket.effort();
-        let line = Run { id: run, drafter: chosen.name(), address, asked, outcome: String::new(), sent, received, prompt_tokens, answer_tokens, milliseconds };
-        let settled = super::drafting::settle(&call, drafted, &project, ask.lesson, line);
+        let Effort { sent, received, prompt_tokens, answer_tokens, replaced } = ticket.effort();
+        let line = Run { id: run, drafter: drafter.name(), address, asked, outcome: String::new(), sent, received, prompt_tokens, answer_tokens, milliseconds, replaced };
+        let settled = super::drafting::settle(&call, drafted, &project, ask.lesson, line, pseudonyms);
         // The line in the list of projects; a draft is none the worse where it cannot be written.
         let _ = crate::project::open::remember(&call);
         ticket.end(settled);

@@ -6,8 +6,7 @@ use coursewright_check::judge::{Answered, Compared, Posed, Question, Said, Trap,
 use coursewright_course::opinion::{self, Opinion, Tally, Trial};
 use coursewright_course::project::Project;
 use coursewright_draft::drafter::DraftProblem;
-use coursewright_draft::model::Model;
-use coursewright_draft::modelled::Exchange;
+use coursewright_draft::modelled::{Asked, Exchange};
 
 /// What a run brought, and the problem that ended it early.
 pub(super) struct Brought {
@@ -17,7 +16,7 @@ pub(super) struct Brought {
 }
 
 /// Asks. A trial that was broken off is none; opinions given before that count.
-pub(super) fn ask(model: &dyn Model, project: &Project, known: Option<Trial>, traps: &[Trap], questions: &[Question], ticket: &Ticket) -> Brought {
+pub(super) fn ask(model: &Asked, project: &Project, known: Option<Trial>, traps: &[Trap], questions: &[Question], ticket: &Ticket) -> Brought {
     let of = u32::try_from(traps.len() + questions.len()).unwrap_or(u32::MAX);
     let mut exchange = Exchange::new(model, ticket, of);
     let mut brought = Brought { trial: None, opinions: vec![], problem: None };

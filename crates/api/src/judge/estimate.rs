@@ -5,6 +5,8 @@ use crate::problem::Problem;
 use crate::session::Call;
 use coursewright_check::judge::{Posed, compare, judge, questions, traps};
 use coursewright_course::asking::Asking;
+use coursewright_draft::model::is_here;
+use coursewright_draft::model::masked::Leaving;
 use serde::{Deserialize, Serialize};
 
 /// Nothing to say.
@@ -51,7 +53,10 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
                 Posed::Same(first, second) => compare(first, second),
             })
             .collect();
-        let bytes: usize = statements.iter().chain(&trapped).map(|asking| asking.rules.len() + asking.material.len()).sum();
+        let mask = crate::privacy::pseudonyms(project).mask(is_here(&address));
+        let leaving = |asking: &Asking| Leaving::of(asking, &mask).asking;
+        let bytes: usize = statements.iter().chain(&trapped).map(leaving).map(|asking| asking.rules.len() + asking.material.len()).sum();
+        let preview = statements.first().map(leaving).map(|asking| format!("{}\n\n{}", asking.rules, asking.material)).unwrap_or_default();
         Ok(Reply {
             address,
             model,
@@ -59,7 +64,7 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
             statements: statements.len() as u32,
             bytes: u32::try_from(bytes).unwrap_or(u32::MAX),
             tokens: u32::try_from(bytes / 4).unwrap_or(u32::MAX),
-            preview: statements.first().map(|asking| format!("{}\n\n{}", asking.rules, asking.material)).unwrap_or_default(),
+            preview,
         })
     })
 }

@@ -11,7 +11,6 @@ use coursewright_course::opinion::{Judging, Label, Trial};
 use coursewright_course::place::Place;
 use coursewright_course::signoff::{LogAct, Run};
 use coursewright_draft::drafter::Effort;
-use coursewright_draft::model::Model;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -34,8 +33,9 @@ pub(crate) fn run(call: &Call<'_>, wanted: Ask) -> Result<Reply, Problem> {
         return Err(Problem::new(Code::Busy, format!("{} is still in work.", ticket.show().words), "Stop it, or wait until it is done."));
     }
     call.read(|desk| desk.writable())?;
-    let (model, address) = super::chosen(call)?;
-    let (project, trial, questions) = call.read(|desk| {
+    let project = call.read(|desk| Ok(desk.project().clone()))?;
+    let (model, address) = super::chosen(call, &project)?;
+    let (trial, questions) = call.read(|desk| {
         let look = desk.look();
         let project = desk.project();
         let models = known(project, desk.store.log());
@@ -44,7 +44,7 @@ pub(crate) fn run(call: &Call<'_>, wanted: Ask) -> Result<Reply, Problem> {
         let mut questions = if wanted.traps_only { vec![] } else { questions(project, &look.checked.ledger) };
         // What was answered for these very words is not paid for again.
         questions.retain(|question| !question.statement.is_some_and(|statement| known.is_some_and(|known| known.opinions.contains_key(&(statement, question.asked())))));
-        Ok((project.clone(), trial, questions))
+        Ok((trial, questions))
     })?;
     let [a, b, c, d, e, f, g, h, ..] = call.host().chance();
     let traps = if trial.is_some() { vec![] } else { traps(&project, u64::from_be_bytes([a, b, c, d, e, f, g, h])) };
@@ -68,12 +68,12 @@ pub(crate) fn run(call: &Call<'_>, wanted: Ask) -> Result<Reply, Problem> {
         let began = call.host().ticks();
         let brought = ask(&model, &project, trial, &traps, &questions, &ticket);
         let milliseconds = u32::try_from(call.host().ticks().saturating_sub(began)).unwrap_or(u32::MAX);
-        let Effort { sent, received, prompt_tokens, answer_tokens } = ticket.effort();
+        let Effort { sent, received, prompt_tokens, answer_tokens, replaced } = ticket.effort();
         let outcome = match &brought.problem {
             None => "done".to_owned(),
             Some(problem) => serde_json::to_string(&problem.code).unwrap_or_default().trim_matches('"').to_owned(),
         };
-        let line = Run { id: run, drafter: model.name().to_owned(), address, asked: "judge".into(), outcome, sent, received, prompt_tokens, answer_tokens, milliseconds };
+        let line = Run { id: run, drafter: model.name().to_owned(), address, asked: "judge".into(), outcome, sent, received, prompt_tokens, answer_tokens, milliseconds, replaced };
         ticket.end(settle(&call, line, brought));
     });
     Ok(Reply { run })

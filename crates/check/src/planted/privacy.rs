@@ -2,7 +2,7 @@
 
 use super::{Case, Goal, Plant, lines, parts};
 use crate::planting::{sound, source, with_body, with_markdown};
-use coursewright_course::block::Body;
+use coursewright_course::block::{Body, Origin};
 use coursewright_course::id::{ChoiceId, NodeId};
 use coursewright_course::project::Project;
 use coursewright_course::scenario::{Quality, Scenario, ScenarioChoice, ScenarioNode};
@@ -34,6 +34,29 @@ fn spoken(words: &str) -> Project {
     let mut call = source(40, "call.vtt", SourceKind::WebVtt, &[(said, PassageKind::Turn)]);
     call.passages[0].locator.speaker = Some(label.into());
     project.sources.push(call);
+    project
+}
+
+/// What a source says, or the label somebody speaks under, and what learners read.
+fn given(words: &str) -> Project {
+    let [said, read] = parts(words);
+    let (mut project, own) = match (read.strip_prefix("by: "), read.strip_prefix("own: ")) {
+        (Some(by), _) => (with_body(Body::Quotation { text: "The seal is checked first.".into(), by: by.into() }), false),
+        (_, Some(read)) => (with_markdown(read), true),
+        _ => (with_markdown(read), false),
+    };
+    if own {
+        // Written by a person.
+        for block in project.course.lessons_mut().flat_map(|lesson| &mut lesson.blocks) {
+            block.origin = Origin::Person { name: "Ida".into() };
+        }
+    }
+    if said != "~" {
+        let (text, label) = said.strip_prefix("label: ").map_or((said, None), |label| ("The seal is checked first.", Some(label)));
+        let mut call = source(40, "call.vtt", SourceKind::WebVtt, &[(text, PassageKind::Turn)]);
+        call.passages[0].locator.speaker = label.map(Into::into);
+        project.sources.push(call);
+    }
     project
 }
 
@@ -69,5 +92,6 @@ pub(super) fn plants() -> Vec<Plant> {
         Plant { rule: "privacy/domain-age", goal: Goal { found: 90, alarms: 5 }, cases: plain(texts!("domain-age")) },
         Plant { rule: "privacy/special-category", goal: Goal { found: 90, alarms: 5 }, cases: worded(texts!("special-category")) },
         Plant { rule: "privacy/indirect", goal: Goal { found: 80, alarms: 10 }, cases: worded(texts!("indirect")) },
+        Plant { rule: "privacy/pseudonym", goal: Goal { found: 100, alarms: 5 }, cases: lines(texts!("pseudonym"), given) },
     ]
 }

@@ -3,11 +3,15 @@
 pub(crate) mod domain_age;
 pub(crate) mod indirect;
 pub(crate) mod person;
+mod proposing;
+pub(crate) mod pseudonym;
 pub(crate) mod secret;
 pub(crate) mod spans;
 pub(crate) mod speaker;
 pub(crate) mod special_category;
 pub(crate) mod structured;
+
+pub use proposing::personal_data;
 
 use coursewright_course::block::Body;
 use coursewright_course::statement::Claim;
@@ -20,6 +24,6 @@ pub(crate) fn is_invented(body: &Body, claim: &Claim) -> bool {
 
 /// Whether a word in lower case stands before or behind a person's name and is no part of it: a title, or an office as
 /// parliaments write it (“Right Hon.”, “AM”, “MP”).
-fn is_style(word: &str) -> bool {
+pub(crate) fn is_style(word: &str) -> bool {
     is_title(word) || matches!(word, "right" | "am" | "mp")
 }

@@ -55,7 +55,7 @@ pub(crate) fn called(text: &str) -> Vec<Called> {
 }
 
 /// Whether a name is an author's or stands for what carries it: “Greta Lund (2019)”, “Lund et al.”, “Ada Hale’s law”.
-fn is_cited(text: &str, start: usize, end: usize) -> bool {
+pub(crate) fn is_cited(text: &str, start: usize, end: usize) -> bool {
     let after = &text[end..];
     let year = |words: &str| {
         words.trim_start_matches(['(', ',', ' ', '[']).get(..4).is_some_and(|year| (year.starts_with("19") || year.starts_with("20")) && year.bytes().all(|b| b.is_ascii_digit()))

@@ -11,7 +11,7 @@ use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
 use coursewright_course::place::{Place, Slot};
-use coursewright_prose::word::words;
+use coursewright_prose::word::{is_stop_word, words};
 use std::collections::BTreeSet;
 
 pub(crate) static RULE: Rule = Rule {
@@ -69,26 +69,35 @@ pub(crate) fn speakers(material: &Material) -> &[Speaker] {
 }
 
 /// The words of a person's name in a label; none where it says a part: “Speaker 1”, “Grad C”, “Project Manager”, “A”.
-fn name(label: &str, material: &Material) -> Vec<String> {
+pub(crate) fn name(label: &str, material: &Material) -> Vec<String> {
     let plain = label.split(['(', '[', ',']).next().unwrap_or(label);
     let all: Vec<&str> = words(plain).into_iter().map(|word| word.text).collect();
     let titled = all.first().is_some_and(|word| is_style(&word.to_lowercase()));
     let all: Vec<&str> = all.into_iter().filter(|word| !is_style(&word.to_lowercase())).collect();
-    let part = |word: &str| {
-        let lower = word.to_lowercase();
-        PARTS.contains(lower.as_str()) || ROLES.contains(lower.as_str()) || NOT_PEOPLE.contains(lower.as_str())
-    };
     let capitals = all.iter().all(|word| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’')));
     let long: Vec<&&str> = all.iter().filter(|word| word.chars().count() > 1).collect();
     // “Yvan Baker” is a name as soon as a title or the first word says so.
     let person = titled || long.first().is_some_and(|first| is_given(&first.to_lowercase()) && long.len() > 1);
-    if !capitals || long.is_empty() || !person && long.iter().any(|word| part(word)) {
+    if !capitals || long.is_empty() || !person && long.iter().any(|word| is_word_of_part(word)) {
         return vec![];
     }
     // A word that the sources write small is a word; a given name is one all the same.
     let lower = long[0].to_lowercase();
     let named = is_given(&lower) || long.len() >= 2 || !material.writes_small(&lower);
     if named { all.into_iter().map(str::to_owned).collect() } else { vec![] }
+}
+
+/// Whether a label says a part in the talk and nothing else: “Speaker 1”, “Grad C”, “User Interface”.
+pub(crate) fn is_part(label: &str) -> bool {
+    let all = words(label);
+    let said = |word: &str| word.chars().count() < 2 || word.chars().all(|c| c.is_numeric()) || is_word_of_part(word) || is_stop_word(&word.to_lowercase());
+    all.is_empty() || all.iter().all(|word| word.text.split('_').all(said))
+}
+
+/// Whether a word says what somebody is, not who.
+pub(crate) fn is_word_of_part(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    PARTS.contains(lower.as_str()) || ROLES.contains(lower.as_str()) || NOT_PEOPLE.contains(lower.as_str())
 }
 
 fn flags(course: &CourseView<'_>) -> Vec<Raised> {
@@ -168,8 +177,7 @@ fn in_another_name(text: &str, at: usize, word: &str, name: &[String]) -> bool {
         return true;
     }
     let other = |near: &str| near.len() > 1 && near.starts_with(char::is_uppercase) && !name.iter().any(|own| own == near);
-    other(next) && !coursewright_prose::word::is_stop_word(next)
-        || other(before) && text[..at].ends_with(' ') && text[..at].trim_end().contains(' ') && !text[..at].trim_end().ends_with(['.', ':', ','])
+    other(next) && !is_stop_word(next) || other(before) && text[..at].ends_with(' ') && text[..at].trim_end().contains(' ') && !text[..at].trim_end().ends_with(['.', ':', ','])
 }
 
 fn possessive(text: &str, word: &str) -> Option<usize> {

@@ -8,6 +8,8 @@ use crate::print::Answer;
 use crate::stopping;
 use clap::ValueEnum;
 use coursewright_api::course::outline::Reply as Outline;
+use coursewright_api::draft::estimate::Reply as Estimate;
+use coursewright_api::draft::preview::Reply as Preview;
 use coursewright_api::draft::start::Reply as Began;
 use coursewright_api::problem::Problem;
 use coursewright_api::project::show::Reply as Shown;
@@ -27,6 +29,9 @@ pub(super) struct Draft {
     /// Draft one lesson anew, as suggestions: its number in the outline, or its id.
     #[arg(long, value_name = "NUMBER|ID")]
     lesson: Option<LessonName>,
+    /// Send nothing: print every request word for word, under pseudonyms, and where it would go.
+    #[arg(long)]
+    preview: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -37,6 +42,33 @@ enum Who {
     Model,
 }
 
+/// Every request as it would be sent.
+fn preview(desk: &Desk, ask: &serde_json::Value) -> Result<Answer, Problem> {
+    let estimate: Estimate = desk.call("draft.estimate", ask)?;
+    if !estimate.leaves {
+        return Ok(Answer::yes(&json!({ "estimate": estimate, "requests": [] }), "The built-in drafter works on this computer; nothing is sent.\n"));
+    }
+    let mut requests = vec![];
+    let mut words = String::new();
+    for number in 1..=estimate.requests {
+        let shown: Preview = desk.call("draft.preview", &json!({ "lesson": ask["lesson"], "number": number }))?;
+        let whole = if shown.whole { "word for word" } else { "earlier answers will be added" };
+        let _ = writeln!(words, "===== {number} of {}: {}; {whole} =====", shown.of, shown.purpose);
+        let text: String = shown.runs.iter().map(|run| run.text.as_str()).collect();
+        let _ = writeln!(words, "{text}\n");
+        requests.push(shown);
+    }
+    let _ = writeln!(
+        words,
+        "{} to {}, about {} tokens; personal data replaced in {}. Nothing was sent.",
+        plural(estimate.requests as usize, "request"),
+        estimate.address,
+        estimate.tokens,
+        plural(estimate.replaced as usize, "place")
+    );
+    Ok(Answer::yes(&json!({ "estimate": estimate, "requests": requests }), words))
+}
+
 impl Draft {
     pub(super) fn run(self) -> Result<Answer, Problem> {
         let desk = Desk::open(&self.file)?;
@@ -44,6 +76,9 @@ impl Draft {
             self.model.choose(&desk)?;
         }
         let lesson = self.lesson.as_ref().map(|name| name.find(&desk)).transpose()?;
+        if self.preview {
+            return preview(&desk, &json!({ "lesson": lesson }));
+        }
         stopping::listen();
         let began: Began = desk.call("draft.start", &json!({ "lesson": lesson, "model": self.drafter == Who::Model }))?;
         let ended = desk.wait(began.run)?;

@@ -17,6 +17,7 @@ mod outline;
 mod package;
 mod preflight;
 mod profile;
+mod pseudonyms;
 mod review_all;
 mod rules;
 mod serve;
@@ -67,6 +68,8 @@ enum Verb {
     Judge(judge::Judge),
     /// How often a model is wrong on questions made from the project's own sources
     Trap(judge::Trial),
+    /// Who is called what in what leaves; replace something, or send it as it is
+    Pseudonyms(pseudonyms::Pseudonyms),
     /// Leave a finding, with a name and a reason.
     Waive(waive::Waive),
     /// Record that a person has read every block.
@@ -103,6 +106,7 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Profile(verb) => verb.run(),
         Verb::Judge(verb) => verb.run(),
         Verb::Trap(verb) => verb.run(),
+        Verb::Pseudonyms(verb) => verb.run(),
         Verb::Waive(verb) => verb.run(),
         Verb::ReviewAll(verb) => verb.run(),
         Verb::Sign(verb) => verb.run(),

@@ -5,18 +5,27 @@
 //! | [`door`] | the only HTTP client: one origin, no redirects, deadlines |
 //! | `address` | which addresses may be asked |
 //! | `events`, `retry` | event streams, and how long to wait before asking again |
-//! | [`openai`] | the chat protocol most servers speak |
+//! | `openai` | the chat protocol most servers speak |
+//! | [`masked`] | a model that sees pseudonyms in the place of personal data |
 
 mod address;
 pub mod door;
 mod events;
-pub mod openai;
+pub mod masked;
+// No one outside asks a model but through a mask.
+pub(crate) mod openai;
 mod retry;
 
 #[cfg(test)]
 pub(crate) mod fake;
 
 use coursewright_course::asking::{Answer, Asking};
+
+/// Whether an address is on this computer; one that cannot be read is not.
+#[must_use]
+pub fn is_here(written: &str) -> bool {
+    address::Address::read(written).is_ok_and(|address| address.is_here())
+}
 
 /// A language model that can be asked.
 pub trait Model {
@@ -34,6 +43,11 @@ pub trait Model {
     /// # Errors
     /// When the address does not tell.
     fn offered(&self) -> Result<Vec<String>, ModelProblem>;
+
+    /// How many pieces of personal data were replaced in everything it was asked so far.
+    fn replaced(&self) -> u32 {
+        0
+    }
 }
 
 /// An answer, with the bytes it took.

@@ -2,9 +2,34 @@
 
 use super::turn::Turn;
 use crate::drafter::{DraftProblem, Effort, Reach, Watch};
-use crate::model::Model;
+use crate::model::door::Deadlines;
+use crate::model::masked::Masked;
+use crate::model::openai::OpenAi;
+use crate::model::{Model, ModelProblem, is_here};
 use coursewright_course::asking::Asking;
+use coursewright_course::pseudonym::Pseudonyms;
 use serde::de::DeserializeOwned;
+
+/// A model that answers questions, under pseudonyms.
+pub struct Asked {
+    model: Masked<OpenAi>,
+}
+
+impl Asked {
+    /// The model at this address, under these pseudonyms.
+    ///
+    /// # Errors
+    /// When the address may not be asked.
+    pub fn new(address: &str, model: &str, key: Option<String>, pseudonyms: &Pseudonyms) -> Result<Self, ModelProblem> {
+        Ok(Self { model: Masked::new(OpenAi::new(address, model, key, Deadlines::default())?, pseudonyms.mask(is_here(address))) })
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.model.name()
+    }
+}
 
 /// A row of questions to one model.
 pub struct Exchange<'a> {
@@ -14,8 +39,8 @@ pub struct Exchange<'a> {
 impl<'a> Exchange<'a> {
     /// `of` questions to a model.
     #[must_use]
-    pub fn new(model: &'a dyn Model, watch: &'a dyn Watch, of: u32) -> Self {
-        Self { turn: Turn { model, watch, done: 0, of, effort: Effort::default(), told: false } }
+    pub fn new(asked: &'a Asked, watch: &'a dyn Watch, of: u32) -> Self {
+        Self { turn: Turn { model: &asked.model, watch, done: 0, of, effort: Effort::default(), told: false } }
     }
 
     /// Asks, once more where the answer cannot be used; none where it cannot be used again. `faults` says what is wrong with

@@ -31,36 +31,38 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
-pub use exchange::Exchange;
-pub use preview::{Preview, preview};
+pub use exchange::{Asked, Exchange};
+pub use preview::{Preview, Text, preview};
 
 use crate::drafter::{Draft, DraftProblem, Drafter, Effort, Material, Wanted, Watch};
 use crate::model::door::Deadlines;
+use crate::model::masked::Masked;
 use crate::model::openai::OpenAi;
-use crate::model::{Model, ModelProblem};
+use crate::model::{Model, ModelProblem, is_here};
 use coursewright_course::asking::Asking;
 use coursewright_course::id::{Ids, RunId};
+use coursewright_course::pseudonym::Pseudonyms;
 
 /// Drafts by asking a model.
 pub struct Modelled {
-    model: OpenAi,
+    model: Masked<OpenAi>,
 }
 
 impl Modelled {
-    /// A drafter that asks this model at this address.
+    /// A drafter that asks this model at this address, under these pseudonyms.
     ///
     /// # Errors
     /// When the address may not be asked.
-    pub fn new(address: &str, model: &str, key: Option<String>) -> Result<Self, ModelProblem> {
-        Self::within(address, model, key, Deadlines::default())
+    pub fn new(address: &str, model: &str, key: Option<String>, pseudonyms: &Pseudonyms) -> Result<Self, ModelProblem> {
+        Self::within(address, model, key, pseudonyms, Deadlines::default())
     }
 
     /// The same with other deadlines.
     ///
     /// # Errors
     /// When the address may not be asked.
-    pub fn within(address: &str, model: &str, key: Option<String>, deadlines: Deadlines) -> Result<Self, ModelProblem> {
-        Ok(Self { model: OpenAi::new(address, model, key, deadlines)? })
+    pub fn within(address: &str, model: &str, key: Option<String>, pseudonyms: &Pseudonyms, deadlines: Deadlines) -> Result<Self, ModelProblem> {
+        Ok(Self { model: Masked::new(OpenAi::new(address, model, key, deadlines)?, pseudonyms.mask(is_here(address))) })
     }
 }
 
@@ -71,7 +73,7 @@ impl Drafter for Modelled {
 
     fn draft(&self, wanted: Wanted, material: Material<'_>, run: RunId, ids: &mut dyn Ids, watch: &dyn Watch) -> Result<Draft, DraftProblem> {
         // What would be sent is known before anything is: the same count opens the progress.
-        let of = preview(wanted, material)?.requests;
+        let of = preview(wanted, material, self.model.mask())?.requests;
         let mut turn = turn::Turn { model: &self.model, watch, done: 0, of, effort: Effort::default(), told: false };
         let mut pen = writing::Pen { ids, run };
         match wanted {

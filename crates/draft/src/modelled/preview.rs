@@ -6,7 +6,9 @@ use super::outline;
 use super::shelf::Shelf;
 use super::standing::Standing;
 use crate::drafter::{DraftProblem, Material, Wanted};
+use crate::model::masked::Leaving;
 use coursewright_course::asking::Asking;
+use coursewright_course::mask::{Mask, Replaced};
 
 /// What would be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,17 +16,30 @@ pub struct Preview {
     /// How many requests; for a whole course an estimate, because the outline decides.
     pub requests: u32,
     /// Their texts. The first is word for word what is sent; those that follow from an answer stand with what is known of them.
-    pub texts: Vec<String>,
+    pub texts: Vec<Text>,
+}
+
+/// One request as it would be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// What it is for, in words, for whoever sits here.
+    pub purpose: String,
+    /// Rules and material, under pseudonyms.
+    pub text: String,
+    /// The pseudonyms in it, in order.
+    pub replaced: Vec<Replaced>,
+    /// Whether these are the very words; else what an answer will add is missing.
+    pub whole: bool,
 }
 
 /// Characters of sources one lesson is made from, as the outline is asked to cut them: 400 to 900 usable words, and the talk around them.
 const LESSON: usize = 6_000;
 
-/// What drafting would send, before anything is sent.
+/// What drafting would send under this mask, before anything is sent.
 ///
 /// # Errors
 /// When there is nothing to draft from, or no such lesson.
-pub fn preview(wanted: Wanted, material: Material<'_>) -> Result<Preview, DraftProblem> {
+pub fn preview(wanted: Wanted, material: Material<'_>, mask: &Mask) -> Result<Preview, DraftProblem> {
     let shelf = Shelf::of(material.sources);
     if shelf.len() == 0 {
         return Err(DraftProblem::NothingToDraft);
@@ -37,11 +52,12 @@ pub fn preview(wanted: Wanted, material: Material<'_>) -> Result<Preview, DraftP
             let mut askings = vec![outline::ask(&shelf, &course.title).0];
             for n in 0..lessons {
                 let passages: Vec<usize> = (n * each..shelf.len().min((n + 1) * each)).collect();
-                askings.push(lesson::ask(&shelf, lesson::Wish { course: &course.title, outline: "", title: "", objectives: &[], passages: &passages }));
-                askings.push(item::ask(
-                    &shelf,
-                    item::Wish { course: &course.title, title: "", objectives: &[], passages: &passages, text: "", uses: &[Use::Practice, Use::Assessment] },
-                ));
+                let text = lesson::ask(&shelf, lesson::Wish { course: &course.title, outline: "", title: "", objectives: &[], passages: &passages });
+                let items =
+                    item::ask(&shelf, item::Wish { course: &course.title, title: "", objectives: &[], passages: &passages, text: "", uses: &[Use::Practice, Use::Assessment] });
+                // Their titles are the outline's to give.
+                askings.push(Asking { purpose: format!("lesson {} of about {lessons}", n + 1), ..text });
+                askings.push(Asking { purpose: format!("the questions of lesson {}", n + 1), ..items });
             }
             askings
         }
@@ -53,9 +69,20 @@ pub fn preview(wanted: Wanted, material: Material<'_>) -> Result<Preview, DraftP
             text.into_iter().chain(items).collect()
         }
     };
-    Ok(Preview { requests: u32::try_from(askings.len()).unwrap_or(u32::MAX), texts: askings.iter().map(text).collect() })
+    Ok(Preview { requests: u32::try_from(askings.len()).unwrap_or(u32::MAX), texts: askings.iter().enumerate().map(|(n, asking)| text(asking, mask, n == 0)).collect() })
 }
 
-fn text(asking: &Asking) -> String {
-    format!("{}\n\n{}", asking.rules, asking.material)
+fn text(asking: &Asking, mask: &Mask, whole: bool) -> Text {
+    let Leaving { asking, in_rules, in_material } = Leaving::of(asking, mask);
+    let behind = asking.rules.len() + BETWEEN.len();
+    let moved = |one: Replaced| Replaced { start: one.start + behind, end: one.end + behind, ..one };
+    Text {
+        text: format!("{}{BETWEEN}{}", asking.rules, asking.material),
+        replaced: in_rules.into_iter().chain(in_material.into_iter().map(moved)).collect(),
+        purpose: asking.purpose,
+        whole,
+    }
 }
+
+/// Rules and material are two messages; what is shown sets them apart so.
+const BETWEEN: &str = "\n\n";

@@ -63,6 +63,7 @@ impl Turn<'_> {
         }
         self.show(doing, "");
         let mut text = String::new();
+        let before = self.model.replaced();
         let heard = {
             let (this, text) = (&*self, &mut text);
             let mut on_text = |part: &str| {
@@ -71,14 +72,15 @@ impl Turn<'_> {
             };
             this.model.ask(asking, &mut on_text, &|| this.watch.cancelled())
         };
+        let replaced = self.model.replaced().saturating_sub(before);
         let (effort, outcome) = match heard {
             Ok(heard) => {
-                let effort = Effort { sent: heard.sent, received: heard.received, prompt_tokens: heard.answer.prompt_tokens, answer_tokens: heard.answer.answer_tokens };
+                let effort = Effort { sent: heard.sent, received: heard.received, prompt_tokens: heard.answer.prompt_tokens, answer_tokens: heard.answer.answer_tokens, replaced };
                 (effort, Ok(heard.answer.text))
             }
             Err(Missed { problem, sent, received }) => {
                 let problem = if problem == ModelProblem::Cancelled { DraftProblem::Cancelled } else { DraftProblem::Model(problem) };
-                (Effort { sent, received, ..Effort::default() }, Err(problem))
+                (Effort { sent, received, replaced, ..Effort::default() }, Err(problem))
             }
         };
         self.effort.add(&effort);

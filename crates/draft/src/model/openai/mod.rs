@@ -16,7 +16,7 @@ use std::time::Duration;
 const BEAT: Duration = Duration::from_millis(50);
 
 /// A model behind an address that speaks this protocol.
-pub struct OpenAi {
+pub(crate) struct OpenAi {
     door: Door,
     model: String,
     /// What this server was found to take.
@@ -35,7 +35,7 @@ impl OpenAi {
     ///
     /// # Errors
     /// [`ModelProblem::Forbidden`] when the address may not be asked.
-    pub fn new(address: &str, model: &str, key: Option<String>, deadlines: Deadlines) -> Result<Self, ModelProblem> {
+    pub(crate) fn new(address: &str, model: &str, key: Option<String>, deadlines: Deadlines) -> Result<Self, ModelProblem> {
         Ok(Self { door: Door::new(address, key, deadlines)?, model: model.trim().into(), form: Cell::new(Form::default()) })
     }
 

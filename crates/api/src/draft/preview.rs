@@ -1,0 +1,61 @@
+//! One request as it would be sent, word for word, with what was replaced in it.
+
+use super::estimate::askings;
+use crate::problem::{Code, Problem};
+use crate::session::Call;
+use coursewright_course::id::LessonId;
+use serde::{Deserialize, Serialize};
+
+/// Which.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Ask {
+    /// One lesson; the whole course when none.
+    pub lesson: Option<LessonId>,
+    /// Which request, counting from 1.
+    pub number: u32,
+}
+
+/// A request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Reply {
+    /// Counts from 1.
+    pub number: u32,
+    /// How many there are; for a whole course an estimate, because the outline decides.
+    pub of: u32,
+    /// What it is for, in words.
+    pub purpose: String,
+    /// Whether these are the very words; else what earlier answers will add is missing.
+    pub whole: bool,
+    /// The text, run by run.
+    pub runs: Vec<SentRun>,
+}
+
+/// A run of a text that would be sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct SentRun {
+    /// As it would be sent.
+    pub text: String,
+    /// Whom or what a pseudonym stands for; none for everything else.
+    pub original: Option<String>,
+}
+
+pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
+    let Some((askings, pseudonyms)) = askings(call, ask.lesson)? else {
+        return Err(Problem::new(Code::NotFound, "Nothing would be sent.", "The built-in drafter is on; it works on this computer alone."));
+    };
+    let gone = || Problem::new(Code::NotFound, format!("There is no request {}.", ask.number), format!("There are {}.", askings.requests));
+    let text = askings.texts.get((ask.number as usize).checked_sub(1).ok_or_else(gone)?).ok_or_else(gone)?;
+    let (mut runs, mut from) = (vec![], 0);
+    let mut say = |words: &str, original: Option<String>| {
+        if !words.is_empty() {
+            runs.push(SentRun { text: words.into(), original });
+        }
+    };
+    for one in &text.replaced {
+        say(&text.text[from..one.start], None);
+        say(&text.text[one.start..one.end], pseudonyms.entries.get(one.entry).map(|entry| entry.original().to_owned()));
+        from = one.end;
+    }
+    say(&text.text[from..], None);
+    Ok(Reply { number: ask.number, of: askings.requests, purpose: text.purpose.clone(), whole: text.whole, runs })
+}

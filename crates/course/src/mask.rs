@@ -1,0 +1,229 @@
+//! Replacing personal data on the way out and putting it back on the way in.
+
+use crate::pseudonym::Form;
+use std::collections::BTreeMap;
+
+/// What a mask replaces a form with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Way {
+    form: String,
+    /// A word of its own too.
+    word: bool,
+    token: String,
+    entry: usize,
+    nth: usize,
+}
+
+impl Way {
+    pub(crate) fn of(form: &Form, token: String, entry: usize, nth: usize) -> Self {
+        Self { form: form.text.clone(), word: form.word, token, entry, nth }
+    }
+}
+
+/// Pseudonyms as they are applied for one address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mask {
+    /// By the first character of the form, longest first.
+    out: BTreeMap<char, Vec<Way>>,
+    /// By the first character of the token, longest first.
+    back: BTreeMap<char, Vec<Way>>,
+}
+
+/// A text as it leaves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Masked {
+    /// The text.
+    pub text: String,
+    /// What was put in.
+    pub replaced: Vec<Replaced>,
+}
+
+/// One pseudonym in a text that leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Replaced {
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Which entry of the pseudonyms it stands for.
+    pub entry: usize,
+}
+
+/// What stands behind a passage that was shortened.
+const CUT: &str = " […]";
+
+impl Mask {
+    pub(crate) fn of(ways: Vec<Way>) -> Self {
+        let (mut out, mut back): (BTreeMap<char, Vec<Way>>, BTreeMap<char, Vec<Way>>) = (BTreeMap::new(), BTreeMap::new());
+        for way in ways {
+            if let Some(first) = way.token.chars().next() {
+                back.entry(first).or_default().push(way.clone());
+            }
+            if let Some(first) = way.form.chars().next() {
+                out.entry(first).or_default().push(way);
+            }
+        }
+        out.values_mut().for_each(|ways| ways.sort_by(|a, b| b.form.len().cmp(&a.form.len()).then_with(|| a.form.cmp(&b.form))));
+        back.values_mut().for_each(|ways| ways.sort_by(|a, b| b.token.len().cmp(&a.token.len()).then_with(|| a.token.cmp(&b.token))));
+        Self { out, back }
+    }
+
+    /// Whether it replaces nothing.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        self.out.is_empty()
+    }
+
+    /// The text with pseudonyms in the place of what is personal. What was cut off in the middle is replaced too.
+    ///
+    /// [`Mask::restore`] gives the very text back, but for such a cut, which comes back whole.
+    #[must_use]
+    pub fn mask(&self, text: &str) -> Masked {
+        let mut masked = Masked { text: String::with_capacity(text.len()), replaced: vec![] };
+        let mut from = 0;
+        for (start, end, way) in self.places(text) {
+            masked.text.push_str(&text[from..start]);
+            let at = masked.text.len();
+            masked.text.push_str(&way.token);
+            masked.replaced.push(Replaced { start: at, end: masked.text.len(), entry: way.entry });
+            from = end;
+        }
+        masked.text.push_str(&text[from..]);
+        masked
+    }
+
+    /// The text with what is personal in the place of pseudonyms. A pseudonym that nobody has stays as it is.
+    #[must_use]
+    pub fn restore(&self, text: &str) -> String {
+        self.restored(text, &str::to_owned)
+    }
+
+    /// The same inside JSON: what is put in is escaped.
+    #[must_use]
+    pub fn restore_json(&self, text: &str) -> String {
+        self.restored(text, &|form| {
+            let quoted = serde_json::to_string(form).unwrap_or_default();
+            quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default().to_owned()
+        })
+    }
+
+    fn restored(&self, text: &str, write: &dyn Fn(&str) -> String) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            // A sentence’s own case may have taken the capital: “what speaker A says”.
+            let ways = self.back.get(&c).or_else(|| c.is_lowercase().then(|| self.back.get(&c.to_ascii_uppercase())).flatten());
+            let hit = ways.into_iter().flatten().find_map(|way| token_at(text, at, &way.token).map(|end| (end, way)));
+            match hit {
+                Some((end, way)) => {
+                    out.push_str(&write(&way.form));
+                    at = end;
+                }
+                None => {
+                    out.push(c);
+                    at += c.len_utf8();
+                }
+            }
+        }
+        out
+    }
+
+    /// Which forms stand in these texts, as entry and number of the form, once for each place.
+    pub(crate) fn hits<'a>(&'a self, texts: &'a [&'a str]) -> impl Iterator<Item = (usize, usize)> + 'a {
+        texts.iter().flat_map(|text| self.places(text)).map(|(_, _, way)| (way.entry, way.nth))
+    }
+
+    /// Where forms stand, from left to right, the longest first.
+    fn places<'a>(&'a self, text: &str) -> Vec<(usize, usize, &'a Way)> {
+        let mut found = vec![];
+        if self.out.is_empty() {
+            return found;
+        }
+        let (mut at, mut before) = (0, ' ');
+        while let Some(c) = text[at..].chars().next() {
+            let hit = self.out.get(&c).and_then(|ways| ways.iter().find_map(|way| form_at(text, at, before, way).map(|end| (end, way))));
+            match hit {
+                Some((end, way)) => {
+                    found.push((at, end, way));
+                    before = text[at..end].chars().next_back().unwrap_or(c);
+                    at = end;
+                }
+                None => {
+                    before = c;
+                    at += c.len_utf8();
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Where a form ends that begins at this place as whole words.
+fn form_at(text: &str, at: usize, before: char, way: &Way) -> Option<usize> {
+    let rest = &text[at..];
+    let wordy = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    if before.is_alphanumeric() && wordy(way.form.chars().next()) {
+        return None;
+    }
+    if let Some(after) = rest.strip_prefix(way.form.as_str()) {
+        let inside = wordy(way.form.chars().next_back()) && wordy(after.chars().next());
+        return (!(inside || way.word && is_word(&text[..at], after))).then_some(at + way.form.len());
+    }
+    // A shortened passage may end in the middle of it.
+    let near = &rest[..rest.floor_char_boundary(way.form.len() + CUT.len())];
+    let cut = near.find(CUT).filter(|cut| (2..way.form.len()).contains(cut))?;
+    way.form.starts_with(&rest[..cut]).then_some(at + cut)
+}
+
+/// Words that follow one which opens a sentence as a verb: “Mark the box”, “Will you come”.
+const OBJECTS: [&str; 40] = [
+    "the", "a", "an", "this", "that", "these", "those", "it", "its", "your", "you", "we", "i", "they", "he", "she", "them", "his", "her", "our", "any", "all", "every", "each",
+    "no", "in", "on", "at", "to", "for", "with", "from", "up", "out", "off", "down", "over", "of", "there", "both",
+];
+
+/// Whether a name that is a word too stands as that word: it opens a sentence, and what follows it follows verbs.
+fn is_word(before: &str, after: &str) -> bool {
+    let opens = before
+        .trim_end_matches([' ', '\u{a0}', '“', '"', '‘', '\'', '(', '*'])
+        .chars()
+        .next_back()
+        .is_none_or(|c| matches!(c, '.' | '!' | '?' | ':' | ';' | '\n' | ')' | ']' | '•' | '-' | '–'));
+    let next = after.strip_prefix(' ').unwrap_or("").split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    opens && OBJECTS.contains(&next.to_lowercase().as_str())
+}
+
+/// Where a pseudonym ends that begins at this place: whole, its blank of any width, its first letter of any case.
+fn token_at(text: &str, at: usize, token: &str) -> Option<usize> {
+    let bracket = token.starts_with('[');
+    if !bracket && text[..at].ends_with(char::is_alphanumeric) {
+        return None;
+    }
+    let mut rest = text[at..].char_indices();
+    let mut end = at;
+    for (n, wanted) in token.chars().enumerate() {
+        let (offset, c) = rest.next()?;
+        let same = c == wanted || n == 0 && c.to_ascii_uppercase() == wanted || wanted == ' ' && c == '\u{a0}';
+        if !same {
+            return None;
+        }
+        end = at + offset + c.len_utf8();
+    }
+    (bracket || !text[end..].starts_with(char::is_alphanumeric)).then_some(end)
+}
+
+/// Whether a text says this pseudonym, or one with a mark behind it, by itself.
+pub(crate) fn stands(text: &str, pseudonym: &str) -> bool {
+    let bare = pseudonym.trim_end_matches(']');
+    // “Speaker A” is not “Speaker AB”, but “Speaker A2” would be its second form; “Person 1” the other way round.
+    let apart: fn(char) -> bool = if bare.ends_with(|c: char| c.is_ascii_digit()) { |c| c.is_ascii_digit() } else { char::is_alphabetic };
+    let Some(first) = bare.chars().next() else { return false };
+    let rest = &bare[first.len_utf8()..];
+    let blank = rest.find(' ');
+    let (head, tail) = blank.map_or((rest, ""), |at| (&rest[..at], &rest[at + 1..]));
+    text.match_indices(head).any(|(at, _)| {
+        let opening = text[..at].chars().next_back().is_some_and(|c| c.eq_ignore_ascii_case(&first));
+        let after = &text[at + head.len()..];
+        let after = if blank.is_some() { after.strip_prefix([' ', '\u{a0}']) } else { Some(after) };
+        opening && after.and_then(|after| after.strip_prefix(tail)).is_some_and(|after| !after.starts_with(apart))
+    })
+}

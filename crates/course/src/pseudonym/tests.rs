@@ -1,0 +1,169 @@
+use super::*;
+use proptest::prelude::*;
+
+fn form(text: &str) -> Form {
+    Form { text: text.into(), word: false }
+}
+
+fn found(kind: Datum, forms: &[&str]) -> Found {
+    Found { kind, forms: forms.iter().map(|text| form(text)).collect(), masked: true, at: None }
+}
+
+fn people() -> Vec<Found> {
+    let mut hale = found(Datum::Speaker, &["Mark Hale", "Hale"]);
+    hale.forms.push(Form { text: "Mark".into(), word: true });
+    vec![
+        found(Datum::Speaker, &["Mercy Okafor", "Mercy", "Okafor", "MERCY OKAFOR"]),
+        hale,
+        found(Datum::Person, &["Ana Ruiz", "Ruiz"]),
+        found(Datum::Email, &["m.okafor@marlhythe.co.uk"]),
+    ]
+}
+
+#[test]
+fn everybody_has_a_name_of_their_own_and_each_form_its_mark() {
+    let text = "Mercy Okafor: ask Ruiz, or m.okafor@marlhythe.co.uk. Okafor’s list. Mark Hale said so. Mark the box, Mark. Ana Ruiz!";
+    let names = Pseudonyms::default().with(&people(), &[text]);
+    let mask = names.mask(false);
+    let masked = mask.mask(text);
+    assert_eq!(masked.text, "Speaker A: ask Person 1b, or [e-mail 1]. Speaker A2’s list. Speaker B said so. Mark the box, Speaker B2. Person 1!");
+    assert_eq!(mask.restore(&masked.text), text);
+    assert_eq!(
+        masked.replaced.iter().map(|one| &masked.text[one.start..one.end]).collect::<Vec<_>>(),
+        ["Speaker A", "Person 1b", "[e-mail 1]", "Speaker A2", "Speaker B", "Speaker B2", "Person 1"]
+    );
+    assert_eq!(names.counts(&[text]), [2, 2, 2, 1]);
+}
+
+#[test]
+fn a_model_may_bend_a_pseudonym_but_nobody_is_made_of_one_that_was_not_given() {
+    let mask = Pseudonyms::default().with(&people(), &["Mercy Okafor, Mercy, Okafor"]).mask(false);
+    assert_eq!(
+        mask.restore("What speaker A’s team and Speaker\u{a0}A3 say; Speaker Z, Speaker AB and Speakers A stay."),
+        "What Mercy Okafor’s team and Okafor say; Speaker Z, Speaker AB and Speakers A stay."
+    );
+    let quoted = Pseudonyms::default().with(&[found(Datum::Speaker, &["Bo \"B\" Lee"])], &[]).mask(false);
+    assert_eq!(quoted.restore_json("{\"by\":\"Speaker A\"}"), "{\"by\":\"Bo \\\"B\\\" Lee\"}");
+}
+
+#[test]
+fn a_pseudonym_that_a_source_says_by_itself_is_given_to_nobody() {
+    let texts = ["Speaker A: plug speaker b2 in. Person 1 lifts.", "See [e-mail 1]."];
+    let names = Pseudonyms::default().with(&people(), &texts);
+    assert_eq!(names.entries.iter().map(|entry| entry.pseudonym.as_str()).collect::<Vec<_>>(), ["Speaker B", "Speaker C", "Person 2", "[e-mail 2]"], "small b is another word");
+    // A later source says the pseudonym of somebody: that one changes, the others stay.
+    let later = names.with(&people(), &[texts[0], texts[1], "Speaker C2 is broken."]);
+    assert_eq!(later.entries.iter().map(|entry| entry.pseudonym.as_str()).collect::<Vec<_>>(), ["Speaker B", "Speaker D", "Person 2", "[e-mail 2]"]);
+}
+
+#[test]
+fn a_name_is_kept_while_others_come_and_go() {
+    let names = Pseudonyms::default().with(&people(), &[]);
+    let mut fewer = people();
+    fewer.remove(0);
+    fewer.push(found(Datum::Speaker, &["Tomasz Wrona"]));
+    let next = names.with(&fewer, &[]);
+    assert_eq!(
+        next.entries.iter().map(|entry| (entry.original(), entry.pseudonym.as_str())).collect::<Vec<_>>(),
+        [("Mark Hale", "Speaker B"), ("Ana Ruiz", "Person 1"), ("m.okafor@marlhythe.co.uk", "[e-mail 1]"), ("Tomasz Wrona", "Speaker A")]
+    );
+}
+
+#[test]
+fn what_a_person_decided_holds_and_stays() {
+    let mut names = Pseudonyms::default().with(&people(), &["Ana Ruiz, Ruiz"]);
+    assert!(names.decide("ruiz", false, "Ida".into(), "2026-01-01T00:00:00Z".into()));
+    assert!(names.decide("Project Heron", true, "Ida".into(), "2026-01-01T00:00:00Z".into()));
+    assert!(!names.decide("Nobody", false, "Ida".into(), String::new()), "what is sent anyway cannot be kept");
+    let text = "Ana Ruiz leads project heron with Mercy Okafor.";
+    let next = names.with(&people(), &[text]);
+    assert_eq!(next.mask(false).mask(text).text, "Ana Ruiz leads [text 1b] with Speaker A.");
+    assert_eq!(next.mask(true).mask(text).text, "Ana Ruiz leads [text 1b] with Speaker A.", "speakers and what was added are replaced on this computer too");
+    let without = next.with(&[], &[text]);
+    assert_eq!(without.entries.iter().map(Pseudonym::original).collect::<Vec<_>>(), ["Ana Ruiz", "Project Heron"], "decisions outlive what they are about");
+}
+
+#[test]
+fn what_is_replaced_depends_on_where_it_goes() {
+    let text = "Mercy Okafor wrote m.okafor@marlhythe.co.uk.";
+    let of = |replacing, here| {
+        let names = Pseudonyms { replacing, ..Pseudonyms::default() }.with(&people(), &[text]);
+        names.mask(here).mask(text).replaced.len()
+    };
+    assert_eq!((of(Replacing::WhenLeaving, false), of(Replacing::WhenLeaving, true)), (2, 1));
+    assert_eq!((of(Replacing::Always, true), of(Replacing::Speakers, false)), (2, 1));
+}
+
+#[test]
+fn what_was_cut_off_leaves_no_beginning() {
+    let mask = Pseudonyms::default().with(&people(), &[]).mask(false);
+    assert_eq!(mask.mask("Write to m.okafor@marlh […]\nMercy Oka […]").text, "Write to [e-mail 1] […]\nSpeaker A […]");
+}
+
+#[test]
+fn letters_go_on_after_z() {
+    assert_eq!([0, 25, 26, 51, 52, 701, 702].map(letters), ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+}
+
+/// Names, pieces of them, pseudonyms that stand in a text by themselves, and what is between.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        prop::sample::select(vec![
+            "Mercy Okafor",
+            "Mercy",
+            "Okafor",
+            "MERCY OKAFOR",
+            "Okafor’s",
+            "Mark",
+            "Mark Hale",
+            "Hale",
+            "Ana Ruiz",
+            "Ruiz",
+            "m.okafor@marlhythe.co.uk",
+            "Speaker A",
+            "speaker A2",
+            "Speaker B",
+            "Speaker",
+            "A",
+            "Person 1",
+            "person 1b",
+            "Person",
+            "1",
+            "[e-mail 1]",
+            "[e-mail",
+            "the",
+            "Mark the",
+            ". ",
+            ", ",
+            " ",
+            " ",
+            "-",
+            "_",
+            "\n",
+            "\u{a0}",
+            "’s",
+            "é",
+            "2",
+            "“",
+        ])
+        .prop_map(str::to_owned),
+        "[ -~é°\u{a0}]{0,6}",
+    ];
+    prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn what_comes_back_is_what_went_out(text in pieces(), other in pieces()) {
+        prop_assume!(!text.contains(" […]"));
+        let mask = Pseudonyms::default().with(&people(), &[&text, &other]).mask(false);
+        for text in [&text, &other] {
+            let masked = mask.mask(text);
+            prop_assert_eq!(&mask.restore(&masked.text), text, "through {}", masked.text);
+            for name in ["Mercy Okafor", "m.okafor@marlhythe.co.uk"] {
+                let whole = masked.text.match_indices(name).any(|(at, _)| !masked.text[..at].ends_with(char::is_alphanumeric) && !masked.text[at + name.len()..].starts_with(char::is_alphanumeric));
+                prop_assert!(!whole, "{} stands in {}", name, masked.text);
+            }
+        }
+    }
+}

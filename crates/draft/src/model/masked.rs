@@ -1,0 +1,86 @@
+//! A model behind a mask: it sees pseudonyms, whoever asks it sees the names.
+//!
+//! Nothing of a project reaches a model but through this, so that nobody can forget it.
+
+use super::{Heard, Missed, Model, ModelProblem};
+use coursewright_course::asking::{Answer, Asking};
+use coursewright_course::mask::{Mask, Replaced};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// What a model is told about pseudonyms, before the material; only where there are some.
+const TOLD: &str = include_str!("../../../../templates/prompts/pseudonyms.md");
+
+/// A model that is asked, and answers, under pseudonyms.
+pub struct Masked<M> {
+    model: M,
+    mask: Mask,
+    replaced: AtomicU32,
+}
+
+impl<M> Masked<M> {
+    /// The model behind this mask.
+    pub fn new(model: M, mask: Mask) -> Self {
+        Self { model, mask, replaced: AtomicU32::new(0) }
+    }
+
+    /// The mask.
+    pub const fn mask(&self) -> &Mask {
+        &self.mask
+    }
+}
+
+/// A request as it leaves, with the pseudonyms in its rules and its material.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leaving {
+    /// The request.
+    pub asking: Asking,
+    /// Pseudonyms in its rules.
+    pub in_rules: Vec<Replaced>,
+    /// Pseudonyms in its material.
+    pub in_material: Vec<Replaced>,
+}
+
+impl Leaving {
+    /// A request under this mask: preview and wire are both made by it.
+    #[must_use]
+    pub fn of(asking: &Asking, mask: &Mask) -> Self {
+        let (rules, material) = (mask.mask(&asking.rules), mask.mask(&asking.material));
+        // The rules stay as they are for all requests of a kind: what differs stands in front of the material.
+        let told = if rules.replaced.is_empty() && material.replaced.is_empty() { "" } else { TOLD };
+        let moved = |one: Replaced| Replaced { start: one.start + told.len(), end: one.end + told.len(), ..one };
+        Self {
+            in_rules: rules.replaced,
+            in_material: material.replaced.into_iter().map(moved).collect(),
+            asking: Asking { rules: rules.text, material: format!("{told}{}", material.text), ..asking.clone() },
+        }
+    }
+
+    /// How many pieces were replaced.
+    #[must_use]
+    pub fn replaced(&self) -> u32 {
+        u32::try_from(self.in_rules.len() + self.in_material.len()).unwrap_or(u32::MAX)
+    }
+}
+
+impl<M: Model> Model for Masked<M> {
+    fn name(&self) -> &str {
+        self.model.name()
+    }
+
+    /// What streams is for looking at, and shown as it comes; the answer that counts has its names back.
+    fn ask(&self, asking: &Asking, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Heard, Missed> {
+        let leaving = Leaving::of(asking, &self.mask);
+        self.replaced.fetch_add(leaving.replaced(), Ordering::Relaxed);
+        let heard = self.model.ask(&leaving.asking, on_text, cancelled)?;
+        let text = if asking.schema.is_empty() { self.mask.restore(&heard.answer.text) } else { self.mask.restore_json(&heard.answer.text) };
+        Ok(Heard { answer: Answer { text, ..heard.answer }, ..heard })
+    }
+
+    fn offered(&self) -> Result<Vec<String>, ModelProblem> {
+        self.model.offered()
+    }
+
+    fn replaced(&self) -> u32 {
+        self.replaced.load(Ordering::Relaxed)
+    }
+}
