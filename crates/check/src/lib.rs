@@ -56,3 +56,4 @@ pub use near::{nearest, propose};
 pub use obligation::obligations;
 pub use rule::{RULE_SET, Rule, rule, rules, title};
 pub use run::{Checked, check};
+pub use voice::entries::by_entry;
