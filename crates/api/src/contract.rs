@@ -101,6 +101,9 @@ macro_rules! table {
         Write "check.waive"        crate::check::waive        => crate::view::Done,                 [], [Window, Browser, Cli];
         Write "check.unwaive"      crate::check::unwaive      => crate::view::Done,                 [], [Window, Browser, Cli];
 
+        Read  "style.show"         crate::style::show         => crate::style::show::Reply,         [Outline, Findings, Lesson], [Window, Browser, Cli];
+        Write "style.edit"         crate::style::edit         => crate::view::Done,                 [], [Window, Browser, Cli];
+
         Read  "own.show"           crate::own::show           => crate::own::show::Reply,           [Own, Findings, Suggestions, Lesson], [Window, Browser, Cli];
         Write "own.review_all"     crate::own::review_all     => crate::own::review_all::Reply,     [], [Cli];
         Write "own.sign"           crate::own::sign           => crate::own::sign::Reply,           [], [Window, Browser, Cli];

@@ -104,7 +104,9 @@ fn opens(before: &str) -> bool {
     match back.next() {
         None => true,
         Some(c) if is_letter(c) || c == '_' => false,
-        Some('-' | '‑' | '\'' | '’' | '.' | '@' | '/' | '#' | '&') => !back.next().is_some_and(|c| is_letter(c)),
+        // A part of an address or an option, or the second half of a compound.
+        Some('-' | '‑' | '.' | '@' | '/' | '#') => false,
+        Some('\'' | '’' | '&') => !back.next().is_some_and(|c| is_letter(c)),
         Some(_) => true,
     }
 }
@@ -197,7 +199,7 @@ impl Phrases {
 pub(crate) fn is_part(text: &str, span: Span, whole: &str) -> bool {
     let sought = Sought { entry: 0, phrase: fold(whole), cased: false, verbatim: None };
     let from = text[..span.start].char_indices().rev().take(whole.chars().count() + 8).last().map_or(span.start, |(at, _)| at);
-    let fits = |at: usize| sought.ends(text, at).is_some_and(|end| at <= span.start && span.end <= end);
+    let fits = |at: usize| sought.ends(text, at).is_some_and(|end| at <= span.start && span.end <= end && span.len() < end - at);
     text[from..=span.start.min(text.len())].char_indices().any(|(n, _)| opens(&text[..from + n]) && fits(from + n))
 }
 
