@@ -115,7 +115,8 @@ fn change_one(style: &mut Style, change: StyleChange) -> Result<(), Problem> {
             Ok(())
         }
         StyleChange::Ban { was, phrase, replacement, why } => {
-            let entry = BannedPhrase { phrase: words::<Phrase>(&phrase, "The phrase")?, replacement: maybe(replacement, "The replacement")?, why: maybe::<Remark>(why, "The reason")? };
+            let entry =
+                BannedPhrase { phrase: words::<Phrase>(&phrase, "The phrase")?, replacement: maybe(replacement, "The replacement")?, why: maybe::<Remark>(why, "The reason")? };
             style.ban(was.as_deref(), entry)
         }
         StyleChange::Unban { phrase } => style.unban(&phrase),

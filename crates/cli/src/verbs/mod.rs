@@ -19,6 +19,7 @@ mod review_all;
 mod rules;
 mod serve;
 mod sign;
+mod style;
 mod verify;
 mod waive;
 
@@ -61,6 +62,8 @@ enum Verb {
     Rules(rules::Rules),
     /// How closely the gates are kept: light, standard or strict
     Profile(profile::Profile),
+    /// The style guide: phrases, terms, glossary and manner, and what of the course breaks it
+    Style(style::Style),
     /// Leave a finding, with a name and a reason.
     Waive(waive::Waive),
     /// Record that a person has read every block.
@@ -95,6 +98,7 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Check(verb) => verb.run(),
         Verb::Rules(verb) => verb.run(),
         Verb::Profile(verb) => verb.run(),
+        Verb::Style(verb) => verb.run(),
         Verb::Waive(verb) => verb.run(),
         Verb::ReviewAll(verb) => verb.run(),
         Verb::Sign(verb) => verb.run(),

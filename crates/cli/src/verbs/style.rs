@@ -65,12 +65,10 @@ impl Style {
     pub(super) fn run(self) -> Result<Answer, Problem> {
         let desk = Desk::open(&self.file)?;
         let show = || desk.call::<Reply>("style.show", &json!({}));
-        let mut changes = match &self.from {
-            Some(path) => whole(&guide_of(path)?),
-            None => vec![],
-        };
-        // What `--from` clears is no longer there to be changed.
-        let standing = if self.from.is_some() { guide_of(self.from.as_deref().unwrap_or(Path::new("")))? } else { show()?.style };
+        // What is taken over stands before what else is asked for.
+        let taken = self.from.as_deref().map(|path| guide_of(&desk, path)).transpose()?;
+        let mut changes = taken.as_ref().map(whole).unwrap_or_default();
+        let standing = taken.map_or_else(|| show().map(|reply| reply.style), Ok)?;
         changes.extend(self.entries(&standing)?);
         changes.extend(self.manner(&standing)?);
         if !changes.is_empty() {
@@ -111,13 +109,9 @@ impl Style {
     fn manner(&self, standing: &Guide) -> Result<Option<Value>, Problem> {
         let mut manner = manner_of(standing);
         let mut said = false;
-        for (name, value) in [
-            ("address", &self.address),
-            ("spelling", &self.spelling),
-            ("contractions", &self.contractions),
-            ("exclamations", &self.exclamations),
-            ("naming", &self.naming),
-        ] {
+        for (name, value) in
+            [("address", &self.address), ("spelling", &self.spelling), ("contractions", &self.contractions), ("exclamations", &self.exclamations), ("naming", &self.naming)]
+        {
             if let Some(value) = value {
                 said = true;
                 manner[name] = if value == "open" { Value::Null } else { json!(value.replace("-first", "_first")) };
@@ -145,12 +139,12 @@ fn manner_of(guide: &Guide) -> Value {
 }
 
 /// The guide of a file: by itself, or as it stands in the answer of `style --json`.
-fn guide_of(path: &Path) -> Result<Guide, Problem> {
-    let bytes = super::read_file(path)?;
-    let value: Value = serde_json::from_slice(&bytes).unwrap_or_default();
+fn guide_of(desk: &Desk, path: &Path) -> Result<Guide, Problem> {
+    let chosen = coursewright_api::host::Host::chosen(&*desk.host, &desk.host.local.hand_out(path))?;
+    let value: Value = serde_json::from_slice(&chosen.bytes).unwrap_or_default();
     let guide = value.get("style").unwrap_or(&value);
     serde_json::from_value(guide.clone())
-        .map_err(|why| Problem::new(Code::Invalid, format!("“{}” holds no style guide: {why}.", path.display()), "It has the form that `coursewright style FILE --json` prints."))
+        .map_err(|why| Problem::new(Code::Invalid, format!("“{}” holds no style guide: {why}.", chosen.name), "It has the form that `coursewright style FILE --json` prints."))
 }
 
 /// The changes that make a guide out of nothing.
@@ -192,12 +186,43 @@ fn words(reply: &Reply) -> String {
     let usage = |usage: Usage| if usage == Usage::Allowed { "allowed" } else { "avoided" };
     let manner = &style.manner;
     let lines = [
-        ("address", manner.address.map(|form| match form { AddressForm::You => "you", AddressForm::We => "we", AddressForm::Learner => "the learner" }.to_owned()), StyleEntry::Address),
-        ("spelling", manner.spelling.map(|own| match own { Spelling::British => "British", Spelling::American => "American" }.to_owned()), StyleEntry::Spelling),
+        (
+            "address",
+            manner.address.map(|form| {
+                match form {
+                    AddressForm::You => "you",
+                    AddressForm::We => "we",
+                    AddressForm::Learner => "the learner",
+                }
+                .to_owned()
+            }),
+            StyleEntry::Address,
+        ),
+        (
+            "spelling",
+            manner.spelling.map(|own| {
+                match own {
+                    Spelling::British => "British",
+                    Spelling::American => "American",
+                }
+                .to_owned()
+            }),
+            StyleEntry::Spelling,
+        ),
         ("short forms", manner.contractions.map(|own| usage(own).to_owned()), StyleEntry::Contractions),
         ("exclamation marks", manner.exclamations.map(|own| usage(own).to_owned()), StyleEntry::Exclamations),
         ("reading", manner.reading.map(|range| format!("grade {} to {}", range.from(), range.to())), StyleEntry::Reading),
-        ("people", manner.naming.map(|own| match own { Naming::PersonFirst => "person first", Naming::IdentityFirst => "identity first" }.to_owned()), StyleEntry::Naming),
+        (
+            "people",
+            manner.naming.map(|own| {
+                match own {
+                    Naming::PersonFirst => "person first",
+                    Naming::IdentityFirst => "identity first",
+                }
+                .to_owned()
+            }),
+            StyleEntry::Naming,
+        ),
     ];
     for (name, value, entry) in lines {
         if let Some(value) = value {

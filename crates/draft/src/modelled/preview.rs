@@ -34,13 +34,13 @@ pub fn preview(wanted: Wanted, material: Material<'_>) -> Result<Preview, DraftP
         Wanted::Course => {
             let lessons = (shelf.size().div_ceil(LESSON)).clamp(1, 20);
             let each = shelf.len().div_ceil(lessons);
-            let mut askings = vec![outline::ask(&shelf, &course.title).0];
+            let mut askings = vec![outline::ask(&shelf, course).0];
             for n in 0..lessons {
                 let passages: Vec<usize> = (n * each..shelf.len().min((n + 1) * each)).collect();
-                askings.push(lesson::ask(&shelf, lesson::Wish { course: &course.title, outline: "", title: "", objectives: &[], passages: &passages }));
+                askings.push(lesson::ask(&shelf, lesson::Wish { course: &course.title, style: &course.style, outline: "", title: "", objectives: &[], passages: &passages }));
                 askings.push(item::ask(
                     &shelf,
-                    item::Wish { course: &course.title, title: "", objectives: &[], passages: &passages, text: "", uses: &[Use::Practice, Use::Assessment] },
+                    item::Wish { course: &course.title, style: &course.style, title: "", objectives: &[], passages: &passages, text: "", uses: &[Use::Practice, Use::Assessment] },
                 ));
             }
             askings
