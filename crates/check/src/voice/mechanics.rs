@@ -107,7 +107,7 @@ fn flags(course: &CourseView<'_>) -> Vec<Raised> {
     let slips = course.blocks.iter().flat_map(|block| {
         block.gist.slips.slips.iter().map(|slip| {
             let raised = Raised::at(block.statement(slip.statement), &slip.text, &slip.message).show([course_words(&slip.text, [slip.marks])]);
-            slip.hint.as_ref().map_or(raised.clone(), |hint| raised.hint(hint)).fix(slip.fix.clone())
+            raised.hint(slip.hint.as_deref().unwrap_or(RULE.hint)).fix(slip.fix.clone())
         })
     });
     slips.chain(spelling::mixed(course)).collect()
