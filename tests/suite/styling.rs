@@ -41,10 +41,13 @@ fn what_the_guide_bans_is_found_counted_beside_it_and_mended_with_one_click() {
     let (_folder, bench) = drafted();
     add(&bench, "In this lesson you **utilise** what you know. Kindly look at it twice, and utilise it.");
     assert!(found(&bench, "voice/banned-phrase").is_empty(), "nobody has banned anything yet");
-    edit(&bench, &json!([
-        { "do": "ban", "was": null, "phrase": "utilise", "replacement": "use", "why": "plain words first" },
-        { "do": "ban", "was": null, "phrase": "kindly", "replacement": null, "why": null },
-    ]));
+    edit(
+        &bench,
+        &json!([
+            { "do": "ban", "was": null, "phrase": "utilise", "replacement": "use", "why": "plain words first" },
+            { "do": "ban", "was": null, "phrase": "kindly", "replacement": null, "why": null },
+        ]),
+    );
     let broken = show(&bench).broken;
     let of = |phrase: &str| broken.iter().find(|one| one.entry == StyleEntry::Banned { phrase: phrase.parse().unwrap() }).map_or(0, |one| one.findings.len());
     assert_eq!((of("utilise"), of("kindly")), (2, 1), "two sentences utilise, one is kind");
@@ -64,22 +67,37 @@ fn what_the_guide_bans_is_found_counted_beside_it_and_mended_with_one_click() {
 #[test]
 fn a_guide_is_changed_whole_or_not_at_all_and_undo_takes_it_back() {
     let (_folder, bench) = drafted();
-    edit(&bench, &json!([
-        { "do": "term", "was": null, "preferred": "email", "variants": ["e-mail", ""], "trademark": false },
-        { "do": "explain", "was": null, "term": "QMS", "meaning": "quality management system", "known": false },
-        { "do": "manner", "address": "you", "spelling": "en-GB", "contractions": null, "exclamations": "avoided", "reading": [6, 9], "naming": null },
-    ]));
+    edit(
+        &bench,
+        &json!([
+            { "do": "term", "was": null, "preferred": "email", "variants": ["e-mail", ""], "trademark": false },
+            { "do": "explain", "was": null, "term": "QMS", "meaning": "quality management system", "known": false },
+            { "do": "manner", "address": "you", "spelling": "en-GB", "contractions": null, "exclamations": "avoided", "reading": [6, 9], "naming": null },
+        ]),
+    );
     let before = show(&bench).style;
     assert_eq!((before.terms.len(), before.terms[0].variants.len(), before.glossary.len(), before.manner.reading.map(|range| (range.from(), range.to()))), (1, 1, 1, Some((6, 9))));
     for (changes, code, words) in [
         (json!([]), Code::Invalid, "Between one and"),
-        (json!([{ "do": "ban", "was": null, "phrase": " ", "replacement": null, "why": null }]), Code::Invalid, "The phrase cannot stand in the style guide: it needs at least one letter or digit."),
+        (
+            json!([{ "do": "ban", "was": null, "phrase": " ", "replacement": null, "why": null }]),
+            Code::Invalid,
+            "The phrase cannot stand in the style guide: it needs at least one letter or digit.",
+        ),
         (json!([{ "do": "ban", "was": null, "phrase": "x".repeat(81), "replacement": null, "why": null }]), Code::Invalid, "81 characters"),
         (json!([{ "do": "ban", "was": null, "phrase": "mail", "replacement": "post", "why": null }, { "do": "unban", "phrase": "post" }]), Code::NotFound, "does not stand"),
-        (json!([{ "do": "ban", "was": null, "phrase": "Email", "replacement": null, "why": null }, { "do": "ban", "was": null, "phrase": "email", "replacement": null, "why": null }]), Code::Exists, "already"),
+        (
+            json!([{ "do": "ban", "was": null, "phrase": "Email", "replacement": null, "why": null }, { "do": "ban", "was": null, "phrase": "email", "replacement": null, "why": null }]),
+            Code::Exists,
+            "already",
+        ),
         (json!([{ "do": "ban", "was": null, "phrase": "email", "replacement": "post", "why": null }]), Code::Invalid, "bans “email” and asks for it"),
         (json!([{ "do": "term", "was": null, "preferred": "post", "variants": ["E-mail"], "trademark": false }]), Code::Invalid, "a form of two terms"),
-        (json!([{ "do": "manner", "address": null, "spelling": null, "contractions": null, "exclamations": null, "reading": [9, 6], "naming": null }]), Code::Invalid, "from a lower to a higher grade"),
+        (
+            json!([{ "do": "manner", "address": null, "spelling": null, "contractions": null, "exclamations": null, "reading": [9, 6], "naming": null }]),
+            Code::Invalid,
+            "from a lower to a higher grade",
+        ),
     ] {
         let (found, message) = refused(&bench, &changes);
         assert!(found == code && message.contains(words), "{changes}: {found:?} {message}");
