@@ -776,7 +776,6 @@ export const course = {
     cancel: 'Cancel',
     needed: 'This cannot be empty.',
     yes: 'yes',
-    no: 'no',
     loading: 'Reading the style guide…',
     failed: 'The style guide could not be read',
   },
