@@ -297,6 +297,18 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_reworded_to_the_style_guide_is_proposed_as_a_paraphrase() {
+        let mut project = said_of("Never sign for a refused load.", Support::Quoted, PROCEDURE, "Never sign for a refused load.");
+        let entry = coursewright_course::style::BannedPhrase { phrase: "refused load".parse().unwrap(), replacement: "load that was refused".parse().ok(), why: None };
+        project.course.style.ban(None, entry).unwrap();
+        let after = carry_out(&mut project, "voice/banned-phrase");
+        assert_eq!(last_text(&after), "Never sign for a load that was refused.");
+        let checked = check_one(&after);
+        assert_eq!(checked.ledger.entries.last().expect("a statement").support, Support::Paraphrased);
+        assert!(finding(&checked, "accuracy/quote-not-verbatim").is_none(), "the guide does not make a false quotation");
+    }
+
+    #[test]
     fn a_deleted_sentence_leaves_no_gap() {
         let mut project = uncited("Ready food is refused above 5 °C. Elephants sleep standing by the river. Never sign for a refused load.", PROCEDURE);
         let (a, b) = (cite(&project, 0, "Ready food is refused above 5 °C."), cite(&project, 0, "Never sign for a refused load."));

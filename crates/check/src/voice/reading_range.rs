@@ -110,3 +110,26 @@ fn outliers(mut each: Vec<&(f64, String)>, hard: bool) -> Vec<Evidence> {
     each.sort_by(|one, other| if hard { other.0.total_cmp(&one.0) } else { one.0.total_cmp(&other.0) });
     each.into_iter().take(SHOWN).map(|(_, text)| course_words(text, [])).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::planting::{finding, with_markdown};
+    use coursewright_course::style::ReadingRange;
+
+    #[test]
+    fn the_figures_and_the_hardest_sentence_are_shown() {
+        let easy = "Ring the bell at the gate. Wait for the green light. Then drive in and park on the left. ".repeat(5);
+        let hard = "Notwithstanding contractual responsibilities, the receiving supervisor remains accountable for documentation.";
+        let mut project = with_markdown(&format!("{easy}{hard}"));
+        project.course.style.manner.reading = ReadingRange::new(8, 10).ok();
+        let checked = crate::planting::check_one(&project);
+        let found = finding(&checked, "voice/reading-range").expect("it reads far too easily");
+        assert!(found.message.contains("easier") && found.message.contains("8 to 10"), "{}", found.message);
+        project.course.style.manner.reading = ReadingRange::new(1, 1).ok();
+        let checked = crate::planting::check_one(&project);
+        let found = finding(&checked, "voice/reading-range").expect("one sentence lifts the grade");
+        assert_eq!(found.evidence[0].text, hard, "the hardest stands first");
+        project.course.style.manner.reading = ReadingRange::new(1, 20).ok();
+        assert!(finding(&crate::planting::check_one(&project), "voice/reading-range").is_none());
+    }
+}
