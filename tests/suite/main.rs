@@ -24,4 +24,5 @@ mod profiling;
 mod reopening;
 mod showing;
 mod starter;
+mod styling;
 mod suggesting;

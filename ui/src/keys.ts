@@ -91,6 +91,8 @@ export const reach: Record<OperationName, 'shown' | 'everywhere' | 'start' | 'so
   'check.waive': 'course',
   'check.profile_choose': 'course',
   'check.unwaive': 'course',
+  'style.show': 'shown',
+  'style.edit': 'course',
   'own.show': 'shown',
   'own.review_all': 'course',
   'own.sign': 'course',

@@ -13,6 +13,7 @@ const routes: Route[] = [
   { at: 'course', view: 'coverage' },
   { at: 'course', view: 'alignment' },
   { at: 'course', view: 'contradictions' },
+  { at: 'course', view: 'style' },
   { at: 'course', view: 'lesson', lesson: 'les-1', block: 'blo-2', statement: 'sta-3' },
   { at: 'course', view: 'findings', lesson: 'les-1' },
   { at: 'releases' },

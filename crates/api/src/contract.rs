@@ -109,6 +109,8 @@ macro_rules! table {
         Read  "judge.estimate"     crate::judge::estimate     => crate::judge::estimate::Reply,     [Findings, Lesson, Sources, Settings], [Window, Browser, Cli];
         Long  "judge.start"        crate::judge::start        => crate::judge::start::Reply,        [], [Window, Browser, Cli];
         Read  "judge.show"         crate::judge::show         => crate::judge::show::Reply,         [Findings, Lesson, Sources, Settings], [Window, Browser, Cli];
+        Read  "style.show"         crate::style::show         => crate::style::show::Reply,         [Outline, Findings, Lesson], [Window, Browser, Cli];
+        Write "style.edit"         crate::style::edit         => crate::view::Done,                 [], [Window, Browser, Cli];
 
         Read  "own.show"           crate::own::show           => crate::own::show::Reply,           [Own, Findings, Suggestions, Lesson], [Window, Browser, Cli];
         Write "own.review_all"     crate::own::review_all     => crate::own::review_all::Reply,     [], [Cli];

@@ -53,6 +53,7 @@ pub mod setting;
 pub mod source;
 pub mod statement;
 pub mod studio;
+pub mod style;
 pub mod suggestion;
 
 pub use at::{verify_bytes, verify_project};

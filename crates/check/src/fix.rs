@@ -1,6 +1,7 @@
 //! What a fix changes: the block's new words, and what its statements may then be proposed with.
 
 use coursewright_course::block::{Block, Body};
+use coursewright_course::claim::claims;
 use coursewright_course::finding::{Finding, Fix};
 use coursewright_course::id::{BlockId, ChoiceId, OptionId, StatementId};
 use coursewright_course::item::{Answer, Choice};
@@ -11,7 +12,7 @@ use coursewright_course::tree::Course;
 use coursewright_prose::markdown::plain::plain;
 use coursewright_prose::markdown::splice::splice;
 use coursewright_prose::quote;
-use coursewright_prose::sentence::sentences;
+use coursewright_prose::sentence::{of_markdown, sentences};
 use coursewright_prose::span::Span;
 
 /// A block as it stands after a fix.
@@ -54,6 +55,17 @@ pub fn apply_fix(course: &Course, finding: &Finding, fix: &Fix) -> Option<Vec<Fi
     }
 }
 
+/// The fix that gives a statement other words; none where its block cannot take them and say just this.
+pub(crate) fn offer(block: &Block, claim: &Claim, text: String) -> Option<Fix> {
+    let body = reworded(block, claim, &text)?;
+    let mut next = 0;
+    let after = claims(&body, &block.claims, &of_markdown, &mut || {
+        next += 1;
+        u128::MAX - next
+    });
+    after.iter().any(|after| after.slot == claim.slot && after.text == text).then_some(Fix::Reword { statement: claim.id, text })
+}
+
 /// The claim tied to this citation: quoted where it has its words, else as paraphrase.
 fn cited(claim: &Claim, citation: &Citation) -> Claim {
     let speech = true;
@@ -61,10 +73,12 @@ fn cited(claim: &Claim, citation: &Citation) -> Claim {
     Claim { support: if quoted { Support::Quoted } else { Support::Paraphrased }, citations: vec![citation.clone()], ..claim.clone() }
 }
 
-/// A statement that was reworded to its source keeps what it was proposed as; an open one is proposed as paraphrase.
+/// A statement that was reworded to its source keeps what it was proposed as; an open one is proposed as paraphrase, and
+/// so is a quoted one that was reworded to something else.
 fn reproposed(finding: &Finding, claim: &Claim) -> Support {
     match claim.support {
         Support::Unsupported if !claim.citations.is_empty() && finding.statement == Some(claim.id) => Support::Paraphrased,
+        Support::Quoted if !claim.citations.is_empty() && finding.rule.starts_with("voice/") => Support::Paraphrased,
         support => support,
     }
 }
@@ -280,6 +294,18 @@ mod tests {
         let mut project = uncited("Ready food is refused above 5 °C.", PROCEDURE);
         let after = carry_out(&mut project, "accuracy/unsupported");
         assert_eq!(check_one(&after).ledger.entries.last().expect("a statement").support, Support::Quoted);
+    }
+
+    #[test]
+    fn a_quotation_reworded_to_the_style_guide_is_proposed_as_a_paraphrase() {
+        let mut project = said_of("Never sign for a refused load.", Support::Quoted, PROCEDURE, "Never sign for a refused load.");
+        let entry = coursewright_course::style::BannedPhrase { phrase: "refused load".parse().unwrap(), replacement: "load that was refused".parse().ok(), why: None };
+        project.course.style.ban(None, entry).unwrap();
+        let after = carry_out(&mut project, "voice/banned-phrase");
+        assert_eq!(last_text(&after), "Never sign for a load that was refused.");
+        let checked = check_one(&after);
+        assert_eq!(checked.ledger.entries.last().expect("a statement").support, Support::Paraphrased);
+        assert!(finding(&checked, "accuracy/quote-not-verbatim").is_none(), "the guide does not make a false quotation");
     }
 
     #[test]

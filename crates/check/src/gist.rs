@@ -6,7 +6,7 @@ use crate::privacy::person::{Called, called};
 use crate::privacy::secret::{Secret, secrets};
 use crate::structure::links;
 use crate::view::{BlockView, ItemView, key};
-use crate::voice::{address, mechanics, term_undefined};
+use crate::voice::{address, banned_phrase, mechanics, reading_range, term_undefined};
 use coursewright_course::block::Body;
 use coursewright_course::id::StatementId;
 use coursewright_course::item::Answer;
@@ -46,6 +46,10 @@ pub(crate) struct Gist {
     pub(crate) slips: mechanics::Slips,
     /// Abbreviations, and whether they are explained.
     pub(crate) abbreviations: Vec<term_undefined::Abbreviation>,
+    /// Phrases in it that the style guide bans.
+    pub(crate) banned: Vec<banned_phrase::Banned>,
+    /// Its sentences, counted for a grade.
+    pub(crate) counted: reading_range::Counted,
     /// How it speaks to the learner.
     pub(crate) address: address::Address,
     /// People named in it.
@@ -182,6 +186,8 @@ impl Gist {
             tongue: language::read(view),
             slips: mechanics::read(view),
             abbreviations: term_undefined::read(view),
+            banned: banned_phrase::read(view),
+            counted: reading_range::read(view),
             address: address::read(view),
             people,
             secrets,

@@ -58,3 +58,4 @@ pub use obligation::obligations;
 pub use privacy::personal_data;
 pub use rule::{RULE_SET, Rule, rule, rules, title};
 pub use run::{Checked, check};
+pub use voice::entries::by_entry;

@@ -1,6 +1,7 @@
 //! What a statement may lean on without a source: the course's own titles, and its key terms.
 
 use crate::view::key;
+use crate::voice::guide::Guide;
 use crate::voice::term_variant::Form;
 use coursewright_course::block::Body;
 use coursewright_course::tree::Course;
@@ -13,6 +14,7 @@ pub(crate) struct Surroundings {
     titles: BTreeSet<String>,
     terms: BTreeSet<String>,
     forms: Vec<Form>,
+    guide: Guide,
 }
 
 impl Surroundings {
@@ -27,11 +29,17 @@ impl Surroundings {
         });
         let entries: Vec<_> = terms.flatten().collect();
         let terms = entries.iter().map(|entry| key(&entry.term)).filter(|term| !term.is_empty()).collect();
-        let forms = entries.iter().filter_map(|entry| Form::of(&plain(&entry.term).text)).collect();
-        Self { titles, terms, forms }
+        let guide = Guide::of(&course.style);
+        let forms = Form::all(&guide, entries.iter().map(|entry| plain(&entry.term).text));
+        Self { titles, terms, forms, guide }
     }
 
-    /// The key terms as they are written.
+    /// The style guide of the course.
+    pub(crate) const fn guide(&self) -> &Guide {
+        &self.guide
+    }
+
+    /// Terms as they are written: those of the style guide, and the key terms.
     pub(crate) fn forms(&self) -> &[Form] {
         &self.forms
     }

@@ -15,6 +15,7 @@
 //! | [`finding`] | what a check found, and a person's waiver |
 //! | [`suggestion`] | a proposed change; nothing that stands changes without one being accepted |
 //! | [`gate`] | how closely the gates are kept: light, standard, strict |
+//! | [`style`] | how the course is to be written: the style guide |
 //! | [`stage`] | the four stages and "what is left", derived from facts |
 //! | [`revision`] | canonical form and content hashes |
 //! | [`signoff`], [`certificate`] | ownership: log entries, signatures, the certificate |
@@ -50,6 +51,7 @@ pub mod signoff;
 pub mod source;
 pub mod stage;
 pub mod statement;
+pub mod style;
 pub mod suggestion;
 mod text;
 pub mod tree;

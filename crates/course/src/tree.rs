@@ -7,6 +7,7 @@ use crate::gate::{Gate, Profile};
 use crate::id::{BlockId, CourseId, LessonId, ModuleId, ObjectiveId};
 use crate::objective::Objective;
 use crate::revision::{Hash, hash_of};
+use crate::style::Style;
 use serde::{Deserialize, Serialize};
 
 /// What a learner meets.
@@ -30,6 +31,9 @@ pub struct Course {
     /// The decision for how closely its gates are kept; the standard profile where nobody decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gate: Option<Gate>,
+    /// How it is to be written; a course without a guide has the form that it had before there could be one.
+    #[serde(default, skip_serializing_if = "Style::is_empty")]
+    pub style: Style,
 }
 
 /// How the text came to be: the AI-use disclosure is read from this.
@@ -83,7 +87,17 @@ impl Course {
     /// A course with nothing in it.
     #[must_use]
     pub fn empty(id: CourseId, title: &str) -> Self {
-        Self { id, title: title.into(), language: "en".into(), objectives: vec![], modules: vec![], making: Making::default(), brand: Brand::default(), gate: None }
+        Self {
+            id,
+            title: title.into(),
+            language: "en".into(),
+            objectives: vec![],
+            modules: vec![],
+            making: Making::default(),
+            brand: Brand::default(),
+            gate: None,
+            style: Style::default(),
+        }
     }
 
     /// How closely its gates are kept.

@@ -14,6 +14,8 @@ reason: string,
  */
 at: string, };
 
+export type AddressForm = "you" | "we" | "learner";
+
 export type Aligned = { 
 /**
  * The objective, with the level meant.
@@ -131,6 +133,20 @@ pixels: Pixels | null, };
 export type AssetId = string;
 
 export type AssetKind = "png" | "jpeg" | "webp" | "mp4" | "webm" | "mp3" | "m4a" | "ogg";
+
+export type BannedPhrase = { 
+/**
+ * The phrase. With a capital in it, only this case is meant.
+ */
+phrase: Phrase, 
+/**
+ * What stands in its place; none where it is left out.
+ */
+replacement?: Phrase | null, 
+/**
+ * Why.
+ */
+why?: Remark | null, };
 
 export type BlockId = string;
 
@@ -271,6 +287,16 @@ lead: string,
  * The cards in order.
  */
 cards: Array<Flashcard>, } | { "kind": "scenario" } & Scenario | { "kind": "item" } & Item;
+
+export type Broken = { 
+/**
+ * Which.
+ */
+entry: StyleEntry, 
+/**
+ * The open findings about it, in the order of the course.
+ */
+findings: Array<Hash>, };
 
 export type Card = { 
 /**
@@ -738,6 +764,20 @@ reason: string,
  */
 at: string, };
 
+export type GlossaryEntry = { 
+/**
+ * The term.
+ */
+term: Phrase, 
+/**
+ * What it means; for an abbreviation, its full form.
+ */
+meaning: Remark, 
+/**
+ * Whether these learners know it: then the course need not explain it.
+ */
+known?: boolean, };
+
 export type Handle = string;
 
 export type Hash = string;
@@ -930,6 +970,32 @@ what: string,
  */
 locator: string, };
 
+export type Manner = { 
+/**
+ * How the text speaks to its learner.
+ */
+address?: AddressForm | null, 
+/**
+ * Whose spelling.
+ */
+spelling?: Spelling | null, 
+/**
+ * Short forms: “don’t”.
+ */
+contractions?: Usage | null, 
+/**
+ * Exclamation marks.
+ */
+exclamations?: Usage | null, 
+/**
+ * How hard a lesson may read.
+ */
+reading?: ReadingRange | null, 
+/**
+ * How people are named by disability.
+ */
+naming?: Naming | null, };
+
 export type Mark = "open" | "fell_back" | "holds";
 
 export type Masking = { 
@@ -991,6 +1057,8 @@ title: string,
  * Its lessons.
  */
 lessons: Array<LessonLine>, };
+
+export type Naming = "person_first" | "identity_first";
 
 export type NodeId = string;
 
@@ -1174,6 +1242,8 @@ time: string | null,
  */
 statements: Array<UseOf>, };
 
+export type Phrase = string;
+
 export type Piece = { 
 /**
  * What happened to them.
@@ -1241,6 +1311,20 @@ source: SourceId,
  * Which.
  */
 passage: PassageId, } | { "at": "setting" };
+
+export type PreferredTerm = { 
+/**
+ * Its form.
+ */
+preferred: Phrase, 
+/**
+ * Forms that are not its.
+ */
+variants?: Array<Phrase>, 
+/**
+ * Whether it is a trademark: written letter for letter, capitals too.
+ */
+trademark?: boolean, };
 
 export type Problem = { 
 /**
@@ -1323,6 +1407,8 @@ place: Place | null,
 source_name: string, };
 
 export type Quality = "best" | "acceptable" | "poor";
+
+export type ReadingRange = { from: number, to: number, };
 
 export type Recent = { 
 /**
@@ -1427,6 +1513,7 @@ release: Release,
 current: boolean, };
 
 export type Replacing = "when_leaving" | "always" | "speakers";
+export type Remark = string;
 
 export type Resting = { 
 /**
@@ -1896,6 +1983,8 @@ choice: ChoiceId, } | { "in": "debrief" } | { "in": "when_true" } | { "in": "whe
 
 export type SourceId = string;
 
+export type Spelling = "en-GB" | "en-US";
+
 export type Spot = { 
 /**
  * The lesson.
@@ -1997,6 +2086,124 @@ at: string,
  * Whether it is undone now.
  */
 undone: boolean, };
+
+export type Style = { 
+/**
+ * Phrases that a learner should not meet.
+ */
+banned?: Array<BannedPhrase>, 
+/**
+ * Terms that have one form.
+ */
+terms?: Array<PreferredTerm>, 
+/**
+ * Terms and abbreviations with what they mean.
+ */
+glossary?: Array<GlossaryEntry>, 
+/**
+ * What it says about the text as a whole.
+ */
+manner?: Manner, };
+
+export type StyleChange = { "do": "clear", } | { "do": "ban", 
+/**
+ * The entry that it takes the place of, by its phrase; a new one where none.
+ */
+was: string | null, 
+/**
+ * The phrase.
+ */
+phrase: string, 
+/**
+ * What stands in its place; it is left out where none.
+ */
+replacement: string | null, 
+/**
+ * Why.
+ */
+why: string | null, } | { "do": "unban", 
+/**
+ * Which.
+ */
+phrase: string, } | { "do": "term", 
+/**
+ * The entry that it takes the place of, by its form; a new one where none.
+ */
+was: string | null, 
+/**
+ * Its form.
+ */
+preferred: string, 
+/**
+ * Forms that are not its.
+ */
+variants: Array<string>, 
+/**
+ * Whether it is written letter for letter.
+ */
+trademark: boolean, } | { "do": "drop_term", 
+/**
+ * Which, by its form.
+ */
+preferred: string, } | { "do": "explain", 
+/**
+ * The entry that it takes the place of, by its term; a new one where none.
+ */
+was: string | null, 
+/**
+ * The term.
+ */
+term: string, 
+/**
+ * What it means.
+ */
+meaning: string, 
+/**
+ * Whether these learners know it.
+ */
+known: boolean, } | { "do": "forget", 
+/**
+ * Which.
+ */
+term: string, } | { "do": "manner", 
+/**
+ * How it speaks to its learner.
+ */
+address: AddressForm | null, 
+/**
+ * Whose spelling.
+ */
+spelling: Spelling | null, 
+/**
+ * Short forms.
+ */
+contractions: Usage | null, 
+/**
+ * Exclamation marks.
+ */
+exclamations: Usage | null, 
+/**
+ * The lowest and the highest grade a lesson may read at.
+ */
+reading: [number, number] | null, 
+/**
+ * How people are named by disability.
+ */
+naming: Naming | null, };
+
+export type StyleEntry = { "of": "banned", 
+/**
+ * Which.
+ */
+phrase: Phrase, } | { "of": "term", 
+/**
+ * Which.
+ */
+preferred: Phrase, } | { "of": "glossary", 
+/**
+ * Which.
+ */
+term: Phrase, } | { "of": "address" } | { "of": "spelling" } | { "of": "contractions" } | { "of": "exclamations" } | { "of": "reading" } | { "of": "naming" };
 
 export type SuggestionId = string;
 
@@ -2147,6 +2354,7 @@ off: boolean,
  * Each kind of trap.
  */
 tallies: Array<TallyView>, };
+export type Usage = "allowed" | "avoided";
 
 export type UseOf = { 
 /**
@@ -3088,6 +3296,16 @@ doubts: Array<DoubtView>,
  * Statements that have not been held against their passages by the model that would be asked.
  */
 unasked: number, } };
+  "style.show": { ask: Record<symbol, never>; reply: { 
+ * What it says.
+style: Style, 
+ * What stands against it: entries that something breaks, in the order of their kinds. Read from the findings.
+broken: Array<Broken>, 
+ * Whether the course is in English: only of English can address, spelling, short forms, grades and names be told.
+english: boolean, } };
+  "style.edit": { ask: { 
+ * In this order; one that cannot be takes all of them back.
+changes: Array<StyleChange>, }; reply: Done };
   "own.show": { ask: { 
 /**
  * One lesson; the whole course when none.
@@ -3341,6 +3559,7 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "check.contradictions": ["ledger", "findings", "lesson", "sources"],
   "judge.estimate": ["findings", "lesson", "sources", "settings"],
   "judge.show": ["findings", "lesson", "sources", "settings"],
+  "style.show": ["outline", "findings", "lesson"],
   "own.show": ["own", "findings", "suggestions", "lesson"],
   "release.explain": ["releases", "own"],
   "release.list": ["releases", "own"],

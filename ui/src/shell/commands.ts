@@ -46,7 +46,7 @@ function theme(chosen: Theme, label: string): Command {
 /** What is done at its place in the course: the command leads there. */
 function courseCommands(): Command[] {
   const { groups, course } = words;
-  const lead = (id: string, say: string, icon: Command['icon'], does: NonNullable<Command['does']>, view: 'lesson' | 'findings' | 'ledger', also = ''): Command => ({ id: `course-${id}`, words: say, group: groups.course, ...(icon && { icon }), also, does, run: () => go({ at: 'course', view }) });
+  const lead = (id: string, say: string, icon: Command['icon'], does: NonNullable<Command['does']>, view: 'lesson' | 'findings' | 'ledger' | 'style', also = ''): Command => ({ id: `course-${id}`, words: say, group: groups.course, ...(icon && { icon }), also, does, run: () => go({ at: 'course', view }) });
   return [
     lead('sign', course.sign, 'sign', ['own.sign'], 'lesson', 'own signature certificate'),
     lead('sign-lesson', course.signLesson, 'sign', ['own.sign'], 'lesson', 'own signature'),
@@ -60,6 +60,7 @@ function courseCommands(): Command[] {
     lead('suggestions', course.suggestions, 'swap', ['suggestion.accept', 'suggestion.decline'], 'lesson', 'accept decline proposal'),
     lead('fix', course.fix, 'fix', ['check.fix'], 'findings', 'check validate'),
     lead('profile', course.profile, 'check', ['check.profile_choose'], 'findings', 'gate light standard strict compliance'),
+    lead('style', course.style, 'edit', ['style.edit'], 'style', 'voice tone wording banned phrases terms glossary spelling reading'),
     lead('waive', course.waive, 'warning', ['check.waive', 'check.unwaive'], 'findings', 'leave ignore'),
     lead('cite', course.cite, 'link', ['statement.cite', 'statement.mark'], 'ledger', 'source evidence support'),
     lead('accept', course.accept, 'check', ['statement.accept'], 'ledger', 'unsupported'),

@@ -1,5 +1,5 @@
 // What the workbench says: outline, lesson, evidence, findings, ledger, what is left.
-import type { Demanded, Bloom, Exercising, LeftKind, Mark, Medium, Profile, Quality, Severity, Share, Stance, Stages, Support, Tone, Trap, TrialView, Verdict } from '../contract/contract';
+import type { AddressForm, Demanded, Bloom, Exercising, LeftKind, Mark, Medium, Naming, Profile, Quality, Severity, Share, Spelling, Stance, Stages, Support, Tone, Trap, TrialView, Usage, Verdict } from '../contract/contract';
 import { count as figure, some as many } from './when';
 
 
@@ -105,7 +105,7 @@ export const course = {
     findings: 'Show the findings of this lesson',
   },
 
-  views: { name: 'Views of the course', lessons: 'Lessons', findings: 'Findings', ledger: 'Ledger', coverage: 'Coverage', alignment: 'Alignment', contradictions: 'Conflicts' },
+  views: { name: 'Views of the course', lessons: 'Lessons', findings: 'Findings', ledger: 'Ledger', coverage: 'Coverage', alignment: 'Alignment', contradictions: 'Conflicts', style: 'Style' },
 
   outline: {
     name: 'Outline',
@@ -756,6 +756,67 @@ export const course = {
     decideAs: (name: string) => (name === '' ? 'Decide' : `Decide, as ${name}`),
     lapses: 'The course is not changed by it. A new version of either source asks again.',
     leftBy: (by: string, at: string) => `${by}, ${at}:`,
+  },
+
+  style: {
+    name: 'Style guide',
+    lead: 'How this course is to be written. The checks hold every statement against it, and a model that drafts is told it. It is part of the course: it is signed and exported with it.',
+    status: (places: number) => (places === 0 ? 'Nothing in the course breaks it' : `${many(places, 'place breaks', 'places break')} it`),
+    whole: 'The text as a whole',
+    wholeSay: 'What is left open, the checks judge by what the course itself mostly does.',
+    notEnglish: 'These can be told of English text alone, and this course is in another language. Phrases and terms are found in any.',
+    open: 'Left open',
+    address: 'Speak to the learner as',
+    addresses: { you: '“you”', we: '“we”', learner: '“the learner”' } satisfies Record<AddressForm, string>,
+    spelling: 'Spelling',
+    spellings: { 'en-GB': 'British', 'en-US': 'American' } satisfies Record<Spelling, string>,
+    contractions: 'Short forms such as “don’t”',
+    exclamations: 'Exclamation marks',
+    usages: { allowed: 'Allowed', avoided: 'Avoided' } satisfies Record<Usage, string>,
+    naming: 'People with a disability',
+    namings: { person_first: 'Person first: “a person with autism”', identity_first: 'Identity first: “an autistic person”' } satisfies Record<Naming, string>,
+    reading: 'Reading grade of a lesson (Flesch-Kincaid)',
+    from: 'from',
+    to: 'to',
+    banned: 'Banned phrases',
+    bannedSay: 'Found as whole words, outside quotations and code. Under the strict profile they block.',
+    addBanned: 'Ban a phrase',
+    phrase: 'Phrase',
+    phraseHint: 'With a capital in it, only this case is meant.',
+    replacement: 'Say instead',
+    replacementHint: 'Empty: leave it out.',
+    leftOut: 'leave it out',
+    why: 'Why',
+    terms: 'Terms',
+    termsSay: 'Each has one form. Its other forms are found, and so is another hyphen, blank or inner capital.',
+    addTerm: 'Add a term',
+    preferred: 'Write',
+    variants: 'Not',
+    variantsHint: 'Other forms, with commas between them.',
+    trademark: 'Trademark',
+    trademarkHint: 'Letter for letter, capitals too.',
+    glossary: 'Glossary',
+    glossarySay: 'Terms that the course explains where they are first used, and those that these learners know.',
+    addGlossary: 'Add to the glossary',
+    term: 'Term',
+    meaning: 'Meaning',
+    meaningHint: 'For an abbreviation, its full form.',
+    known: 'Learners know it',
+    knownHint: 'The course need not explain it.',
+    inCourse: 'In the course',
+    places: (count: number) => many(count, 'place', 'places'),
+    kept: 'kept',
+    more: (count: number) => `and ${figure(count)} more; the findings have them all`,
+    tools: 'Change or remove',
+    edit: (name: string) => `Change “${name}”`,
+    remove: (name: string) => `Remove “${name}”`,
+    add: 'Add',
+    save: 'Save',
+    cancel: 'Cancel',
+    needed: 'This cannot be empty.',
+    yes: 'yes',
+    loading: 'Reading the style guide…',
+    failed: 'The style guide could not be read',
   },
 
   left: {

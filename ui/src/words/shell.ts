@@ -72,6 +72,7 @@ export const shellWords = {
     fix: 'Fix findings',
     waive: 'Waive a finding with a reason',
     profile: 'Choose how closely the gates are kept',
+    style: 'Write the style guide',
     cite: 'Cite a passage for a statement',
     accept: 'Let a statement stand without a source',
   },

@@ -57,6 +57,11 @@ impl Listed {
 
     /// Findings in the statements of a block.
     pub(crate) fn raised(&self, view: &BlockView<'_>) -> Vec<Raised> {
+        self.raised_with(view, str::to_owned)
+    }
+
+    /// The same, with what is offered put in another way.
+    pub(crate) fn raised_with(&self, view: &BlockView<'_>, put: impl Fn(&str) -> String) -> Vec<Raised> {
         let mut raised = Vec::new();
         // Somebody's own words are not the course's to change.
         if matches!(view.block.body, Body::Quotation { .. }) {
@@ -64,7 +69,7 @@ impl Listed {
         }
         for claim in &view.block.claims {
             for (span, offer) in self.find(&claim.text) {
-                let place = view.statement(claim.id);
+                let (place, offer) = (view.statement(claim.id), put(offer));
                 raised.push(
                     Raised::at(place, &claim.text, format!("“{}” may read as narrower than it is meant.", span.of(&claim.text)))
                         .hint(format!("Say “{offer}”, or what is meant here."))

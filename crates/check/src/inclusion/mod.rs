@@ -6,3 +6,4 @@ pub(crate) mod generic_pronoun;
 pub(crate) mod listed;
 pub(crate) mod loaded_term;
 pub(crate) mod locale;
+pub(crate) mod naming;

@@ -5,6 +5,8 @@
 //! ```
 //!
 //! Blocks are parted by `||`, their parts by ` / `; `\n` is a line break, `\t` a tab, `~` a part with nothing in it. What names no kind is a text.
+//!
+//! `guide: ban utilise = use / term email = e-mail, mail / reading 6-9` is no block: it is the style guide of the course.
 
 use super::{Case, lines};
 use crate::planting::{claimed, sound};
@@ -15,6 +17,7 @@ use coursewright_course::item::{Answer, Choice, Item};
 use coursewright_course::objective::Bloom;
 use coursewright_course::project::Project;
 use coursewright_course::revision::hash_bytes;
+use coursewright_course::style::{BannedPhrase, GlossaryEntry, Manner, PreferredTerm, ReadingRange, Style};
 use coursewright_course::tree::{Lesson, Purpose};
 
 /// The cases of a file, each a course out of its line.
@@ -33,6 +36,10 @@ pub(super) fn course(line: &str) -> Project {
             lessons.push(lesson(lessons.len() as u128 + 1, title));
             continue;
         }
+        if let Some(guide) = part.strip_prefix("guide: ") {
+            guide.split(" / ").for_each(|entry| guided(&mut project.course.style, entry.trim()));
+            continue;
+        }
         if lessons.is_empty() {
             lessons.push(lesson(1, "Refusing loads"));
         }
@@ -40,6 +47,41 @@ pub(super) fn course(line: &str) -> Project {
     }
     project.course.modules[0].lessons = lessons;
     project
+}
+
+/// One entry of a style guide.
+fn guided(style: &mut Style, entry: &str) {
+    let (word, rest) = entry.split_once(' ').unwrap_or_else(|| panic!("an entry: {entry}"));
+    let (left, right) = rest.split_once(" = ").map_or((rest, ""), |(left, right)| (left.trim(), right.trim()));
+    let phrase = |text: &str| text.parse().unwrap_or_else(|_| panic!("a phrase: {entry}"));
+    let named = |manner: &str, value: &str| serde_json::from_str::<Manner>(&format!("{{\"{manner}\":{value}}}")).unwrap_or_else(|problem| panic!("{problem}: {entry}"));
+    match word {
+        "ban" => style.ban(None, BannedPhrase { phrase: phrase(left), replacement: (!right.is_empty()).then(|| phrase(right)), why: None }),
+        "term" | "trademark" => {
+            let variants = right.split(',').map(str::trim).filter(|form| !form.is_empty()).map(phrase).collect::<Vec<_>>().try_into().expect("few forms");
+            style.prefer(None, PreferredTerm { preferred: phrase(left), variants, trademark: word == "trademark" })
+        }
+        "gloss" | "known" => style.explain(None, GlossaryEntry { term: phrase(left), meaning: right.parse().expect("a meaning"), known: word == "known" }),
+        "reading" => {
+            let (from, to) = rest.split_once('-').expect("a range");
+            style.manner.reading = ReadingRange::new(from.parse().expect("a grade"), to.parse().expect("a grade")).ok();
+            Ok(())
+        }
+        manner => {
+            let read = named(manner, &format!("\"{rest}\""));
+            let own = &mut style.manner;
+            *own = Manner {
+                address: read.address.or(own.address),
+                spelling: read.spelling.or(own.spelling),
+                contractions: read.contractions.or(own.contractions),
+                exclamations: read.exclamations.or(own.exclamations),
+                reading: own.reading,
+                naming: read.naming.or(own.naming),
+            };
+            Ok(())
+        }
+    }
+    .unwrap_or_else(|problem| panic!("{problem}: {entry}"));
 }
 
 fn lesson(n: u128, title: &str) -> Lesson {

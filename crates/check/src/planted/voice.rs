@@ -12,6 +12,8 @@ macro_rules! planted {
 pub(super) fn plants() -> Vec<Plant> {
     vec![
         Plant { rule: "voice/residue", goal: Goal::EXACT, cases: planted!("residue") },
+        Plant { rule: "voice/banned-phrase", goal: Goal::EXACT, cases: planted!("banned-phrase") },
+        Plant { rule: "voice/reading-range", goal: Goal::EXACT, cases: planted!("reading-range") },
         Plant { rule: "voice/term-variant", goal: Goal::EXACT, cases: planted!("term-variant") },
         Plant { rule: "voice/term-undefined", goal: Goal::EXACT, cases: planted!("term-undefined") },
         Plant { rule: "voice/address", goal: Goal { found: 90, alarms: 10 }, cases: planted!("address") },

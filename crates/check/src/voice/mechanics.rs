@@ -1,23 +1,28 @@
-//! Slips of the pen: a word twice, a blank before a comma, marks in a row, British and American spelling mixed.
+//! Slips of the pen: a word twice, a blank before a comma, marks in a row, British and American spelling mixed,
+//! and what the style guide says of short forms, exclamation marks and spelling.
 
 use crate::lists::{Words, english, words as listed};
 use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::{BlockView, CourseView};
+use crate::voice::contraction::contractions;
+use crate::voice::guide::in_place;
 use crate::voice::{is_anothers, is_english, spelling};
-use coursewright_course::finding::Severity;
+use coursewright_course::finding::{Fix, Severity};
 use coursewright_course::gate::Shift;
 use coursewright_course::id::StatementId;
 use coursewright_course::place::Slot;
+use coursewright_course::statement::Claim;
+use coursewright_course::style::Usage;
 use coursewright_prose::word::words;
 
 pub(crate) static RULE: Rule = Rule {
     id: "voice/mechanics",
     title: "Slip in spelling or marks",
-    version: 1,
+    version: 2,
     severity: Severity::Hint,
     shift: Shift::Same,
-    flags: "a word written twice, a blank before a comma or full stop, exclamation marks in a row or in every other sentence, British and American spelling in one course",
+    flags: "a word written twice, a blank before a comma or full stop, exclamation marks in a row or in every other sentence, British and American spelling in one course; where the style guide says so, short forms, any exclamation mark, and words not in its spelling",
     why: "Each slip stops a reader for a moment and makes the rest look unchecked.",
     hint: "Correct it.",
     reads: Reads::Course(flags),
@@ -32,6 +37,8 @@ pub(crate) struct Slip {
     text: String,
     marks: (usize, usize),
     message: String,
+    hint: Option<String>,
+    fix: Option<Fix>,
 }
 
 /// Slips of a block, and how its words are spelled.
@@ -49,9 +56,12 @@ pub(crate) fn read(view: &BlockView<'_>) -> Slips {
     if is_anothers(&view.block.body) {
         return read;
     }
+    let manner = view.surroundings.guide().style.manner;
     let (mut shouted, mut sentences) = (Vec::new(), 0);
     for claim in &view.block.claims {
-        let mut add = |(start, end): (usize, usize), message: String| read.slips.push(Slip { statement: claim.id, text: claim.text.clone(), marks: (start, end), message });
+        let mut add = |(start, end): (usize, usize), message: String| {
+            read.slips.push(Slip { statement: claim.id, text: claim.text.clone(), marks: (start, end), message, hint: None, fix: None })
+        };
         if let Some((at, word)) = twice(&claim.text) {
             add(at, format!("“{word}” stands here twice."));
         }
@@ -60,15 +70,32 @@ pub(crate) fn read(view: &BlockView<'_>) -> Slips {
         }
         if let Some(at) = in_a_row(&claim.text) {
             add(at, "One mark is enough.".into());
-        } else if matches!(claim.slot, Slot::Body | Slot::Entry { .. } | Slot::Lead) {
+        } else if manner.exclamations == Some(Usage::Avoided) {
+            if let Some(plain) = claim.text.strip_suffix('!') {
+                let end = claim.text.len();
+                let fix = crate::fix::offer(view.block, claim, format!("{plain}."));
+                let message = "The style guide leaves exclamation marks out.".to_owned();
+                read.slips.push(Slip { statement: claim.id, text: claim.text.clone(), marks: (end - 1, end), message, hint: Some("End with a full stop.".into()), fix });
+            }
+        } else if manner.exclamations.is_none() && matches!(claim.slot, Slot::Body | Slot::Entry { .. } | Slot::Lead) {
             sentences += 1;
             shouted.extend(claim.text.ends_with('!').then_some(claim));
+        }
+        if manner.contractions == Some(Usage::Avoided) {
+            read.slips.extend(short_forms(view, claim));
         }
         read.spelled.extend(spelling::spelled(claim.id, &claim.text).into_iter().filter(|one| !view.code.contains(one.lower())));
     }
     if let (true, Some(claim)) = (shouted.len() * 2 >= sentences, shouted.get(SHOUTING - 1)) {
         let end = claim.text.len();
-        read.slips.push(Slip { statement: claim.id, text: claim.text.clone(), marks: (end - 1, end), message: format!("This block has {} exclamations.", shouted.len()) });
+        read.slips.push(Slip {
+            statement: claim.id,
+            text: claim.text.clone(),
+            marks: (end - 1, end),
+            message: format!("This block has {} exclamations.", shouted.len()),
+            hint: None,
+            fix: None,
+        });
     }
     read
 }
@@ -78,9 +105,26 @@ fn flags(course: &CourseView<'_>) -> Vec<Raised> {
         return vec![];
     }
     let slips = course.blocks.iter().flat_map(|block| {
-        block.gist.slips.slips.iter().map(|slip| Raised::at(block.statement(slip.statement), &slip.text, &slip.message).show([course_words(&slip.text, [slip.marks])]))
+        block.gist.slips.slips.iter().map(|slip| {
+            let raised = Raised::at(block.statement(slip.statement), &slip.text, &slip.message).show([course_words(&slip.text, [slip.marks])]);
+            raised.hint(slip.hint.as_deref().unwrap_or(RULE.hint)).fix(slip.fix.clone())
+        })
     });
     slips.chain(spelling::mixed(course)).collect()
+}
+
+/// The short forms of a statement, where the style guide leaves them out.
+fn short_forms(view: &BlockView<'_>, claim: &Claim) -> Vec<Slip> {
+    let found = contractions(&claim.text).into_iter().filter(|(span, _)| !view.code.contains(&span.of(&claim.text).to_lowercase()));
+    found
+        .map(|(span, long)| {
+            let here = span.of(&claim.text);
+            let fix = long.and_then(|long| crate::fix::offer(view.block, claim, in_place(&claim.text, span, long)));
+            let hint = long.map_or_else(|| "Write it out.".to_owned(), |long| format!("Write “{long}”."));
+            let message = format!("The style guide leaves short forms such as “{here}” out.");
+            Slip { statement: claim.id, text: claim.text.clone(), marks: (span.start, span.end), message, hint: Some(hint), fix }
+        })
+        .collect()
 }
 
 /// A word that stands twice in a row, and is none of those that may.

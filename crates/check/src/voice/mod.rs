@@ -2,7 +2,12 @@
 
 pub(crate) mod address;
 pub(crate) mod ai_ism_hype;
+pub(crate) mod banned_phrase;
+pub(crate) mod contraction;
+pub(crate) mod entries;
+pub(crate) mod guide;
 pub(crate) mod mechanics;
+pub(crate) mod reading_range;
 pub(crate) mod residue;
 pub(crate) mod spelling;
 pub(crate) mod term_undefined;

@@ -3,8 +3,11 @@
 use crate::lists::{english, lines};
 use crate::raise::{Raised, course_words};
 use crate::view::CourseView;
+use crate::voice::guide::in_place;
 use coursewright_course::id::StatementId;
+use coursewright_course::style::Spelling;
 use coursewright_prose::quote::quotations;
+use coursewright_prose::span::Span;
 use coursewright_prose::word::words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -52,6 +55,11 @@ static PAIRS: LazyLock<BTreeMap<&'static str, (Variety, &'static str)>> = LazyLo
     pairs
 });
 
+/// Whether the spelling of a word tells where it is from.
+pub(crate) fn tells(word: &str) -> bool {
+    PAIRS.contains_key(word.to_lowercase().as_str())
+}
+
 /// The words of a statement that tell. Quotations are another's, and what opens with a capital inside a sentence is a name.
 pub(crate) fn spelled(statement: StatementId, text: &str) -> Vec<Spelled> {
     let mut found = Vec::new();
@@ -74,7 +82,12 @@ pub(crate) fn mixed(course: &CourseView<'_>) -> Vec<Raised> {
     use Variety::{American, British, Ise, Ize};
     let all = || course.blocks.iter().flat_map(|block| block.gist.slips.spelled.iter().map(move |one| (block, one)));
     let count = |variety| all().filter(|(_, one)| one.variety == variety).count();
-    let region = course.course.language.split('-').nth(1).unwrap_or_default().to_ascii_uppercase();
+    let asked = course.course.style.manner.spelling;
+    let region = match asked {
+        Some(Spelling::American) => "US".to_owned(),
+        Some(Spelling::British) => "GB".to_owned(),
+        None => course.course.language.split('-').nth(1).unwrap_or_default().to_ascii_uppercase(),
+    };
     let (british, american) = (count(British) + count(Ise), count(American) + count(Ize));
     let first = all().map(|(_, one)| one.variety).find(|variety| *variety != Ize);
     let american = match region.as_str() {
@@ -92,19 +105,25 @@ pub(crate) fn mixed(course: &CourseView<'_>) -> Vec<Raised> {
         Ise => ize,
         Ize => !ize,
     };
+    let ending = |variety| matches!(variety, Ise | Ize);
     let mut told = BTreeSet::new();
     let mut raised = Vec::new();
     for (block, one) in all().filter(|(_, one)| wrong(one.variety)) {
         let word = &one.text[one.marks.0..one.marks.1];
-        if told.insert(word.to_lowercase()) {
-            let ending = |variety| matches!(variety, Ise | Ize);
+        // What the guide asks for it asks everywhere; what is only mixed is told once.
+        if told.insert(word.to_lowercase()) || (asked.is_some() && !ending(one.variety)) {
             let own = || all().filter(|(_, other)| !wrong(other.variety));
             let own = own().find(|(_, other)| ending(other.variety) == ending(one.variety)).or_else(|| own().next());
             let message = match own {
+                _ if asked == Some(Spelling::American) => format!("“{word}” is British spelling; the style guide asks for American."),
+                _ if asked == Some(Spelling::British) && !ending(one.variety) => format!("“{word}” is American spelling; the style guide asks for British."),
                 Some((_, other)) => format!("“{word}” is spelled otherwise than “{}” in this course.", &other.text[other.marks.0..other.marks.1]),
                 None => format!("“{word}” is spelled otherwise than the language of this course, “{}”, asks for.", course.course.language),
             };
-            raised.push(Raised::at(block.statement(one.statement), &one.text, message).hint(format!("Write “{}”.", one.other)).show([course_words(&one.text, [one.marks])]));
+            let claim = block.block.claims.iter().find(|claim| claim.id == one.statement);
+            let fix = claim.and_then(|claim| crate::fix::offer(block.block, claim, in_place(&claim.text, Span::new(one.marks.0, one.marks.1), one.other)));
+            let raise = Raised::at(block.statement(one.statement), &one.text, message).hint(format!("Write “{}”.", one.other));
+            raised.push(raise.show([course_words(&one.text, [one.marks])]).fix(fix));
         }
     }
     raised

@@ -3,22 +3,25 @@
 use crate::lists::{Words, english, find_phrase, words as listed};
 use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
-use crate::view::{BlockView, CourseView};
+use crate::view::{BlockGist, BlockView, CourseView};
+use crate::voice::guide::in_place;
 use crate::voice::{is_anothers, is_english};
 use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
 use coursewright_course::id::StatementId;
 use coursewright_course::place::Slot;
-use coursewright_prose::word::{Word, is_stop_word, words};
+use coursewright_course::style::GlossaryEntry;
+use coursewright_prose::span::Span;
+use coursewright_prose::word::{Word, content_stems, is_stop_word, words};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) static RULE: Rule = Rule {
     id: "voice/term-undefined",
-    title: "Abbreviation not explained",
-    version: 1,
+    title: "Abbreviation or term not explained",
+    version: 2,
     severity: Severity::Warning,
     shift: Shift::Same,
-    flags: "an abbreviation in capitals that is used before it is explained, or never explained",
+    flags: "an abbreviation in capitals that is used before it is explained, or never explained; so is a term of the style guide’s glossary, but for those that learners know",
     why: "Who does not know it reads on without understanding; who is new knows the fewest (WCAG 2.2, 3.1.4, level AAA; plain language, ISO 24495-1).",
     hint: "Write it out at its first use, with the abbreviation in brackets.",
     reads: Reads::Course(flags),
@@ -38,16 +41,35 @@ pub(crate) struct Abbreviation {
     explained: bool,
     /// Whether the course itself speaks: a quotation uses what it likes.
     own: bool,
+    /// The position of its entry, where the style guide says what it means.
+    glossary: Option<usize>,
 }
 
 pub(crate) fn read(view: &BlockView<'_>) -> Vec<Abbreviation> {
     let own = !is_anothers(&view.block.body);
+    let guide = view.surroundings.guide();
     let mut read = Vec::new();
     for claim in &view.block.claims {
         // Questions and what is wrong on purpose explain nothing.
         let entry = matches!(claim.slot, Slot::Term { .. } | Slot::Card { .. });
         let found = words(&claim.text);
+        let asked = if own { guide.unknown.find(&claim.text, &view.code) } else { vec![] };
+        for hit in &asked {
+            let entry_of = &guide.style.glossary[hit.entry];
+            read.push(Abbreviation {
+                statement: claim.id,
+                text: claim.text.clone(),
+                marks: (hit.span.start, hit.span.end),
+                short: entry_of.term.to_string(),
+                explained: meant(&claim.text, hit.span, entry, entry_of.meaning.as_str()),
+                own,
+                glossary: Some(hit.entry),
+            });
+        }
         for (n, word) in found.iter().enumerate() {
+            if asked.iter().any(|hit| hit.span.contains(Span::new(word.span.start, word.span.start))) {
+                continue;
+            }
             let Some(short) = abbreviation(word.text).filter(|short| stands_alone(&claim.text, &found, n) && !view.code.contains(&short.to_lowercase())) else { continue };
             read.push(Abbreviation {
                 statement: claim.id,
@@ -56,10 +78,26 @@ pub(crate) fn read(view: &BlockView<'_>) -> Vec<Abbreviation> {
                 short: short.to_owned(),
                 explained: explained(&claim.text, &found, n, short, entry),
                 own,
+                glossary: None,
             });
         }
     }
     read
+}
+
+/// Whether a statement says what a term of the glossary means: in these words or others, or as a definition.
+fn meant(text: &str, span: Span, entry: bool, meaning: &str) -> bool {
+    let (before, after) = (&text[..span.start], text[span.end..].to_lowercase());
+    let defines = [" is a ", " is an ", " is the ", " is any ", " is our ", " is what ", " are the ", " means ", " mean ", " stands for ", " is short for ", " refers to "];
+    let opens = words(before).len() <= 1 && defines.iter().any(|words| after.starts_with(words));
+    if opens || (entry && text.find(": ").is_some_and(|colon| span.start < colon)) {
+        return true;
+    }
+    let wanted = content_stems(meaning);
+    let around = content_stems(&format!("{before} {after}"));
+    let said = wanted.iter().filter(|stem| around.contains(stem)).count();
+    // Most of the meaning in its words; more than half, because a sentence puts a thing shorter than a list does.
+    !wanted.is_empty() && said * 5 >= wanted.len() * 3
 }
 
 fn flags(course: &CourseView<'_>) -> Vec<Raised> {
@@ -71,10 +109,12 @@ fn flags(course: &CourseView<'_>) -> Vec<Raised> {
     for (n, _, one) in all().filter(|(.., one)| one.explained) {
         explained.entry(&one.short).or_insert(n);
     }
+    let glossary = &course.course.style.glossary;
     let mut met: BTreeMap<&str, bool> = BTreeMap::new();
     let mut raised = Vec::new();
     for (n, block, one) in all() {
-        if met.contains_key(one.short.as_str()) || !(one.own || one.explained) {
+        let known = || glossary.iter().any(|entry| entry.known && entry.term.is(&one.short));
+        if met.contains_key(one.short.as_str()) || !(one.own || one.explained) || known() {
             continue;
         }
         met.insert(&one.short, true);
@@ -83,14 +123,34 @@ fn flags(course: &CourseView<'_>) -> Vec<Raised> {
             Some(at) if *at <= n => continue,
             Some(at) => format!("“{}” is used before it is explained in “{}”.", one.short, course.blocks[*at].lesson.title),
             // A word in capitals for weight (“make SURE”) stands once; a name that is read as a word returns.
-            None if reads_as_word(&one.short) && all().filter(|(.., other)| other.short == one.short).map(|(.., other)| other.statement).collect::<BTreeSet<_>>().len() < 2 => {
+            None if one.glossary.is_none()
+                && reads_as_word(&one.short)
+                && all().filter(|(.., other)| other.short == one.short).map(|(.., other)| other.statement).collect::<BTreeSet<_>>().len() < 2 =>
+            {
                 continue;
             }
             None => format!("“{}” is never explained.", one.short),
         };
-        raised.push(Raised::at(block.statement(one.statement), &one.short, message).show([course_words(&one.text, [one.marks])]));
+        let raise = Raised::at(block.statement(one.statement), &one.short, message).show([course_words(&one.text, [one.marks])]);
+        raised.push(match one.glossary.and_then(|n| glossary.get(n)) {
+            Some(entry) => spelled_out(raise, block, one, entry),
+            None => raise,
+        });
     }
     raised
+}
+
+/// With what the style guide says of the term, and for an abbreviation its full form to put in its place.
+fn spelled_out(raise: Raised, block: &BlockGist<'_>, one: &Abbreviation, entry: &GlossaryEntry) -> Raised {
+    let meaning = entry.meaning.as_str();
+    let full = abbreviation(entry.term.as_str()).is_some() && !meaning.contains(['.', ';', ':']) && words(meaning).len() <= 8;
+    if !full {
+        return raise.hint(format!("Explain it at its first use. The style guide says: {meaning}"));
+    }
+    let written = format!("{meaning} ({})", entry.term);
+    let claim = block.block.claims.iter().find(|claim| claim.id == one.statement);
+    let fix = claim.and_then(|claim| crate::fix::offer(block.block, claim, in_place(&claim.text, Span::new(one.marks.0, one.marks.1), &written)));
+    raise.hint(format!("Write “{written}” at its first use.")).fix(fix)
 }
 
 /// The abbreviation that a word is, without the s of its plural.

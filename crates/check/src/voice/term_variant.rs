@@ -3,23 +3,26 @@
 use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::BlockView;
+use crate::voice::guide::{Guide, begins_sentence, capitalised, in_place, is_part};
 use crate::voice::is_anothers;
 use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
 use coursewright_course::place::Slot;
+use coursewright_course::style::PreferredTerm;
 use coursewright_prose::quote::quotations;
 use coursewright_prose::span::Span;
 use coursewright_prose::word::{Word, is_stop_word, words};
+use std::collections::BTreeSet;
 
 pub(crate) static RULE: Rule = Rule {
     id: "voice/term-variant",
-    title: "Key term in another form",
-    version: 1,
+    title: "Term in another form",
+    version: 2,
     severity: Severity::Warning,
     shift: Shift::Same,
-    flags: "a key term of the course that is written with another hyphen, blank or capital than where it is explained",
+    flags: "a form that the style guide gives up for another, a trademark written otherwise, and a key term with another hyphen, blank or capital than where it is explained",
     why: "Two forms of one term read as two things, and a search finds only one of them.",
-    hint: "Write it as the key term does.",
+    hint: "Write it as the style guide or the key term does.",
     reads: Reads::Block(flags),
 };
 
@@ -29,6 +32,8 @@ pub(crate) struct Form {
     written: String,
     /// Its letters and digits alone, in lower case.
     letters: String,
+    /// Whether the style guide asks for it.
+    asked: bool,
 }
 
 /// The fewest letters of a term: shorter ones stand in other words by chance.
@@ -42,7 +47,15 @@ impl Form {
         let written = term.trim().split(" (").next()?.trim().to_owned();
         let letters = letters(&written);
         let wordy = words(&written).len() <= 4 && written.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '‑' | '/' | '.' | '\'' | '’'));
-        (letters.chars().count() >= SHORTEST && wordy).then_some(Self { written, letters })
+        (letters.chars().count() >= SHORTEST && wordy).then_some(Self { written, letters, asked: false })
+    }
+
+    /// Those of the style guide, and the key terms of which the guide says nothing.
+    pub(crate) fn all(guide: &Guide, terms: impl Iterator<Item = String>) -> Vec<Self> {
+        let mut forms: Vec<Self> = guide.style.terms.iter().filter_map(|term| Self::of(term.preferred.as_str())).map(|form| Self { asked: true, ..form }).collect();
+        let said: BTreeSet<String> = guide.style.terms.iter().flat_map(|term| term.variants.iter().chain([&term.preferred])).map(|form| letters(form.as_str())).collect();
+        forms.extend(terms.filter_map(|term| Self::of(&term)).filter(|form| !said.contains(&form.letters)));
+        forms
     }
 }
 
@@ -53,22 +66,61 @@ fn letters(text: &str) -> String {
 fn flags(view: &BlockView<'_>) -> Vec<Raised> {
     let forms = view.surroundings.forms();
     let mut raised = Vec::new();
-    if forms.is_empty() || is_anothers(&view.block.body) {
+    let guide = view.surroundings.guide();
+    if forms.is_empty() && guide.variants.is_empty() || is_anothers(&view.block.body) {
         return raised;
     }
+    let mut heads = BTreeSet::new();
     for claim in &view.block.claims {
+        let mut told = Vec::new();
+        for hit in guide.variants.find(&claim.text, &view.code).into_iter().filter(|hit| !is_right(&guide.style.terms[hit.entry], &claim.text, hit.span)) {
+            told.push(hit.span);
+            let (term, here) = (&guide.style.terms[hit.entry], hit.span.of(&claim.text));
+            // Row and column are read with every cell.
+            let head = matches!(claim.slot, Slot::Cell { .. }) && claim.text.find(": ").is_some_and(|colon| hit.span.start < colon);
+            if head && !heads.insert((hit.entry, here.to_lowercase())) {
+                continue;
+            }
+            let fix = crate::fix::offer(view.block, claim, in_place(&claim.text, hit.span, term.preferred.as_str()));
+            let message = if term.trademark {
+                format!("“{here}” is the trademark “{}” in another form.", term.preferred)
+            } else {
+                format!("The style guide says “{}” for “{here}”.", term.preferred)
+            };
+            let words = format!("{} {} {}", term.preferred, hit.span.start, claim.text);
+            raised.push(
+                Raised::at(view.statement(claim.id), words, message)
+                    .hint(format!("Write “{}”.", term.preferred))
+                    .show([course_words(&claim.text, [(hit.span.start, hit.span.end)])])
+                    .fix(fix),
+            );
+        }
         let found = words(&claim.text);
         // The words of a key term are its form.
         let after = if matches!(claim.slot, Slot::Term { .. }) { claim.text.find(": ").unwrap_or(0) } else { 0 };
         for form in forms {
-            if let Some(span) = variant(&claim.text, &found, form).filter(|span| span.start >= after) {
-                let message = format!("“{}” is the key term “{}” in another form.", span.of(&claim.text), form.written);
+            if let Some(span) =
+                variant(&claim.text, &found, form).filter(|span| (form.asked || span.start >= after) && !told.iter().any(|told| told.start < span.end && span.start < told.end))
+            {
+                let whose = if form.asked { "term of the style guide" } else { "key term" };
+                let message = format!("“{}” is the {whose} “{}” in another form.", span.of(&claim.text), form.written);
                 let hint = format!("Write “{}”.", form.written);
                 raised.push(Raised::at(view.statement(claim.id), &claim.text, message).hint(hint).show([course_words(&claim.text, [(span.start, span.end)])]));
             }
         }
     }
     raised
+}
+
+/// Whether what was found is the right form after all: a part of it, or the form with the capital that opens a sentence.
+fn is_right(term: &PreferredTerm, text: &str, span: Span) -> bool {
+    let (here, preferred) = (span.of(text), term.preferred.as_str());
+    // A sign in capitals says nothing about capitals.
+    let shouted = term.trademark && here.to_lowercase() == preferred.to_lowercase() && !text.chars().any(char::is_lowercase);
+    shouted
+        || here == preferred
+        || (!term.trademark && begins_sentence(text, span.start) && here == capitalised(preferred))
+        || (here.len() < preferred.len() && is_part(text, span, preferred))
 }
 
 /// The first place where a term stands in another form.

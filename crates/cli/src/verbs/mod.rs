@@ -22,6 +22,7 @@ mod review_all;
 mod rules;
 mod serve;
 mod sign;
+mod style;
 mod verify;
 mod waive;
 
@@ -70,6 +71,8 @@ enum Verb {
     Trap(judge::Trial),
     /// Who is called what in what leaves; replace something, or send it as it is
     Pseudonyms(pseudonyms::Pseudonyms),
+    /// The style guide: phrases, terms, glossary and manner, and what of the course breaks it
+    Style(style::Style),
     /// Leave a finding, with a name and a reason.
     Waive(waive::Waive),
     /// Record that a person has read every block.
@@ -107,6 +110,7 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Judge(verb) => verb.run(),
         Verb::Trap(verb) => verb.run(),
         Verb::Pseudonyms(verb) => verb.run(),
+        Verb::Style(verb) => verb.run(),
         Verb::Waive(verb) => verb.run(),
         Verb::ReviewAll(verb) => verb.run(),
         Verb::Sign(verb) => verb.run(),

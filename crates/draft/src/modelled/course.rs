@@ -28,7 +28,7 @@ const BOTH: &[Use] = &[Use::Practice, Use::Assessment];
 pub(super) fn whole(material: Material<'_>, turn: &mut Turn<'_>, pen: &mut Pen<'_>) -> Result<Draft, DraftProblem> {
     let shelf = Shelf::of(material.sources);
     let mut citing = Citing { shelf: &shelf, dropped: 0 };
-    let (asking, shortened) = outline::ask(&shelf, &material.course.title);
+    let (asking, shortened) = outline::ask(&shelf, material.course);
     let plan: Outline = turn.ask(&asking, "Outline", &|outline| outline::faults(outline, &shelf))?;
     turn.of = turn.done + 2 * plan.modules.iter().map(|chapter| chapter.lessons.len() as u32).sum::<u32>();
 
@@ -50,7 +50,7 @@ pub(super) fn whole(material: Material<'_>, turn: &mut Turn<'_>, pen: &mut Pen<'
             let title = plain(&page.title);
             let number = format!("{m}.{l}");
             let doing = format!("Lesson {number}: {title}");
-            let wish = lesson::Wish { course: &course.title, outline: &listed, title: &title, objectives: &texts, passages: &passages };
+            let wish = lesson::Wish { course: &course.title, style: &material.course.style, outline: &listed, title: &title, objectives: &texts, passages: &passages };
             let own: Vec<ObjectiveId> = objectives.iter().map(|objective| objective.id).collect();
             let mut blocks = Vec::new();
             if missing.is_over() {
@@ -68,7 +68,7 @@ pub(super) fn whole(material: Material<'_>, turn: &mut Turn<'_>, pen: &mut Pen<'
                 turn.skip(2);
             } else {
                 let text = shown(&blocks);
-                let wish = item::Wish { course: &course.title, title: &title, objectives: &texts, passages: &passages, text: &text, uses: BOTH };
+                let wish = item::Wish { course: &course.title, style: &material.course.style, title: &title, objectives: &texts, passages: &passages, text: &text, uses: BOTH };
                 match write_items(wish, &own, &doing, turn, &mut citing, pen) {
                     Ok(items) => {
                         missing.well();

@@ -12,6 +12,7 @@ use coursewright_course::id::{Ids, ObjectiveId, OptionId};
 use coursewright_course::item::{Answer, Choice, Gap, Item, filled};
 use coursewright_course::objective::Bloom;
 use coursewright_course::place::Slot;
+use coursewright_course::style::Style;
 use serde::{Deserialize, Serialize};
 
 /// Questions as a model gives them.
@@ -96,6 +97,7 @@ struct Blank {
 #[derive(Clone, Copy)]
 pub(super) struct Wish<'a> {
     pub(super) course: &'a str,
+    pub(super) style: &'a Style,
     pub(super) title: &'a str,
     pub(super) objectives: &'a [String],
     pub(super) passages: &'a [usize],
@@ -123,7 +125,7 @@ pub(super) fn ask(shelf: &Shelf<'_>, wish: Wish<'_>) -> Asking {
     };
     let printed = shelf.print(wish.passages, super::lesson::ROOM);
     let values = Values { title: wish.course, lesson: wish.title, objectives: wish.objectives, wanted, text: wish.text, shortened: printed.shortened, passages: &printed.text };
-    asking(Kind::Items, format!("the questions of “{}”", wish.title), &values)
+    asking(Kind::Items, format!("the questions of “{}”", wish.title), wish.style, &values)
 }
 
 /// What keeps questions from being used.

@@ -10,6 +10,7 @@ use coursewright_course::asking::Asking;
 use coursewright_course::block::{Body, Term, Tone};
 use coursewright_course::place::Slot;
 use coursewright_course::statement::Support;
+use coursewright_course::style::Style;
 use serde::{Deserialize, Serialize};
 
 /// The most characters of passages one lesson is written from.
@@ -69,6 +70,7 @@ struct Row {
 #[derive(Clone, Copy)]
 pub(super) struct Wish<'a> {
     pub(super) course: &'a str,
+    pub(super) style: &'a Style,
     /// Modules and lessons, a line each.
     pub(super) outline: &'a str,
     pub(super) title: &'a str,
@@ -91,7 +93,7 @@ pub(super) fn ask(shelf: &Shelf<'_>, wish: Wish<'_>) -> Asking {
     let printed = shelf.print(wish.passages, ROOM);
     let values =
         Values { title: wish.course, outline: wish.outline.trim_end(), lesson: wish.title, objectives: wish.objectives, shortened: printed.shortened, passages: &printed.text };
-    asking(Kind::Lesson, format!("the lesson “{}”", wish.title), &values)
+    asking(Kind::Lesson, format!("the lesson “{}”", wish.title), wish.style, &values)
 }
 
 /// What keeps a lesson from being used.

@@ -7,6 +7,7 @@ use super::prompt::{Kind, asking};
 use super::shelf::Shelf;
 use coursewright_course::asking::Asking;
 use coursewright_course::objective::Bloom;
+use coursewright_course::tree::Course;
 use serde::{Deserialize, Serialize};
 
 /// The most characters of passages an outline is made from: about 15,000 tokens, which small local models hold.
@@ -59,7 +60,7 @@ pub(super) struct Closing {
 }
 
 /// The request, and whether the sources had to be shortened for it.
-pub(super) fn ask(shelf: &Shelf<'_>, title: &str) -> (Asking, bool) {
+pub(super) fn ask(shelf: &Shelf<'_>, course: &Course) -> (Asking, bool) {
     #[derive(Serialize)]
     struct Values<'a> {
         title: &'a str,
@@ -68,8 +69,8 @@ pub(super) fn ask(shelf: &Shelf<'_>, title: &str) -> (Asking, bool) {
     }
     let all: Vec<usize> = (0..shelf.len()).collect();
     let printed = shelf.print(&all, ROOM);
-    let values = Values { title: title.trim(), shortened: printed.shortened, passages: &printed.text };
-    (asking(Kind::Outline, "the outline".into(), &values), printed.shortened)
+    let values = Values { title: course.title.trim(), shortened: printed.shortened, passages: &printed.text };
+    (asking(Kind::Outline, "the outline".into(), &course.style, &values), printed.shortened)
 }
 
 /// What keeps an outline from being used, in words a model can mend it by.

@@ -49,12 +49,12 @@ pub fn preview(wanted: Wanted, material: Material<'_>, mask: &Mask) -> Result<Pr
         Wanted::Course => {
             let lessons = (shelf.size().div_ceil(LESSON)).clamp(1, 20);
             let each = shelf.len().div_ceil(lessons);
-            let mut askings = vec![outline::ask(&shelf, &course.title).0];
+            let mut askings = vec![outline::ask(&shelf, course).0];
             for n in 0..lessons {
                 let passages: Vec<usize> = (n * each..shelf.len().min((n + 1) * each)).collect();
-                let text = lesson::ask(&shelf, lesson::Wish { course: &course.title, outline: "", title: "", objectives: &[], passages: &passages });
+                let text = lesson::ask(&shelf, lesson::Wish { course: &course.title, style: &course.style, outline: "", title: "", objectives: &[], passages: &passages });
                 let items =
-                    item::ask(&shelf, item::Wish { course: &course.title, title: "", objectives: &[], passages: &passages, text: "", uses: &[Use::Practice, Use::Assessment] });
+                    item::ask(&shelf, item::Wish { course: &course.title, style: &course.style, title: "", objectives: &[], passages: &passages, text: "", uses: &[Use::Practice, Use::Assessment] });
                 // Their titles are the outline's to give.
                 askings.push(Asking { purpose: format!("lesson {} of about {lessons}", n + 1), ..text });
                 askings.push(Asking { purpose: format!("the questions of lesson {}", n + 1), ..items });

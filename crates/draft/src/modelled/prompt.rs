@@ -1,6 +1,7 @@
 //! From templates and material to what a model is asked.
 
 use coursewright_course::asking::Asking;
+use coursewright_course::style::{AddressForm, BannedPhrase, GlossaryEntry, Manner, Naming, PreferredTerm, Spelling, Style, Usage};
 use serde::Serialize;
 use std::sync::OnceLock;
 use tera::{Context, Tera};
@@ -57,6 +58,7 @@ fn templates() -> &'static Tera {
             template!("items.rules.md"),
             template!("items.material.md"),
             template!("again.md"),
+            template!("style.md"),
         ])
         .expect("the templates are part of the program and tested");
         tera
@@ -72,11 +74,34 @@ fn render(name: &str, values: &impl Serialize) -> String {
 #[derive(Serialize)]
 struct Nothing {}
 
-/// A request of this kind about this material.
-pub(super) fn asking(kind: Kind, purpose: String, values: &impl Serialize) -> Asking {
+/// The style guide of a course, as a model is told it; nothing where there is none.
+fn guide(style: &Style) -> String {
+    #[derive(Serialize)]
+    struct Values<'a> {
+        banned: &'a [BannedPhrase],
+        terms: &'a [PreferredTerm],
+        glossary: &'a [GlossaryEntry],
+        address: Option<AddressForm>,
+        spelling: Option<Spelling>,
+        contractions: Option<Usage>,
+        exclamations: Option<Usage>,
+        reading: Option<[u8; 2]>,
+        naming: Option<Naming>,
+    }
+    if style.is_empty() {
+        return String::new();
+    }
+    let Manner { address, spelling, contractions, exclamations, reading, naming } = style.manner;
+    let reading = reading.map(|range| [range.from(), range.to()]);
+    render("style.md", &Values { banned: &style.banned, terms: &style.terms, glossary: &style.glossary, address, spelling, contractions, exclamations, reading, naming })
+}
+
+/// A request of this kind about this material. The style guide stands behind the rules: it too is the same for every
+/// request about a course, so that providers can keep both.
+pub(super) fn asking(kind: Kind, purpose: String, style: &Style, values: &impl Serialize) -> Asking {
     Asking {
         purpose,
-        rules: render(&format!("{}.rules.md", kind.name()), &Nothing {}),
+        rules: format!("{}{}", render(&format!("{}.rules.md", kind.name()), &Nothing {}), guide(style)),
         material: render(&format!("{}.material.md", kind.name()), values),
         schema_name: format!("{}_{VERSION}", kind.name()),
         schema: kind.schema().trim().to_owned(),
@@ -121,6 +146,48 @@ mod tests {
         for kind in [Kind::Outline, Kind::Lesson, Kind::Items] {
             walk(&serde_json::from_str(kind.schema()).unwrap());
         }
+    }
+
+    #[test]
+    fn the_style_guide_stands_behind_the_rules_and_says_what_it_says() {
+        let plain = asking(Kind::Lesson, String::new(), &Style::default(), &Lesson::default());
+        assert!(!plain.rules.contains("# Style guide"), "a course without a guide is asked for as before");
+        let style: Style = serde_json::from_str(
+            r#"{"banned":[{"phrase":"utilise","replacement":"use"},{"phrase":"kindly"}],"terms":[{"preferred":"email","variants":["e-mail","mail"]},{"preferred":"SharePoint","trademark":true}],
+                "glossary":[{"term":"QMS","meaning":"quality management system"},{"term":"DSM","meaning":"duty shift manager","known":true}],
+                "manner":{"address":"we","spelling":"en-US","contractions":"avoided","exclamations":"avoided","reading":{"from":6,"to":9},"naming":"person_first"}}"#,
+        )
+        .unwrap();
+        let asked = asking(Kind::Lesson, String::new(), &style, &Lesson::default());
+        let guide = asked.rules.strip_prefix(plain.rules.as_str()).expect("the rules stay first and the same");
+        for line in [
+            "- Do not write “utilise”; write “use”.",
+            "- Do not write “kindly”; leave it out.",
+            "- Write “email”, not “e-mail” or “mail”.",
+            "- Write the trademark “SharePoint” letter for letter.",
+            "- “QMS” means quality management system. Explain it where it is first used.",
+            "- “DSM” means duty shift manager. The learners know it.",
+            "- Speak to the learner as “we”.",
+            "- Use American spelling.",
+            "- Use no contractions.",
+            "- Use no exclamation marks.",
+            "grades 6 to 9",
+            "- Name people person-first",
+            "quotations stay as they are in the passage",
+        ] {
+            assert!(guide.contains(line), "{line}\n{guide}");
+        }
+        assert_eq!(asked.material, plain.material);
+    }
+
+    #[derive(Default, Serialize)]
+    struct Lesson {
+        title: String,
+        outline: String,
+        lesson: String,
+        objectives: Vec<String>,
+        shortened: bool,
+        passages: String,
     }
 
     #[test]

@@ -65,11 +65,11 @@ impl<'a> Standing<'a> {
 
     /// The request for its text.
     pub(super) fn lesson_wish<'w>(&'w self, course: &'w Course) -> lesson::Wish<'w> {
-        lesson::Wish { course: &course.title, outline: &self.outline, title: &self.lesson.title, objectives: &self.objectives, passages: &self.passages }
+        lesson::Wish { course: &course.title, style: &course.style, outline: &self.outline, title: &self.lesson.title, objectives: &self.objectives, passages: &self.passages }
     }
 
     /// The request for its questions.
     pub(super) fn item_wish<'w>(&'w self, course: &'w Course, text: &'w str) -> item::Wish<'w> {
-        item::Wish { course: &course.title, title: &self.lesson.title, objectives: &self.objectives, passages: &self.passages, text, uses: self.uses() }
+        item::Wish { course: &course.title, style: &course.style, title: &self.lesson.title, objectives: &self.objectives, passages: &self.passages, text, uses: self.uses() }
     }
 }

@@ -10,6 +10,7 @@ use coursewright_course::brand::Brand;
 use coursewright_course::id::{BlockId, ObjectiveId};
 use coursewright_course::objective::{Bloom, Objective};
 use coursewright_course::statement::{Citation, Claim};
+use coursewright_course::style::Style;
 use coursewright_course::tree::{Course, Lesson, Making, Module, Purpose};
 use std::collections::BTreeMap;
 
@@ -138,7 +139,8 @@ impl<'a> Reader<'a> {
         let Some((id, language)) = known else {
             return self.problem("the course's line has no id or no language");
         };
-        let mut course = Course { id, title, language, objectives: vec![], modules: vec![], making: self.data.making.clone(), brand: Brand::default(), gate: None };
+        let mut course =
+            Course { id, title, language, objectives: vec![], modules: vec![], making: self.data.making.clone(), brand: Brand::default(), gate: None, style: Style::default() };
         while let Some((word, arguments)) = self.comment()? {
             match word {
                 "brand" => match serde_json::from_str(arguments) {
@@ -148,6 +150,10 @@ impl<'a> Reader<'a> {
                 "gate" => match serde_json::from_str(arguments) {
                     Ok(gate) => course.gate = Some(gate),
                     Err(_) => return self.problem("this says nothing about how the gates are kept"),
+                },
+                "style" => match serde_json::from_str(arguments) {
+                    Ok(style) => course.style = style,
+                    Err(_) => return self.problem("this says nothing that a style guide could ask for"),
                 },
                 "objectives" => course.objectives = self.objectives()?,
                 "module" => {

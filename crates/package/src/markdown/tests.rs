@@ -44,6 +44,22 @@ fn how_a_course_looks_comes_back_and_nothing_else_is_taken_for_it() {
 }
 
 #[test]
+fn a_style_guide_comes_back_and_nothing_else_is_taken_for_one() {
+    use coursewright_course::style::{BannedPhrase, ReadingRange, Style, Usage};
+    let mut course = sample::branded().course;
+    assert!(!written(&course).contains("cw:style"), "a course without a guide says nothing of one");
+    let banned = BannedPhrase { phrase: "--> utilise".parse().unwrap(), replacement: "use".parse().ok(), why: "-- plain words first <!-- cw:end -->".parse().ok() };
+    course.style.ban(None, banned).unwrap();
+    course.style.manner.reading = ReadingRange::new(6, 9).ok();
+    course.style.manner.contractions = Some(Usage::Avoided);
+    comes_back(&course);
+    let text = written(&course);
+    assert!(read(&text.replace(r#"{"from":6,"to":9}"#, r#"{"from":9,"to":6}"#)).unwrap_err().what.contains("style guide"));
+    course.style = Style::default();
+    comes_back(&course);
+}
+
+#[test]
 fn words_that_look_like_markup_of_ours_come_back() {
     for words in [
         "<!-- cw:end -->",
