@@ -63,7 +63,7 @@ enum Verb {
     /// How closely the gates are kept: light, standard or strict
     Profile(profile::Profile),
     /// The style guide: phrases, terms, glossary and manner, and what of the course breaks it
-    Style(style::Style),
+    Style(Box<style::Style>),
     /// Leave a finding, with a name and a reason.
     Waive(waive::Waive),
     /// Record that a person has read every block.
