@@ -106,7 +106,7 @@ fn opens(before: &str) -> bool {
         Some(c) if is_letter(c) || c == '_' => false,
         // A part of an address or an option, or the second half of a compound.
         Some('-' | '‑' | '.' | '@' | '/' | '#') => false,
-        Some('\'' | '’' | '&') => !back.next().is_some_and(|c| is_letter(c)),
+        Some('\'' | '’' | '&') => !back.next().is_some_and(is_letter),
         Some(_) => true,
     }
 }

@@ -72,7 +72,7 @@ enum Verb {
     /// Who is called what in what leaves; replace something, or send it as it is
     Pseudonyms(pseudonyms::Pseudonyms),
     /// The style guide: phrases, terms, glossary and manner, and what of the course breaks it
-    Style(style::Style),
+    Style(Box<style::Style>),
     /// Leave a finding, with a name and a reason.
     Waive(waive::Waive),
     /// Record that a person has read every block.
