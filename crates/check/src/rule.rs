@@ -97,6 +97,7 @@ static LIST: &[&Rule] = &[
     &accuracy::accepted_fact::RULE,
     &accuracy::weak_anchor::RULE,
     &accuracy::scope_widened::RULE,
+    &accuracy::verbatim_changed::RULE,
     &accuracy::self_conflict::RULE,
     &accuracy::step_order::RULE,
     &accuracy::count_mismatch::RULE,

@@ -7,6 +7,7 @@ use crate::gate::{Gate, Profile};
 use crate::id::{BlockId, CourseId, LessonId, ModuleId, ObjectiveId};
 use crate::objective::Objective;
 use crate::revision::{Hash, hash_of};
+use crate::verbatim::Verbatim;
 use serde::{Deserialize, Serialize};
 
 /// What a learner meets.
@@ -30,6 +31,9 @@ pub struct Course {
     /// The decision for how closely its gates are kept; the standard profile where nobody decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gate: Option<Gate>,
+    /// Wording that nobody may reword, in the order it was marked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub verbatim: Vec<Verbatim>,
 }
 
 /// How the text came to be: the AI-use disclosure is read from this.
@@ -83,7 +87,7 @@ impl Course {
     /// A course with nothing in it.
     #[must_use]
     pub fn empty(id: CourseId, title: &str) -> Self {
-        Self { id, title: title.into(), language: "en".into(), objectives: vec![], modules: vec![], making: Making::default(), brand: Brand::default(), gate: None }
+        Self { id, title: title.into(), language: "en".into(), objectives: vec![], modules: vec![], making: Making::default(), brand: Brand::default(), gate: None, verbatim: vec![] }
     }
 
     /// How closely its gates are kept.

@@ -110,6 +110,9 @@ pub fn difference(old: Release<'_>, new: Release<'_>) -> Result<Difference, Pack
     if old.course.gate != new.course.gate {
         minor.push("Its gates are kept by another decision.".to_owned());
     }
+    if old.course.verbatim != new.course.verbatim {
+        minor.push("Other wording is marked as verbatim.".to_owned());
+    }
     if minor.is_empty() && structural.is_empty() && old.course.hash() != new.course.hash() {
         minor.push("Objectives, module titles or citations have changed.".to_owned());
     }

@@ -339,6 +339,7 @@ fn build(say: &dyn Fn(&str) -> String, source: &Source) -> Course {
         making: Making { built_in: true, models: vec![say("some-model")] },
         brand: Brand::default(),
         gate: None,
+        verbatim: vec![],
     }
 }
 

@@ -14,6 +14,7 @@ use coursewright_course::id::{CourseId, LessonId, ModuleId, ObjectiveId, Project
 use coursewright_course::project::Project;
 use coursewright_course::revision::{Hash, canonical, hash_bytes};
 use coursewright_course::tree::{Course, Lesson, Making, Module, Purpose};
+use coursewright_course::verbatim::Verbatim;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,6 +41,8 @@ struct CourseNode {
     brand: Brand,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     gate: Option<Gate>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    verbatim: Vec<Verbatim>,
     objectives: Hash,
     modules: Vec<Hash>,
 }
@@ -84,7 +87,7 @@ pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Res
     let suggestions = namer.list(suggestions, old_suggestions, "the same suggestion")?;
     let old_assets = before.map(|(project, names)| (project.assets.as_slice(), names.assets.as_slice()));
     let assets = namer.list(assets, old_assets, "the same picture or recording")?;
-    let Course { id: course_id, title, language, objectives, modules, making, brand, gate } = course;
+    let Course { id: course_id, title, language, objectives, modules, making, brand, gate, verbatim } = course;
     let objectives = match before {
         Some((project, names)) if project.course.objectives == *objectives => names.objectives,
         _ => namer.fresh(objectives),
@@ -114,6 +117,7 @@ pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Res
         making: making.clone(),
         brand: brand.clone(),
         gate: gate.clone(),
+        verbatim: verbatim.clone(),
         objectives,
         modules: module_names,
     });

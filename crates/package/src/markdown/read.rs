@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
         let Some((id, language)) = known else {
             return self.problem("the course's line has no id or no language");
         };
-        let mut course = Course { id, title, language, objectives: vec![], modules: vec![], making: self.data.making.clone(), brand: Brand::default(), gate: None };
+        let mut course = Course { id, title, language, objectives: vec![], modules: vec![], making: self.data.making.clone(), brand: Brand::default(), gate: None, verbatim: vec![] };
         while let Some((word, arguments)) = self.comment()? {
             match word {
                 "brand" => match serde_json::from_str(arguments) {
@@ -148,6 +148,10 @@ impl<'a> Reader<'a> {
                 "gate" => match serde_json::from_str(arguments) {
                     Ok(gate) => course.gate = Some(gate),
                     Err(_) => return self.problem("this says nothing about how the gates are kept"),
+                },
+                "verbatim" => match serde_json::from_str(arguments) {
+                    Ok(mark) => course.verbatim.push(mark),
+                    Err(_) => return self.problem("this marks no wording as verbatim"),
                 },
                 "objectives" => course.objectives = self.objectives()?,
                 "module" => {

@@ -39,6 +39,9 @@ pub fn write(course: &Course, pictures: &dyn Fn(AssetId) -> Option<Picture>) -> 
     if !course.brand.is_plain() {
         let _ = writeln!(out, "{}\n", comment("brand", &json(&course.brand)));
     }
+    for mark in &course.verbatim {
+        let _ = writeln!(out, "{}\n", comment("verbatim", &json(mark)));
+    }
     if !course.objectives.is_empty() {
         let _ = writeln!(out, "{}\nWhat learners will be able to do:\n", comment("objectives", ""));
         for objective in &course.objectives {
