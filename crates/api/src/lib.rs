@@ -52,6 +52,7 @@ pub mod source;
 pub mod statement;
 pub mod studio;
 pub mod suggestion;
+pub mod verbatim;
 
 pub use at::{verify_bytes, verify_project};
 pub use coursewright_course as field;

@@ -57,7 +57,11 @@ fn in_claim(block: &Block, slot: Slot, words: &str, stands: &dyn Fn(&Body) -> bo
 
 /// Where in a text the words stood that are others now.
 pub(crate) fn became(words: &str, text: &str) -> Option<Span> {
-    quote::verify(words, text, false).span().or_else(|| between(words, text)).map(|at| at.trim(text))
+    let found = quote::verify(words, text, false).span().or_else(|| between(words, text))?.trim(text);
+    let at = widened(found, words, text).trim(text);
+    // A quotation leaves its last mark to the sentence around it; here the mark is a part of the wording.
+    let mark = words.chars().next_back().filter(|mark| !mark.is_alphanumeric() && !at.of(text).ends_with(*mark) && text[at.end..].starts_with(*mark));
+    Some(Span::new(at.start, at.end + mark.map_or(0, char::len_utf8)))
 }
 
 /// The run from the first to the last word that a text still has of the marked ones. Short or much changed wording has
@@ -80,18 +84,38 @@ fn between(words: &str, text: &str) -> Option<Span> {
         }
     }
     let run = run?;
-    (kept * 2 >= words.len() && run.len() <= words.len() * 2).then(|| widened(run, words, text))
+    (kept * 2 >= words.len() && run.len() <= words.len() * 2).then_some(run)
 }
 
-/// With the word before and after, where the wording opens or ends with a word that is gone.
+/// With as many words before and after as the wording has lost at its ends: these took their place.
 fn widened(run: Span, words: &str, text: &str) -> Span {
     let now = run.of(text).trim();
-    let before = text[..run.start].rsplit_once(['\n', '.', '!', '?']).map_or(0, |(head, _)| head.len() + 1);
-    let opens = words.starts_with(now.split_whitespace().next().unwrap_or(""));
-    let ends = words.ends_with(now.split_whitespace().last().unwrap_or(""));
-    let after = text[run.end..].find(['\n', '.', '!', '?']).map_or(text.len(), |at| run.end + at);
-    let start = if opens { run.start } else { before };
-    let end = if ends { run.end } else { (after + usize::from(words.ends_with(['.', '!', '?']))).min(text.len()) };
+    let first = now.split_whitespace().next().unwrap_or("");
+    let last = now.split_whitespace().last().unwrap_or("");
+    let lost_before = words.find(first).map_or(0, |at| words[..at].split_whitespace().count());
+    let lost_after = words.rfind(last).map_or(0, |at| words[at + last.len()..].split_whitespace().count());
+    let mut start = run.start;
+    for _ in 0..lost_before {
+        let before = text[..start].trim_end_matches([' ', '\t']);
+        if before.ends_with(['\n', '.', '!', '?', ':', ';']) {
+            break;
+        }
+        start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    }
+    let mut end = run.end;
+    // Wording that closes a sentence takes the place of what closes it now.
+    if words.ends_with(['.', '!', '?']) && !text[..end].ends_with(['.', '!', '?', '\n']) {
+        end = text[end..].find(['.', '!', '?', '\n']).map_or(text.len(), |at| end + at);
+        end += text[end..].chars().next().filter(|mark| *mark != '\n').map_or(0, char::len_utf8);
+    }
+    for _ in 0..lost_after {
+        if text[..end].ends_with(['\n', '.', '!', '?', ':', ';']) {
+            break;
+        }
+        let after = text[end..].trim_start_matches([' ', '\t']);
+        let from = text.len() - after.len();
+        end = after.find(char::is_whitespace).map_or(text.len(), |at| from + at);
+    }
     Span::new(start, end)
 }
 
@@ -158,6 +182,7 @@ mod tests {
         for (now, then) in [
             ("First *look*. Never open the hatch when the pump runs. Log it.", "First *look*. Never open the hatch while the pump runs. Log it."),
             ("Never open the **hatch** while pump runs.", "Never open the **hatch** while the pump runs."),
+            ("Look first: Never open a hatch while the pump is running. Log it.", "Look first: Never open the hatch while the pump runs. Log it."),
             ("Don’t open the hatch while the pump runs.", "Never open the hatch while the pump runs."),
         ] {
             assert_eq!(back(text(now), Slot::Body, words), Some(text(then)), "{now}");

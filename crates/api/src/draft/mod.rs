@@ -4,6 +4,7 @@ pub mod estimate;
 pub mod start;
 
 mod drafting;
+mod wording;
 
 use crate::caller::Caller;
 use crate::problem::{Code, Problem};

@@ -19,6 +19,7 @@ mod review_all;
 mod rules;
 mod serve;
 mod sign;
+mod verbatim;
 mod verify;
 mod waive;
 
@@ -61,6 +62,8 @@ enum Verb {
     Rules(rules::Rules),
     /// How closely the gates are kept: light, standard or strict
     Profile(profile::Profile),
+    /// Wording that nobody may reword: list it, mark it, lift a mark
+    Verbatim(verbatim::Verbatim),
     /// Leave a finding, with a name and a reason.
     Waive(waive::Waive),
     /// Record that a person has read every block.
@@ -95,6 +98,7 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Check(verb) => verb.run(),
         Verb::Rules(verb) => verb.run(),
         Verb::Profile(verb) => verb.run(),
+        Verb::Verbatim(verb) => verb.run(),
         Verb::Waive(verb) => verb.run(),
         Verb::ReviewAll(verb) => verb.run(),
         Verb::Sign(verb) => verb.run(),
