@@ -23,3 +23,4 @@ mod reopening;
 mod showing;
 mod starter;
 mod suggesting;
+mod verbatim;

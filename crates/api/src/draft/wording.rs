@@ -116,3 +116,85 @@ fn without(course: &mut Course, statement: StatementId, ids: &mut dyn Ids) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use coursewright_course::block::Tone;
+    use coursewright_course::id::{CourseId, ModuleId, PassageId, ProjectId, VerbatimId};
+    use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
+    use coursewright_course::tree::{Lesson, Module};
+
+    const LAW: &str = "A refused load must not be signed for.";
+
+    /// A drafted lesson of these blocks, whose sentences all cite a run of the one passage; the law in it is marked.
+    fn drafted(passage: &str, cited: &str, marked: &str, bodies: Vec<Body>) -> (Project, Course) {
+        let id = PassageId::from_bits(5);
+        let passages = vec![Passage { id, text: passage.into(), kind: PassageKind::Paragraph, locator: Locator::default() }];
+        let source = Source { name: "contract.pdf".into(), ..Source::loose(SourceKind::Text, passages) };
+        let at = |run: &str| {
+            let start = passage.find(run).expect("the run stands in the passage");
+            (start as u32, (start + run.len()) as u32)
+        };
+        let (start, end) = at(cited);
+        let citation = Citation { source: source.id, passage: id, start, end, quote: cited.into() };
+        let mut next = 100;
+        let mut ids = move || {
+            next += 1;
+            next
+        };
+        let block = |body: Body| {
+            let mut claims = claims(&body, &[], &of_markdown, &mut ids);
+            claims.iter_mut().for_each(|claim| (claim.support, claim.citations) = (Support::Paraphrased, vec![citation.clone()]));
+            Block { id: BlockId::make(&mut ids), body, claims, origin: Origin::Drafted { run: RunId::from_bits(1) } }
+        };
+        let blocks = bodies.into_iter().map(block).collect();
+        let lesson = Lesson { id: LessonId::from_bits(1), title: "Signing".into(), purpose: Purpose::Teaching, objectives: vec![], blocks };
+        let mut course = Course::empty(CourseId::from_bits(1), "Loads");
+        course.modules = vec![Module { id: ModuleId::from_bits(1), title: "M".into(), lessons: vec![lesson] }];
+        let (start, end) = at(marked);
+        let words = Words::Passage { source: source.id, passage: id, start, end, hash: hash_bytes(marked.as_bytes()) };
+        let mark = Verbatim { id: VerbatimId::from_bits(1), words, by: "Ada".into(), reason: "wording of the contract".into(), at: "t".into() };
+        let standing = Course { verbatim: vec![mark], ..Course::empty(CourseId::from_bits(1), "Loads") };
+        (Project { id: ProjectId::from_bits(1), sources: vec![source], course: standing, suggestions: vec![], assets: vec![] }, course)
+    }
+
+    fn insisted(passage: &str, cited: &str, marked: &str, bodies: Vec<Body>) -> (Vec<Body>, Vec<String>) {
+        let (project, mut course) = drafted(passage, cited, marked, bodies);
+        let mut next = 900;
+        let notes = insist(&project, &mut course, None, RunId::from_bits(1), &mut || {
+            next += 1;
+            next
+        });
+        (course.lessons().flat_map(|lesson| &lesson.blocks).map(|block| block.body.clone()).collect(), notes)
+    }
+
+    fn text(markdown: &str) -> Body {
+        Body::Text { markdown: markdown.into() }
+    }
+
+    #[test]
+    fn a_paraphrase_of_marked_wording_becomes_a_quotation_of_exactly_these_words() {
+        let quotation = Body::Quotation { text: LAW.into(), by: "contract.pdf".into() };
+        assert_eq!(insisted(LAW, LAW, LAW, vec![text("Never sign for it.")]), (vec![quotation.clone()], vec![]));
+        let limit = Body::Callout { tone: Tone::Limit, text: "Never sign for it.".into() };
+        let steps = Body::Steps { lead: String::new(), steps: vec!["Refuse it.".into(), "Do not sign.".into()] };
+        assert_eq!(insisted(LAW, LAW, LAW, vec![limit, steps.clone()]).0, [quotation, steps], "a step taken out would change the others");
+    }
+
+    #[test]
+    fn what_stands_word_for_word_and_what_rests_on_the_rest_of_the_passage_stay() {
+        let passage = format!("{LAW} The dock opens at six on weekdays.");
+        for body in [text(&format!("The rule: {LAW} So call first.")), text("On weekdays the dock opens at six.")] {
+            assert_eq!(insisted(&passage, &passage, LAW, vec![body.clone()]), (vec![body], vec![]));
+        }
+    }
+
+    #[test]
+    fn wording_too_long_for_a_lesson_is_left_out_and_said_so() {
+        let long = format!("{} end.", "Whoever signs answers for the load".repeat(30));
+        let (bodies, notes) = insisted(&long, &long, &long, vec![text("Who signs answers for it."), text("You answer for what you sign.")]);
+        assert_eq!(bodies, vec![]);
+        assert!(notes[0].starts_with("Lesson 1.1 leaves out wording of “contract.pdf”"), "{notes:?}");
+    }
+}

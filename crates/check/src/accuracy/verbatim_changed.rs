@@ -114,3 +114,65 @@ fn of_source(view: &CourseView<'_>, mark: &Verbatim) -> Vec<Raised> {
 fn explains(own: &BlockGist<'_>) -> bool {
     !matches!(own.block.body, Body::Item(_) | Body::Scenario(_)) && !matches!(own.lesson.purpose, Purpose::Assessment(_))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::planting::{check_one, finding, flagged, with_body};
+    use coursewright_course::block::Body;
+    use coursewright_course::finding::{Fix, Severity};
+    use coursewright_course::id::{BlockId, VerbatimId};
+    use coursewright_course::place::{Place, Slot};
+    use coursewright_course::project::Project;
+    use coursewright_course::verbatim::{Verbatim, Words};
+    use proptest::prelude::*;
+
+    const RULE: &str = "accuracy/verbatim-changed";
+
+    fn marked(now: &str, words: &str) -> Project {
+        let mut project = with_body(Body::Text { markdown: now.into() });
+        let words = Words::Block { block: BlockId::from_bits(1), slot: Slot::Body, text: words.into() };
+        project.course.verbatim =
+            vec![Verbatim { id: VerbatimId::from_bits(1), words, by: "Ada Example".into(), reason: "wording of the law".into(), at: "2026-01-01T00:00:00Z".into() }];
+        project
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn an_edit_is_found_exactly_when_it_changes_bytes_of_the_marked_words(
+            before in "[a-z]{2,9}( [a-z]{2,9}){0,6}", words in "[A-Z][a-z]{2,9}( [a-z]{2,9}){1,6}", after in "[a-z]{2,9}( [a-z]{2,9}){0,6}",
+            at in 0usize..200, letter in "[a-zA-Z0-9]"
+        ) {
+            let text = format!("{before} {words} {after}");
+            let at = at % text.len();
+            let mut edited = text.clone();
+            edited.replace_range(at..=at, &letter);
+            let inside = at > before.len() && at < before.len() + 1 + words.len();
+            let other = edited != text;
+            prop_assume!(edited.trim() == edited);
+            prop_assert_eq!(flagged(&marked(&edited, &words), RULE), inside && other, "{} | {} | byte {}", text, edited, at);
+        }
+    }
+
+    #[test]
+    fn a_finding_shows_both_wordings_and_offers_to_restore() {
+        let project = marked("Look first. Refuse ready food above 6 °C. Log it.", "Refuse ready food above 5 °C.");
+        let checked = check_one(&project);
+        let found = finding(&checked, RULE).expect("one digit differs");
+        assert_eq!(found.severity, Severity::BlockingAlways);
+        assert!(matches!(found.place, Place::Statement { .. }), "{:?}", found.place);
+        assert_eq!(found.evidence.iter().map(|shown| shown.text.as_str()).collect::<Vec<_>>(), ["Refuse ready food above 5 °C.", "Refuse ready food above 6 °C."]);
+        let (start, end) = found.evidence[0].marks[0];
+        assert_eq!(found.evidence[0].text[start as usize..end as usize].trim(), "5", "what differs is marked");
+        assert!(matches!(found.fix, Some(Fix::Restore { .. })));
+    }
+
+    #[test]
+    fn a_block_that_is_gone_is_found_at_the_course() {
+        let mut project = marked("Refuse it.", "Refuse it.");
+        assert!(!flagged(&project, RULE));
+        project.course.modules[0].lessons[0].blocks.remove(0);
+        let checked = check_one(&project);
+        assert_eq!(finding(&checked, RULE).expect("the wording is gone").place, Place::Course);
+    }
+}
