@@ -154,7 +154,8 @@ fn wording_marked_in_a_source_is_drafted_packed_and_brought_back_byte_for_byte()
     let _: Done = bench.must("check.fix", &json!({ "fingerprint": findings[0].fingerprint }));
     assert_eq!(found(&bench), []);
     let sign = "names the date & the reading";
-    let signed = lessons(&bench).into_iter().flat_map(|lesson| lesson.blocks).find(|block| block.body.texts().iter().any(|text| text.markdown.contains(sign))).map(|block| block.id);
+    let signed =
+        lessons(&bench).into_iter().flat_map(|lesson| lesson.blocks).find(|block| block.body.texts().iter().any(|text| text.markdown.contains(sign))).map(|block| block.id);
     let signed = signed.expect("the card is taught");
     mark(&bench, &json!({ "stand": "block", "block": signed, "text": sign }), "wording on the card").unwrap();
     let written = String::from_utf8(build(&bench, "markdown", true)).unwrap();

@@ -87,7 +87,17 @@ impl Course {
     /// A course with nothing in it.
     #[must_use]
     pub fn empty(id: CourseId, title: &str) -> Self {
-        Self { id, title: title.into(), language: "en".into(), objectives: vec![], modules: vec![], making: Making::default(), brand: Brand::default(), gate: None, verbatim: vec![] }
+        Self {
+            id,
+            title: title.into(),
+            language: "en".into(),
+            objectives: vec![],
+            modules: vec![],
+            making: Making::default(),
+            brand: Brand::default(),
+            gate: None,
+            verbatim: vec![],
+        }
     }
 
     /// How closely its gates are kept.

@@ -894,6 +894,56 @@ locator: string, };
 
 export type Mark = "open" | "fell_back" | "holds";
 
+export type MarkView = { 
+/**
+ * Its id.
+ */
+id: VerbatimId, 
+/**
+ * The marked words; empty where the source that says them is gone.
+ */
+text: string, 
+/**
+ * SHA-256 of the words.
+ */
+hash: Hash, 
+/**
+ * Where they were marked.
+ */
+place: Place, 
+/**
+ * Where, in words: “2.3, callout”, “policy.docx, page 3”.
+ */
+at_words: string, 
+/**
+ * Whether they were marked in a source.
+ */
+in_source: boolean, 
+/**
+ * For words of a passage, where they begin in its text, in UTF-16 units; else 0.
+ */
+start: number, 
+/**
+ * The unit after them.
+ */
+end: number, 
+/**
+ * Whether the words stand: in their block, or in their source.
+ */
+stands: boolean, 
+/**
+ * Who marked them.
+ */
+by: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * When.
+ */
+at: string, };
+
 export type Medium = "audio" | "video";
 
 export type MetAt = { 
@@ -1602,7 +1652,11 @@ findings: number,
 /**
  * A person let it stand although nothing carries it.
  */
-accepted: boolean, };
+accepted: boolean, 
+/**
+ * Whether words of it are marked as verbatim.
+ */
+verbatim: boolean, };
 
 export type Severity = "blocking_always" | "blocking" | "warning" | "hint";
 
@@ -1904,13 +1958,51 @@ reason: string,
  */
 difference: Array<Piece>, 
 /**
- * Whether it can be accepted: what stands is what the proposer saw.
+ * Whether what stands is what the proposer saw.
  */
-current: boolean, };
+current: boolean, 
+/**
+ * Wording marked as verbatim that it would take away: then it cannot be accepted.
+ */
+verbatim: string | null, };
 
 export type Support = "quoted" | "paraphrased" | "inferred" | "scaffolding" | "unsupported";
 
 export type Tag = "studio" | "project" | "sources" | "outline" | "lesson" | "ledger" | "findings" | "suggestions" | "own" | "releases" | "activity" | "settings" | "history";
+
+export type Target = { "stand": "statement", 
+/**
+ * The statement.
+ */
+statement: StatementId, 
+/**
+ * The words as a learner reads them; the whole statement when none.
+ */
+text: string | null, } | { "stand": "block", 
+/**
+ * The block.
+ */
+block: BlockId, 
+/**
+ * The words as a learner reads them.
+ */
+text: string, } | { "stand": "passage", 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * The passage.
+ */
+passage: PassageId, 
+/**
+ * First UTF-16 unit of the run.
+ */
+start: number, 
+/**
+ * The unit after it.
+ */
+end: number, };
 
 export type Taught = { 
 /**
@@ -1995,6 +2087,8 @@ start: number,
  * The unit after it.
  */
 end: number, };
+
+export type VerbatimId = string;
 
 export type Verdict = "exact" | "verbatim" | "cleaned" | "altered" | "stitched" | "absent";
 
@@ -2661,6 +2755,33 @@ statement: StatementId,
  * At least 10 characters.
  */
 reason: string, }; reply: Done };
+  "verbatim.mark": { ask: { 
+/**
+ * Where the words stand.
+ */
+of: Target, 
+/**
+ * At least 10 characters.
+ */
+reason: string, }; reply: { 
+/**
+ * The mark.
+ */
+mark: VerbatimId, } };
+  "verbatim.lift": { ask: { 
+/**
+ * The mark.
+ */
+mark: VerbatimId, 
+/**
+ * At least 10 characters.
+ */
+reason: string, }; reply: Done };
+  "verbatim.list": { ask: Record<symbol, never>; reply: { 
+/**
+ * The marks.
+ */
+marks: Array<MarkView>, } };
   "suggestion.list": { ask: Record<symbol, never>; reply: { 
 /**
  * In the order they arrived.
@@ -3045,6 +3166,7 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "course.lesson": ["outline", "lesson", "findings", "suggestions", "own"],
   "course.brand": ["outline"],
   "statement.show": ["lesson", "ledger", "sources", "findings"],
+  "verbatim.list": ["lesson", "sources"],
   "suggestion.list": ["suggestions", "lesson"],
   "check.findings": ["findings", "lesson"],
   "check.ledger": ["ledger", "lesson", "sources"],

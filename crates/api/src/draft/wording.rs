@@ -38,7 +38,10 @@ pub(super) fn insist(project: &Project, course: &mut Course, which: Option<Lesso
                 without(course, statement, ids);
             }
             if !fits {
-                notes.push(format!("Lesson {at} leaves out wording of “{}” that is marked as verbatim: it is too long to be quoted in one piece. Put it where it belongs by hand.", from.name));
+                notes.push(format!(
+                    "Lesson {at} leaves out wording of “{}” that is marked as verbatim: it is too long to be quoted in one piece. Put it where it belongs by hand.",
+                    from.name
+                ));
             }
         }
     }

@@ -87,10 +87,7 @@ fn words(project: &Project, target: &Target) -> Result<Words, Problem> {
             let (block, claim) = found.ok_or_else(|| Problem::gone("statement"))?;
             let text = text.as_deref().unwrap_or(&claim.text).trim();
             long_enough(text)?;
-            // The same words twice in other texts of the block leave no doubt when this very statement has them once.
-            let body = &block.body;
-            let there = places(text, claim.slot, body, &super::read);
-            once(project, block.id, there)?;
+            once(project, block.id, places(text, claim.slot, &block.body, &super::read))?;
             Ok(Words::Block { block: block.id, slot: claim.slot, text: text.to_owned() })
         }
         Target::Block { block, text } => {
@@ -126,7 +123,10 @@ fn once(project: &Project, block: BlockId, there: usize) -> Result<(), Problem> 
     match there {
         0 => Err(not_there(project, block)),
         1 => Ok(()),
-        _ => Err(Problem::new(Code::Invalid, "These words stand more than once in this block.", "Select a few more words, so that it is clear which are meant.").at(at(project, block))),
+        _ => {
+            Err(Problem::new(Code::Invalid, "These words stand more than once in this block.", "Select a few more words, so that it is clear which are meant.")
+                .at(at(project, block)))
+        }
     }
 }
 

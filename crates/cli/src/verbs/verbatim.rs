@@ -74,11 +74,17 @@ impl Verbatim {
         let mut found = Vec::new();
         for line in outline.modules.iter().flat_map(|module| &module.lessons) {
             let lesson: Lesson = desk.call("course.lesson", &json!({ "lesson": line.id }))?;
-            found.extend(lesson.blocks.iter().filter(|block| block.body.texts().iter().any(|text| coursewright_api::verbatim::reads(&text.markdown).contains(words))).map(|block| block.id));
+            found.extend(
+                lesson.blocks.iter().filter(|block| block.body.texts().iter().any(|text| coursewright_api::verbatim::reads(&text.markdown).contains(words))).map(|block| block.id),
+            );
         }
         match found.as_slice() {
             [one] => Ok(*one),
-            [] => Err(Problem::new(Code::NotFound, "No block of the course has these words.", "Give them as a learner reads them, without marks of Markdown. For words of a source add --source.")),
+            [] => Err(Problem::new(
+                Code::NotFound,
+                "No block of the course has these words.",
+                "Give them as a learner reads them, without marks of Markdown. For words of a source add --source.",
+            )),
             many => Err(Problem::new(Code::WrongUse, format!("{} blocks have these words.", many.len()), "Say which with --block; `outline` prints the ids.")),
         }
     }

@@ -138,7 +138,8 @@ impl<'a> Reader<'a> {
         let Some((id, language)) = known else {
             return self.problem("the course's line has no id or no language");
         };
-        let mut course = Course { id, title, language, objectives: vec![], modules: vec![], making: self.data.making.clone(), brand: Brand::default(), gate: None, verbatim: vec![] };
+        let mut course =
+            Course { id, title, language, objectives: vec![], modules: vec![], making: self.data.making.clone(), brand: Brand::default(), gate: None, verbatim: vec![] };
         while let Some((word, arguments)) = self.comment()? {
             match word {
                 "brand" => match serde_json::from_str(arguments) {
