@@ -101,7 +101,7 @@ fn a_persons_edit_is_kept_found_at_once_and_restored_with_one_click() {
     let _: Done = bench.must("check.fix", &json!({ "fingerprint": findings[0].fingerprint }));
     assert_eq!(now(&bench, block.id).body.texts()[0].markdown, before);
     assert_eq!(found(&bench), []);
-    let _: Done = bench.must("course.block_remove", &json!({ "block": block.id }));
+    let _: Done = bench.must("course.block_remove", &json!({ "block": block.id, "base": now(&bench, block.id).hash }));
     assert!(found(&bench)[0].message.starts_with("The block with this wording is no longer in the course."));
 }
 
