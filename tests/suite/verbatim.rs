@@ -3,6 +3,7 @@
 use crate::packaging::build;
 use crate::starter::{bench, drafted, lessons};
 use coursewright_api::check::findings::Reply as Findings;
+use coursewright_api::course::block_add::Reply as Added;
 use coursewright_api::course::block_edit::Reply as Edited;
 use coursewright_api::draft::start::Reply as Started;
 use coursewright_api::field::id::{BlockId, StatementId};
@@ -154,9 +155,9 @@ fn wording_marked_in_a_source_is_drafted_packed_and_brought_back_byte_for_byte()
     let _: Done = bench.must("check.fix", &json!({ "fingerprint": findings[0].fingerprint }));
     assert_eq!(found(&bench), []);
     let sign = "names the date & the reading";
-    let signed =
-        lessons(&bench).into_iter().flat_map(|lesson| lesson.blocks).find(|block| block.body.texts().iter().any(|text| text.markdown.contains(sign))).map(|block| block.id);
-    let signed = signed.expect("the card is taught");
+    let lesson = lessons(&bench)[1].line.id;
+    let card = json!({ "lesson": lesson, "after": null, "body": { "kind": "text", "markdown": "The card *names* the date & the reading." } });
+    let signed = bench.must::<Added>("course.block_add", &card).block;
     mark(&bench, &json!({ "stand": "block", "block": signed, "text": sign }), "wording on the card").unwrap();
     let written = String::from_utf8(build(&bench, "markdown", true)).unwrap();
     let (_beside, again) = crate::starter::bench();

@@ -81,7 +81,7 @@ describe('wording that nobody may reword', () => {
     const mark: MarkView = { ...blank, text: 'must not be signed', in_source: true, by: 'Ada', reason: 'By contract.', at: '2026-11-20T14:32:00Z' };
     render(Passage, { passage, here: false, spoken: false, source: 'src-1', marks: [mark], person: 'Ada' });
     await find('.verb', (one) => one.textContent.includes(words.tag) && one.textContent.includes('By contract.'));
-    await fireEvent.click(await button(words.mark));
+    await fireEvent.click(await find('button', (one) => one.getAttribute('aria-label') === words.mark));
     await fireEvent.input(await field(words.whySource), { target: { value: WHY } });
     await fireEvent.click(await button(words.markAs('Ada')));
     await waitFor(() => expect(asked('verbatim.mark')).toEqual([{ of: { stand: 'passage', source: 'src-1', passage: 'psg-1', start: 0, end: passage.text.length }, reason: WHY }]));
