@@ -26,3 +26,4 @@ mod showing;
 mod starter;
 mod styling;
 mod suggesting;
+mod verbatim;

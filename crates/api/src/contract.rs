@@ -90,6 +90,10 @@ macro_rules! table {
         Write "statement.mark"     crate::statement::mark     => crate::view::Done,                 [], [Window, Browser, Cli];
         Write "statement.accept"   crate::statement::accept   => crate::view::Done,                 [], [Window, Browser, Cli];
 
+        Write "verbatim.mark"      crate::verbatim::mark      => crate::verbatim::mark::Reply,      [], [Window, Browser, Cli];
+        Write "verbatim.lift"      crate::verbatim::lift      => crate::view::Done,                 [], [Window, Browser, Cli];
+        Read  "verbatim.list"      crate::verbatim::list      => crate::verbatim::list::Reply,      [Lesson, Sources], [Window, Browser, Cli];
+
         Read  "suggestion.list"    crate::suggestion::list    => crate::suggestion::list::Reply,    [Suggestions, Lesson], [Window, Browser, Cli];
         Write "suggestion.accept"  crate::suggestion::accept  => crate::view::Done,                 [], [Window, Browser, Cli];
         Write "suggestion.decline" crate::suggestion::decline => crate::view::Done,                 [], [Window, Browser, Cli];

@@ -55,6 +55,7 @@ pub mod statement;
 pub mod studio;
 pub mod style;
 pub mod suggestion;
+pub mod verbatim;
 
 pub use at::{verify_bytes, verify_project};
 pub use coursewright_course as field;

@@ -94,6 +94,8 @@ pub struct SentenceView {
     pub findings: u32,
     /// A person let it stand although nothing carries it.
     pub accepted: bool,
+    /// Whether words of it are marked as verbatim.
+    pub verbatim: bool,
 }
 
 /// A proposed change, shown beside what stands.
@@ -113,8 +115,10 @@ pub struct SuggestionView {
     pub reason: String,
     /// Difference of words between what stands and what is proposed.
     pub difference: Vec<Piece>,
-    /// Whether it can be accepted: what stands is what the proposer saw.
+    /// Whether what stands is what the proposer saw.
     pub current: bool,
+    /// Wording marked as verbatim that it would take away: then it cannot be accepted.
+    pub verbatim: Option<String>,
 }
 
 /// What a suggestion would do.

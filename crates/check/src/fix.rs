@@ -1,5 +1,6 @@
 //! What a fix changes: the block's new words, and what its statements may then be proposed with.
 
+use crate::restore::restored;
 use coursewright_course::block::{Block, Body};
 use coursewright_course::claim::claims;
 use coursewright_course::finding::{Finding, Fix};
@@ -48,6 +49,11 @@ pub fn apply_fix(course: &Course, finding: &Finding, fix: &Fix) -> Option<Vec<Fi
             let claim = cited(claim, citation);
             Some(vec![Fixed { block: block.id, body: block.body.clone(), claims: vec![claim] }])
         }
+        Fix::Restore { mark } => {
+            let mark = course.verbatim.iter().find(|own| own.id == *mark)?;
+            let (_, block) = course.block(mark.block()?)?;
+            Some(vec![Fixed { block: block.id, body: restored(mark, block)?, claims: vec![] }])
+        }
         Fix::Reorder { options } => {
             let block = blocks().find(|block| block.body.item().is_some_and(|item| item.answer.choices().iter().any(|choice| options.contains(&choice.id))))?;
             Some(vec![Fixed { block: block.id, body: reordered(block, options)?, claims: vec![] }])
@@ -84,7 +90,7 @@ fn reproposed(finding: &Finding, claim: &Claim) -> Support {
 }
 
 /// The body with other words for one statement.
-fn reworded(block: &Block, claim: &Claim, new: &str) -> Option<Body> {
+pub(crate) fn reworded(block: &Block, claim: &Claim, new: &str) -> Option<Body> {
     let mut body = block.body.clone();
     if let (Body::Table { header, rows, .. }, Slot::Cell { row, column }) = (&mut body, claim.slot) {
         let (row, column) = (rows.get_mut(row as usize)?, column as usize);
@@ -123,13 +129,13 @@ fn replaced(markdown: &str, sentence: &str, nth: usize, new: &str) -> Option<Str
 }
 
 /// The part of the sentence that changes, so that marks of Markdown around the rest survive.
-fn narrowed(old: &str, new: &str, at: Span) -> Span {
+pub(crate) fn narrowed(old: &str, new: &str, at: Span) -> Span {
     let (start, tail) = common(old, new);
     Span::new(at.start + start, at.end - tail)
 }
 
 /// The new words of that part.
-fn changed(old: &str, new: &str) -> String {
+pub(crate) fn changed(old: &str, new: &str) -> String {
     let (start, tail) = common(old, new);
     new[start..new.len() - tail].to_owned()
 }
@@ -189,7 +195,7 @@ fn reordered(block: &Block, order: &[OptionId]) -> Option<Body> {
 }
 
 /// The Markdown of a slot that is one text by itself.
-fn slot_text(body: &mut Body, slot: Slot) -> Option<&mut String> {
+pub(crate) fn slot_text(body: &mut Body, slot: Slot) -> Option<&mut String> {
     match (body, slot) {
         (Body::Text { markdown: text } | Body::Callout { text, .. } | Body::Quotation { text, .. }, Slot::Body) => Some(text),
         (Body::Steps { lead, .. } | Body::List { lead, .. } | Body::Flashcards { lead, .. }, Slot::Lead) => Some(lead),

@@ -11,7 +11,7 @@
 //! - [`measure`]: the same, asked of single texts and questions without a course
 //! - `conflict`, `contradiction`: sources that contradict each other, and what rests on either; `obligation`: what they demand, and whether the course teaches it
 //! - `figures`: what each rule finds and flags wrongly on planted defects, as measured by `planted`
-//! - `raise`, `fix`: from what a rule saw to a finding, and from a finding to a changed block
+//! - `raise`, `fix`, `restore`: from what a rule saw to a finding, and from a finding to a changed block
 //!
 //! Word lists are data files under `templates/lists/en`. A clean result is not an accurate course: rules do not see
 //! subtle changes in the source's own words, wrong keys, or whether a question makes sense.
@@ -40,6 +40,7 @@ mod planting;
 mod privacy;
 mod provenance;
 mod raise;
+mod restore;
 pub mod rule;
 mod run;
 mod scenario;

@@ -9,7 +9,7 @@ use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
 
 /// Version of the set of rules: raised with every change that can change a result.
-pub const RULE_SET: u32 = 4;
+pub const RULE_SET: u32 = 5;
 
 /// A rule: what it flags, how much that holds up, why, and what clears it.
 #[derive(Debug)]
@@ -97,6 +97,7 @@ static LIST: &[&Rule] = &[
     &accuracy::accepted_fact::RULE,
     &accuracy::weak_anchor::RULE,
     &accuracy::scope_widened::RULE,
+    &accuracy::verbatim_changed::RULE,
     &accuracy::self_conflict::RULE,
     &accuracy::step_order::RULE,
     &accuracy::count_mismatch::RULE,

@@ -1,6 +1,6 @@
 //! What a check found, the evidence for it, and a person's decision to leave it.
 
-use crate::id::{OptionId, PassageId, SourceId, StatementId};
+use crate::id::{OptionId, PassageId, SourceId, StatementId, VerbatimId};
 use crate::place::Place;
 use crate::revision::{Hash, hash_of};
 use serde::{Deserialize, Serialize};
@@ -122,6 +122,11 @@ pub enum Fix {
     Reorder {
         /// The options in their new order.
         options: Vec<OptionId>,
+    },
+    /// Put wording that a person marked as verbatim back where it stood.
+    Restore {
+        /// The mark.
+        mark: VerbatimId,
     },
 }
 

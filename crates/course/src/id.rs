@@ -133,6 +133,7 @@ ids! {
     SuggestionId "sug" "suggestion";
     RunId "run" "run";
     ReleaseId "rel" "release";
+    VerbatimId "vrb" "verbatim mark";
 }
 
 impl PassageId {

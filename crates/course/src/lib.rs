@@ -14,6 +14,7 @@
 //! | [`obligation`], [`contradiction`] | what the sources demand, and where they do not agree |
 //! | [`finding`] | what a check found, and a person's waiver |
 //! | [`suggestion`] | a proposed change; nothing that stands changes without one being accepted |
+//! | [`verbatim`] | wording that nobody may reword, until a named person lifts the mark |
 //! | [`gate`] | how closely the gates are kept: light, standard, strict |
 //! | [`style`] | how the course is to be written: the style guide |
 //! | [`stage`] | the four stages and "what is left", derived from facts |
@@ -55,3 +56,4 @@ pub mod style;
 pub mod suggestion;
 mod text;
 pub mod tree;
+pub mod verbatim;

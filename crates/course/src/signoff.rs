@@ -4,6 +4,7 @@ use crate::finding::Waiver;
 use crate::id::{BlockId, LessonId, ReleaseId, RunId, SourceId};
 use crate::opinion::Judging;
 use crate::revision::{Hash, hash_of};
+use crate::verbatim::Verbatim;
 use serde::{Deserialize, Serialize};
 
 /// One entry of the log.
@@ -64,6 +65,17 @@ pub enum LogAct {
         /// Who.
         by: String,
         /// Why.
+        reason: String,
+    },
+    /// A person lifted a verbatim mark: its words may be changed from now on.
+    Lifted {
+        /// The mark as it stood, with who set it and why.
+        mark: Box<Verbatim>,
+        /// The words it held.
+        text: String,
+        /// Who.
+        by: String,
+        /// Why, in at least ten characters.
         reason: String,
     },
 }

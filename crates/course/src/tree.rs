@@ -8,6 +8,7 @@ use crate::id::{BlockId, CourseId, LessonId, ModuleId, ObjectiveId};
 use crate::objective::Objective;
 use crate::revision::{Hash, hash_of};
 use crate::style::Style;
+use crate::verbatim::Verbatim;
 use serde::{Deserialize, Serialize};
 
 /// What a learner meets.
@@ -34,6 +35,9 @@ pub struct Course {
     /// How it is to be written; a course without a guide has the form that it had before there could be one.
     #[serde(default, skip_serializing_if = "Style::is_empty")]
     pub style: Style,
+    /// Wording that nobody may reword, in the order it was marked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub verbatim: Vec<Verbatim>,
 }
 
 /// How the text came to be: the AI-use disclosure is read from this.
@@ -97,6 +101,7 @@ impl Course {
             brand: Brand::default(),
             gate: None,
             style: Style::default(),
+            verbatim: vec![],
         }
     }
 

@@ -84,7 +84,7 @@ pub fn standing(log: &[LogEntry]) -> Standing<'_> {
                     standing.opened.entry(*seen).or_insert((entry.number, by));
                 }
             }
-            LogAct::Released(_) | LogAct::Ran(_) | LogAct::Judged(_) | LogAct::Withdrawn { .. } => {}
+            LogAct::Released(_) | LogAct::Ran(_) | LogAct::Judged(_) | LogAct::Withdrawn { .. } | LogAct::Lifted { .. } => {}
         }
     }
     standing

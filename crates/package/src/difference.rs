@@ -113,6 +113,9 @@ pub fn difference(old: Release<'_>, new: Release<'_>) -> Result<Difference, Pack
     if old.course.style != new.course.style {
         minor.push("It has another style guide.".to_owned());
     }
+    if old.course.verbatim != new.course.verbatim {
+        minor.push("Other wording is marked as verbatim.".to_owned());
+    }
     if minor.is_empty() && structural.is_empty() && old.course.hash() != new.course.hash() {
         minor.push("Objectives, module titles or citations have changed.".to_owned());
     }

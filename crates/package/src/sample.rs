@@ -340,6 +340,7 @@ fn build(say: &dyn Fn(&str) -> String, source: &Source) -> Course {
         brand: Brand::default(),
         gate: None,
         style: coursewright_course::style::Style::default(),
+        verbatim: vec![],
     }
 }
 

@@ -48,6 +48,7 @@ impl Changes {
                 || before.brand != after.brand
                 || before.gate != after.gate
                 || before.style != after.style
+                || before.verbatim != after.verbatim
                 || before.modules.len() != after.modules.len()
                 || before.modules.iter().zip(&after.modules).any(|(a, b)| (a.id, &a.title) != (b.id, &b.title) || !a.lessons.iter().map(frame).eq(b.lessons.iter().map(frame))),
             objectives: before.objectives != after.objectives,

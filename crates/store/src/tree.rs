@@ -16,6 +16,7 @@ use coursewright_course::pseudonym::Pseudonyms;
 use coursewright_course::revision::{Hash, canonical, hash_bytes};
 use coursewright_course::style::Style;
 use coursewright_course::tree::{Course, Lesson, Making, Module, Purpose};
+use coursewright_course::verbatim::Verbatim;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,6 +47,8 @@ struct CourseNode {
     gate: Option<Gate>,
     #[serde(default, skip_serializing_if = "Style::is_empty")]
     style: Style,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    verbatim: Vec<Verbatim>,
     objectives: Hash,
     modules: Vec<Hash>,
 }
@@ -90,7 +93,7 @@ pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Res
     let suggestions = namer.list(suggestions, old_suggestions, "the same suggestion")?;
     let old_assets = before.map(|(project, names)| (project.assets.as_slice(), names.assets.as_slice()));
     let assets = namer.list(assets, old_assets, "the same picture or recording")?;
-    let Course { id: course_id, title, language, objectives, modules, making, brand, gate, style } = course;
+    let Course { id: course_id, title, language, objectives, modules, making, brand, gate, style, verbatim } = course;
     let objectives = match before {
         Some((project, names)) if project.course.objectives == *objectives => names.objectives,
         _ => namer.fresh(objectives),
@@ -121,6 +124,7 @@ pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Res
         brand: brand.clone(),
         gate: gate.clone(),
         style: style.clone(),
+        verbatim: verbatim.clone(),
         objectives,
         modules: module_names,
     });

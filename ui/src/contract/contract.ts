@@ -1009,6 +1009,29 @@ masked: boolean,
 by: string, 
 /**
  * When, UTC, RFC 3339.
+export type MarkView = { 
+ * Its id.
+id: VerbatimId, 
+ * The marked words; empty where the source that says them is gone.
+text: string, 
+ * SHA-256 of the words.
+hash: Hash, 
+ * Where they were marked.
+place: Place, 
+ * Where, in words: “2.3, callout”, “policy.docx, page 3”.
+at_words: string, 
+ * Whether they were marked in a source.
+in_source: boolean, 
+ * For words of a passage, where they begin in its text, in UTF-16 units; else 0.
+start: number, 
+ * The unit after them.
+end: number, 
+ * Whether the words stand: in their block, or in their source.
+stands: boolean, 
+ * Who marked them.
+ * Why.
+reason: string, 
+ * When.
  */
 at: string, };
 
@@ -1799,7 +1822,11 @@ findings: number,
 /**
  * A person let it stand although nothing carries it.
  */
-accepted: boolean, };
+accepted: boolean, 
+/**
+ * Whether words of it are marked as verbatim.
+ */
+verbatim: boolean, };
 
 export type Severity = "blocking_always" | "blocking" | "warning" | "hint";
 
@@ -2239,9 +2266,13 @@ reason: string,
  */
 difference: Array<Piece>, 
 /**
- * Whether it can be accepted: what stands is what the proposer saw.
+ * Whether what stands is what the proposer saw.
  */
-current: boolean, };
+current: boolean, 
+/**
+ * Wording marked as verbatim that it would take away: then it cannot be accepted.
+ */
+verbatim: string | null, };
 
 export type Support = "quoted" | "paraphrased" | "inferred" | "scaffolding" | "unsupported";
 
@@ -2268,6 +2299,23 @@ unanswered: number,
  * Whether that is enough to speak of a figure: 30 answers.
  */
 measured: boolean, };
+export type Target = { "stand": "statement", 
+ * The statement.
+statement: StatementId, 
+ * The words as a learner reads them; the whole statement when none.
+text: string | null, } | { "stand": "block", 
+ * The block.
+block: BlockId, 
+ * The words as a learner reads them.
+text: string, } | { "stand": "passage", 
+ * The source.
+source: SourceId, 
+ * The passage.
+passage: PassageId, 
+ * First UTF-16 unit of the run.
+start: number, 
+ * The unit after it.
+end: number, };
 
 export type Taught = { 
 /**
@@ -2377,6 +2425,8 @@ start: number,
  * The unit after it.
  */
 end: number, };
+
+export type VerbatimId = string;
 
 export type Verdict = "exact" | "verbatim" | "cleaned" | "altered" | "stitched" | "absent";
 
@@ -3099,6 +3149,33 @@ statement: StatementId,
  * At least 10 characters.
  */
 reason: string, }; reply: Done };
+  "verbatim.mark": { ask: { 
+/**
+ * Where the words stand.
+ */
+of: Target, 
+/**
+ * At least 10 characters.
+ */
+reason: string, }; reply: { 
+/**
+ * The mark.
+ */
+mark: VerbatimId, } };
+  "verbatim.lift": { ask: { 
+/**
+ * The mark.
+ */
+mark: VerbatimId, 
+/**
+ * At least 10 characters.
+ */
+reason: string, }; reply: Done };
+  "verbatim.list": { ask: Record<symbol, never>; reply: { 
+/**
+ * The marks.
+ */
+marks: Array<MarkView>, } };
   "suggestion.list": { ask: Record<symbol, never>; reply: { 
 /**
  * In the order they arrived.
@@ -3550,6 +3627,7 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "course.lesson": ["outline", "lesson", "findings", "suggestions", "own"],
   "course.brand": ["outline"],
   "statement.show": ["lesson", "ledger", "sources", "findings"],
+  "verbatim.list": ["lesson", "sources"],
   "suggestion.list": ["suggestions", "lesson"],
   "check.findings": ["findings", "lesson"],
   "check.ledger": ["ledger", "lesson", "sources"],

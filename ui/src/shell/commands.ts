@@ -58,6 +58,8 @@ function courseCommands(): Command[] {
     lead('assessment', course.assessment, 'edit', ['course.assessment_edit', 'course.lesson_purpose'], 'lesson', 'purpose teach pass mark tries attempts pool draw questions final check'),
     lead('objective', course.objective, 'edit', ['course.objective_edit'], 'lesson', 'bloom verb goal'),
     lead('suggestions', course.suggestions, 'swap', ['suggestion.accept', 'suggestion.decline'], 'lesson', 'accept decline proposal'),
+    lead('verbatim', course.verbatim, 'lock', ['verbatim.mark'], 'lesson', 'wording law policy safety fixed exact'),
+    lead('verbatim-lift', course.verbatimLift, 'lock', ['verbatim.lift'], 'findings', 'wording list unlock'),
     lead('fix', course.fix, 'fix', ['check.fix'], 'findings', 'check validate'),
     lead('profile', course.profile, 'check', ['check.profile_choose'], 'findings', 'gate light standard strict compliance'),
     lead('style', course.style, 'edit', ['style.edit'], 'style', 'voice tone wording banned phrases terms glossary spelling reading'),

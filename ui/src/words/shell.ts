@@ -69,6 +69,8 @@ export const shellWords = {
     assessment: 'Change how the final check counts',
     objective: 'Change an objective',
     suggestions: 'Decide on suggestions',
+    verbatim: 'Mark wording as verbatim',
+    verbatimLift: 'See wording marked as verbatim, or lift a mark',
     fix: 'Fix findings',
     waive: 'Waive a finding with a reason',
     profile: 'Choose how closely the gates are kept',

@@ -87,6 +87,7 @@ fn fix_words(fix: &Fix) -> String {
         Fix::Delete { .. } => "Delete the sentence".into(),
         Fix::Cite { .. } => "Cite this passage".into(),
         Fix::Reorder { .. } => "Put the options in order".into(),
+        Fix::Restore { .. } => "Restore the marked wording".into(),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::course::writing;
 use crate::problem::{Code, Problem};
 use crate::session::{Act, Call};
 use crate::view::Done;
+use coursewright_course::finding::Fix;
 use coursewright_course::revision::Hash;
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +26,10 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Done, Problem> {
     call.write(Act::of(&format!("Fix: {}", coursewright_check::title(&finding.rule))), |draft| {
         let fixed = coursewright_check::apply_fix(&draft.project.course, &finding, &fix)
             .ok_or_else(|| Problem::new(Code::OtherBase, "The fix no longer fits the words that stand.", "Edit the sentence by hand.").at(finding.place))?;
+        let restores = matches!(fix, Fix::Restore { .. });
         for change in fixed {
+            let (_, standing) = draft.project.course.block(change.block).ok_or_else(|| Problem::gone("block"))?;
+            crate::verbatim::keeps(&draft.project.course, change.block, &standing.body, &change.body).map_err(|problem| problem.at(finding.place))?;
             let block = writing::block(&mut draft.project, change.block, None)?;
             writing::reword(block, change.body, &by, &mut call.ids())?;
             for claim in change.claims {
@@ -33,6 +37,9 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Done, Problem> {
                     standing.support = claim.support;
                     standing.citations = claim.citations;
                 }
+            }
+            if restores {
+                writing::carry(&mut draft.project, change.block);
             }
         }
         Ok(Done {})

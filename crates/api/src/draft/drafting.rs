@@ -16,7 +16,15 @@ use coursewright_draft::anew;
 use coursewright_draft::drafter::{Draft, Drafter, Material, Wanted, Watch};
 
 /// Runs the drafter over what stood when it began.
+/// What the person marked as verbatim in a source is quoted in it, or left out.
 pub(super) fn draft(call: &Call<'_>, drafter: &dyn Drafter, project: &Project, lesson: Option<LessonId>, run: RunId, ticket: &Ticket) -> Result<Draft, Problem> {
+    let mut drafted = written(call, drafter, project, lesson, run, ticket)?;
+    let notes = super::wording::insist(project, &mut drafted.course, lesson, run, &mut call.ids());
+    drafted.notes.extend(notes);
+    Ok(drafted)
+}
+
+fn written(call: &Call<'_>, drafter: &dyn Drafter, project: &Project, lesson: Option<LessonId>, run: RunId, ticket: &Ticket) -> Result<Draft, Problem> {
     let watch: &dyn Watch = ticket;
     let one = |wanted, course: &Course| -> Result<Draft, Problem> {
         drafter.draft(wanted, Material { sources: &project.sources, course }, run, &mut call.ids(), watch).map_err(|problem| super::told(call, problem))
@@ -68,10 +76,11 @@ pub(super) fn settle(
             if !draft.project.course.modules.is_empty() {
                 return Err(Problem::new(Code::OtherBase, "Somebody filled the course while it was being drafted.", "Draft its lessons one by one; they arrive as suggestions."));
             }
-            draft.project.course = drafted.course;
+            let marks = std::mem::take(&mut draft.project.course.verbatim);
+            draft.project.course = Course { verbatim: marks, ..drafted.course };
             return Ok(None);
         }
-        let (mut count, mut filled) = (0, 0);
+        let (mut count, mut filled, mut kept) = (0, 0, 0);
         for new in drafted.course.lessons().filter(|new| lesson.is_none_or(|id| id == new.id)) {
             let Some(standing) = draft.project.course.lesson(new.id) else { continue };
             if before.course.lesson(new.id) == Some(new) {
@@ -91,6 +100,11 @@ pub(super) fn settle(
             let changes = against(standing, new, same);
             draft.project.suggestions.retain(|suggestion| suggestion.lesson != new.id || suggestion.by != by);
             for change in changes {
+                // Nobody may reword what a person marked: this is not even offered.
+                if crate::verbatim::touches(&draft.project.course, &change).is_some() {
+                    kept += 1;
+                    continue;
+                }
                 count += 1;
                 draft.project.suggestions.push(Suggestion {
                     id: SuggestionId::make(&mut ids),
@@ -104,10 +118,10 @@ pub(super) fn settle(
         if filled > 0 {
             made_by(&mut draft.project.course.making, &drafted.course.making);
         }
-        Ok(Some((count, filled)))
+        Ok(Some((count, filled, kept)))
     })?;
-    if let Some((count, filled)) = suggested {
-        notes.splice(0..0, told(count, filled));
+    if let Some((count, filled, kept)) = suggested {
+        notes.splice(0..0, told(count, filled).into_iter().chain(left_out(kept)));
     }
     Ok(notes)
 }
@@ -126,6 +140,15 @@ fn told(count: u32, filled: u32) -> Vec<String> {
         _ => Some(format!("{count} suggestions wait for your decision. Nothing that stands was changed.")),
     };
     filled_words.into_iter().chain(waiting).collect()
+}
+
+/// What is said of changes that were not offered.
+fn left_out(kept: u32) -> Option<String> {
+    match kept {
+        0 => None,
+        1 => Some("1 change was not suggested: it would take away wording that is marked as verbatim.".to_owned()),
+        _ => Some(format!("{kept} changes were not suggested: they would take away wording that is marked as verbatim.")),
+    }
 }
 
 /// Adds who wrote what was filled in: the disclosure is read from this.

@@ -5,6 +5,7 @@ pub mod preview;
 pub mod start;
 
 mod drafting;
+mod wording;
 
 use crate::caller::Caller;
 use crate::problem::{Code, Problem};

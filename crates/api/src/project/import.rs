@@ -64,7 +64,7 @@ pub(crate) fn package(call: &Call<'_>, bytes: &[u8]) -> Result<(), Problem> {
         if !draft.project.course.modules.is_empty() {
             return Err(standing());
         }
-        draft.project.course = course;
+        put(&mut draft.project, course);
         keep(&mut draft.project, assets);
         for source in carried {
             // Where the original is here already, it knows more than the package does.
@@ -124,10 +124,17 @@ fn place(call: &Call<'_>, course: Course, assets: Vec<Asset>) -> Result<(), Prob
         if !draft.project.course.modules.is_empty() {
             return Err(standing());
         }
-        draft.project.course = course;
+        put(&mut draft.project, course);
         keep(&mut draft.project, assets);
         Ok(())
     })
+}
+
+/// The course in its place. Wording of sources that was marked here before stays marked.
+fn put(project: &mut Project, mut course: Course) {
+    let known: Vec<_> = course.verbatim.iter().map(|mark| mark.id).collect();
+    course.verbatim.extend(project.course.verbatim.drain(..).filter(|mark| !known.contains(&mark.id)));
+    project.course = course;
 }
 
 /// Names pictures and recordings that are not named yet.

@@ -20,6 +20,9 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Done, Problem> {
     call.write(Act::of("Accept a suggestion"), |draft| {
         let at = draft.project.suggestions.iter().position(|suggestion| suggestion.id == ask.suggestion).ok_or_else(|| Problem::gone("suggestion"))?;
         let suggestion = draft.project.suggestions.remove(at);
+        if let Some(words) = crate::verbatim::touches(&draft.project.course, &suggestion.change) {
+            return Err(crate::verbatim::refused("This suggestion", &words).at(Place::Lesson { lesson: suggestion.lesson }));
+        }
         let lesson = writing::lesson(&mut draft.project, suggestion.lesson)?;
         accept(&suggestion, lesson).map_err(|refusal| {
             Problem::new(Code::OtherBase, format!("This suggestion no longer fits: {refusal}."), "Decline it, or draft the lesson anew.")

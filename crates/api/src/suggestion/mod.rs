@@ -28,7 +28,8 @@ pub(crate) fn view(course: &Course, suggestion: &Suggestion) -> SuggestionView {
             diff::Change::New(text) => Piece { change: PieceChange::New, text: text.into() },
         })
         .collect();
-    SuggestionView { id: suggestion.id, lesson: suggestion.lesson, block, kind, by: suggestion.by.clone(), reason: suggestion.reason.clone(), difference, current }
+    let verbatim = crate::verbatim::touches(course, &suggestion.change);
+    SuggestionView { verbatim, id: suggestion.id, lesson: suggestion.lesson, block, kind, by: suggestion.by.clone(), reason: suggestion.reason.clone(), difference, current }
 }
 
 /// What a block says, a text a line.

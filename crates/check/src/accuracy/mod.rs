@@ -27,4 +27,5 @@ pub(crate) mod source_conflict;
 pub(crate) mod step_order;
 pub(crate) mod trap_statistic;
 pub(crate) mod unsupported;
+pub(crate) mod verbatim_changed;
 pub(crate) mod weak_anchor;

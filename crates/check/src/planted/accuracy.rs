@@ -1,10 +1,14 @@
 //! What the course says beside what its sources say.
 
 use super::{Case, Goal, Plant, lines, parts};
-use crate::planting::{PROCEDURE, accepted, cited_beside, listed, said_of_passages, stepped, uncited, with_body};
+use crate::planting::{PROCEDURE, accepted, cite, cited_beside, listed, said_of_passages, stepped, uncited, with_body};
 use coursewright_course::block::Body;
+use coursewright_course::id::{BlockId, VerbatimId};
+use coursewright_course::place::Slot;
 use coursewright_course::project::Project;
-use coursewright_course::statement::Support;
+use coursewright_course::revision::hash_bytes;
+use coursewright_course::statement::{Citation, Support};
+use coursewright_course::verbatim::{Verbatim, Words};
 
 macro_rules! planted {
     ($name:literal) => {
@@ -75,6 +79,35 @@ fn beside(words: &str) -> Project {
     project
 }
 
+/// Words that were marked when they stood there, and what the block or the course says now.
+fn marked(line: &str) -> Project {
+    let (kind, rest) = line.split_once('|').expect("a kind and a case");
+    let kind = kind.trim();
+    if matches!(kind, "block" | "steps") {
+        let [words, now] = parts(rest);
+        let steps = || Body::Steps { lead: String::new(), steps: now.split(';').map(|step| step.trim().to_owned()).collect() };
+        let mut project = with_body(if kind == "steps" { steps() } else { Body::Text { markdown: now.into() } });
+        let slot = if kind == "steps" { Slot::Entry { n: 0 } } else { Slot::Body };
+        project.course.verbatim = vec![mark(Words::Block { block: BlockId::from_bits(1), slot, text: words.into() })];
+        return project;
+    }
+    let [run, besides, text] = parts(rest);
+    let passage = format!("{run} {besides}");
+    let cited = match kind {
+        "run" => run,
+        "rest" => besides,
+        _ => &passage,
+    };
+    let mut project = said_of_passages(text, Support::Paraphrased, &[&passage], 1, cited);
+    let Citation { source, passage, start, end, quote } = cite(&project, 1, run);
+    project.course.verbatim = vec![mark(Words::Passage { source, passage, start, end, hash: hash_bytes(quote.as_bytes()) })];
+    project
+}
+
+fn mark(words: Words) -> Verbatim {
+    Verbatim { id: VerbatimId::from_bits(1), words, by: "Ada Example".into(), reason: "wording of the law".into(), at: "2026-01-01T00:00:00Z".into() }
+}
+
 pub(super) fn plants() -> Vec<Plant> {
     vec![
         Plant { rule: "accuracy/quote-not-verbatim", goal: Goal { found: 99, alarms: 1 }, cases: lines(planted!("quote-not-verbatim"), quoted) },
@@ -96,6 +129,7 @@ pub(super) fn plants() -> Vec<Plant> {
         Plant { rule: "accuracy/trap-statistic", goal: Goal { found: 95, alarms: 5 }, cases: lines(planted!("trap-statistic"), course_says) },
         Plant { rule: "accuracy/count-mismatch", goal: Goal::EXACT, cases: lines(planted!("count-mismatch"), counted) },
         Plant { rule: "accuracy/step-order", goal: Goal::EXACT, cases: lines(planted!("step-order"), procedure) },
+        Plant { rule: "accuracy/verbatim-changed", goal: Goal::EXACT, cases: lines(planted!("verbatim-changed"), marked) },
         Plant { rule: "accuracy/self-conflict", goal: Goal { found: 90, alarms: 5 }, cases: lines(planted!("self-conflict"), beside) },
     ]
 }

@@ -23,6 +23,7 @@ mod rules;
 mod serve;
 mod sign;
 mod style;
+mod verbatim;
 mod verify;
 mod waive;
 
@@ -73,6 +74,8 @@ enum Verb {
     Pseudonyms(pseudonyms::Pseudonyms),
     /// The style guide: phrases, terms, glossary and manner, and what of the course breaks it
     Style(Box<style::Style>),
+    /// Wording that nobody may reword: list it, mark it, lift a mark
+    Verbatim(verbatim::Verbatim),
     /// Leave a finding, with a name and a reason.
     Waive(waive::Waive),
     /// Record that a person has read every block.
@@ -111,6 +114,7 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Trap(verb) => verb.run(),
         Verb::Pseudonyms(verb) => verb.run(),
         Verb::Style(verb) => verb.run(),
+        Verb::Verbatim(verb) => verb.run(),
         Verb::Waive(verb) => verb.run(),
         Verb::ReviewAll(verb) => verb.run(),
         Verb::Sign(verb) => verb.run(),

@@ -4,7 +4,7 @@ use super::cite::{Cited, Citing, Line, Sentence, resting};
 use super::loose;
 use super::plain::{markdown, plain};
 use super::prompt::{Kind, asking};
-use super::shelf::Shelf;
+use super::shelf::{Held, Shelf};
 use super::writing::{Written, paragraph, run};
 use coursewright_course::asking::Asking;
 use coursewright_course::block::{Body, Term, Tone};
@@ -88,11 +88,19 @@ pub(super) fn ask(shelf: &Shelf<'_>, wish: Wish<'_>) -> Asking {
         lesson: &'a str,
         objectives: &'a [String],
         shortened: bool,
+        verbatim: Vec<Held>,
         passages: &'a str,
     }
     let printed = shelf.print(wish.passages, ROOM);
-    let values =
-        Values { title: wish.course, outline: wish.outline.trim_end(), lesson: wish.title, objectives: wish.objectives, shortened: printed.shortened, passages: &printed.text };
+    let values = Values {
+        title: wish.course,
+        outline: wish.outline.trim_end(),
+        lesson: wish.title,
+        objectives: wish.objectives,
+        shortened: printed.shortened,
+        verbatim: shelf.held(wish.passages),
+        passages: &printed.text,
+    };
     asking(Kind::Lesson, format!("the lesson “{}”", wish.title), wish.style, &values)
 }
 

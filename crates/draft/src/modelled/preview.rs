@@ -53,8 +53,10 @@ pub fn preview(wanted: Wanted, material: Material<'_>, mask: &Mask) -> Result<Pr
             for n in 0..lessons {
                 let passages: Vec<usize> = (n * each..shelf.len().min((n + 1) * each)).collect();
                 let text = lesson::ask(&shelf, lesson::Wish { course: &course.title, style: &course.style, outline: "", title: "", objectives: &[], passages: &passages });
-                let items =
-                    item::ask(&shelf, item::Wish { course: &course.title, style: &course.style, title: "", objectives: &[], passages: &passages, text: "", uses: &[Use::Practice, Use::Assessment] });
+                let items = item::ask(
+                    &shelf,
+                    item::Wish { course: &course.title, style: &course.style, title: "", objectives: &[], passages: &passages, text: "", uses: &[Use::Practice, Use::Assessment] },
+                );
                 // Their titles are the outline's to give.
                 askings.push(Asking { purpose: format!("lesson {} of about {lessons}", n + 1), ..text });
                 askings.push(Asking { purpose: format!("the questions of lesson {}", n + 1), ..items });

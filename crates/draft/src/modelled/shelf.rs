@@ -1,12 +1,23 @@
 //! The passages of all sources under short labels, as a model sees and names them.
 
 use coursewright_course::source::{Passage, PassageKind, Source};
+use coursewright_course::verbatim::{Verbatim, Words};
 use coursewright_prose::word;
 use std::fmt::Write;
 
 /// All passages in reading order.
 pub(super) struct Shelf<'a> {
     passages: Vec<(&'a Source, &'a Passage)>,
+    /// Wording that must not be changed, with the position of its passage.
+    held: Vec<(usize, &'a str)>,
+}
+
+/// Wording that must not be changed, as a request names it.
+#[derive(Debug, PartialEq, Eq, serde::Serialize)]
+pub(super) struct Held {
+    /// The label of its passage.
+    label: String,
+    words: String,
 }
 
 /// Passages as they stand in a request.
@@ -23,7 +34,23 @@ impl<'a> Shelf<'a> {
     /// Every passage with a word in it.
     pub(super) fn of(sources: &'a [Source]) -> Self {
         let passages = sources.iter().flat_map(|source| source.passages.iter().map(move |passage| (source, passage)));
-        Self { passages: passages.filter(|(_, passage)| !word::words(&passage.text).is_empty()).collect() }
+        Self { passages: passages.filter(|(_, passage)| !word::words(&passage.text).is_empty()).collect(), held: vec![] }
+    }
+
+    /// With what a person marked as verbatim in these passages.
+    pub(super) fn holding(mut self, marks: &[Verbatim]) -> Self {
+        for mark in marks {
+            let Words::Passage { source, passage, .. } = &mark.words else { continue };
+            let found = self.passages.iter().position(|(own, at)| (own.id, at.id) == (*source, *passage));
+            self.held.extend(found.and_then(|at| Some((at, mark.run_in(&self.passages[at].1.text)?))));
+        }
+        self
+    }
+
+    /// Wording of these passages that must not be changed.
+    pub(super) fn held(&self, which: &[usize]) -> Vec<Held> {
+        let here = self.held.iter().filter(|(at, _)| which.contains(at));
+        here.map(|(at, words)| Held { label: format!("P{}", at + 1), words: one_line(words) }).collect()
     }
 
     /// How many there are.
@@ -121,6 +148,8 @@ fn one_line(text: &str) -> String {
 mod tests {
     use super::super::sample;
     use super::*;
+    use coursewright_course::id::VerbatimId;
+    use coursewright_course::revision::hash_bytes;
 
     #[test]
     fn a_passage_cannot_pass_for_another_or_for_a_rule() {
@@ -142,6 +171,19 @@ mod tests {
         assert!(printed.shortened && printed.text.len() < 16_000, "{}", printed.text.len());
         assert!(printed.text.contains("[P100] "), "the end is seen too");
         assert!(!shelf.print(&[3], 10_000).shortened);
+    }
+
+    #[test]
+    fn marked_wording_is_named_beside_the_passages_of_its_lesson_only() {
+        let sources = [sample::source(1, &["One.", "Never sign for\nit. Call."])];
+        let words = "Never sign for\nit.";
+        let at = Words::Passage { source: sources[0].id, passage: sources[0].passages[1].id, start: 0, end: words.len() as u32, hash: hash_bytes(words.as_bytes()) };
+        let mark = Verbatim { id: VerbatimId::from_bits(1), words: at, by: "Ada".into(), reason: "wording of the law".into(), at: "t".into() };
+        let shelf = Shelf::of(&sources).holding(std::slice::from_ref(&mark));
+        assert_eq!(shelf.held(&[0, 1]), [Held { label: "P2".into(), words: "Never sign for it.".into() }]);
+        assert_eq!(shelf.held(&[0]), [], "its passage is not used");
+        let other = Verbatim { words: Words::Passage { source: sources[0].id, passage: sources[0].passages[1].id, start: 0, end: 5, hash: hash_bytes(b"other") }, ..mark };
+        assert_eq!(Shelf::of(&sources).holding(&[other]).held(&[1]), [], "the source says something else there by now");
     }
 
     #[test]

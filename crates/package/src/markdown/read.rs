@@ -139,8 +139,18 @@ impl<'a> Reader<'a> {
         let Some((id, language)) = known else {
             return self.problem("the course's line has no id or no language");
         };
-        let mut course =
-            Course { id, title, language, objectives: vec![], modules: vec![], making: self.data.making.clone(), brand: Brand::default(), gate: None, style: Style::default() };
+        let mut course = Course {
+            id,
+            title,
+            language,
+            objectives: vec![],
+            modules: vec![],
+            making: self.data.making.clone(),
+            brand: Brand::default(),
+            gate: None,
+            style: Style::default(),
+            verbatim: vec![],
+        };
         while let Some((word, arguments)) = self.comment()? {
             match word {
                 "brand" => match serde_json::from_str(arguments) {
@@ -154,6 +164,10 @@ impl<'a> Reader<'a> {
                 "style" => match serde_json::from_str(arguments) {
                     Ok(style) => course.style = style,
                     Err(_) => return self.problem("this says nothing that a style guide could ask for"),
+                },
+                "verbatim" => match serde_json::from_str(arguments) {
+                    Ok(mark) => course.verbatim.push(mark),
+                    Err(_) => return self.problem("this marks no wording as verbatim"),
                 },
                 "objectives" => course.objectives = self.objectives()?,
                 "module" => {

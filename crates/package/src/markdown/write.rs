@@ -42,6 +42,9 @@ pub fn write(course: &Course, pictures: &dyn Fn(AssetId) -> Option<Picture>) -> 
     if !course.style.is_empty() {
         let _ = writeln!(out, "{}\n", comment("style", &json(&course.style)));
     }
+    for mark in &course.verbatim {
+        let _ = writeln!(out, "{}\n", comment("verbatim", &json(mark)));
+    }
     if !course.objectives.is_empty() {
         let _ = writeln!(out, "{}\nWhat learners will be able to do:\n", comment("objectives", ""));
         for objective in &course.objectives {

@@ -30,6 +30,8 @@ mod origin;
 mod scenario;
 mod setting;
 mod shell;
+#[cfg(test)]
+mod wording;
 
 pub(crate) use asset::Assets;
 pub(crate) use certificate::page as certificate;

@@ -43,10 +43,10 @@ fn tree(mut reader: Reader<'_>, root: Hash) -> Result<(Project, Names), StorePro
     let sources = node.sources.iter().map(|hash| reader.node(*hash)).collect::<Result<_, _>>()?;
     let suggestions = node.suggestions.iter().map(|hash| reader.node(*hash)).collect::<Result<_, _>>()?;
     let assets = node.assets.iter().map(|hash| reader.node(*hash)).collect::<Result<_, _>>()?;
-    let CourseNode { id, title, language, making, brand, gate, style, objectives, modules } = reader.node(node.course)?;
+    let CourseNode { id, title, language, making, brand, gate, style, verbatim, objectives, modules } = reader.node(node.course)?;
     let mut lessons = BTreeMap::new();
     let modules = modules.iter().map(|hash| reader.module(*hash, &mut lessons)).collect::<Result<_, _>>()?;
-    let course = Course { id, title, language, objectives: reader.node(objectives)?, modules, making, brand, gate, style };
+    let course = Course { id, title, language, objectives: reader.node(objectives)?, modules, making, brand, gate, style, verbatim };
     let names = Names { root, sources: node.sources, suggestions: node.suggestions, assets: node.assets, objectives, lessons };
     Ok((Project { id: node.project, sources, course, suggestions, assets, pseudonyms: node.pseudonyms }, names))
 }

@@ -1,0 +1,46 @@
+// What a person has selected in a lesson, as words that can be marked; and which marks a statement is under.
+import type { MarkView, Place } from '../../contract/contract';
+
+/** Words of the sentences that are selected, when they belong to the statement asked for; else nothing. */
+export function pickedIn(statement: string, text: string): string {
+  const selection = document.getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return '';
+  const range = selection.getRangeAt(0);
+  const touched = [...document.querySelectorAll<HTMLElement>('[data-statement]')].filter((one) => range.intersectsNode(one));
+  if (!touched.some((one) => one.dataset['statement'] === statement)) return '';
+  const parts = touched.map((one) => part(range, one)).filter((text) => text !== '');
+  const picked = parts.join(' ');
+  return text.includes('\u00a0') ? picked : apart(picked);
+}
+
+/** The part of a sentence inside a range, without the marks that stand behind it. */
+function part(range: Range, sentence: HTMLElement): string {
+  const within = document.createRange();
+  within.selectNodeContents(sentence);
+  if (range.compareBoundaryPoints(Range.START_TO_START, within) > 0) within.setStart(range.startContainer, range.startOffset);
+  if (range.compareBoundaryPoints(Range.END_TO_END, within) < 0) within.setEnd(range.endContainer, range.endOffset);
+  const copy = document.createElement('div');
+  copy.append(within.cloneContents());
+  for (const aside of copy.querySelectorAll('svg, .mark, .sev, .verb, .vh')) aside.remove();
+  return copy.textContent.trim();
+}
+
+/** A page keeps a number and the sign of its unit on one line; in the course a plain blank stands there. */
+function apart(text: string): string {
+  return text.replace(/(\d)\u00a0(?=[°%‰€£$])/g, '$1 ');
+}
+
+/** The marks whose words a statement says, whole or in part; and those of its block that no longer stand. */
+export function holding(marks: readonly MarkView[], place: Place, text: string): MarkView[] {
+  if (place.at !== 'statement') return [];
+  return marks.filter((mark) => mark.place.at === 'block' && mark.place.block === place.block && (!mark.stands || mark.text.includes(text) || text.includes(mark.text) || overlap(mark.text, text)));
+}
+
+/** Whether the end of one is the beginning of the other. */
+function overlap(one: string, other: string): boolean {
+  return meets(one, other) || meets(other, one);
+}
+function meets(first: string, second: string): boolean {
+  for (let length = Math.min(first.length, second.length) - 1; length > 3; length -= 1) if (first.endsWith(second.slice(0, length))) return true;
+  return false;
+}
