@@ -3,7 +3,7 @@
 use crate::problem::Problem;
 use crate::session::Call;
 use coursewright_course::place::Place;
-use coursewright_course::pseudonym::{Masking, Datum, Replacing};
+use coursewright_course::pseudonym::{Datum, Masking, Replacing};
 use coursewright_draft::model::is_here;
 use serde::{Deserialize, Serialize};
 
