@@ -998,6 +998,56 @@ naming?: Naming | null, };
 
 export type Mark = "open" | "fell_back" | "holds";
 
+export type MarkView = { 
+/**
+ * Its id.
+ */
+id: VerbatimId, 
+/**
+ * The marked words; empty where the source that says them is gone.
+ */
+text: string, 
+/**
+ * SHA-256 of the words.
+ */
+hash: Hash, 
+/**
+ * Where they were marked.
+ */
+place: Place, 
+/**
+ * Where, in words: “2.3, callout”, “policy.docx, page 3”.
+ */
+at_words: string, 
+/**
+ * Whether they were marked in a source.
+ */
+in_source: boolean, 
+/**
+ * For words of a passage, where they begin in its text, in UTF-16 units; else 0.
+ */
+start: number, 
+/**
+ * The unit after them.
+ */
+end: number, 
+/**
+ * Whether the words stand: in their block, or in their source.
+ */
+stands: boolean, 
+/**
+ * Who marked them.
+ */
+by: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * When.
+ */
+at: string, };
+
 export type Masking = { 
 /**
  * Whether it is replaced.
@@ -1009,29 +1059,6 @@ masked: boolean,
 by: string, 
 /**
  * When, UTC, RFC 3339.
-export type MarkView = { 
- * Its id.
-id: VerbatimId, 
- * The marked words; empty where the source that says them is gone.
-text: string, 
- * SHA-256 of the words.
-hash: Hash, 
- * Where they were marked.
-place: Place, 
- * Where, in words: “2.3, callout”, “policy.docx, page 3”.
-at_words: string, 
- * Whether they were marked in a source.
-in_source: boolean, 
- * For words of a passage, where they begin in its text, in UTF-16 units; else 0.
-start: number, 
- * The unit after them.
-end: number, 
- * Whether the words stand: in their block, or in their source.
-stands: boolean, 
- * Who marked them.
- * Why.
-reason: string, 
- * When.
  */
 at: string, };
 
@@ -1535,8 +1562,9 @@ release: Release,
  */
 current: boolean, };
 
-export type Replacing = "when_leaving" | "always" | "speakers";
 export type Remark = string;
+
+export type Replacing = "when_leaving" | "always" | "speakers";
 
 export type Resting = { 
 /**
@@ -2299,22 +2327,39 @@ unanswered: number,
  * Whether that is enough to speak of a figure: 30 answers.
  */
 measured: boolean, };
+
 export type Target = { "stand": "statement", 
+/**
  * The statement.
+ */
 statement: StatementId, 
+/**
  * The words as a learner reads them; the whole statement when none.
+ */
 text: string | null, } | { "stand": "block", 
+/**
  * The block.
+ */
 block: BlockId, 
+/**
  * The words as a learner reads them.
+ */
 text: string, } | { "stand": "passage", 
+/**
  * The source.
+ */
 source: SourceId, 
+/**
  * The passage.
+ */
 passage: PassageId, 
+/**
  * First UTF-16 unit of the run.
+ */
 start: number, 
+/**
  * The unit after it.
+ */
 end: number, };
 
 export type Taught = { 
@@ -2402,6 +2447,7 @@ off: boolean,
  * Each kind of trap.
  */
 tallies: Array<TallyView>, };
+
 export type Usage = "allowed" | "avoided";
 
 export type UseOf = { 
@@ -3374,14 +3420,22 @@ doubts: Array<DoubtView>,
  */
 unasked: number, } };
   "style.show": { ask: Record<symbol, never>; reply: { 
+/**
  * What it says.
+ */
 style: Style, 
+/**
  * What stands against it: entries that something breaks, in the order of their kinds. Read from the findings.
+ */
 broken: Array<Broken>, 
+/**
  * Whether the course is in English: only of English can address, spelling, short forms, grades and names be told.
+ */
 english: boolean, } };
   "style.edit": { ask: { 
+/**
  * In this order; one that cannot be takes all of them back.
+ */
 changes: Array<StyleChange>, }; reply: Done };
   "own.show": { ask: { 
 /**

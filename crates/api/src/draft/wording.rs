@@ -159,7 +159,17 @@ mod tests {
         let words = Words::Passage { source: source.id, passage: id, start, end, hash: hash_bytes(marked.as_bytes()) };
         let mark = Verbatim { id: VerbatimId::from_bits(1), words, by: "Ada".into(), reason: "wording of the contract".into(), at: "t".into() };
         let standing = Course { verbatim: vec![mark], ..Course::empty(CourseId::from_bits(1), "Loads") };
-        (Project { id: ProjectId::from_bits(1), sources: vec![source], course: standing, suggestions: vec![], assets: vec![], pseudonyms: coursewright_course::pseudonym::Pseudonyms::default() }, course)
+        (
+            Project {
+                id: ProjectId::from_bits(1),
+                sources: vec![source],
+                course: standing,
+                suggestions: vec![],
+                assets: vec![],
+                pseudonyms: coursewright_course::pseudonym::Pseudonyms::default(),
+            },
+            course,
+        )
     }
 
     fn insisted(passage: &str, cited: &str, marked: &str, bodies: Vec<Body>) -> (Vec<Body>, Vec<String>) {
