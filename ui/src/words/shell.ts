@@ -74,6 +74,7 @@ export const shellWords = {
     fix: 'Fix findings',
     waive: 'Waive a finding with a reason',
     profile: 'Choose how closely the gates are kept',
+    opinion: 'Ask a model for a second opinion',
     style: 'Write the style guide',
     cite: 'Cite a passage for a statement',
     accept: 'Let a statement stand without a source',

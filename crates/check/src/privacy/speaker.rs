@@ -78,7 +78,9 @@ pub(crate) fn name(label: &str, material: &Material) -> Vec<String> {
     let long: Vec<&&str> = all.iter().filter(|word| word.chars().count() > 1).collect();
     // “Yvan Baker” is a name as soon as a title or the first word says so.
     let person = titled || long.first().is_some_and(|first| is_given(&first.to_lowercase()) && long.len() > 1);
-    if !capitals || long.is_empty() || !person && long.iter().any(|word| is_word_of_part(word)) {
+    // Of “The Chair” nothing but “The” is left when the title has gone.
+    let small = long.iter().all(|word| is_stop_word(&word.to_lowercase()));
+    if !capitals || small || !person && long.iter().any(|word| is_word_of_part(word)) {
         return vec![];
     }
     // A word that the sources write small is a word; a given name is one all the same.
