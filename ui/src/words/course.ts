@@ -1,5 +1,5 @@
 // What the workbench says: outline, lesson, evidence, findings, ledger, what is left.
-import type { AddressForm, Demanded, Bloom, Exercising, LeftKind, Mark, Medium, Naming, Profile, Quality, Severity, Share, Spelling, Stance, Stages, Support, Tone, Trap, TrialView, Usage, Verdict } from '../contract/contract';
+import type { Demanded, Bloom, Exercising, LeftKind, Mark, Medium, Profile, Quality, Severity, Stance, Stages, Support, Tone, Verdict } from '../contract/contract';
 import { count as figure, some as many } from './when';
 
 
@@ -549,45 +549,6 @@ export const course = {
     gone: 'This rule is not in this set of rules any more.',
   },
 
-  opinion: {
-    title: 'Second opinion',
-    lead: 'A language model holds statements against their passages. It advises: nothing waits for it, and what it agrees with proves nothing.',
-    noModel: 'No model is set in Settings.',
-    ask: (model: string, count: number) => `Ask ${model} about ${many(count, 'statement', 'statements')}…`,
-    rates: (trial: TrialView) => {
-      const of = (trap: Trap): TrialView['tallies'][number] | undefined => trial.tallies.find((tally) => tally.trap === trap);
-      const [missed, alarms] = [of('contradiction')?.missed, of('faithful')?.alarms];
-      const one = missed ? `it missed ${missed.part} of ${missed.whole} contradictions` : 'contradictions were not measured';
-      const two = alarms ? `raised ${many(alarms.part, 'alarm', 'alarms')} on ${alarms.whole} faithful sentences` : 'false alarms were not measured';
-      return `On questions made from this project’s sources, ${trial.model} was tried first: ${one} and ${two}.`;
-    },
-    off: (model: string) => `On questions made from this project’s sources ${model} was wrong too often. Its opinions are not shown.`,
-    drafted: 'It drafted text of this course too.',
-    tried: 'How it was tried',
-    when: (when: string) => `Tried ${when}.`,
-    floor: 'Ranges are Wilson’s, for 95 of 100 cases. Planted changes are easier to see than real errors, so it misses more in earnest.',
-    caption: (model: string) => `How often ${model} was wrong where the answer is known`,
-    kind: 'Question',
-    missed: 'Wrong ones it missed',
-    alarms: 'Right ones it called wrong',
-    unanswered: 'No usable answer',
-    nothing: 'none asked',
-    notMeasured: 'not measured: fewer than 30 answers',
-    share: (share: Share) => `${share.part} of ${share.whole} (${share.low}–${share.high} %)`,
-    trap: { faithful: 'Sentences of the source', null: 'The same passage twice', contradiction: 'One thing changed', gap: 'The passage taken out', table: 'Cells of tables' },
-    label: {
-      supported: (model: string) => `${model} agrees`,
-      contradicted: (model: string) => `${model} sees a contradiction`,
-      not_in_passage: (model: string) => `${model} does not find this in the passages`,
-    },
-    reason: 'Why it thinks so',
-    will: (model: string, address: string) => `${model} at ${address} is asked.`,
-    traps: (count: number) => `First ${many(count, 'question', 'questions')} made from your sources, whose answers are known: they show how far it can be trusted here.`,
-    statements: (count: number) => `Then ${many(count, 'statement', 'statements')}, each with its passages and nothing else. Quotations and scaffolding are not sent.`,
-    preview: 'A question, word for word',
-    go: 'Ask',
-  },
-
   profile: {
     title: 'How closely the gates are kept',
     change: 'Change…',
@@ -756,67 +717,6 @@ export const course = {
     decideAs: (name: string) => (name === '' ? 'Decide' : `Decide, as ${name}`),
     lapses: 'The course is not changed by it. A new version of either source asks again.',
     leftBy: (by: string, at: string) => `${by}, ${at}:`,
-  },
-
-  style: {
-    name: 'Style guide',
-    lead: 'How this course is to be written. The checks hold every statement against it, and a model that drafts is told it. It is part of the course: it is signed and exported with it.',
-    status: (places: number) => (places === 0 ? 'Nothing in the course breaks it' : `${many(places, 'place breaks', 'places break')} it`),
-    whole: 'The text as a whole',
-    wholeSay: 'What is left open, the checks judge by what the course itself mostly does.',
-    notEnglish: 'These can be told of English text alone, and this course is in another language. Phrases and terms are found in any.',
-    open: 'Left open',
-    address: 'Speak to the learner as',
-    addresses: { you: '“you”', we: '“we”', learner: '“the learner”' } satisfies Record<AddressForm, string>,
-    spelling: 'Spelling',
-    spellings: { 'en-GB': 'British', 'en-US': 'American' } satisfies Record<Spelling, string>,
-    contractions: 'Short forms such as “don’t”',
-    exclamations: 'Exclamation marks',
-    usages: { allowed: 'Allowed', avoided: 'Avoided' } satisfies Record<Usage, string>,
-    naming: 'People with a disability',
-    namings: { person_first: 'Person first: “a person with autism”', identity_first: 'Identity first: “an autistic person”' } satisfies Record<Naming, string>,
-    reading: 'Reading grade of a lesson (Flesch-Kincaid)',
-    from: 'from',
-    to: 'to',
-    banned: 'Banned phrases',
-    bannedSay: 'Found as whole words, outside quotations and code. Under the strict profile they block.',
-    addBanned: 'Ban a phrase',
-    phrase: 'Phrase',
-    phraseHint: 'With a capital in it, only this case is meant.',
-    replacement: 'Say instead',
-    replacementHint: 'Empty: leave it out.',
-    leftOut: 'leave it out',
-    why: 'Why',
-    terms: 'Terms',
-    termsSay: 'Each has one form. Its other forms are found, and so is another hyphen, blank or inner capital.',
-    addTerm: 'Add a term',
-    preferred: 'Write',
-    variants: 'Not',
-    variantsHint: 'Other forms, with commas between them.',
-    trademark: 'Trademark',
-    trademarkHint: 'Letter for letter, capitals too.',
-    glossary: 'Glossary',
-    glossarySay: 'Terms that the course explains where they are first used, and those that these learners know.',
-    addGlossary: 'Add to the glossary',
-    term: 'Term',
-    meaning: 'Meaning',
-    meaningHint: 'For an abbreviation, its full form.',
-    known: 'Learners know it',
-    knownHint: 'The course need not explain it.',
-    inCourse: 'In the course',
-    places: (count: number) => many(count, 'place', 'places'),
-    kept: 'kept',
-    more: (count: number) => `and ${figure(count)} more; the findings have them all`,
-    tools: 'Change or remove',
-    edit: (name: string) => `Change “${name}”`,
-    remove: (name: string) => `Remove “${name}”`,
-    add: 'Add',
-    save: 'Save',
-    cancel: 'Cancel',
-    needed: 'This cannot be empty.',
-    yes: 'yes',
-    loading: 'Reading the style guide…',
-    failed: 'The style guide could not be read',
   },
 
   left: {

@@ -2,13 +2,12 @@ import { configure, fireEvent, render, screen, waitFor, within } from '@testing-
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Scripted } from '../../host/scripted';
 import { scene } from '../../host/testing';
-import { course as words } from '../../words/course';
+import { opinion as say } from '../../words/opinion';
 import Course from '../Course.svelte';
 
 /** A busy machine draws slowly; what is waited for comes or does not. */
 configure({ asyncUtilTimeout: 4000 });
 
-const say = words.opinion;
 let host: Scripted;
 const asked = (): number => host.calls.filter((call) => call.name === 'judge.start').length;
 async function section(): Promise<HTMLElement> {

@@ -2,14 +2,14 @@ import { configure, fireEvent, render, screen, waitFor, within } from '@testing-
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Scripted } from '../../host/scripted';
 import { scene } from '../../host/testing';
-import { course as words } from '../../words/course';
+import { styleWords } from '../../words/style';
 import Course from '../Course.svelte';
 import { about, formsOf, manner } from './guide';
 
 /** A busy machine draws slowly; what is waited for comes or does not. */
 configure({ asyncUtilTimeout: 4000 });
 
-const say = words.style;
+const say = styleWords;
 let host: Scripted;
 const changes = (): unknown[] => host.calls.filter((call) => call.name === 'style.edit').flatMap((call) => (call.ask as { changes: unknown[] }).changes);
 const section = async (title: string): Promise<HTMLElement> => {
