@@ -74,8 +74,8 @@ fn an_opinion_stands_beside_its_error_rates_and_gates_nothing() {
     let trial = &shown.trials[0];
     assert!(!trial.off && trial.tallies.iter().filter(|tally| tally.trap != Trap::Table).all(|tally| tally.measured), "{trial:?}");
     let faithful = trial.tallies.iter().find(|tally| tally.trap == Trap::Faithful).and_then(|tally| tally.alarms.clone()).unwrap();
-    assert_eq!((faithful.part, faithful.whole, faithful.low), (0, 30, 0));
-    assert_eq!(faithful.high, 12, "no error in thirty may still be one in nine");
+    assert_eq!((faithful.part, faithful.whole, faithful.low), (0, 34, 0));
+    assert_eq!(faithful.high, 11, "no error in so many may still be one in nine");
     let doubt = shown.doubts.iter().find(|doubt| doubt.place.block() == Some(block.id)).expect("the paraphrase is doubted");
     assert_eq!(doubt.label, Label::Contradicted);
     assert!(doubt.text.iter().any(|run| run.marked) && doubt.passages.iter().any(|line| line.passage.is_some()), "the words and the passage stand with it");
@@ -115,7 +115,7 @@ fn a_judge_that_always_agrees_is_switched_off_by_its_trial() {
     let shown = show(&bench);
     assert!(shown.trials[0].off && shown.doubts.is_empty());
     let contradiction = shown.trials[0].tallies.iter().find(|tally| tally.trap == Trap::Contradiction).and_then(|tally| tally.missed.clone()).unwrap();
-    assert_eq!((contradiction.part, contradiction.whole), (30, 30));
+    assert_eq!((contradiction.part, contradiction.whole), (34, 34));
 }
 
 #[test]

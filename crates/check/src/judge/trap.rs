@@ -16,6 +16,8 @@ use coursewright_prose::span::Span;
 use coursewright_prose::word::content_stems;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// More than are needed, because some answers cannot be used.
+const SPARE: u32 = 4;
 /// A sentence of so many words says enough to be right or wrong, and not so much that it says several things.
 const WORDS: std::ops::RangeInclusive<usize> = 6..=35;
 /// The least content words of a sentence that says something.
@@ -41,7 +43,7 @@ pub enum Posed {
     Same(String, String),
 }
 
-/// Traps from the sources of a project, 30 of each kind where there is enough to make them from. The same seed makes the same.
+/// Traps from the sources of a project: 30 of each kind and a few to spare, where there is enough to make them from. The same seed makes the same.
 #[must_use]
 pub fn traps(project: &Project, seed: u64) -> Vec<Trap> {
     let material = Material::of(&project.sources);
@@ -58,7 +60,7 @@ pub fn traps(project: &Project, seed: u64) -> Vec<Trap> {
     told.retain(|told| seen.insert(told.text().to_lowercase()));
     let others: Vec<String> = others(&passages);
     let mut made = Made::default();
-    let most = ENOUGH as usize;
+    let most = (ENOUGH + SPARE) as usize;
     for (turn, told) in told.iter().enumerate() {
         // Each sentence is asked about once: a model with a memory would know it again.
         let pose = |kind| match kind {
