@@ -54,6 +54,13 @@ pub enum Code {
     Failed,
 }
 
+impl Code {
+    /// The code as the contract and the log write it: `wrong_use`.
+    pub(crate) fn word(self) -> String {
+        serde_json::to_string(&self).unwrap_or_default().trim_matches('"').to_owned()
+    }
+}
+
 /// What went wrong, for a person to act on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Problem {

@@ -52,7 +52,7 @@ pub(super) fn settle(
     let drafted = match drafted {
         Ok(drafted) => drafted,
         Err(problem) => {
-            let outcome = serde_json::to_string(&problem.code).unwrap_or_default().trim_matches('"').to_owned();
+            let outcome = problem.code.word();
             call.write(Act::of("Draft"), |draft| {
                 draft.record(LogAct::Ran(Run { outcome, ..line }));
                 Ok(())

@@ -2,7 +2,7 @@
 
 use crate::problem::Problem;
 use crate::run::board::Ticket;
-use coursewright_check::judge::{Answered, Compared, Posed, Question, Said, Trap, WORDING, compare, compared, enter, judge, opinion, sources, void};
+use coursewright_check::judge::{Answered, Compared, Posed, Question, Said, Trap, WORDING, compared, enter, judge, opinion, sources, void};
 use coursewright_course::opinion::{self, Opinion, Tally, Trial};
 use coursewright_course::project::Project;
 use coursewright_draft::drafter::DraftProblem;
@@ -48,9 +48,10 @@ fn try_out(exchange: &mut Exchange<'_>, project: &Project, traps: &[Trap]) -> Re
     let mut tallies = opinion::Trap::ALL.map(Tally::none);
     for (n, trap) in traps.iter().enumerate() {
         let doing = format!("Trap {} of {}", n + 1, traps.len());
+        let asking = trap.posed.asking();
         let said = match &trap.posed {
-            Posed::Statement(question, _) => exchange.ask::<Said>(&judge(question), &doing, &|said| void(question, said))?.map(Answered::Said),
-            Posed::Same(first, second) => exchange.ask::<Compared>(&compare(first, second), &doing, &|said| compared(first, second, said))?.map(Answered::Compared),
+            Posed::Statement(question, _) => exchange.ask::<Said>(&asking, &doing, &|said| void(question, said))?.map(Answered::Said),
+            Posed::Same(first, second) => exchange.ask::<Compared>(&asking, &doing, &|said| compared(first, second, said))?.map(Answered::Compared),
         };
         if let Some(tally) = tallies.iter_mut().find(|tally| tally.trap == trap.kind) {
             enter(tally, &trap.posed, said.as_ref());

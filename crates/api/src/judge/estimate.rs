@@ -3,7 +3,7 @@
 use super::standing::known;
 use crate::problem::Problem;
 use crate::session::Call;
-use coursewright_check::judge::{Posed, compare, judge, questions, traps};
+use coursewright_check::judge::{judge, questions, traps};
 use coursewright_course::asking::Asking;
 use coursewright_draft::model::is_here;
 use coursewright_draft::model::masked::Leaving;
@@ -39,20 +39,11 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
         let project = desk.project();
         let models = known(project, desk.store.log());
         let known = models.get(model.as_str());
-        let statements: Vec<Asking> = questions(project, &look.checked.ledger)
-            .iter()
-            .filter(|question| !question.statement.is_some_and(|statement| known.is_some_and(|known| known.opinions.contains_key(&(statement, question.asked())))))
-            .map(judge)
-            .collect();
+        let statements: Vec<Asking> =
+            questions(project, &look.checked.ledger).iter().filter(|question| known.and_then(|known| known.answer(question)).is_none()).map(judge).collect();
         let trial = known.is_some_and(|known| known.trial.is_some());
         let traps = if trial { vec![] } else { traps(project, 0) };
-        let trapped: Vec<Asking> = traps
-            .iter()
-            .map(|trap| match &trap.posed {
-                Posed::Statement(question, _) => judge(question),
-                Posed::Same(first, second) => compare(first, second),
-            })
-            .collect();
+        let trapped: Vec<Asking> = traps.iter().map(|trap| trap.posed.asking()).collect();
         let mask = crate::privacy::pseudonyms(project).mask(is_here(&address));
         let leaving = |asking: &Asking| Leaving::of(asking, &mask).asking;
         let bytes: usize = statements.iter().chain(&trapped).map(leaving).map(|asking| asking.rules.len() + asking.material.len()).sum();

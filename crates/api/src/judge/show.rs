@@ -112,7 +112,7 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
             let Some(statement) = question.statement else { continue };
             for (name, known) in &models {
                 let Some(trial) = known.trial.map(|(trial, _)| trial).filter(|trial| !trial.is_too_often_wrong()) else { continue };
-                let Some((opinion, _)) = known.opinions.get(&(statement, question.asked())) else { continue };
+                let Some(opinion) = known.answer(question) else { continue };
                 let Some(label) = opinion.label.filter(|label| trial.shows(*label)) else { continue };
                 let slot = look.checked.ledger.iter().find(|entry| entry.statement == statement).and_then(|entry| entry.slot);
                 doubts.push(DoubtView {
@@ -128,12 +128,11 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
             }
         }
         let mine = models.get(model.as_str());
-        let answered = |question: &Question| question.statement.is_some_and(|statement| mine.is_some_and(|known| known.opinions.contains_key(&(statement, question.asked()))));
         let trials = models
             .iter()
             .filter_map(|(name, known)| known.trial.map(|(trial, at)| view(name, trial, at, project.course.making.models.iter().any(|drafter| drafter == name))))
             .collect();
-        let unasked = questions.iter().filter(|question| !answered(question)).count() as u32;
+        let unasked = questions.iter().filter(|question| mine.and_then(|known| known.answer(question)).is_none()).count() as u32;
         Ok(Reply { model, trials, doubts, unasked })
     })
 }

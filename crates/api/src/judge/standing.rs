@@ -1,6 +1,6 @@
 //! What is known already: opinions and trials from the log, each as long as what it speaks of stands.
 
-use coursewright_check::judge::WORDING;
+use coursewright_check::judge::{Question, WORDING};
 use coursewright_course::id::StatementId;
 use coursewright_course::opinion::{Opinion, Trial};
 use coursewright_course::project::Project;
@@ -13,8 +13,15 @@ use std::collections::BTreeMap;
 pub(super) struct Known<'a> {
     /// Its newest trial that still speaks of this project, and when it was made.
     pub(super) trial: Option<(&'a Trial, &'a str)>,
-    /// Its newest opinions by statement and question, and when they were given.
-    pub(super) opinions: BTreeMap<(StatementId, Hash), (&'a Opinion, &'a str)>,
+    /// Its newest opinions by statement and question.
+    opinions: BTreeMap<(StatementId, Hash), &'a Opinion>,
+}
+
+impl<'a> Known<'a> {
+    /// What it answered to this very question.
+    pub(super) fn answer(&self, question: &Question) -> Option<&'a Opinion> {
+        self.opinions.get(&(question.statement?, question.asked())).copied()
+    }
 }
 
 /// Models that gave opinions on this project, with what is known of each.
@@ -27,7 +34,7 @@ pub(super) fn known<'a>(project: &Project, log: &'a [LogEntry]) -> BTreeMap<&'a 
         if let Some(trial) = judging.trial.as_ref().filter(|trial| trial.holds_for(WORDING, &project.course.language, &sources)) {
             known.trial = Some((trial, &entry.at));
         }
-        known.opinions.extend(judging.opinions.iter().map(|opinion| ((opinion.statement, opinion.asked), (opinion, entry.at.as_str()))));
+        known.opinions.extend(judging.opinions.iter().map(|opinion| ((opinion.statement, opinion.asked), opinion)));
     }
     models
 }

@@ -43,7 +43,7 @@ pub(crate) fn run(call: &Call<'_>, wanted: Ask) -> Result<Reply, Problem> {
         let trial: Option<Trial> = known.and_then(|known| known.trial).map(|(trial, _)| trial.clone()).filter(|_| !wanted.traps_only);
         let mut questions = if wanted.traps_only { vec![] } else { questions(project, &look.checked.ledger) };
         // What was answered for these very words is not paid for again.
-        questions.retain(|question| !question.statement.is_some_and(|statement| known.is_some_and(|known| known.opinions.contains_key(&(statement, question.asked())))));
+        questions.retain(|question| known.and_then(|known| known.answer(question)).is_none());
         Ok((trial, questions))
     })?;
     let [a, b, c, d, e, f, g, h, ..] = call.host().chance();
@@ -71,7 +71,7 @@ pub(crate) fn run(call: &Call<'_>, wanted: Ask) -> Result<Reply, Problem> {
         let Effort { sent, received, prompt_tokens, answer_tokens, replaced } = ticket.effort();
         let outcome = match &brought.problem {
             None => "done".to_owned(),
-            Some(problem) => serde_json::to_string(&problem.code).unwrap_or_default().trim_matches('"').to_owned(),
+            Some(problem) => problem.code.word(),
         };
         let line = Run { id: run, drafter: model.name().to_owned(), address, asked: "judge".into(), outcome, sent, received, prompt_tokens, answer_tokens, milliseconds, replaced };
         ticket.end(settle(&call, line, brought));

@@ -22,7 +22,7 @@ mod tests;
 pub use answer::{Compared, Differing, Said, compared, opinion, void};
 pub use question::{Question, Shown, questions};
 pub use trap::{Answered, Posed, Trap, enter, traps};
-pub use wording::{WORDING, compare, judge};
+pub use wording::{WORDING, judge};
 
 use coursewright_course::id::SourceId;
 use coursewright_course::project::Project;

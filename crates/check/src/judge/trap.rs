@@ -3,8 +3,10 @@
 use super::answer::{Compared, Said};
 use super::change::contrary;
 use super::question::{Question, Shown, around};
+use super::wording::{compare, judge};
 use crate::material::{Material, PassageRead, SourceRead};
 use crate::provenance::injected_instruction::instruction;
+use coursewright_course::asking::Asking;
 use coursewright_course::opinion::{self, ENOUGH, Label, Tally};
 use coursewright_course::place::Place;
 use coursewright_course::project::Project;
@@ -41,6 +43,17 @@ pub enum Posed {
     Statement(Question, Label),
     /// What differs between two passages; nothing does.
     Same(String, String),
+}
+
+impl Posed {
+    /// What a model is asked.
+    #[must_use]
+    pub fn asking(&self) -> Asking {
+        match self {
+            Self::Statement(question, _) => judge(question),
+            Self::Same(first, second) => compare(first, second),
+        }
+    }
 }
 
 /// Traps from the sources of a project: 30 of each kind and a few to spare, where there is enough to make them from. The same seed makes the same.

@@ -1,9 +1,23 @@
 //! A model server for tests: real sockets, scripted answers.
 
+use coursewright_course::asking::Asking;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+
+/// A request of no importance.
+pub(crate) fn asking() -> Asking {
+    Asking {
+        purpose: "a test".into(),
+        rules: "Rules.".into(),
+        material: "Material.".into(),
+        schema_name: "x".into(),
+        schema: "{\"type\":\"object\"}".into(),
+        most_tokens: 9,
+        steady: false,
+    }
+}
 
 /// What the server does with one connection.
 #[derive(Clone)]

@@ -153,18 +153,7 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn asking() -> Asking {
-        Asking {
-            purpose: "a test".into(),
-            rules: "Rules.".into(),
-            material: "Material.".into(),
-            schema_name: "x".into(),
-            schema: "{\"type\":\"object\"}".into(),
-            most_tokens: 9,
-            steady: false,
-        }
-    }
+    use crate::model::fake::asking;
 
     #[test]
     fn the_request_is_what_the_protocol_says() {

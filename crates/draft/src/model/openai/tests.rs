@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::fake::{Fake, HEAD, Step, event, status, stream};
+use crate::model::fake::{Fake, HEAD, Step, asking, event, status, stream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
 
@@ -11,18 +11,6 @@ fn quick() -> Deadlines {
 
 fn model(address: &str) -> OpenAi {
     OpenAi::new(address, "small", Some(KEY.into()), quick()).unwrap()
-}
-
-fn asking() -> Asking {
-    Asking {
-        purpose: "a test".into(),
-        rules: "Rules.".into(),
-        material: "Material.".into(),
-        schema_name: "x".into(),
-        schema: "{\"type\":\"object\"}".into(),
-        most_tokens: 9,
-        steady: false,
-    }
 }
 
 fn ask(fake: &Fake) -> Result<Heard, ModelProblem> {
