@@ -147,3 +147,15 @@ fn under_the_strict_profile_a_banned_phrase_blocks() {
     let _: Done = bench.must("check.profile_choose", &json!({ "profile": "strict", "reason": "people work with knives here" }));
     assert_eq!(found(&bench, "voice/banned-phrase")[0].severity, Severity::Blocking);
 }
+
+#[test]
+fn what_is_set_before_the_first_draft_stands_after_it() {
+    let (_folder, bench) = crate::starter::bench();
+    assert_eq!(bench.add(&[("Fish.txt", "Fresh fish is refused above 2 °C. The driver waits outside the dock until a checker calls.".as_bytes())]).problem, None);
+    edit(&bench, &json!([{ "do": "ban", "was": null, "phrase": "utilise", "replacement": "use", "why": null }]));
+    let _: Done = bench.must("check.profile_choose", &json!({ "profile": "strict", "reason": "People work with knives here." }));
+    assert_eq!(bench.draft().problem, None);
+    assert_eq!(show(&bench).style.banned.len(), 1, "a draft makes the text, not the guide");
+    let profile: coursewright_api::check::profile::Reply = bench.must("check.profile", &json!({}));
+    assert!(profile.decided.is_some(), "nor the profile");
+}

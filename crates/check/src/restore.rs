@@ -89,6 +89,7 @@ fn between(words: &str, text: &str) -> Option<Span> {
 
 /// With as many words before and after as the wording has lost at its ends: these took their place.
 fn widened(run: Span, words: &str, text: &str) -> Span {
+    let blank = |c: char| c.is_whitespace() && c != '\n';
     let now = run.of(text).trim();
     let first = now.split_whitespace().next().unwrap_or("");
     let last = now.split_whitespace().last().unwrap_or("");
@@ -96,11 +97,11 @@ fn widened(run: Span, words: &str, text: &str) -> Span {
     let lost_after = words.rfind(last).map_or(0, |at| words[at + last.len()..].split_whitespace().count());
     let mut start = run.start;
     for _ in 0..lost_before {
-        let before = text[..start].trim_end_matches([' ', '\t']);
+        let before = text[..start].trim_end_matches(blank);
         if before.ends_with(['\n', '.', '!', '?', ':', ';']) {
             break;
         }
-        start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        start = before.trim_end_matches(|c: char| !c.is_whitespace()).len();
     }
     let mut end = run.end;
     // Wording that closes a sentence takes the place of what closes it now.
@@ -112,7 +113,7 @@ fn widened(run: Span, words: &str, text: &str) -> Span {
         if text[..end].ends_with(['\n', '.', '!', '?', ':', ';']) {
             break;
         }
-        let after = text[end..].trim_start_matches([' ', '\t']);
+        let after = text[end..].trim_start_matches(blank);
         let from = text.len() - after.len();
         end = after.find(char::is_whitespace).map_or(text.len(), |at| from + at);
     }
@@ -183,6 +184,7 @@ mod tests {
             ("First *look*. Never open the hatch when the pump runs. Log it.", "First *look*. Never open the hatch while the pump runs. Log it."),
             ("Never open the **hatch** while pump runs.", "Never open the **hatch** while the pump runs."),
             ("Look first: Never open a hatch while the pump is running. Log it.", "Look first: Never open the hatch while the pump runs. Log it."),
+            ("No\u{a0}one opens hatch while the pump runs.", "Never open the hatch while the pump runs."),
             ("Don’t open the hatch while the pump runs.", "Never open the hatch while the pump runs."),
         ] {
             assert_eq!(back(text(now), Slot::Body, words), Some(text(then)), "{now}");

@@ -175,10 +175,11 @@ fn form_at(text: &str, at: usize, before: char, way: &Way) -> Option<usize> {
     way.form.starts_with(&rest[..cut]).then_some(at + cut)
 }
 
-/// Words that follow one which opens a sentence as a verb: “Mark the box”, “Will you come”.
-const OBJECTS: [&str; 40] = [
+/// Words that follow one which opens a sentence as a verb: “Mark the box”, “Will you come”. Not “Mark from stores”: people
+/// are somewhere, too.
+const OBJECTS: [&str; 27] = [
     "the", "a", "an", "this", "that", "these", "those", "it", "its", "your", "you", "we", "i", "they", "he", "she", "them", "his", "her", "our", "any", "all", "every", "each",
-    "no", "in", "on", "at", "to", "for", "with", "from", "up", "out", "off", "down", "over", "of", "there", "both",
+    "no", "there", "both",
 ];
 
 /// Whether a name that is a word too stands as that word: it opens a sentence, and what follows it follows verbs.

@@ -49,7 +49,7 @@ impl Project {
         self.assets.iter().find(|asset| asset.id == id)
     }
 
-    /// Every text of it that may be sent to a model: sources with their names, headings and speakers, and the course.
+    /// Every text of it that may be sent to a model: sources with their names, headings and speakers, and the course with its style guide.
     #[must_use]
     pub fn texts(&self) -> Vec<Cow<'_, str>> {
         let mut texts: Vec<Cow<'_, str>> = vec![];
@@ -69,19 +69,7 @@ impl Project {
                 before = (&locator.headings, locator.speaker.as_deref());
             }
         }
-        let course = &self.course;
-        texts.push(course.title.as_str().into());
-        texts.extend(course.objectives.iter().map(|objective| objective.text.as_str().into()));
-        for module in &course.modules {
-            texts.push(module.title.as_str().into());
-            for lesson in &module.lessons {
-                texts.push(lesson.title.as_str().into());
-                for block in &lesson.blocks {
-                    texts.extend(block.claims.iter().map(|claim| Cow::Borrowed(claim.text.as_str())));
-                    texts.extend(block.body.texts().into_iter().map(|text| text.markdown));
-                }
-            }
-        }
+        texts.extend(self.course.texts());
         texts
     }
 

@@ -174,7 +174,7 @@ impl Pseudonym {
     }
 }
 
-/// More ways to write one name are not told apart.
+/// More ways to write one name are replaced all the same, and come back as one of them.
 const MOST_FORMS: usize = 26;
 
 /// All pseudonyms of a project.
@@ -225,11 +225,16 @@ impl Pseudonyms {
         next
     }
 
-    /// A form belongs to one datum: the first that has it.
+    /// A form belongs to one datum: what a person wants replaced comes first, then what is replaced, then the rest.
     fn apart(&mut self) {
+        let mut order: Vec<usize> = (0..self.entries.len()).collect();
+        order.sort_by_key(|at| {
+            let entry = &self.entries[*at];
+            (!(entry.masked() && entry.choice.is_some()), !entry.masked())
+        });
         let mut taken = BTreeSet::new();
-        for entry in &mut self.entries {
-            entry.forms.retain(|form| !form.text.trim().is_empty() && taken.insert(form.text.clone()));
+        for at in order {
+            self.entries[at].forms.retain(|form| !form.text.trim().is_empty() && taken.insert(form.text.clone()));
         }
         self.entries.retain(|entry| !entry.forms.is_empty());
     }
@@ -244,7 +249,6 @@ impl Pseudonyms {
                 at += 1;
                 at == 1 || written.contains(&(e, at - 1))
             });
-            entry.forms.truncate(MOST_FORMS);
         }
     }
 
@@ -307,8 +311,9 @@ impl Pseudonyms {
             Some(at) => self.entries[at].choice = choice,
             None if masked && text.chars().any(char::is_alphanumeric) => {
                 let mut forms = vec![Form { text: text.into(), word: false }];
-                let first: String = text.chars().take(1).flat_map(char::to_uppercase).chain(text.chars().skip(1)).collect();
-                for other in [text.to_lowercase(), first, text.to_uppercase()] {
+                let capital = |word: &str| -> String { word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect() };
+                let each = text.split(' ').map(capital).collect::<Vec<_>>().join(" ");
+                for other in [text.to_lowercase(), capital(text), each, text.to_uppercase()] {
                     if forms.iter().all(|form| form.text != other) {
                         forms.push(Form { text: other, word: false });
                     }

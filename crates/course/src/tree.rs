@@ -10,6 +10,7 @@ use crate::revision::{Hash, hash_of};
 use crate::style::Style;
 use crate::verbatim::Verbatim;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// What a learner meets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -103,6 +104,25 @@ impl Course {
             style: Style::default(),
             verbatim: vec![],
         }
+    }
+
+    /// Every text of it, and of its style guide: titles, objectives, statements as they are read and as they are written.
+    #[must_use]
+    pub fn texts(&self) -> Vec<Cow<'_, str>> {
+        let mut texts: Vec<Cow<'_, str>> = vec![self.title.as_str().into()];
+        texts.extend(self.objectives.iter().map(|objective| objective.text.as_str().into()));
+        for module in &self.modules {
+            texts.push(module.title.as_str().into());
+            for lesson in &module.lessons {
+                texts.push(lesson.title.as_str().into());
+                for block in &lesson.blocks {
+                    texts.extend(block.claims.iter().map(|claim| Cow::Borrowed(claim.text.as_str())));
+                    texts.extend(block.body.texts().into_iter().map(|text| text.markdown));
+                }
+            }
+        }
+        texts.extend(self.style.texts().into_iter().map(Cow::Borrowed));
+        texts
     }
 
     /// How closely its gates are kept.

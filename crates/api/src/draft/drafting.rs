@@ -76,8 +76,10 @@ pub(super) fn settle(
             if !draft.project.course.modules.is_empty() {
                 return Err(Problem::new(Code::OtherBase, "Somebody filled the course while it was being drafted.", "Draft its lessons one by one; they arrive as suggestions."));
             }
-            let marks = std::mem::take(&mut draft.project.course.verbatim);
-            draft.project.course = Course { verbatim: marks, ..drafted.course };
+            // A draft makes the text; what a person set for it beforehand stands.
+            let Course { brand, gate, style, verbatim, .. } = std::mem::replace(&mut draft.project.course, drafted.course);
+            let course = &mut draft.project.course;
+            (course.brand, course.gate, course.style, course.verbatim) = (brand, gate, style, verbatim);
             return Ok(None);
         }
         let (mut count, mut filled, mut kept) = (0, 0, 0);

@@ -36,17 +36,17 @@ pub fn personal_data(project: &Project) -> Vec<Found> {
         }
     }
     for source in &project.sources {
+        let mut headings = BTreeSet::new();
         for passage in &source.passages {
             gathering.text(&passage.text, Some((source.id, passage.id)));
+            for heading in passage.locator.headings.iter().filter(|heading| headings.insert(heading.as_str())) {
+                gathering.text(heading, Some((source.id, passage.id)));
+            }
         }
         gathering.text(&source.name, source.passages.first().map(|passage| (source.id, passage.id)));
     }
-    let course = &project.course;
-    let lessons =
-        course.lessons().flat_map(|lesson| std::iter::once(lesson.title.as_str()).chain(lesson.blocks.iter().flat_map(|block| &block.claims).map(|claim| claim.text.as_str())));
-    let titles = course.modules.iter().map(|module| module.title.as_str()).chain(course.objectives.iter().map(|objective| objective.text.as_str()));
-    for text in std::iter::once(course.title.as_str()).chain(titles).chain(lessons) {
-        gathering.text(text, None);
+    for text in project.course.texts() {
+        gathering.text(&text, None);
     }
     gathering.found()
 }
@@ -117,6 +117,8 @@ impl Gathering<'_> {
             return;
         }
         let mut forms = vec![plain(said)];
+        // What has several lines is sent with other blanks between them.
+        forms.extend(said.lines().map(str::trim).filter(|line| said.contains('\n') && !line.is_empty()).map(plain));
         if matches!(kind, Datum::Email | Datum::Domain) {
             forms.extend([said.to_lowercase(), said.to_uppercase()].iter().filter(|other| *other != said).map(|other| plain(other)));
         }

@@ -209,7 +209,13 @@ fn key_file(text: &str) -> Option<Secret> {
     let (head, body) = text[start..].split_once("PRIVATE KEY")?;
     let run = body.trim_start_matches(|c: char| c == '-' || c.is_whitespace() || c == 'B' && body.contains("BLOCK"));
     let length = run.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=')).count();
-    let end = start + head.len() + "PRIVATE KEY".len() + (body.len() - run.len()) + length;
+    // To the line that closes it; without one, as far as lines of a key go.
+    let closed = body.find("-----END ").and_then(|at| Some(at + "-----END ".len() + body[at + "-----END ".len()..].find("-----")? + "-----".len()));
+    let open = || {
+        let lines = run.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'\n' | b'\r' | b' ')).count();
+        body.len() - run.len() + run[..lines].trim_end().len()
+    };
+    let end = start + head.len() + "PRIVATE KEY".len() + closed.unwrap_or_else(open);
     (head.len() < 40 && length >= 32).then_some(Secret { span: Span { start, end }, what: "A private key", certain: true })
 }
 

@@ -200,7 +200,7 @@ pub(crate) fn is_part(text: &str, span: Span, whole: &str) -> bool {
     let sought = Sought { entry: 0, phrase: fold(whole), cased: false, verbatim: None };
     let from = text[..span.start].char_indices().rev().take(whole.chars().count() + 8).last().map_or(span.start, |(at, _)| at);
     let fits = |at: usize| sought.ends(text, at).is_some_and(|end| at <= span.start && span.end <= end && span.len() < end - at);
-    text[from..=span.start.min(text.len())].char_indices().any(|(n, _)| opens(&text[..from + n]) && fits(from + n))
+    text[from..].char_indices().map(|(n, _)| from + n).take_while(|at| *at <= span.start).any(|at| opens(&text[..at]) && fits(at))
 }
 
 /// Other words in the place of some, with a capital where these have one and the others may.
@@ -288,6 +288,7 @@ mod tests {
         let text = "Members of staff meet staff.";
         let hits = phrases(&["staff"]).find(text, &BTreeSet::new());
         assert_eq!(hits.iter().map(|hit| is_part(text, hit.span, "members of staff")).collect::<Vec<_>>(), [true, false]);
+        assert!(!is_part("Die Übung", Span::new(4, 10), "Aufgabe"), "a letter of two bytes is no place to cut");
     }
 
     #[test]

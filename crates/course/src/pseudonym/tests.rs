@@ -84,6 +84,28 @@ fn what_a_person_decided_holds_and_stays() {
 }
 
 #[test]
+fn a_name_that_is_a_word_is_left_only_where_it_is_one() {
+    let mask = Pseudonyms::default().with(&people(), &["Mark Hale, Mark"]).mask(false);
+    for (text, sent) in [
+        ("Mark the box.", "Mark the box."),
+        ("Mark from stores rang.", "Speaker A2 from stores rang."),
+        ("- Mark in accounts", "- Speaker A2 in accounts"),
+        ("Ask Mark.", "Ask Speaker A2."),
+    ] {
+        assert_eq!(mask.mask(text).text.replace("Speaker B", "Speaker A"), sent);
+    }
+}
+
+#[test]
+fn what_a_person_wants_replaced_is_replaced_whoever_else_is_called_so() {
+    let mut names = Pseudonyms::default();
+    assert!(names.decide("Lund", true, "Ida".into(), "2026-01-01T00:00:00Z".into()));
+    let cited = Found { masked: false, ..found(Datum::Person, &["Greta Lund", "Lund"]) };
+    let text = "Greta Lund (2019) says so, and Lund does.";
+    assert_eq!(names.with(&[cited], &[text]).mask(false).mask(text).text.matches("Lund").count(), 0);
+}
+
+#[test]
 fn what_is_replaced_depends_on_where_it_goes() {
     let text = "Mercy Okafor wrote m.okafor@marlhythe.co.uk.";
     let of = |replacing, here| {

@@ -213,6 +213,15 @@ impl Manner {
 }
 
 impl Style {
+    /// Every word of it: what a model that drafts is told.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&str> {
+        let banned = self.banned.iter().flat_map(|one| [Some(one.phrase.as_str()), one.replacement.as_ref().map(Phrase::as_str), one.why.as_ref().map(Remark::as_str)]);
+        let terms = self.terms.iter().flat_map(|term| std::iter::once(&term.preferred).chain(term.variants.iter()).map(|phrase| Some(phrase.as_str())));
+        let glossary = self.glossary.iter().flat_map(|entry| [Some(entry.term.as_str()), Some(entry.meaning.as_str())]);
+        banned.chain(terms).chain(glossary).flatten().collect()
+    }
+
     /// Whether it says nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -55,6 +55,8 @@ pub trait Model {
 pub struct Heard {
     /// The answer.
     pub answer: Answer,
+    /// Its text as the model wrote it, under pseudonyms: what is told to it again.
+    pub written: String,
     /// Bytes sent, all tries together.
     pub sent: u32,
     /// Bytes received, all tries together.

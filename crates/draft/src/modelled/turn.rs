@@ -46,18 +46,19 @@ impl Turn<'_> {
         self.done += requests;
     }
 
-    /// Asks once; a faulty answer comes back with its text.
+    /// Asks once; a faulty answer comes back as the model wrote it.
     fn once<T: DeserializeOwned>(&mut self, asking: &Asking, doing: &str, judge: &dyn Fn(&T) -> Vec<String>) -> Result<Result<T, (String, Faulty)>, DraftProblem> {
         let asking = if self.told { Cow::Owned(Asking { rules: told(asking), ..asking.clone() }) } else { Cow::Borrowed(asking) };
         match self.hear(&asking, doing) {
-            Ok(text) => Ok(read(&text, judge).map_err(|faulty| (text, faulty))),
+            Ok((text, written)) => Ok(read(&text, judge).map_err(|faulty| (written, faulty))),
             // An answer that is empty, cut off or a refusal is a faulty one like any other.
             Err(DraftProblem::Model(ModelProblem::Unusable { why, .. })) => Ok(Err((String::new(), Faulty { faults: vec![why], form: false }))),
             Err(problem) => Err(problem),
         }
     }
 
-    fn hear(&mut self, asking: &Asking, doing: &str) -> Result<String, DraftProblem> {
+    /// An answer, and how the model wrote it.
+    fn hear(&mut self, asking: &Asking, doing: &str) -> Result<(String, String), DraftProblem> {
         if self.watch.cancelled() {
             return Err(DraftProblem::Cancelled);
         }
@@ -76,7 +77,7 @@ impl Turn<'_> {
         let (effort, outcome) = match heard {
             Ok(heard) => {
                 let effort = Effort { sent: heard.sent, received: heard.received, prompt_tokens: heard.answer.prompt_tokens, answer_tokens: heard.answer.answer_tokens, replaced };
-                (effort, Ok(heard.answer.text))
+                (effort, Ok((heard.answer.text, heard.written)))
             }
             Err(Missed { problem, sent, received }) => {
                 let problem = if problem == ModelProblem::Cancelled { DraftProblem::Cancelled } else { DraftProblem::Model(problem) };

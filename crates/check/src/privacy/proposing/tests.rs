@@ -96,4 +96,9 @@ fn a_secret_never_leaves() {
     let key = ["AKIA", "IOSFODNN7QRSTUVW"].concat();
     let project = project(&[("Mercy Okafor", "It is there.")], &format!("The key {key} opens it."));
     assert_eq!(masked(&project, &format!("The key {key} opens it.")), "The key [secret 1] opens it.");
+    let line = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQ";
+    let file = format!("-----BEGIN {}-----\n{line}\n{line}x\n-----END {0}-----", "PRIVATE KEY");
+    let project = self::project(&[("Mercy Okafor", "It is there.")], &format!("Take it:\n{file}\nDone."));
+    let sent = masked(&project, &file.replace('\n', "\n    "));
+    assert!(!sent.contains("MIIE"), "no line of it, however it is laid out: {sent}");
 }

@@ -185,7 +185,7 @@ impl Model for OpenAi {
         let answer = self.answer(asking, &mut traffic, on_text, cancelled);
         let bytes = |n| u32::try_from(n).unwrap_or(u32::MAX);
         let (sent, received) = (bytes(traffic.sent), bytes(traffic.received));
-        answer.map(|answer| Heard { answer, sent, received }).map_err(|problem| Missed { problem, sent, received })
+        answer.map(|answer| Heard { written: answer.text.clone(), answer, sent, received }).map_err(|problem| Missed { problem, sent, received })
     }
 
     fn offered(&self) -> Result<Vec<String>, ModelProblem> {
