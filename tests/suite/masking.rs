@@ -107,9 +107,9 @@ fn no_name_reaches_the_model_and_the_course_has_the_true_words() {
     let question = |place: &str| json!({ "objective": 1, "use": place, "kind": "numeric", "bloom": "remember", "stem": "Above which temperature is fresh fish refused?", "value": "2", "tolerance": "0", "unit": "°C", "when_right": "Above 2 °C.", "when_wrong": "Above 2 °C.", "citations": cited(fish) });
     let items = json!({ "items": [question("practice"), question("assessment")] });
     let heard = model(&bench, vec![outline.to_string(), lesson.to_string(), items.to_string()]);
-    let estimate: Estimate = bench.must("draft.estimate", &json!({ "lesson": null }));
+    let estimate: Estimate = bench.must("draft.estimate", &json!({ "lesson": null, "model": null }));
     assert!(estimate.leaves && estimate.replaced > 5, "{estimate:?}");
-    let first: Preview = bench.must("draft.preview", &json!({ "lesson": null, "number": 1 }));
+    let first: Preview = bench.must("draft.preview", &json!({ "lesson": null, "model": null, "number": 1 }));
     let shown: Vec<(&str, &str)> = first.runs.iter().filter_map(|run| Some((run.text.as_str(), run.original.as_deref()?))).collect();
     assert_eq!(shown, [("Speaker A", "Mercy Okafor"), ("Speaker B", "Tomasz Wrona"), ("Speaker B", "Tomasz Wrona"), ("Speaker A2", "Mercy Okafor")]);
 
@@ -140,6 +140,6 @@ fn no_name_reaches_the_model_and_the_course_has_the_true_words() {
 #[test]
 fn nothing_is_previewed_where_nothing_is_sent() {
     let (_folder, bench) = with_call();
-    let problem = bench.call::<Preview>("draft.preview", &json!({ "lesson": null, "number": 1 })).map(|_| ()).unwrap_err();
+    let problem = bench.call::<Preview>("draft.preview", &json!({ "lesson": null, "model": null, "number": 1 })).map(|_| ()).unwrap_err();
     assert_eq!((problem.code, problem.message.as_str()), (Code::NotFound, "Nothing would be sent."));
 }

@@ -149,7 +149,7 @@ fn the_estimate_of_a_whole_redraft_counts_what_a_redraft_asks() {
     let (_folder, bench) = drafted();
     let _: Value = bench.must("setting.model", &json!({ "address": "http://127.0.0.1:9/v1", "model": "small", "key": null }));
     let _: Value = bench.must("setting.drafter", &json!({ "model": true }));
-    let estimate = |lesson: Option<String>| bench.must::<Estimate>("draft.estimate", &json!({ "lesson": lesson }));
+    let estimate = |lesson: Option<String>| bench.must::<Estimate>("draft.estimate", &json!({ "lesson": lesson, "model": null }));
     let each: u32 = lessons(&bench).iter().map(|lesson| estimate(Some(lesson.line.id.to_string())).requests).sum();
     assert_eq!(estimate(None).requests, each, "a course that stands is drafted lesson by lesson, and no outline is asked for");
 }

@@ -15,6 +15,7 @@ use coursewright_course::ledger::Ledger;
 use coursewright_course::objective::Objective;
 use coursewright_course::place::{Place, Slot};
 use coursewright_course::project::Project;
+use coursewright_course::revision::{Hash, hash_of};
 use coursewright_course::statement::{Claim, Stance};
 use coursewright_course::tree::{Course, Lesson};
 use coursewright_prose::markdown::plain::plain;
@@ -147,6 +148,7 @@ fn read_block(lesson: LessonId, block: &Block, material: &Material, surroundings
         };
         found.extend(raised.into_iter().map(|raised| found_at(raised, rule, n, block)));
     }
+    apart(&mut found);
     BlockRead { entries, found, gist: Gist::of(&view, item.as_ref()) }
 }
 
@@ -215,8 +217,21 @@ fn found_at(raised: Raised, rule: &Rule, n: usize, block: &Block) -> Found {
     Found { nth, rule: n, grave: raised.is_grave(), finding: Arc::new(raised.under(rule)) }
 }
 
+/// A waiver or a click is about one finding: what one rule says twice of the same words is told apart by its place in the row.
+fn apart(found: &mut [Found]) {
+    let mut seen: BTreeMap<Hash, u32> = BTreeMap::new();
+    for one in found {
+        let before = seen.entry(one.finding.fingerprint).or_default();
+        if *before > 0 {
+            let fingerprint = hash_of(&(one.finding.fingerprint, *before));
+            Arc::make_mut(&mut one.finding).fingerprint = fingerprint;
+        }
+        *before += 1;
+    }
+}
+
 fn wide(course: &CourseView<'_>) -> Vec<Found> {
-    rules()
+    let mut found: Vec<Found> = rules()
         .iter()
         .copied()
         .enumerate()
@@ -224,7 +239,9 @@ fn wide(course: &CourseView<'_>) -> Vec<Found> {
             Reads::Course(flags) => flags(course).into_iter().map(|raised| Found { nth: 0, rule: n, grave: raised.is_grave(), finding: Arc::new(raised.under(rule)) }).collect(),
             _ => vec![],
         })
-        .collect()
+        .collect();
+    apart(&mut found);
+    found
 }
 
 /// Area, module or lesson, block, statement, rule.
@@ -289,6 +306,16 @@ mod tests {
                 prop_assert_eq!(kept.ledger, fresh.ledger);
             }
         }
+    }
+
+    #[test]
+    fn two_findings_of_one_sentence_are_two() {
+        let mut project = with_markdown("It's late, don't stop the the pump.");
+        project.course.style.manner.contractions = Some(coursewright_course::style::Usage::Avoided);
+        let found = check(&project, &mut Memo::default()).findings;
+        let all: Vec<_> = found.iter().map(|one| one.fingerprint).collect();
+        assert!(found.iter().filter(|one| one.rule == "voice/mechanics").count() >= 2, "{found:?}");
+        assert_eq!(all.iter().collect::<std::collections::BTreeSet<_>>().len(), all.len(), "each can be fixed and waived by itself");
     }
 
     #[test]

@@ -2753,7 +2753,11 @@ next: number | null, } };
 /**
  * One lesson; the whole course when none.
  */
-lesson: LessonId | null, }; reply: { 
+lesson: LessonId | null, 
+/**
+ * By the model (true) or the built-in drafter (false); as set when none.
+ */
+model: boolean | null, }; reply: { 
 /**
  * Whether anything would leave the computer.
  */
@@ -2783,6 +2787,10 @@ replaced: number, } };
  * One lesson; the whole course when none.
  */
 lesson: LessonId | null, 
+/**
+ * By the model (true) or the built-in drafter (false); as set when none.
+ */
+model: boolean | null, 
 /**
  * Which request, counting from 1.
  */

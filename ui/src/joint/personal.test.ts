@@ -76,7 +76,7 @@ describe('what is sent', () => {
     expect(screen.getByRole<HTMLButtonElement>('button', { name: jointWords.leaving.before }).disabled).toBe(true);
     await fireEvent.click(screen.getByRole('button', { name: jointWords.leaving.next }));
     await screen.findByText(jointWords.leaving.at(2, 9));
-    expect(host.calls.filter((call) => call.name === 'draft.preview').map((call) => call.ask)).toEqual([{ lesson: null, number: 1 }, { lesson: null, number: 2 }]);
+    expect(host.calls.filter((call) => call.name === 'draft.preview').map((call) => call.ask)).toEqual([{ lesson: null, model: null, number: 1 }, { lesson: null, model: null, number: 2 }]);
     expect(host.calls.some((call) => call.name === 'draft.start')).toBe(false);
   });
 });

@@ -5,7 +5,7 @@ use crate::session::Call;
 use coursewright_course::id::LessonId;
 use coursewright_course::pseudonym::Pseudonyms;
 use coursewright_draft::drafter::{Material, Wanted};
-use coursewright_draft::model::is_here;
+use coursewright_draft::model::door::is_here;
 use coursewright_draft::modelled::{self, Preview};
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 pub struct Ask {
     /// One lesson; the whole course when none.
     pub lesson: Option<LessonId>,
+    /// By the model (true) or the built-in drafter (false); as set when none.
+    pub model: Option<bool>,
 }
 
 /// The estimate.
@@ -34,34 +36,27 @@ pub struct Reply {
 }
 
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
-    let Some((askings, _)) = askings(call, ask.lesson)? else {
+    let Some((address, askings, _)) = askings(call, &ask)? else {
         return Ok(Reply { leaves: false, address: String::new(), requests: 0, bytes: 0, tokens: 0, replaced: 0 });
     };
     let bytes: usize = askings.texts.iter().map(|text| text.text.len()).sum();
     let replaced: usize = askings.texts.iter().map(|text| text.replaced.len()).sum();
-    Ok(Reply {
-        leaves: true,
-        address: crate::privacy::address(call).unwrap_or_default(),
-        requests: askings.requests,
-        bytes: bytes as u32,
-        tokens: (bytes / 4) as u32,
-        replaced: replaced as u32,
-    })
+    Ok(Reply { leaves: true, address, requests: askings.requests, bytes: bytes as u32, tokens: (bytes / 4) as u32, replaced: replaced as u32 })
 }
 
-/// What would be sent to the model that is set, under which pseudonyms; none while none is.
-pub(super) fn askings(call: &Call<'_>, lesson: Option<LessonId>) -> Result<Option<(Preview, Pseudonyms)>, Problem> {
-    if call.session.model().is_none() && !call.session.book().settings.model_on {
+/// Where a draft would be sent, what, and under which pseudonyms; none where the built-in drafter is to write.
+pub(super) fn askings(call: &Call<'_>, ask: &Ask) -> Result<Option<(String, Preview, Pseudonyms)>, Problem> {
+    if !super::by_model(call, ask.model) {
         return Ok(None);
     }
-    let here = crate::privacy::address(call).is_some_and(|address| is_here(&address));
+    let (address, _) = crate::setting::model(call).ok_or_else(|| super::no_model(call))?;
     call.read(|desk| {
         let project = desk.project();
         let pseudonyms = crate::privacy::pseudonyms(project);
-        let mask = pseudonyms.mask(here);
+        let mask = pseudonyms.mask(is_here(&address));
         let material = Material { sources: &project.sources, course: &project.course };
         // A course that stands is drafted lesson by lesson; see `draft.start`.
-        let wanted: Vec<Wanted> = match lesson {
+        let wanted: Vec<Wanted> = match ask.lesson {
             Some(lesson) => vec![Wanted::Lesson(lesson)],
             None if project.course.modules.is_empty() => vec![Wanted::Course],
             None => project.course.lessons().map(|lesson| Wanted::Lesson(lesson.id)).collect(),
@@ -72,6 +67,6 @@ pub(super) fn askings(call: &Call<'_>, lesson: Option<LessonId>) -> Result<Optio
             all.requests += more.requests;
             all.texts.extend(more.texts);
         }
-        Ok(Some((all, pseudonyms)))
+        Ok(Some((address, all, pseudonyms)))
     })
 }

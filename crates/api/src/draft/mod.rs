@@ -26,29 +26,29 @@ pub(crate) struct Chosen {
     pub(crate) pseudonyms: Option<Pseudonyms>,
 }
 
+/// Whether a model is to write: by model (true), by the built-in drafter (false), or as set.
+pub(crate) fn by_model(call: &Call<'_>, model: Option<bool>) -> bool {
+    model.unwrap_or_else(|| call.session.model().is_some() || call.session.book().settings.model_on)
+}
+
+/// A model is to write, and none is set.
+fn no_model(call: &Call<'_>) -> Problem {
+    let hint = match call.caller {
+        Caller::Cli => "Name its address with --model-url and the model with --model, or use the built-in drafter.",
+        _ => "Enter its address and name in Settings, or use the built-in drafter.",
+    };
+    Problem::new(Code::Model, "No model is set.", hint).at(coursewright_course::place::Place::Setting)
+}
+
 /// The drafter that is to write this project.
 pub(crate) fn chosen(call: &Call<'_>, model: Option<bool>, project: &Project) -> Result<Chosen, Problem> {
-    let settings = call.session.book().settings.clone();
-    let modelled = |address: String, model: &str, key: Option<String>| -> Result<Chosen, Problem> {
-        let pseudonyms = crate::privacy::pseudonyms(project);
-        let drafter = Box::new(Modelled::new(&address, model, key, &pseudonyms)?);
-        Ok(Chosen { drafter, address, pseudonyms: Some(pseudonyms) })
-    };
-    if let Some(choice) = call.session.model().filter(|_| model != Some(false)) {
-        return modelled(choice.address, &choice.model, choice.key.map(|key| key.reveal().to_owned()));
-    }
-    if !model.unwrap_or(settings.model_on) {
+    if !by_model(call, model) {
         return Ok(Chosen { drafter: Box::new(BuiltIn), address: String::new(), pseudonyms: None });
     }
-    if settings.address.is_empty() || settings.model.is_empty() {
-        let hint = match call.caller {
-            Caller::Cli => "Name its address with --model-url and the model with --model, or use the built-in drafter.",
-            _ => "Enter its address and name in Settings, or use the built-in drafter.",
-        };
-        return Err(Problem::new(Code::Model, "No model is set.", hint).at(coursewright_course::place::Place::Setting));
-    }
-    let key = crate::setting::key(call, &settings.address)?;
-    modelled(settings.address, &settings.model, key.map(|key| key.reveal().to_owned()))
+    let (address, model) = crate::setting::model(call).ok_or_else(|| no_model(call))?;
+    let pseudonyms = crate::privacy::pseudonyms(project);
+    let drafter = Box::new(Modelled::new(&address, &model, crate::setting::model_key(call, &address)?, &pseudonyms)?);
+    Ok(Chosen { drafter, address, pseudonyms: Some(pseudonyms) })
 }
 
 /// A drafter's problem. Where the host named the model for this session, nothing about it is entered in Settings: the host

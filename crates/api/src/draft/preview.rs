@@ -1,6 +1,6 @@
 //! One request as it would be sent, word for word, with what was replaced in it.
 
-use super::estimate::askings;
+use super::estimate::{Ask as Drafting, askings};
 use crate::problem::{Code, Problem};
 use crate::session::Call;
 use coursewright_course::id::LessonId;
@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 pub struct Ask {
     /// One lesson; the whole course when none.
     pub lesson: Option<LessonId>,
+    /// By the model (true) or the built-in drafter (false); as set when none.
+    pub model: Option<bool>,
     /// Which request, counting from 1.
     pub number: u32,
 }
@@ -40,7 +42,7 @@ pub struct SentRun {
 }
 
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
-    let Some((askings, pseudonyms)) = askings(call, ask.lesson)? else {
+    let Some((_, askings, pseudonyms)) = askings(call, &Drafting { lesson: ask.lesson, model: ask.model })? else {
         return Err(Problem::new(Code::NotFound, "Nothing would be sent.", "The built-in drafter is on; it works on this computer alone."));
     };
     let gone = || Problem::new(Code::NotFound, format!("There is no request {}.", ask.number), format!("There are {}.", askings.requests));

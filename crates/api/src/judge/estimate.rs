@@ -5,7 +5,7 @@ use crate::problem::Problem;
 use crate::session::Call;
 use coursewright_check::judge::{judge, questions, traps};
 use coursewright_course::asking::Asking;
-use coursewright_draft::model::is_here;
+use coursewright_draft::model::door::is_here;
 use coursewright_draft::model::masked::Leaving;
 use serde::{Deserialize, Serialize};
 
@@ -33,7 +33,7 @@ pub struct Reply {
 }
 
 pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
-    let (address, model) = super::set(call).unwrap_or_default();
+    let (address, model) = crate::setting::model(call).unwrap_or_default();
     call.read(|desk| {
         let look = desk.look();
         let project = desk.project();

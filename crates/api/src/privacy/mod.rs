@@ -4,7 +4,6 @@ pub mod decide;
 pub mod replacing;
 pub mod show;
 
-use crate::session::Call;
 use coursewright_course::project::Project;
 use coursewright_course::pseudonym::{Found, Pseudonyms};
 
@@ -20,13 +19,4 @@ pub(crate) fn read(project: &Project) -> (Vec<Found>, Pseudonyms) {
 /// The pseudonyms of a project as it stands.
 pub(crate) fn pseudonyms(project: &Project) -> Pseudonyms {
     read(project).1
-}
-
-/// The address of the model that is set, for this session or by the settings; none while none is.
-pub(crate) fn address(call: &Call<'_>) -> Option<String> {
-    if let Some(choice) = call.session.model() {
-        return Some(choice.address);
-    }
-    let settings = call.session.book().settings.clone();
-    (settings.model_on && !settings.address.is_empty()).then_some(settings.address)
 }

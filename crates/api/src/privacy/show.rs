@@ -4,7 +4,7 @@ use crate::problem::Problem;
 use crate::session::Call;
 use coursewright_course::place::Place;
 use coursewright_course::pseudonym::{Datum, Masking, Replacing};
-use coursewright_draft::model::is_here;
+use coursewright_draft::model::door::is_here;
 use serde::{Deserialize, Serialize};
 
 /// Nothing to say.
@@ -48,7 +48,7 @@ pub struct PseudonymView {
 }
 
 pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
-    let here = super::address(call).map(|address| is_here(&address));
+    let here = crate::setting::model(call).map(|(address, _)| is_here(&address));
     call.read(|desk| {
         let project = desk.project();
         let (found, pseudonyms) = super::read(project);

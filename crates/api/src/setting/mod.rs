@@ -13,6 +13,26 @@ use crate::host::Secret;
 use crate::problem::Problem;
 use crate::session::Call;
 use coursewright_course::revision::hash_bytes;
+use std::sync::Arc;
+
+/// The address and name of the model that can be asked: the one named for this session, or the one that is set. Whether
+/// it drafts is another question.
+pub(crate) fn model(call: &Call<'_>) -> Option<(String, String)> {
+    if let Some(choice) = call.session.model() {
+        return Some((choice.address, choice.model));
+    }
+    let settings = call.session.book().settings.clone();
+    (!settings.address.is_empty() && !settings.model.is_empty()).then_some((settings.address, settings.model))
+}
+
+/// The key for it, where it has one.
+pub(crate) fn model_key(call: &Call<'_>, address: &str) -> Result<Option<String>, Problem> {
+    let key = match call.session.model() {
+        Some(choice) => choice.key,
+        None => key(call, address)?.map(Arc::new),
+    };
+    Ok(key.map(|key| key.reveal().to_owned()))
+}
 
 /// The name a model's key stands under: bound to its address, so that another address never gets it.
 fn key_name(address: &str) -> String {

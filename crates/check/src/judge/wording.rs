@@ -20,7 +20,6 @@ pub fn judge(question: &Question) -> Asking {
 }
 
 /// What differs between two passages.
-
 pub(super) fn compare(first: &str, second: &str) -> Asking {
     let material = format!("[A]\n{}\n\n[B]\n{}\n", indented(first), indented(second));
     asking("a comparison", include_str!("../../../../templates/prompts/compare.rules.md"), material, "compare", include_str!("../../../../templates/prompts/compare.schema.json"))

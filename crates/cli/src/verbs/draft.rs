@@ -51,7 +51,7 @@ fn preview(desk: &Desk, ask: &serde_json::Value) -> Result<Answer, Problem> {
     let mut requests = vec![];
     let mut words = String::new();
     for number in 1..=estimate.requests {
-        let shown: Preview = desk.call("draft.preview", &json!({ "lesson": ask["lesson"], "number": number }))?;
+        let shown: Preview = desk.call("draft.preview", &json!({ "lesson": ask["lesson"], "model": ask["model"], "number": number }))?;
         let whole = if shown.whole { "word for word" } else { "earlier answers will be added" };
         let _ = writeln!(words, "===== {number} of {}: {}; {whole} =====", shown.of, shown.purpose);
         let text: String = shown.runs.iter().map(|run| run.text.as_str()).collect();
@@ -77,7 +77,7 @@ impl Draft {
         }
         let lesson = self.lesson.as_ref().map(|name| name.find(&desk)).transpose()?;
         if self.preview {
-            return preview(&desk, &json!({ "lesson": lesson }));
+            return preview(&desk, &json!({ "lesson": lesson, "model": self.drafter == Who::Model }));
         }
         stopping::listen();
         let began: Began = desk.call("draft.start", &json!({ "lesson": lesson, "model": self.drafter == Who::Model }))?;

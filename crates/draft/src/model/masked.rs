@@ -2,9 +2,12 @@
 //!
 //! Nothing of a project reaches a model but through this, so that nobody can forget it.
 
+use super::door::{Deadlines, is_here};
+use super::openai::OpenAi;
 use super::{Heard, Missed, Model, ModelProblem};
 use coursewright_course::asking::{Answer, Asking};
 use coursewright_course::mask::{Mask, Replaced};
+use coursewright_course::pseudonym::Pseudonyms;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// What a model is told about pseudonyms, before the material; only where there are some.
@@ -15,6 +18,16 @@ pub struct Masked<M> {
     model: M,
     mask: Mask,
     replaced: AtomicU32,
+}
+
+impl Masked<OpenAi> {
+    /// The model at this address, behind these pseudonyms.
+    ///
+    /// # Errors
+    /// When the address may not be asked.
+    pub fn at(address: &str, model: &str, key: Option<String>, pseudonyms: &Pseudonyms, deadlines: Deadlines) -> Result<Self, ModelProblem> {
+        Ok(Self::new(OpenAi::new(address, model, key, deadlines)?, pseudonyms.mask(is_here(address))))
+    }
 }
 
 impl<M> Masked<M> {

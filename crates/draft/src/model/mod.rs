@@ -21,12 +21,6 @@ pub(crate) mod fake;
 
 use coursewright_course::asking::{Answer, Asking};
 
-/// Whether an address is on this computer; one that cannot be read is not.
-#[must_use]
-pub fn is_here(written: &str) -> bool {
-    address::Address::read(written).is_ok_and(|address| address.is_here())
-}
-
 /// A language model that can be asked.
 pub trait Model {
     /// Its name, as the course's About page says it.

@@ -26,7 +26,7 @@ const BOTH: &[Use] = &[Use::Practice, Use::Assessment];
 
 /// Drafts the whole course.
 pub(super) fn whole(material: Material<'_>, turn: &mut Turn<'_>, pen: &mut Pen<'_>) -> Result<Draft, DraftProblem> {
-    let shelf = Shelf::of(material.sources).holding(&material.course.verbatim);
+    let shelf = Shelf::for_draft(material);
     let mut citing = Citing { shelf: &shelf, dropped: 0 };
     let (asking, shortened) = outline::ask(&shelf, material.course);
     let plan: Outline = turn.ask(&asking, "Outline", &|outline| outline::faults(outline, &shelf))?;
@@ -98,7 +98,7 @@ pub(super) fn whole(material: Material<'_>, turn: &mut Turn<'_>, pen: &mut Pen<'
 
 /// Drafts one lesson anew within the standing outline.
 pub(super) fn again(id: LessonId, material: Material<'_>, turn: &mut Turn<'_>, pen: &mut Pen<'_>) -> Result<Draft, DraftProblem> {
-    let shelf = Shelf::of(material.sources).holding(&material.course.verbatim);
+    let shelf = Shelf::for_draft(material);
     let mut citing = Citing { shelf: &shelf, dropped: 0 };
     let before = standing::Standing::of(id, material.course, &shelf).ok_or(DraftProblem::NoSuchLesson)?;
     turn.of = before.requests();

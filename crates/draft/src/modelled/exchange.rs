@@ -5,7 +5,7 @@ use crate::drafter::{DraftProblem, Effort, Reach, Watch};
 use crate::model::door::Deadlines;
 use crate::model::masked::Masked;
 use crate::model::openai::OpenAi;
-use crate::model::{Model, ModelProblem, is_here};
+use crate::model::{Model, ModelProblem};
 use coursewright_course::asking::Asking;
 use coursewright_course::pseudonym::Pseudonyms;
 use serde::de::DeserializeOwned;
@@ -21,7 +21,7 @@ impl Asked {
     /// # Errors
     /// When the address may not be asked.
     pub fn new(address: &str, model: &str, key: Option<String>, pseudonyms: &Pseudonyms) -> Result<Self, ModelProblem> {
-        Ok(Self { model: Masked::new(OpenAi::new(address, model, key, Deadlines::default())?, pseudonyms.mask(is_here(address))) })
+        Ok(Self { model: Masked::at(address, model, key, pseudonyms, Deadlines::default())? })
     }
 
     /// Its name.

@@ -38,7 +38,7 @@ use crate::drafter::{Draft, DraftProblem, Drafter, Effort, Material, Wanted, Wat
 use crate::model::door::Deadlines;
 use crate::model::masked::Masked;
 use crate::model::openai::OpenAi;
-use crate::model::{Model, ModelProblem, is_here};
+use crate::model::{Model, ModelProblem};
 use coursewright_course::asking::Asking;
 use coursewright_course::id::{Ids, RunId};
 use coursewright_course::pseudonym::Pseudonyms;
@@ -62,7 +62,7 @@ impl Modelled {
     /// # Errors
     /// When the address may not be asked.
     pub fn within(address: &str, model: &str, key: Option<String>, pseudonyms: &Pseudonyms, deadlines: Deadlines) -> Result<Self, ModelProblem> {
-        Ok(Self { model: Masked::new(OpenAi::new(address, model, key, deadlines)?, pseudonyms.mask(is_here(address))) })
+        Ok(Self { model: Masked::at(address, model, key, pseudonyms, deadlines)? })
     }
 }
 

@@ -40,7 +40,7 @@ const LESSON: usize = 6_000;
 /// # Errors
 /// When there is nothing to draft from, or no such lesson.
 pub fn preview(wanted: Wanted, material: Material<'_>, mask: &Mask) -> Result<Preview, DraftProblem> {
-    let shelf = Shelf::of(material.sources);
+    let shelf = Shelf::for_draft(material);
     if shelf.len() == 0 {
         return Err(DraftProblem::NothingToDraft);
     }

@@ -1,5 +1,6 @@
 //! The passages of all sources under short labels, as a model sees and names them.
 
+use crate::drafter::Material;
 use coursewright_course::source::{Passage, PassageKind, Source};
 use coursewright_course::verbatim::{Verbatim, Words};
 use coursewright_prose::word;
@@ -31,6 +32,11 @@ pub(super) struct Printed {
 const LEAST: usize = 80;
 
 impl<'a> Shelf<'a> {
+    /// What a draft is made from: the sources, with what a person marked in them.
+    pub(super) fn for_draft(material: Material<'a>) -> Self {
+        Self::of(material.sources).holding(&material.course.verbatim)
+    }
+
     /// Every passage with a word in it.
     pub(super) fn of(sources: &'a [Source]) -> Self {
         let passages = sources.iter().flat_map(|source| source.passages.iter().map(move |passage| (source, passage)));

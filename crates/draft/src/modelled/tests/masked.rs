@@ -95,8 +95,8 @@ fn what_is_previewed_under_pseudonyms_is_what_is_sent() {
 #[test]
 fn a_model_on_this_computer_sees_speakers_under_pseudonyms_too() {
     let names = Pseudonyms { replacing: Replacing::WhenLeaving, ..names(&call()) };
-    let here = crate::model::is_here("http://127.0.0.1:11434/v1");
-    assert!(here && !crate::model::is_here("https://models.example.org/v1") && !crate::model::is_here("nonsense"));
+    let here = crate::model::door::is_here("http://127.0.0.1:11434/v1");
+    assert!(here && !crate::model::door::is_here("https://models.example.org/v1") && !crate::model::door::is_here("nonsense"));
     let preview = preview(Wanted::Course, Material { sources: &call(), course: &empty() }, &names.mask(here)).unwrap();
     assert!(preview.texts[0].text.contains("write to m.okafor@marlhythe.co.uk") && !preview.texts[0].text.contains("Mercy"));
 }
