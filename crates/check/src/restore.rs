@@ -8,12 +8,10 @@ use coursewright_course::verbatim::{Verbatim, Words, unwrapped};
 use coursewright_prose::diff::{Change, words as difference};
 use coursewright_prose::markdown::plain::plain;
 use coursewright_prose::markdown::splice::splice;
+use coursewright_prose::markdown::words::written;
 use coursewright_prose::quote;
 use coursewright_prose::span::Span;
 use std::mem::discriminant;
-
-/// Characters that Markdown may read as marks.
-const MARKS: &str = "\\`*_{}[]<>()#+-.!|~&";
 
 /// Markdown as a learner reads it.
 pub(crate) fn read(markdown: &str) -> String {
@@ -40,7 +38,7 @@ fn in_place(body: &Body, slot: Slot, words: &str, stands: &dyn Fn(&Body) -> bool
     let old = at.of(&page.text);
     let words = unwrapped(words);
     let put = changed(old, &words);
-    [put.clone(), escaped(&put)].into_iter().find_map(|put| {
+    [put.clone(), written(&put)].into_iter().find_map(|put| {
         *slot_text(&mut new, slot)? = splice(&markdown, page.source(narrowed(old, &words, at)), &put);
         stands(&new).then(|| new.clone())
     })
@@ -123,7 +121,8 @@ fn widened(run: Span, words: &str, text: &str) -> Span {
 /// The words at the end of a text, or as an entry of their own, where nothing of them is left.
 fn added(body: &Body, slot: Slot, words: &str) -> Option<Body> {
     let mut body = body.clone();
-    let words = escaped_where_needed(&unwrapped(words));
+    let words = unwrapped(words);
+    let words = if read(&words) == words { words } else { written(&words) };
     if let (Body::Steps { steps: entries, .. } | Body::List { entries, .. }, Slot::Entry { n }) = (&mut body, slot) {
         entries.insert((n as usize).min(entries.len()), words);
         return Some(body);
@@ -137,14 +136,6 @@ fn added(body: &Body, slot: Slot, words: &str) -> Option<Body> {
     };
     *text = format!("{}{gap}{words}", text.trim_end());
     Some(body)
-}
-
-fn escaped_where_needed(words: &str) -> String {
-    if read(words) == words { words.to_owned() } else { escaped(words) }
-}
-
-fn escaped(words: &str) -> String {
-    words.chars().flat_map(|c| MARKS.contains(c).then_some('\\').into_iter().chain([c])).collect()
 }
 
 /// The statement in which marked words became others; none where nothing like them is left.
@@ -196,7 +187,7 @@ mod tests {
         assert_eq!(back(text("Something else."), Slot::Body, "Wear gloves_2 here."), Some(text("Something else.\n\nWear gloves_2 here.")));
         let steps = |steps: &[&str]| Body::Steps { lead: String::new(), steps: steps.iter().map(|s| (*s).into()).collect() };
         assert_eq!(back(steps(&["Knock.", "Enter."]), Slot::Entry { n: 1 }, "Lock the valve."), Some(steps(&["Knock.", "Lock the valve.", "Enter."])));
-        assert_eq!(back(text("Wear it."), Slot::Body, "Use *exactly* this."), Some(text("Wear it.\n\nUse \\*exactly\\* this\\.")), "marks are letters here");
+        assert_eq!(back(text("Wear it."), Slot::Body, "Use *exactly* this."), Some(text("Wear it.\n\nUse \\*exactly\\* this.")), "marks are letters here");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use coursewright_course::revision::hash_bytes;
 use coursewright_course::statement::{Citation, Support};
 use coursewright_course::tree::{Course, Purpose};
 use coursewright_course::verbatim::{Verbatim, Words, said_in, unwrapped};
+use coursewright_prose::markdown::words::written;
 use coursewright_prose::sentence::of_markdown;
 use coursewright_prose::word;
 
@@ -70,14 +71,6 @@ fn quotation(mark: &Verbatim, wording: &str, source: &str, run: RunId, ids: &mut
         }
     }
     Block { id: BlockId::make(ids), body, claims, origin: Origin::Drafted { run } }
-}
-
-/// Words as Markdown that reads as exactly these words.
-fn written(words: &str) -> String {
-    if crate::verbatim::read(words) == words {
-        return words.to_owned();
-    }
-    words.chars().flat_map(|c| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c])).collect()
 }
 
 fn insert(course: &mut Course, lesson: LessonId, before: BlockId, block: Block) {

@@ -6,9 +6,10 @@ use super::outline::Outline;
 use super::reading::Reading;
 use super::reading::sentence::cite;
 use super::scaffold::{filled, phrase};
-use super::writing::{Line, escape, run};
+use super::writing::{Line, run};
 use coursewright_course::block::Body;
 use coursewright_prose::Span;
+use coursewright_prose::markdown::words::written;
 
 /// The blocks of the opening lesson; `closes` says whether there is a final assessment to announce.
 pub(super) fn blocks(reading: &Reading<'_>, outline: &Outline, dealt: &[Dealt], closes: bool) -> Vec<Planned> {
@@ -27,7 +28,7 @@ pub(super) fn blocks(reading: &Reading<'_>, outline: &Outline, dealt: &[Dealt], 
         modules => modules.iter().map(|module| topic(reading, &module.title, outline)).collect(),
     };
     let lead = Line::scaffold(phrase("frame.topics"));
-    let entries = topics.iter().map(|line| escape(&line.text)).collect();
+    let entries = topics.iter().map(|line| written(&line.text)).collect();
     let mut lines = topics;
     lines.push(lead.clone());
     vec![Planned { body: Body::Text { markdown: run(&opening) }, lines: opening }, Planned { body: Body::List { lead: lead.text, entries }, lines }]

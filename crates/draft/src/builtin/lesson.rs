@@ -9,9 +9,10 @@ use super::scaffold::phrase;
 use super::steps;
 use super::talk;
 use super::term::{Defined, glossary};
-use super::writing::{Line, escape, paragraph, run};
+use super::writing::{Line, paragraph, run};
 use coursewright_course::block::{Body, Tone};
 use coursewright_prose::Span;
+use coursewright_prose::markdown::words::written;
 
 /// A block before it has ids.
 #[derive(Clone, Debug)]
@@ -281,7 +282,7 @@ fn table(reading: &Reading<'_>, source: usize, passage: usize, caption: Option<u
             // A number that is pointed to stays.
             let bare = if is_pointed_to(reading, source, text) { text.trim() } else { caption_words(text) };
             lines.push(Line::part(bare, cite(reading.sources, source, at, Span::new(text.len() - bare.len(), text.len()).trim(text))));
-            escape(bare)
+            written(bare)
         },
     );
     lines.extend(over);
@@ -294,7 +295,7 @@ fn table(reading: &Reading<'_>, source: usize, passage: usize, caption: Option<u
         }
     }
     content.tables.push((source, passage));
-    let words = |cells: &[(Span, &str)]| cells.iter().map(|cell| escape(cell.1)).collect::<Vec<_>>();
+    let words = |cells: &[(Span, &str)]| cells.iter().map(|cell| written(cell.1)).collect::<Vec<_>>();
     let body = Body::Table { caption, header: words(header), rows: rows.iter().map(|row| words(row)).collect() };
     push(content, body, lines);
 }

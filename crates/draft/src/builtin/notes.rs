@@ -5,9 +5,10 @@ use super::reading::sentence::cite;
 use super::reading::{Part, Reading, Section};
 use super::scaffold::phrase;
 use super::topic::repeated;
-use super::writing::{Line, escape, run};
+use super::writing::{Line, run};
 use coursewright_course::block::Body;
 use coursewright_prose::Span;
+use coursewright_prose::markdown::words::written;
 
 /// The most entries of notes beside a document.
 const BESIDE: usize = 5;
@@ -147,7 +148,7 @@ fn show(reading: &Reading<'_>, group: &Group, content: &mut Content) {
     content.shown.extend(group.led_by.iter().chain(group.entries.iter().flatten()));
     let all: Vec<Line> = group.lead.iter().chain(rows.iter().flatten()).cloned().collect();
     let body = match (group.lead.is_empty(), rows.as_slice()) {
-        (true, [only]) => Body::Text { markdown: only.iter().map(|line| escape(&line.text)).collect::<Vec<_>>().join("\n\n") },
+        (true, [only]) => Body::Text { markdown: only.iter().map(|line| written(&line.text)).collect::<Vec<_>>().join("\n\n") },
         _ => Body::List { lead: run(&group.lead), entries: rows.iter().map(|row| run(row)).collect() },
     };
     push(content, body, all);

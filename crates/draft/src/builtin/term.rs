@@ -6,6 +6,7 @@ use super::reading::{Part, Reading};
 use super::words::{JUDGEMENTS, QUALITIES};
 use super::writing::Line;
 use coursewright_course::block::Term;
+use coursewright_prose::markdown::words::written;
 
 /// A term as its source defines it.
 #[derive(Clone, Debug)]
@@ -109,12 +110,12 @@ impl Defined {
         let first = format!("{}: {}.", self.term, self.meaning);
         let mut lines = vec![Line::paraphrase(first, vec![reading.citation(self.sentence)])];
         lines.extend(self.more.iter().map(|&n| Line::quoted(reading, n)));
-        let mut meaning = format!("{}.", super::writing::escape(&self.meaning));
+        let mut meaning = format!("{}.", written(&self.meaning));
         for &n in &self.more {
             meaning.push(' ');
-            meaning.push_str(&super::writing::escape(&reading.sentences[n].text));
+            meaning.push_str(&written(&reading.sentences[n].text));
         }
-        (Term { term: super::writing::escape(&self.term), meaning }, lines)
+        (Term { term: written(&self.term), meaning }, lines)
     }
 }
 

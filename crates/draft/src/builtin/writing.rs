@@ -6,6 +6,7 @@ use coursewright_course::block::{Block, Body, Origin};
 use coursewright_course::claim;
 use coursewright_course::id::{BlockId, Ids, RunId};
 use coursewright_course::statement::{Citation, Stance, Support};
+use coursewright_prose::markdown::words::written;
 use coursewright_prose::quote;
 use coursewright_prose::sentence::of_markdown;
 
@@ -57,7 +58,7 @@ impl Line {
 
     /// As inline Markdown.
     pub(super) fn markdown(&self) -> String {
-        escape(&self.text)
+        written(&self.text)
     }
 
     /// Whether it is counted as exactly one sentence, so that it can be told apart from its neighbours.
@@ -79,20 +80,6 @@ pub(super) fn paragraph(lines: &[Line]) -> String {
         return one;
     }
     lines.iter().map(Line::markdown).collect::<Vec<_>>().join("\n\n")
-}
-
-/// Plain words as Markdown that shows exactly these words.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for (at, c) in text.char_indices() {
-        let opens = at == 0 && matches!(c, '#' | '-' | '+' | '>' | '=');
-        let numbering = matches!(c, '.' | ')') && at > 0 && at < 10 && text[..at].bytes().all(|b| b.is_ascii_digit()) && !text[at + 1..].starts_with(|c: char| c.is_alphanumeric());
-        if opens || numbering || matches!(c, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '~' | '|' | '&' | '$') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
 }
 
 /// Writes blocks of one run.
@@ -125,16 +112,4 @@ impl Pen<'_> {
 /// The line a sentence was written from.
 fn carrier<'l>(sentence: &str, lines: &'l [Line]) -> Option<&'l Line> {
     lines.iter().find(|line| line.text == sentence).or_else(|| lines.iter().find(|line| line.text.contains(sentence)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_mark_survives_markdown() {
-        for text in ["Use *all* of [it] & <b>more</b>.", "1. is a number.", "# 5 is no heading.", "A_b_c and 5 > 4 ~~x~~.", "−0.5 °C to 0.5 °C."] {
-            assert_eq!(coursewright_prose::markdown::plain::plain(&escape(text)).text.trim(), text, "a learner must read the source's own marks");
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::cite::{Cited, Citing, resting};
 use super::loose;
-use super::plain::{markdown, plain};
+use super::plain::plain;
 use super::prompt::{Kind, asking};
 use super::shelf::Shelf;
 use super::writing::Written;
@@ -13,6 +13,7 @@ use coursewright_course::item::{Answer, Choice, Gap, Item, filled};
 use coursewright_course::objective::Bloom;
 use coursewright_course::place::Slot;
 use coursewright_course::style::Style;
+use coursewright_prose::markdown::words::written;
 use serde::{Deserialize, Serialize};
 
 /// Questions as a model gives them.
@@ -219,7 +220,7 @@ pub(super) fn write(question: &Question, objective: Option<ObjectiveId>, citing:
         }
         carriers.push((Slot::Feedback { option: id }, vec![resting(feedback.clone(), cited)]));
         let misconception = option.misconception.as_deref().map(plain).filter(|words| !words.is_empty() && !correct);
-        choices.push(Choice { id, text: markdown(&text), correct, feedback: markdown(&feedback), misconception });
+        choices.push(Choice { id, text: written(&text), correct, feedback: written(&feedback), misconception });
     }
     let answer = match question.kind {
         Shape::SingleChoice => Answer::SingleChoice { options: choices },
@@ -240,6 +241,6 @@ pub(super) fn write(question: &Question, objective: Option<ObjectiveId>, citing:
     let (right, wrong) = (plain(&question.when_right), plain(&question.when_wrong));
     carriers.push((Slot::WhenRight, vec![resting(right.clone(), own.clone())]));
     carriers.push((Slot::WhenWrong, vec![resting(wrong.clone(), own)]));
-    let item = Item { stem: markdown(&stem), answer, objective, bloom: question.bloom, when_right: markdown(&right), when_wrong: markdown(&wrong) };
+    let item = Item { stem: written(&stem), answer, objective, bloom: question.bloom, when_right: written(&right), when_wrong: written(&wrong) };
     Written { body: Body::Item(item), carriers }
 }

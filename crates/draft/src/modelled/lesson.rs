@@ -2,7 +2,7 @@
 
 use super::cite::{Cited, Citing, Line, Sentence, resting};
 use super::loose;
-use super::plain::{markdown, plain};
+use super::plain::plain;
 use super::prompt::{Kind, asking};
 use super::shelf::{Held, Shelf};
 use super::writing::{Written, paragraph, run};
@@ -11,6 +11,7 @@ use coursewright_course::block::{Body, Term, Tone};
 use coursewright_course::place::Slot;
 use coursewright_course::statement::Support;
 use coursewright_course::style::Style;
+use coursewright_prose::markdown::words::written;
 use serde::{Deserialize, Serialize};
 
 /// The most characters of passages one lesson is written from.
@@ -151,7 +152,7 @@ pub(super) fn write(given: &Given, citing: &mut Citing<'_>) -> Written {
             for (n, entry) in (0..).zip(&given.entries) {
                 let meaning = citing.lines(&entry.sentences);
                 let term = plain(entry.term.as_deref().unwrap_or_default());
-                entries.push(Term { term: markdown(&term), meaning: run(&meaning) });
+                entries.push(Term { term: written(&term), meaning: run(&meaning) });
                 // The learner reads “term: first sentence” as one statement.
                 let mut read = meaning;
                 if let Some(first) = read.first_mut() {
@@ -166,7 +167,7 @@ pub(super) fn write(given: &Given, citing: &mut Citing<'_>) -> Written {
 }
 
 fn table(given: &Given, caption: Vec<Line>, citing: &mut Citing<'_>) -> Written {
-    let cells = |cells: &[String]| -> Vec<String> { cells.iter().map(|cell| markdown(&plain(cell))).collect() };
+    let cells = |cells: &[String]| -> Vec<String> { cells.iter().map(|cell| written(&plain(cell))).collect() };
     let body = Body::Table { caption: run(&caption), header: cells(&given.header), rows: given.rows.iter().map(|row| cells(&row.cells)).collect() };
     let mut carriers = vec![(Slot::Caption, caption)];
     for (row, given) in (0..).zip(&given.rows) {

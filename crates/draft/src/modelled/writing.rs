@@ -1,11 +1,11 @@
 //! From written texts to blocks whose every sentence says what carries it.
 
 use super::cite::Line;
-use super::plain::markdown;
 use coursewright_course::block::{Block, Body, Origin};
 use coursewright_course::claim;
 use coursewright_course::id::{BlockId, Ids, RunId};
 use coursewright_course::place::Slot;
+use coursewright_prose::markdown::words::written;
 use coursewright_prose::sentence::of_markdown;
 
 /// A block before it has ids.
@@ -24,13 +24,13 @@ impl Written {
 
 /// Lines one after the other, as inline Markdown.
 pub(super) fn run(lines: &[Line]) -> String {
-    lines.iter().map(|line| markdown(&line.text)).collect::<Vec<_>>().join(" ")
+    lines.iter().map(|line| written(&line.text)).collect::<Vec<_>>().join(" ")
 }
 
 /// Lines as a paragraph; where two would be read as one sentence, each stands alone.
 pub(super) fn paragraph(lines: &[Line]) -> String {
     let one = run(lines);
-    let apart = lines.iter().map(|line| markdown(&line.text)).collect::<Vec<_>>().join("\n\n");
+    let apart = lines.iter().map(|line| written(&line.text)).collect::<Vec<_>>().join("\n\n");
     let read = |text: &str| of_markdown(text).iter().filter(|sentence| lines.iter().any(|line| line.text == **sentence)).count();
     if read(&one) >= read(&apart) { one } else { apart }
 }

@@ -12,7 +12,6 @@ mod pictures;
 mod question;
 mod read;
 mod scenario;
-mod words;
 mod write;
 
 pub use pictures::Picture;

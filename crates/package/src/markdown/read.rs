@@ -3,7 +3,6 @@
 use super::comment::parse;
 use super::form;
 use super::pictures::{self, Picture};
-use super::words;
 use super::write::{Datum, is_plain};
 use coursewright_course::block::{Block, Body, Origin};
 use coursewright_course::brand::Brand;
@@ -12,6 +11,7 @@ use coursewright_course::objective::{Bloom, Objective};
 use coursewright_course::statement::{Citation, Claim};
 use coursewright_course::style::Style;
 use coursewright_course::tree::{Course, Lesson, Making, Module, Purpose};
+use coursewright_prose::markdown::words;
 use std::collections::BTreeMap;
 
 /// Why a text cannot be read as a course.

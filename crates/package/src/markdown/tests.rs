@@ -1,8 +1,10 @@
 use super::*;
 use crate::sample;
 use coursewright_course::assessment::Assessment;
-use coursewright_course::id::AssetId;
+use coursewright_course::id::{AssetId, BlockId, VerbatimId};
+use coursewright_course::place::Slot;
 use coursewright_course::tree::Course;
+use coursewright_course::verbatim::{Verbatim, Words};
 
 fn pictures(id: AssetId) -> Option<Picture> {
     sample::assets().into_iter().find(|(asset, _)| asset.id == id && asset.pixels.is_some()).map(|(asset, bytes)| Picture { kind: asset.kind, bytes: bytes.to_vec() })
@@ -177,4 +179,16 @@ proptest::proptest! {
     fn any_text_is_read_or_refused(text in "(?s).{0,200}|(<!-- cw:(course|module|lesson|text|claims|end)[a-z0-9 \\-]{0,40} -->\\n|[a-z# `]{0,20}\\n){0,20}") {
         let _ = read(&text);
     }
+}
+
+#[test]
+fn marked_wording_comes_back_whatever_its_words() {
+    let mut course = sample::course();
+    let block = course.lessons().flat_map(|lesson| &lesson.blocks).next().map_or(BlockId::from_bits(1), |block| block.id);
+    for (n, text) in (1..).zip(["Keep it shut.", "a --> b <!-- cw:end -->", "“Stop. Lock.”\n\nTag.", "\\*no\\* & <b>"]) {
+        let words = Words::Block { block, slot: Slot::Entry { n: 2 }, text: text.into() };
+        course.verbatim.push(Verbatim { id: VerbatimId::from_bits(n), words, by: "Ada -- Owner".into(), reason: "wording of the law".into(), at: "2026-01-01T00:00:00Z".into() });
+    }
+    comes_back(&course);
+    assert!(written(&course).contains("cw:verbatim {"), "a mark is told where a reader can see it");
 }

@@ -1,13 +1,14 @@
 //! From the course to Markdown.
 
 use super::comment::{comment, json};
+use super::form;
 use super::pictures::Picture;
-use super::{form, words};
 use coursewright_course::block::{Block, Origin};
 use coursewright_course::id::{AssetId, BlockId, ObjectiveId, StatementId};
 use coursewright_course::objective::Bloom;
 use coursewright_course::statement::{Citation, Claim};
 use coursewright_course::tree::{Course, Making, Purpose};
+use coursewright_prose::markdown::words;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 

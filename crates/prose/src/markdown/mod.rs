@@ -1,4 +1,4 @@
-//! Markdown as safe HTML, as plain text with offsets, in its pieces, and edited in place.
+//! Markdown as safe HTML, as plain text with offsets, in its pieces, and edited in place; plain words as Markdown.
 
 mod address;
 mod form;
@@ -6,6 +6,7 @@ pub mod html;
 pub mod pieces;
 pub mod plain;
 pub mod splice;
+pub mod words;
 mod writing;
 
 use pulldown_cmark::Options;

@@ -11,9 +11,10 @@ use crate::builtin::phrase::{Phrase, is_noun, noun_phrases};
 use crate::builtin::reading::Reading;
 use crate::builtin::scaffold::{filled, phrase};
 use crate::builtin::words::{ABOUT_ITSELF, OPEN_ENDED};
-use crate::builtin::writing::{Line, escape};
+use crate::builtin::writing::Line;
 use coursewright_course::item::Gap;
 use coursewright_course::objective::Bloom;
+use coursewright_prose::markdown::words::written;
 use coursewright_prose::word;
 
 /// The most such items of a lesson: they only ask for words.
@@ -104,7 +105,7 @@ fn states(reading: &Reading<'_>, n: usize, rank: usize) -> bool {
     let points = word_of(&["here", "maybe", "below", "above", "following", "previous", "later", "earlier", "this", "these", "those", "now"])
         || word::words(text).iter().any(|word| ABOUT_ITSELF.contains(word.text.to_lowercase().as_str()));
     alone(reading, n, 7)
-        && escape(text) == *text
+        && written(text) == *text
         && whole
         && !marks
         && !points
