@@ -1,5 +1,6 @@
 //! What several operations show.
 
+use crate::verbatim::list::MarkView;
 use coursewright_course::block::Body;
 use coursewright_course::id::{BlockId, LessonId, ObjectiveId, PassageId, SourceId, StatementId, SuggestionId};
 use coursewright_course::ledger::Verdict;
@@ -204,6 +205,8 @@ pub struct StatementView {
     pub offers: Vec<Evidence>,
     /// A person's decision to let it stand.
     pub accepted: Option<Acceptance>,
+    /// Wording marked as verbatim of which it says words; and what was marked in its block and no longer stands.
+    pub verbatim: Vec<MarkView>,
 }
 
 /// A finding as it is shown.

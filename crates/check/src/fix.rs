@@ -12,6 +12,7 @@ use coursewright_course::statement::{Citation, Claim, Support};
 use coursewright_course::tree::Course;
 use coursewright_prose::markdown::plain::plain;
 use coursewright_prose::markdown::splice::splice;
+use coursewright_prose::markdown::words::written;
 use coursewright_prose::quote;
 use coursewright_prose::sentence::{of_markdown, sentences};
 use coursewright_prose::span::Span;
@@ -125,7 +126,10 @@ pub(crate) fn reworded(block: &Block, claim: &Claim, new: &str) -> Option<Body> 
 fn replaced(markdown: &str, sentence: &str, nth: usize, new: &str) -> Option<String> {
     let read = plain(markdown);
     let at = sentences(&read.text).into_iter().filter(|span| span.of(&read.text) == sentence).nth(nth)?;
-    Some(splice(markdown, read.source(narrowed(sentence, new, at)), &changed(sentence, new)))
+    let span = read.source(narrowed(sentence, new, at));
+    let put = changed(sentence, new);
+    // The new words are words: what would be read as a mark among them becomes a letter.
+    [put.clone(), written(&put)].into_iter().map(|put| splice(markdown, span, &put)).find(|text| plain(text).text.contains(new))
 }
 
 /// The part of the sentence that changes, so that marks of Markdown around the rest survive.

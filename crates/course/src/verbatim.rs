@@ -5,16 +5,18 @@
 //! source already, and a learner's package need not carry what the course does not teach. How Markdown is read is
 //! passed in, because this room does not read prose.
 
-use crate::block::Body;
+use crate::block::{Block, Body};
 use crate::id::{BlockId, PassageId, SourceId, VerbatimId};
 use crate::place::Slot;
 use crate::revision::{Hash, hash_bytes};
 use crate::source::Source;
 use crate::statement::{Citation, Claim, Stance};
 use crate::suggestion::Change;
+use crate::tree::Course;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::mem::discriminant;
+use std::ops::Range;
 
 /// Reads Markdown as a learner does.
 pub type Plain<'a> = &'a dyn Fn(&str) -> String;
@@ -178,6 +180,27 @@ pub fn places(wording: &str, slot: Slot, body: &Body, plain: Plain<'_>) -> usize
     texts.map(|text| unwrapped(&plain(&text.markdown)).matches(&wanted).count()).sum()
 }
 
+/// Where the words of a mark stand in a text of their kind; line ends are layout.
+#[must_use]
+pub fn found(mark: &Verbatim, slot: Slot, text: &str) -> Option<Range<usize>> {
+    let Words::Block { slot: own, text: wording, .. } = &mark.words else { return None };
+    let wanted = unwrapped(wording);
+    if wanted.is_empty() || discriminant(own) != discriminant(&slot) {
+        return None;
+    }
+    text.char_indices().find_map(|(start, _)| Some(start..start + said(&text[start..], &wanted)?))
+}
+
+/// How many bytes of a text say the wanted words from its first one on.
+fn said(text: &str, wanted: &str) -> Option<usize> {
+    let mut rest = text;
+    for c in wanted.chars() {
+        let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
+        rest = if c == ' ' && rest[..blank].contains(['\n', '\r']) { &rest[blank..] } else { rest.strip_prefix(c)? };
+    }
+    Some(text.len() - rest.len())
+}
+
 /// Whether a wording stands in any text of a body that claims to be true.
 #[must_use]
 pub fn said_in(wording: &str, body: &Body, plain: Plain<'_>) -> bool {
@@ -185,29 +208,33 @@ pub fn said_in(wording: &str, body: &Body, plain: Plain<'_>) -> bool {
     !wanted.is_empty() && body.texts().into_iter().any(|text| text.stance == Stance::Asserted && unwrapped(&plain(&text.markdown)).contains(&wanted))
 }
 
-/// The first mark of a block that this body would break; every mark of the block where there is to be none.
+/// The first mark whose words stand in a block now and would not in its new body, or in none. What a person broke
+/// already may be mended in part.
 #[must_use]
-pub fn broken<'a>(marks: &'a [Verbatim], block: BlockId, body: Option<&Body>, plain: Plain<'_>) -> Option<&'a Verbatim> {
-    marks.iter().filter(|mark| mark.block() == Some(block)).find(|mark| body.is_none_or(|body| !mark.stands_in(body, plain)))
+pub fn broken<'a>(marks: &'a [Verbatim], block: &Block, new: Option<&Body>, plain: Plain<'_>) -> Option<&'a Verbatim> {
+    let here = marks.iter().filter(|mark| mark.block() == Some(block.id) && mark.stands_in(&block.body, plain));
+    here.into_iter().find(|mark| new.is_none_or(|new| !mark.stands_in(new, plain)))
 }
 
 /// The mark that a suggested change would break.
 #[must_use]
-pub fn touched<'a>(marks: &'a [Verbatim], change: &Change, plain: Plain<'_>) -> Option<&'a Verbatim> {
-    match change {
-        Change::Replace { block, new, .. } => broken(marks, *block, Some(&new.body), plain),
-        Change::Remove { block, .. } => broken(marks, *block, None, plain),
-        Change::Insert { .. } => None,
-    }
+pub fn touched<'a>(course: &'a Course, change: &Change, plain: Plain<'_>) -> Option<&'a Verbatim> {
+    let (block, new) = match change {
+        Change::Replace { block, new, .. } => (block, Some(&new.body)),
+        Change::Remove { block, .. } => (block, None),
+        Change::Insert { .. } => return None,
+    };
+    broken(&course.verbatim, course.block(*block)?.1, new, plain)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::block::{Block, Origin};
-    use crate::id::{RunId, StatementId};
+    use crate::id::{CourseId, LessonId, ModuleId, RunId, StatementId};
     use crate::revision::hash_of;
     use crate::statement::Support;
+    use crate::tree::{Lesson, Module, Purpose};
 
     fn bare(markdown: &str) -> String {
         markdown.replace("**", "")
@@ -243,15 +270,23 @@ mod tests {
 
     #[test]
     fn a_suggestion_touches_a_mark_when_it_would_take_its_words_away() {
-        let marks = [mark(Slot::Body, "Refuse it.")];
-        let block = |words: &str| Block { id: BlockId::from_bits(9), body: text(words), claims: vec![], origin: Origin::Drafted { run: RunId::from_bits(1) } };
+        let block = |at: u128, words: &str| Block { id: BlockId::from_bits(at), body: text(words), claims: vec![], origin: Origin::Drafted { run: RunId::from_bits(1) } };
+        let course = |words: &str| {
+            let blocks = vec![block(1, words), block(2, "Refuse it.")];
+            let lesson = Lesson { id: LessonId::from_bits(1), title: "L".into(), purpose: Purpose::Teaching, objectives: vec![], blocks };
+            let modules = vec![Module { id: ModuleId::from_bits(1), title: "M".into(), lessons: vec![lesson] }];
+            Course { modules, verbatim: vec![mark(Slot::Body, "Refuse it.")], ..Course::empty(CourseId::from_bits(1), "C") }
+        };
         let base = hash_of(&1);
-        let replace = |at: u128, words: &str| Change::Replace { block: BlockId::from_bits(at), base, new: block(words) };
-        assert!(touched(&marks, &replace(1, "Turn it down."), &bare).is_some());
-        assert!(touched(&marks, &replace(1, "Look first. Refuse it. Log it."), &bare).is_none(), "words around a mark may change");
-        assert!(touched(&marks, &replace(2, "Turn it down."), &bare).is_none(), "another block");
-        assert!(touched(&marks, &Change::Remove { block: BlockId::from_bits(1), base }, &bare).is_some());
-        assert!(touched(&marks, &Change::Insert { after: None, new: block("x") }, &bare).is_none());
+        let replace = |at: u128, words: &str| Change::Replace { block: BlockId::from_bits(at), base, new: block(9, words) };
+        let remove = Change::Remove { block: BlockId::from_bits(1), base };
+        let touches = |stands: &str, change: &Change| touched(&course(stands), change, &bare).is_some();
+        assert!(touches("Refuse it.", &replace(1, "Turn it down.")));
+        assert!(!touches("Refuse it.", &replace(1, "Look first. Refuse it. Log it.")), "words around a mark may change");
+        assert!(!touches("Refuse it.", &replace(2, "Turn it down.")), "another block");
+        assert!(touches("Refuse it.", &remove));
+        assert!(!touches("Refuse it.", &Change::Insert { after: None, new: block(9, "x") }));
+        assert!(!touches("Refuse them.", &replace(1, "Turn it down.")) && !touches("Refuse them.", &remove), "a person broke it already");
     }
 
     #[test]

@@ -2118,7 +2118,11 @@ offers: Array<Evidence>,
 /**
  * A person's decision to let it stand.
  */
-accepted: Acceptance | null, };
+accepted: Acceptance | null, 
+/**
+ * Wording marked as verbatim of which it says words; and what was marked in its block and no longer stands.
+ */
+verbatim: Array<MarkView>, };
 
 export type Step = { 
 /**

@@ -1,7 +1,7 @@
 import { configure, fireEvent, render, waitFor } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Scripted } from '../host/scripted';
-import { scene } from '../host/testing';
+import { button, find, scene } from '../host/testing';
 import Course from './Course.svelte';
 
 configure({ asyncUtilTimeout: 4000 });
@@ -9,14 +9,6 @@ configure({ asyncUtilTimeout: 4000 });
 let host: Scripted;
 const saved = (): unknown[] => host.calls.filter((call) => call.name === 'course.assessment_edit').map((call) => call.ask);
 
-function find<E extends HTMLElement>(selector: string, fits: (one: E) => boolean = () => true): Promise<E> {
-  return waitFor(() => {
-    const found = [...document.querySelectorAll<E>(selector)].find(fits);
-    if (!found) throw new Error(`no ${selector} yet`);
-    return found;
-  });
-}
-const button = (name: string): Promise<HTMLButtonElement> => find('button', (one) => (one.getAttribute('aria-label') ?? one.textContent).trim() === name);
 const field = (name: RegExp): Promise<HTMLInputElement> => find('input, select', (one) => name.test(document.querySelector(`label[for="${one.id}"]`)?.textContent ?? ''));
 
 const blank = { stem: 'What now?', bloom: 'apply', when_right: '', when_wrong: '', answer: { type: 'true_false', right: true, when_true: '', when_false: '' } } as const;

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OperationName } from '../contract/contract';
 import { ProblemError } from '../host/host';
 import type { Scripted } from '../host/scripted';
-import { scene } from '../host/testing';
+import { button, find, scene } from '../host/testing';
 import Course from './Course.svelte';
 
 /** A busy machine draws slowly; what is waited for comes or does not. */
@@ -13,16 +13,8 @@ let host: Scripted;
 const asked = (name: OperationName): unknown[] => host.calls.filter((call) => call.name === name).map((call) => call.ask);
 
 /** The one element of a kind that fits, as soon as it is there. By selector: role queries over a whole workbench take seconds. */
-function find(selector: string, fits: (one: HTMLElement) => boolean = () => true): Promise<HTMLElement> {
-  return waitFor(() => {
-    const found = [...document.querySelectorAll<HTMLElement>(selector)].find(fits);
-    if (!found) throw new Error(`no ${selector} yet`);
-    return found;
-  });
-}
 const sentence = (words: RegExp): Promise<HTMLElement> => find('[data-statement]', (one) => words.test(one.textContent));
 const field = (name: RegExp): Promise<HTMLElement> => find('input, textarea', (one) => name.test(one.getAttribute('aria-label') ?? ''));
-const button = (name: string): Promise<HTMLElement> => find('button', (one) => one.textContent.trim() === name);
 const said = (words: RegExp): Promise<HTMLElement> => find('p, span', (one) => one.children.length === 0 && words.test(one.textContent));
 const absent = (selector: string): Promise<void> => waitFor(() => expect(document.querySelector(selector)).toBeNull());
 

@@ -39,8 +39,3 @@ export function fitting(passages: readonly PassageView[], search: string, citedO
 export function rowsOf(text: string): string[][] {
   return text.split('\n').filter((line) => line.trim() !== '').map((line) => line.replace(/^\s*\|/, '').replace(/\|\s*$/, '').split(/\s*[|\t]\s*/).map((cell) => cell.trim()));
 }
-
-/** The beginning of a text, where it is longer than there is room for. */
-export function shortly(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most).trimEnd()}…`;
-}

@@ -29,7 +29,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Done, Problem> {
         let restores = matches!(fix, Fix::Restore { .. });
         for change in fixed {
             let (_, standing) = draft.project.course.block(change.block).ok_or_else(|| Problem::gone("block"))?;
-            crate::verbatim::keeps(&draft.project.course, change.block, &standing.body, &change.body).map_err(|problem| problem.at(finding.place))?;
+            crate::verbatim::keeps(&draft.project.course, standing, &change.body).map_err(|problem| problem.at(finding.place))?;
             let block = writing::block(&mut draft.project, change.block, None)?;
             writing::reword(block, change.body, &by, &mut call.ids())?;
             for claim in change.claims {

@@ -1,6 +1,7 @@
 //! A block sentence by sentence, each with what carries it.
 
 use crate::desk::{Desk, Look, Standing};
+use crate::verbatim::held::held;
 use crate::view::{BlockView, SentenceView, Shape, TextView};
 use coursewright_course::block::{Block, Body, Origin};
 use coursewright_course::id::StatementId;
@@ -10,12 +11,10 @@ use coursewright_course::signoff::LogAct;
 use coursewright_course::statement::{Claim, Stance, Support};
 use coursewright_course::suggestion::Change;
 use coursewright_course::tree::Lesson;
-use coursewright_course::verbatim::{Verbatim, Words};
 use coursewright_prose::markdown::{html, plain::plain};
 use coursewright_prose::sentence::sentences;
 use coursewright_prose::span::Span;
 use std::collections::BTreeMap;
-use std::mem::discriminant;
 
 /// What a lesson's blocks are looked at with.
 pub(super) struct Sight<'a> {
@@ -92,22 +91,20 @@ pub(super) fn block_view(sight: &Sight<'_>, lesson: &Lesson, block: &Block) -> B
 
 /// Every text of a block, its claims in their sentences' places.
 fn texts(sight: &Sight<'_>, block: &Block) -> Vec<TextView> {
-    let mut claims = block.claims.iter();
-    let marks: Vec<&Verbatim> = sight.desk.project().course.verbatim.iter().filter(|mark| mark.block() == Some(block.id)).collect();
+    let held = held(&sight.desk.project().course.verbatim, block);
+    let mut claims = block.claims.iter().zip(held);
     let mut views = Vec::new();
     for text in block.body.texts() {
         let markdown: &str = &text.markdown;
         let read = plain(markdown);
-        let held: Vec<Span> = marks.iter().filter_map(|mark| held(mark, text.slot, &read.text)).collect();
         let mut lines: Vec<(usize, TextView)> = Vec::new();
         for span in sentences(&read.text) {
-            let Some(claim) = claims.next() else { break };
+            let Some((claim, marks)) = claims.next() else { break };
             let written = read.source(span);
             let line = read.text[..span.start].matches('\n').count();
             // Prepared text of a table cell or term is shown from its own words, without the headers that the ledger adds.
             let html = html::inline(written.of(markdown)).to_string();
-            let verbatim = held.iter().any(|held| held.overlaps(span));
-            let sentence = SentenceView { verbatim, ..sight.sentence(claim, html) };
+            let sentence = SentenceView { verbatim: !marks.is_empty(), ..sight.sentence(claim, html) };
             match lines.last_mut() {
                 Some((last, view)) if *last == line => view.sentences.push(sentence),
                 _ => lines.push((line, TextView { slot: text.slot, shape: shape(block, text.slot, markdown, written), sentences: vec![sentence] })),
@@ -116,13 +113,6 @@ fn texts(sight: &Sight<'_>, block: &Block) -> Vec<TextView> {
         views.extend(lines.into_iter().map(|(_, view)| view));
     }
     views
-}
-
-/// Where marked words stand in a text; none where they stand in another, or were changed.
-fn held(mark: &Verbatim, slot: Slot, text: &str) -> Option<Span> {
-    let Words::Block { slot: own, text: words, .. } = &mark.words else { return None };
-    (discriminant(own) == discriminant(&slot)).then_some(())?;
-    text.find(words.as_str()).map(|at| Span::new(at, at + words.len()))
 }
 
 /// How a run of a text block is set: its line in the Markdown says so.

@@ -2,6 +2,9 @@
 
 use crate::problem::Problem;
 use crate::session::Call;
+use crate::verbatim::held::held;
+use crate::verbatim::list::{MarkView, view};
+use crate::verbatim::read;
 use crate::view::{Evidence, StatementView};
 use crate::words::{facet_words, utf16};
 use coursewright_course::id::StatementId;
@@ -46,8 +49,19 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<StatementView, Problem> {
             citations,
             offers,
             accepted: entry.accepted.clone(),
+            verbatim: marks(project, ask.statement),
         })
     })
+}
+
+/// The marks of a block that its statement is under, and those whose words it has lost.
+fn marks(project: &Project, statement: StatementId) -> Vec<MarkView> {
+    let course = &project.course;
+    let here = course.lessons().flat_map(|lesson| &lesson.blocks).find_map(|block| Some((block, block.claims.iter().position(|claim| claim.id == statement)?)));
+    let Some((block, at)) = here else { return vec![] };
+    let over = held(&course.verbatim, block).into_iter().nth(at).unwrap_or_default();
+    let shown = course.verbatim.iter().filter(|mark| mark.block() == Some(block.id) && (over.contains(mark) || !mark.stands_in(&block.body, &read)));
+    shown.map(|mark| view(project, mark)).collect()
 }
 
 /// A citation as the evidence pane shows it; none when its passage is gone.

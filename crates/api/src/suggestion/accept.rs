@@ -21,7 +21,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Done, Problem> {
         let at = draft.project.suggestions.iter().position(|suggestion| suggestion.id == ask.suggestion).ok_or_else(|| Problem::gone("suggestion"))?;
         let suggestion = draft.project.suggestions.remove(at);
         if let Some(words) = crate::verbatim::touches(&draft.project.course, &suggestion.change) {
-            return Err(crate::verbatim::refused("This suggestion", &words).at(Place::Lesson { lesson: suggestion.lesson }));
+            return Err(crate::verbatim::refused("This suggestion", &words, "Decline it").at(Place::Lesson { lesson: suggestion.lesson }));
         }
         let lesson = writing::lesson(&mut draft.project, suggestion.lesson)?;
         accept(&suggestion, lesson).map_err(|refusal| {

@@ -1,12 +1,12 @@
 //! Wording that a named person marked as verbatim: mark, list, lift; and the refusal of what would break it.
 
+pub(crate) mod held;
 pub mod lift;
 pub mod list;
 pub mod mark;
 
 use crate::problem::{Code, Problem};
-use coursewright_course::block::Body;
-use coursewright_course::id::BlockId;
+use coursewright_course::block::{Block, Body};
 use coursewright_course::place::Place;
 use coursewright_course::suggestion::Change;
 use coursewright_course::tree::Course;
@@ -26,21 +26,20 @@ pub(crate) fn read(markdown: &str) -> String {
 
 /// The marked wording that a suggested change would break.
 pub(crate) fn touches(course: &Course, change: &Change) -> Option<String> {
-    touched(&course.verbatim, change, &read).map(shown)
+    touched(course, change, &read).map(shown)
 }
 
-/// Refuses a change to a block that breaks wording which stands there now. What a person broke already may be mended in part.
-pub(crate) fn keeps(course: &Course, block: BlockId, now: &Body, new: &Body) -> Result<(), Problem> {
-    let stood: Vec<Verbatim> = course.verbatim.iter().filter(|mark| mark.stands_in(now, &read)).cloned().collect();
-    broken(&stood, block, Some(new), &read).map_or(Ok(()), |mark| Err(refused("This change", &shown(mark))))
+/// Refuses a change to a block, other than a person's own, that breaks wording which stands there now.
+pub(crate) fn keeps(course: &Course, block: &Block, new: &Body) -> Result<(), Problem> {
+    broken(&course.verbatim, block, Some(new), &read).map_or(Ok(()), |mark| Err(refused("This change", &shown(mark), "Leave it")))
 }
 
-/// What is told of a change that is no person's own edit.
-pub(crate) fn refused(what: &str, words: &str) -> Problem {
+/// What is told of a change that is no person's own edit, and what to do with it.
+pub(crate) fn refused(what: &str, words: &str, instead: &str) -> Problem {
     Problem::new(
         Code::GateClosed,
         format!("{what} would take away wording that is marked as verbatim: “{words}”."),
-        "Decline it, or lift the mark first, under your name and with a reason.",
+        format!("{instead}, or lift the mark first, under your name and with a reason."),
     )
 }
 

@@ -1,5 +1,6 @@
 //! Wording that a person marked as verbatim stands byte for byte, where it was marked and where its source is taught.
 
+use crate::fix::reworded;
 use crate::raise::{Raised, course_words, spans};
 use crate::restore::{became, read, restored, statement};
 use crate::rule::{Reads, Rule};
@@ -101,7 +102,8 @@ fn of_source(view: &CourseView<'_>, mark: &Verbatim) -> Vec<Raised> {
         told.insert(own.lesson.id);
         let message = format!("This rests on wording that {} marked as verbatim in “{}”, and the lesson does not have it word for word.", mark.by, known.name);
         let shown = Evidence { passage: Some((source, passage.passage.id)), locator: passage.passage.locator.words(), ..words_shown(wording, &claim.text) };
-        let fix = explains(own).then(|| Fix::Reword { statement: claim.id, text: unwrapped(wording) });
+        let says = |text: &str| reworded(own.block, claim, text).is_some_and(|body| said_in(wording, &body, &read));
+        let fix = Some(unwrapped(wording)).filter(|text| explains(own) && says(text)).map(|text| Fix::Reword { statement: claim.id, text });
         let whole = Span::new(0, claim.text.len());
         let raised = Raised::at(own.statement(claim.id), format!("{}\n{start}-{end}", claim.text), message);
         let hint = format!("Use the words of the source, or lift the mark under your name. It was set because: {}.", mark.reason.trim_end_matches('.'));
@@ -117,12 +119,14 @@ fn explains(own: &BlockGist<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::planting::{check_one, finding, flagged, with_body};
+    use crate::planting::{check_one, cite, finding, flagged, said_of_passages, with_body};
     use coursewright_course::block::Body;
     use coursewright_course::finding::{Fix, Severity};
     use coursewright_course::id::{BlockId, VerbatimId};
     use coursewright_course::place::{Place, Slot};
     use coursewright_course::project::Project;
+    use coursewright_course::revision::hash_bytes;
+    use coursewright_course::statement::Support;
     use coursewright_course::verbatim::{Verbatim, Words};
     use proptest::prelude::*;
 
@@ -165,6 +169,21 @@ mod tests {
         let (start, end) = found.evidence[0].marks[0];
         assert_eq!(found.evidence[0].text[start as usize..end as usize].trim(), "5", "what differs is marked");
         assert!(matches!(found.fix, Some(Fix::Restore { .. })));
+    }
+
+    #[test]
+    fn wording_of_a_source_is_offered_where_it_then_stands_letter_by_letter() {
+        let law = "Refuse *all* food above 5 °C_x, see [Annex 2](a).";
+        let mut project = said_of_passages("Refuse food above 5 °C.", Support::Paraphrased, &[law], 1, law);
+        let citation = cite(&project, 1, law);
+        let words = Words::Passage { source: citation.source, passage: citation.passage, start: citation.start, end: citation.end, hash: hash_bytes(law.as_bytes()) };
+        project.course.verbatim =
+            vec![Verbatim { id: VerbatimId::from_bits(1), words, by: "Ada Example".into(), reason: "wording of the law".into(), at: "2026-01-01T00:00:00Z".into() }];
+        let checked = check_one(&project);
+        let found = finding(&checked, RULE).expect("the lesson says it in other words");
+        let fixed = crate::apply_fix(&project.course, found, found.fix.as_ref().expect("the words can be put there")).expect("the fix is of this course");
+        let shown = crate::restore::read(&fixed[0].body.texts()[0].markdown);
+        assert!(shown.contains(law), "{shown}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ import type { Scripted } from '../../host/scripted';
 import { scene } from '../../host/testing';
 import { course } from '../../words/course';
 import Course from '../Course.svelte';
-import ReasonForm from '../ReasonForm.svelte';
+import ReasonForm from '../../joint/ReasonForm.svelte';
 import { fitting, nameOf } from './fitting';
 
 const say = course.contradictions;

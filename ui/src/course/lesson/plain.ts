@@ -30,13 +30,6 @@ export function unmarked(markdown: string): string {
     .replace(/\\([\\`*_{}[\]()#+\-.!~|>])/g, '$1');
 }
 
-/** The beginning of a text, cut at a word. */
-export function opening(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const cut = text.lastIndexOf(' ', most);
-  return `${text.slice(0, cut > most / 2 ? cut : most)}…`;
-}
-
 /** The same text with no number parted from the sign of its unit at the end of a line: “5 °C”, “20 %”. For showing only. */
 export function together(text: string): string {
   return text.replace(/(\d) (?=[°%‰€£$])/g, '$1\u00a0');

@@ -1,5 +1,4 @@
-// What a person has selected in a lesson, as words that can be marked; and which marks a statement is under.
-import type { MarkView, Place } from '../../contract/contract';
+// What a person has selected in a lesson, as words that can be marked.
 
 /** Words of the sentences that are selected, when they belong to the statement asked for; else nothing. */
 export function pickedIn(statement: string, text: string): string {
@@ -28,19 +27,4 @@ function part(range: Range, sentence: HTMLElement): string {
 /** A page keeps a number and the sign of its unit on one line; in the course a plain blank stands there. */
 function apart(text: string): string {
   return text.replace(/(\d)\u00a0(?=[°%‰€£$])/g, '$1 ');
-}
-
-/** The marks whose words a statement says, whole or in part; and those of its block that no longer stand. */
-export function holding(marks: readonly MarkView[], place: Place, text: string): MarkView[] {
-  if (place.at !== 'statement') return [];
-  return marks.filter((mark) => mark.place.at === 'block' && mark.place.block === place.block && (!mark.stands || mark.text.includes(text) || text.includes(mark.text) || overlap(mark.text, text)));
-}
-
-/** Whether the end of one is the beginning of the other. */
-function overlap(one: string, other: string): boolean {
-  return meets(one, other) || meets(other, one);
-}
-function meets(first: string, second: string): boolean {
-  for (let length = Math.min(first.length, second.length) - 1; length > 3; length -= 1) if (first.endsWith(second.slice(0, length))) return true;
-  return false;
 }

@@ -1,29 +1,17 @@
-import { configure, fireEvent, render, waitFor, within } from '@testing-library/svelte';
+import { fireEvent, render, waitFor, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MarkView, OperationName, PassageView } from '../../contract/contract';
 import type { Scripted } from '../../host/scripted';
-import { scene } from '../../host/testing';
+import { button, find, scene } from '../../host/testing';
 import Passage from '../../sources/Passage.svelte';
 import { verbatimWords as words } from '../../words/verbatim';
 import Course from '../Course.svelte';
-import { holding } from './picked';
-
-/** A busy machine draws slowly; what is waited for comes or does not. */
-configure({ asyncUtilTimeout: 4000 });
 
 const blank: MarkView = { id: '', text: '', hash: '', place: { at: 'block', lesson: 'l', block: 'b' }, at_words: '', in_source: false, start: 0, end: 0, stands: true, by: '', reason: '', at: '' };
 const WHY = 'The wording of the contract.';
 let host: Scripted;
 const asked = (name: OperationName): unknown[] => host.calls.filter((call) => call.name === name).map((call) => call.ask);
 
-function find(selector: string, fits: (one: HTMLElement) => boolean = () => true): Promise<HTMLElement> {
-  return waitFor(() => {
-    const found = [...document.querySelectorAll<HTMLElement>(selector)].find(fits);
-    if (!found) throw new Error(`no ${selector} yet`);
-    return found;
-  });
-}
-const button = (name: string): Promise<HTMLElement> => find('button', (one) => one.textContent.trim() === name);
 const field = async (label: string): Promise<HTMLElement> => {
   const named = await find('label', (one) => one.textContent.trim() === label);
   const input = document.getElementById(named.getAttribute('for') ?? '');
@@ -85,15 +73,5 @@ describe('wording that nobody may reword', () => {
     await fireEvent.input(await field(words.whySource), { target: { value: WHY } });
     await fireEvent.click(await button(words.markAs('Ada')));
     await waitFor(() => expect(asked('verbatim.mark')).toEqual([{ of: { stand: 'passage', source: 'src-1', passage: 'psg-1', start: 0, end: passage.text.length }, reason: WHY }]));
-  });
-});
-
-describe('which marks a sentence is under', () => {
-  const mark = (text: string, stands = true): MarkView => ({ ...blank, id: text, text, stands });
-  const under = (text: string, marks: MarkView[]): string[] => holding(marks, { at: 'statement', lesson: 'l', block: 'b', statement: 's' }, text).map((one) => one.text);
-
-  it('are those with words of it, and those of its block that were changed', () => {
-    expect(under('Refuse it above 5 °C.', [mark('above 5 °C'), mark('Look first. Refuse it'), mark('Log it.'), mark('Gone.', false)])).toEqual(['above 5 °C', 'Look first. Refuse it', 'Gone.']);
-    expect(holding([mark('Refuse it')], { at: 'statement', lesson: 'l', block: 'other', statement: 's' }, 'Refuse it')).toEqual([]);
   });
 });
