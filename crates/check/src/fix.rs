@@ -33,7 +33,7 @@ pub struct Fixed {
 #[must_use]
 pub fn apply_fix(course: &Course, finding: &Finding, fix: &Fix) -> Option<Vec<Fixed>> {
     let blocks = || course.lessons().flat_map(|lesson| &lesson.blocks);
-    let holder = |statement: StatementId| blocks().find_map(|block| Some((block, block.claims.iter().find(|claim| claim.id == statement)?)));
+    let holder = |statement: StatementId| course.statement(statement).map(|(_, block, claim)| (block, claim));
     match fix {
         Fix::Reword { statement, text } => {
             let (block, claim) = holder(*statement)?;
@@ -157,8 +157,9 @@ fn common(old: &str, new: &str) -> (usize, usize) {
     (start, tail)
 }
 
-/// The body without a statement.
-fn without(block: &Block, claim: &Claim) -> Option<Body> {
+/// The body without a statement; none where it has no place of its own there.
+#[must_use]
+pub fn without(block: &Block, claim: &Claim) -> Option<Body> {
     let mut body = block.body.clone();
     match (&mut body, claim.slot) {
         (Body::Steps { steps: entries, .. } | Body::List { entries, .. }, Slot::Entry { n }) if block.claims.iter().filter(|other| other.slot == claim.slot).count() == 1 => {

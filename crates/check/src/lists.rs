@@ -36,8 +36,13 @@ pub(crate) fn opens_with(text: &str, phrase: &str) -> bool {
 
 /// Where `phrase` stands in `text` as whole words; both in lower case.
 pub(crate) fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
+    phrase_places(text, phrase).next()
+}
+
+/// All places where `phrase` stands in `text` as whole words; both in lower case.
+pub(crate) fn phrase_places<'a>(text: &'a str, phrase: &'a str) -> impl Iterator<Item = usize> + 'a {
     let word = |c: char| c.is_alphanumeric() || c == '\'';
-    text.match_indices(phrase).map(|(at, _)| at).find(|&at| !text[..at].ends_with(word) && !text[at + phrase.len()..].starts_with(word))
+    text.match_indices(phrase).map(|(at, _)| at).filter(move |&at| !text[..at].ends_with(word) && !text[at + phrase.len()..].starts_with(word))
 }
 
 #[cfg(test)]

@@ -76,7 +76,8 @@ impl Mask {
 
     /// The text with pseudonyms in the place of what is personal. What was cut off in the middle is replaced too.
     ///
-    /// [`Mask::restore`] gives the very text back, but for such a cut, which comes back whole.
+    /// [`Mask::restore`] gives the very text back, but for such a cut, which comes back whole, and for the blanks inside a
+    /// name, which come back as one.
     #[must_use]
     pub fn mask(&self, text: &str) -> Masked {
         let mut masked = Masked { text: String::with_capacity(text.len()), replaced: vec![] };
@@ -165,14 +166,28 @@ fn form_at(text: &str, at: usize, before: char, way: &Way) -> Option<usize> {
     if before.is_alphanumeric() && wordy(way.form.chars().next()) {
         return None;
     }
-    if let Some(after) = rest.strip_prefix(way.form.as_str()) {
+    if let Some(length) = written(rest, &way.form) {
+        let after = &rest[length..];
         let inside = wordy(way.form.chars().next_back()) && wordy(after.chars().next());
-        return (!(inside || way.word && is_word(&text[..at], after))).then_some(at + way.form.len());
+        return (!(inside || way.word && is_word(&text[..at], after))).then_some(at + length);
     }
     // A shortened passage may end in the middle of it.
     let near = &rest[..rest.floor_char_boundary(way.form.len() + CUT.len())];
     let cut = near.find(CUT).filter(|cut| (2..way.form.len()).contains(cut))?;
     way.form.starts_with(&rest[..cut]).then_some(at + cut)
+}
+
+/// How many bytes of a text are this form, its blanks of any width: a name goes over the end of a line.
+fn written(text: &str, form: &str) -> Option<usize> {
+    let mut rest = text;
+    for c in form.chars() {
+        let after = if c == ' ' { rest.trim_start() } else { rest.strip_prefix(c)? };
+        if after.len() == rest.len() {
+            return None;
+        }
+        rest = after;
+    }
+    Some(text.len() - rest.len())
 }
 
 /// Words that follow one which opens a sentence as a verb: “Mark the box”, “Will you come”. Not “Mark from stores”: people

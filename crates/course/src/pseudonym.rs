@@ -38,8 +38,13 @@ pub enum Datum {
 }
 
 impl Datum {
-    /// What a pseudonym of it begins with.
-    const fn stem(self) -> &'static str {
+    /// Every kind.
+    pub const ALL: [Self; 12] =
+        [Self::Speaker, Self::Person, Self::Email, Self::Phone, Self::Card, Self::Account, Self::SocialSecurity, Self::Computer, Self::Secret, Self::Domain, Self::Age, Self::Own];
+
+    /// What a pseudonym of it begins with: a word, or a bracket and a word.
+    #[must_use]
+    pub const fn stem(self) -> &'static str {
         match self {
             Self::Speaker => "Speaker",
             Self::Person => "Person",
@@ -241,8 +246,7 @@ impl Pseudonyms {
 
     /// Drops forms that no text writes; the first stays, and those that were told apart before keep their places.
     fn only_written(&mut self, texts: &[&str]) {
-        let ways = self.entries.iter().enumerate().flat_map(|(e, entry)| entry.forms.iter().enumerate().map(move |(f, form)| Way::of(form, String::new(), e, f))).collect();
-        let written: BTreeSet<(usize, usize)> = Mask::of(ways).hits(texts).collect();
+        let written: BTreeSet<(usize, usize)> = self.mask_of(|_| true).hits(texts).collect();
         for (e, entry) in self.entries.iter_mut().enumerate() {
             let mut at = 0;
             entry.forms.retain(|_| {
@@ -285,16 +289,20 @@ impl Pseudonyms {
     /// What is replaced on the way to a model, on this computer or another.
     #[must_use]
     pub fn mask(&self, here: bool) -> Mask {
-        let replaced = self.entries.iter().enumerate().filter(|(_, entry)| self.replaces(entry, here));
-        Mask::of(replaced.flat_map(|(e, entry)| entry.forms.iter().enumerate().map(move |(f, form)| Way::of(form, entry.token(f), e, f))).collect())
+        self.mask_of(|entry| self.replaces(entry, here))
+    }
+
+    /// The mask of the entries asked for.
+    fn mask_of(&self, asked: impl Fn(&Pseudonym) -> bool) -> Mask {
+        let entries = self.entries.iter().enumerate().filter(|(_, entry)| asked(entry));
+        Mask::of(entries.flat_map(|(e, entry)| entry.forms.iter().enumerate().map(move |(f, form)| Way::of(form, entry.token(f), e, f))).collect())
     }
 
     /// How often each entry stands in these texts, in the order of the entries.
     #[must_use]
     pub fn counts(&self, texts: &[&str]) -> Vec<u32> {
-        let ways = self.entries.iter().enumerate().flat_map(|(e, entry)| entry.forms.iter().enumerate().map(move |(f, form)| Way::of(form, String::new(), e, f))).collect();
         let mut counts = vec![0; self.entries.len()];
-        for (entry, _) in Mask::of(ways).hits(texts) {
+        for (entry, _) in self.mask_of(|_| true).hits(texts) {
             counts[entry] += 1;
         }
         counts

@@ -4,9 +4,10 @@ use crate::assessment::Assessment;
 use crate::block::Block;
 use crate::brand::Brand;
 use crate::gate::{Gate, Profile};
-use crate::id::{BlockId, CourseId, LessonId, ModuleId, ObjectiveId};
+use crate::id::{BlockId, CourseId, LessonId, ModuleId, ObjectiveId, StatementId};
 use crate::objective::Objective;
 use crate::revision::{Hash, hash_of};
+use crate::statement::Claim;
 use crate::style::Style;
 use crate::verbatim::Verbatim;
 use serde::{Deserialize, Serialize};
@@ -125,6 +126,12 @@ impl Course {
         texts
     }
 
+    /// Whether it is in English: for other languages there are no word lists.
+    #[must_use]
+    pub fn is_english(&self) -> bool {
+        self.language.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
+    }
+
     /// How closely its gates are kept.
     #[must_use]
     pub fn profile(&self) -> Profile {
@@ -156,6 +163,13 @@ impl Course {
     #[must_use]
     pub fn block(&self, id: BlockId) -> Option<(&Lesson, &Block)> {
         self.lessons().find_map(|lesson| Some((lesson, lesson.block(id)?)))
+    }
+
+    /// The statement of a block with this id, its block, and the lesson it stands in.
+    #[must_use]
+    pub fn statement(&self, id: StatementId) -> Option<(&Lesson, &Block, &Claim)> {
+        let mut blocks = self.lessons().flat_map(|lesson| lesson.blocks.iter().map(move |block| (lesson, block)));
+        blocks.find_map(|(lesson, block)| Some((lesson, block, block.claims.iter().find(|claim| claim.id == id)?)))
     }
 
     /// The objective with this id.

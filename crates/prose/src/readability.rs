@@ -35,7 +35,13 @@ pub fn readability(text: &str) -> Readability {
     }
     let length = count as f64 / sentences as f64;
     let weight = syllables as f64 / count as f64;
-    Readability { words: count, sentences, syllables, fk_grade: 0.39 * length + 11.8 * weight - 15.59, flesch: 206.835 - 1.015 * length - 84.6 * weight }
+    Readability { words: count, sentences, syllables, fk_grade: fk_grade(count, sentences, syllables), flesch: 206.835 - 1.015 * length - 84.6 * weight }
+}
+
+/// Flesch-Kincaid grade of counts (Kincaid et al. 1975). Neither words nor sentences may be 0.
+#[must_use]
+pub fn fk_grade(words: usize, sentences: usize, syllables: usize) -> f64 {
+    0.39 * words as f64 / sentences as f64 + 11.8 * syllables as f64 / words as f64 - 15.59
 }
 
 /// Syllables by groups of vowels: a silent final e goes, "-le", "-ia-" and "-io-" are put right.

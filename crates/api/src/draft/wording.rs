@@ -1,12 +1,9 @@
 //! What a draft makes of wording that a person marked as verbatim in a source: it is quoted as it stands, or left out and
 //! said so. The same for every drafter: a model is asked to, and what it answers is held to it here.
 
-use coursewright_check::apply_fix;
 use coursewright_course::block::{Block, Body, Origin};
 use coursewright_course::claim::claims;
-use coursewright_course::finding::{Finding, Fix, Severity};
 use coursewright_course::id::{BlockId, Ids, LessonId, RunId, StatementId};
-use coursewright_course::place::Place;
 use coursewright_course::project::Project;
 use coursewright_course::revision::hash_bytes;
 use coursewright_course::statement::{Citation, Support};
@@ -83,33 +80,19 @@ fn insert(course: &mut Course, lesson: LessonId, before: BlockId, block: Block) 
 /// Takes a sentence out of a text or callout, and the block with its last one. Steps, lists, terms and tables keep
 /// theirs: without it the rest would say something else, and the wording stands above.
 fn without(course: &mut Course, statement: StatementId, ids: &mut dyn Ids) {
-    let found = course.lessons().find_map(|lesson| lesson.blocks.iter().find(|block| block.claims.iter().any(|claim| claim.id == statement)).map(|block| (lesson.id, block)));
-    let Some((lesson, block)) = found.filter(|(_, block)| matches!(block.body, Body::Text { .. } | Body::Callout { .. })) else { return };
-    let (id, last) = (block.id, block.claims.len() == 1);
-    if last {
-        if let Some(lesson) = course.lesson_mut(lesson) {
-            lesson.blocks.retain(|own| own.id != id);
+    let found = course.statement(statement).filter(|(_, block, _)| matches!(block.body, Body::Text { .. } | Body::Callout { .. }));
+    let Some((lesson, block, claim)) = found else { return };
+    let (lesson, id, rest) = (lesson.id, block.id, (block.claims.len() > 1).then(|| coursewright_check::without(block, claim)));
+    let Some(blocks) = course.lesson_mut(lesson).map(|lesson| &mut lesson.blocks) else { return };
+    match rest {
+        None => blocks.retain(|own| own.id != id),
+        Some(Some(body)) => {
+            for block in blocks.iter_mut().filter(|block| block.id == id) {
+                block.claims = claims(&body, &block.claims, &of_markdown, ids);
+                block.body = body.clone();
+            }
         }
-        return;
-    }
-    let fix = Fix::Delete { statement };
-    let place = Place::Statement { lesson, block: id, statement };
-    let finding = Finding {
-        rule: "accuracy/verbatim-changed".into(),
-        severity: Severity::BlockingAlways,
-        place,
-        statement: Some(statement),
-        message: String::new(),
-        hint: String::new(),
-        evidence: vec![],
-        fix: None,
-        fingerprint: hash_bytes(&[]),
-    };
-    for fixed in apply_fix(course, &finding, &fix).unwrap_or_default() {
-        if let Some(block) = course.lesson_mut(lesson).and_then(|lesson| lesson.blocks.iter_mut().find(|own| own.id == fixed.block)) {
-            block.claims = claims(&fixed.body, &block.claims, &of_markdown, ids);
-            block.body = fixed.body;
-        }
+        Some(None) => {}
     }
 }
 

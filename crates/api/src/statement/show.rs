@@ -57,9 +57,9 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<StatementView, Problem> {
 /// The marks of a block that its statement is under, and those whose words it has lost.
 fn marks(project: &Project, statement: StatementId) -> Vec<MarkView> {
     let course = &project.course;
-    let here = course.lessons().flat_map(|lesson| &lesson.blocks).find_map(|block| Some((block, block.claims.iter().position(|claim| claim.id == statement)?)));
-    let Some((block, at)) = here else { return vec![] };
-    let over = held(&course.verbatim, block).into_iter().nth(at).unwrap_or_default();
+    let Some((_, block, _)) = course.statement(statement) else { return vec![] };
+    let by_claim = block.claims.iter().zip(held(&course.verbatim, block));
+    let over = by_claim.into_iter().find(|(claim, _)| claim.id == statement).map(|(_, over)| over).unwrap_or_default();
     let shown = course.verbatim.iter().filter(|mark| mark.block() == Some(block.id) && (over.contains(mark) || !mark.stands_in(&block.body, &read)));
     shown.map(|mark| view(project, mark)).collect()
 }

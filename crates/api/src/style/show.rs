@@ -42,8 +42,7 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
                 broken.entry(entry).or_default().push(finding.fingerprint);
             }
         }
-        let english = course.language.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"));
         let broken = broken.into_iter().map(|(entry, findings)| Broken { entry, findings }).collect();
-        Ok(Reply { style: course.style.clone(), broken, english })
+        Ok(Reply { style: course.style.clone(), broken, english: course.is_english() })
     })
 }

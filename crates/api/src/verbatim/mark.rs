@@ -4,11 +4,12 @@ use crate::problem::{Code, Problem};
 use crate::session::{Act, Call};
 use crate::words::bytes;
 use coursewright_course::id::{BlockId, PassageId, SourceId, StatementId, VerbatimId};
-use coursewright_course::place::Place;
+use coursewright_course::place::{Place, Slot};
 use coursewright_course::project::Project;
 use coursewright_course::revision::hash_bytes;
 use coursewright_course::verbatim::{LEAST, Verbatim, Words, places};
 use serde::{Deserialize, Serialize};
+use std::mem::discriminant;
 
 /// What, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -83,8 +84,7 @@ fn same(one: &Words, other: &Words) -> bool {
 fn words(project: &Project, target: &Target) -> Result<Words, Problem> {
     match target {
         Target::Statement { statement, text } => {
-            let found = project.course.lessons().flat_map(|lesson| &lesson.blocks).find_map(|block| Some((block, block.claims.iter().find(|claim| claim.id == *statement)?)));
-            let (block, claim) = found.ok_or_else(|| Problem::gone("statement"))?;
+            let (_, block, claim) = project.course.statement(*statement).ok_or_else(|| Problem::gone("statement"))?;
             let text = text.as_deref().unwrap_or(&claim.text).trim();
             long_enough(text)?;
             once(project, block.id, places(text, claim.slot, &block.body, &super::read))?;
@@ -94,9 +94,15 @@ fn words(project: &Project, target: &Target) -> Result<Words, Problem> {
             let (_, block) = project.course.block(*block).ok_or_else(|| Problem::gone("block"))?;
             let text = text.trim();
             long_enough(text)?;
-            let slot = block.body.texts().into_iter().map(|own| own.slot).find(|slot| places(text, *slot, &block.body, &super::read) > 0);
-            let slot = slot.ok_or_else(|| not_there(project, block.id))?;
-            once(project, block.id, places(text, slot, &block.body, &super::read))?;
+            let mut kinds: Vec<Slot> = Vec::new();
+            for own in block.body.texts() {
+                if !kinds.iter().any(|kind| discriminant(kind) == discriminant(&own.slot)) {
+                    kinds.push(own.slot);
+                }
+            }
+            let there: Vec<(Slot, usize)> = kinds.into_iter().map(|slot| (slot, places(text, slot, &block.body, &super::read))).filter(|(_, there)| *there > 0).collect();
+            let (slot, _) = *there.first().ok_or_else(|| not_there(project, block.id))?;
+            once(project, block.id, there.iter().map(|(_, there)| there).sum())?;
             Ok(Words::Block { block: block.id, slot, text: text.to_owned() })
         }
         Target::Passage { source, passage, start, end } => {

@@ -1,7 +1,7 @@
 //! People named by disability: person-first (“a person with autism”) or identity-first (“an autistic person”), as the
 //! style guide says.
 
-use crate::lists::{english, find_phrase, lines};
+use crate::lists::{english, lines, phrase_places};
 use crate::raise::{Raised, course_words};
 use crate::view::BlockView;
 use crate::voice::guide::in_place;
@@ -72,12 +72,13 @@ fn other(text: &str, way: Naming) -> Vec<(Span, &'static str)> {
             Naming::PersonFirst => continue,
             Naming::IdentityFirst => (&pair.person, &pair.identity),
         };
-        let Some(at) = find_phrase(&lower, sought) else { continue };
-        let span = Span::new(at, at + sought.len());
-        // “Non-disabled people” and “people with disabilities-related …” are other words.
-        let joined = text[..at].ends_with('-') || text[span.end..].starts_with('-');
-        if !joined && !found.iter().any(|(other, _)| other.start < span.end && span.start < other.end) {
-            found.push((span, said));
+        for at in phrase_places(&lower, sought) {
+            let span = Span::new(at, at + sought.len());
+            // “Non-disabled people” and “people with disabilities-related …” are other words.
+            let joined = text[..at].ends_with('-') || text[span.end..].starts_with('-');
+            if !joined && !found.iter().any(|(other, _)| other.start < span.end && span.start < other.end) {
+                found.push((span, said.as_str()));
+            }
         }
     }
     found.sort_by_key(|(span, _)| span.start);
@@ -131,6 +132,15 @@ mod tests {
         );
         assert!(read("People with autism; the blind spot; non-disabled people.", Naming::PersonFirst).is_empty());
         assert!(read("Autistic people.", Naming::IdentityFirst).is_empty());
+        assert_eq!(read("A blind visitor meets a blind visitor.", Naming::PersonFirst).len(), 2, "each of them");
         assert_eq!(named("disabled people", Naming::PersonFirst), "people with disabilities");
+    }
+    #[test]
+    fn what_is_offered_is_nothing_that_the_other_reading_would_be_asked_to_change() {
+        for pair in PAIRS.iter() {
+            for (way, offered) in [(Naming::PersonFirst, &pair.person), (Naming::IdentityFirst, &pair.identity)] {
+                assert_eq!(other(offered, way), [], "{way:?}: {offered}");
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ use crate::view::BlockView;
 use coursewright_course::block::{Body, Origin};
 use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
+use coursewright_course::pseudonym::Datum;
 use coursewright_prose::markdown::plain::plain;
 
 pub(crate) static RULE: Rule = Rule {
@@ -49,15 +50,17 @@ fn flags(view: &BlockView<'_>, material: &Material) -> Vec<Raised> {
 type Rest = fn(&str) -> usize;
 
 /// Words that open a pseudonym, and what may follow them.
-const STEMS: [(&str, Rest); 2] = [("Speaker ", letter), ("Person ", number)];
+const STEMS: [(Datum, Rest); 2] = [(Datum::Speaker, letter), (Datum::Person, number)];
 
-/// Data that stand in brackets, as they are called outside.
-const DATA: [&str; 10] = ["e-mail", "phone", "card", "account", "number", "computer", "secret", "site", "age", "text"];
+/// Whether this is what stands before the number in a pseudonym in brackets.
+fn is_datum(word: &str) -> bool {
+    Datum::ALL.iter().any(|datum| datum.stem().strip_prefix('[') == Some(word))
+}
 
 /// Where pseudonyms stand in a text.
 fn found(text: &str) -> Vec<(usize, usize)> {
     let mut all = vec![];
-    for (stem, rest) in STEMS {
+    for (stem, rest) in STEMS.map(|(datum, rest)| (format!("{} ", datum.stem()), rest)) {
         for (at, _) in text.match_indices(&stem[1..]) {
             let Some(start) = at.checked_sub(1).filter(|start| text.is_char_boundary(*start)) else { continue };
             // “each person 18 or older”
@@ -73,7 +76,7 @@ fn found(text: &str) -> Vec<(usize, usize)> {
     }
     for (at, _) in text.match_indices('[') {
         let inner = text[at + 1..].split(']').next().unwrap_or("");
-        let data = inner.split_once(' ').filter(|(kind, count)| DATA.contains(kind) && number(count) == count.len() && !count.is_empty());
+        let data = inner.split_once(' ').filter(|(kind, count)| is_datum(kind) && number(count) == count.len() && !count.is_empty());
         if data.is_some() && text[at + 1 + inner.len()..].starts_with(']') {
             all.push((at, at + inner.len() + 2));
         }

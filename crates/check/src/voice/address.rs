@@ -4,7 +4,7 @@ use crate::lists::{Words, english, find_phrase, lines};
 use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::{BlockView, CourseView};
-use crate::voice::{is_anothers, is_english};
+use crate::voice::is_anothers;
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
@@ -104,7 +104,7 @@ pub(crate) fn read(view: &BlockView<'_>) -> Address {
 }
 
 fn flags(course: &CourseView<'_>) -> Vec<Raised> {
-    if !is_english(course.course) {
+    if !course.course.is_english() {
         return vec![];
     }
     let mut raised = Vec::new();

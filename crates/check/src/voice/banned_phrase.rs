@@ -95,7 +95,14 @@ fn cut(text: &str, span: Span) -> Option<String> {
     let after = if begins { after.trim_start_matches([',', ':', ';']).trim_start() } else { after };
     let closes = after.starts_with(['.', ',', ';', ':', '!', '?', ')']);
     let before = if closes { before.trim_end_matches([' ', ',']) } else { before };
-    let after = if begins { capitalised(after) } else { after.to_owned() };
+    // Brackets around nothing go too.
+    let (before, after) = match (before.strip_suffix('('), after.strip_prefix(')')) {
+        (Some(before), Some(after)) => (before.trim_end(), after),
+        _ => (before, after),
+    };
+    // After a colon or inside a bracket a sentence may go on in small letters.
+    let capital = begins && text[span.start..].starts_with(char::is_uppercase);
+    let after = if capital { capitalised(after) } else { after.to_owned() };
     let left = format!("{before}{after}");
     let thin = coursewright_prose::word::words(&left).len() < 2;
     (!thin).then_some(left)
@@ -151,6 +158,8 @@ mod tests {
         assert_eq!(without("The gate is basically shut.", "basically").as_deref(), Some("The gate is shut."));
         assert_eq!(without("The gate is shut, basically.", "basically").as_deref(), Some("The gate is shut."));
         assert_eq!(without("The gate is shut, basically, all day.", "basically").as_deref(), Some("The gate is shut, all day."));
+        assert_eq!(without("One thing: basically the gate is shut.", "basically").as_deref(), Some("One thing: the gate is shut."));
+        assert_eq!(without("The gate is shut (obviously), all day.", "obviously").as_deref(), Some("The gate is shut, all day."));
         assert_eq!(without("Basically.", "Basically"), None);
     }
 }

@@ -7,7 +7,7 @@ use crate::rule::{Reads, Rule};
 use crate::view::{BlockView, CourseView};
 use crate::voice::contraction::contractions;
 use crate::voice::guide::in_place;
-use crate::voice::{is_anothers, is_english, spelling};
+use crate::voice::{is_anothers, spelling};
 use coursewright_course::finding::{Fix, Severity};
 use coursewright_course::gate::Shift;
 use coursewright_course::id::StatementId;
@@ -101,7 +101,7 @@ pub(crate) fn read(view: &BlockView<'_>) -> Slips {
 }
 
 fn flags(course: &CourseView<'_>) -> Vec<Raised> {
-    if !is_english(course.course) {
+    if !course.course.is_english() {
         return vec![];
     }
     let slips = course.blocks.iter().flat_map(|block| {
@@ -119,7 +119,9 @@ fn short_forms(view: &BlockView<'_>, claim: &Claim) -> Vec<Slip> {
     found
         .map(|(span, long)| {
             let here = span.of(&claim.text);
-            let fix = long.and_then(|long| crate::fix::offer(view.block, claim, in_place(&claim.text, span, long)));
+            let shouted = here.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+            let long = long.map(|long| if shouted { long.to_uppercase() } else { long.to_owned() });
+            let fix = long.as_ref().and_then(|long| crate::fix::offer(view.block, claim, in_place(&claim.text, span, long)));
             let hint = long.map_or_else(|| "Write it out.".to_owned(), |long| format!("Write “{long}”."));
             let message = format!("The style guide leaves short forms such as “{here}” out.");
             Slip { statement: claim.id, text: claim.text.clone(), marks: (span.start, span.end), message, hint: Some(hint), fix }

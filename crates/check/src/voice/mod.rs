@@ -14,14 +14,8 @@ pub(crate) mod term_undefined;
 pub(crate) mod term_variant;
 
 use coursewright_course::block::Body;
-use coursewright_course::tree::Course;
 
 /// Whether the words of a block are somebody's own, spoken or quoted: they are not the course's to change.
 pub(crate) const fn is_anothers(body: &Body) -> bool {
     matches!(body, Body::Quotation { .. } | Body::Media { .. })
-}
-
-/// Whether a course is in English, for which there are word lists.
-pub(crate) fn is_english(course: &Course) -> bool {
-    course.language.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
 }

@@ -3,13 +3,13 @@
 use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::{BlockView, CourseView};
-use crate::voice::{is_anothers, is_english};
+use crate::voice::is_anothers;
 use coursewright_course::finding::{Evidence, Severity};
 use coursewright_course::gate::Shift;
 use coursewright_course::id::LessonId;
 use coursewright_course::place::{Place, Slot};
 use coursewright_course::tree::Lesson;
-use coursewright_prose::readability::{Readability, readability};
+use coursewright_prose::readability::{Readability, fk_grade, readability};
 
 pub(crate) static RULE: Rule = Rule {
     id: "voice/reading-range",
@@ -61,13 +61,8 @@ pub(crate) fn read(view: &BlockView<'_>) -> Counted {
     counted
 }
 
-/// Flesch-Kincaid grade (Kincaid et al. 1975).
-fn grade(words: usize, sentences: usize, syllables: usize) -> f64 {
-    0.39 * words as f64 / sentences as f64 + 11.8 * syllables as f64 / words as f64 - 15.59
-}
-
 fn flags(course: &CourseView<'_>) -> Vec<Raised> {
-    let Some(range) = course.course.style.manner.reading.filter(|_| is_english(course.course)) else { return vec![] };
+    let Some(range) = course.course.style.manner.reading.filter(|_| course.course.is_english()) else { return vec![] };
     let lessons = course.course.lessons().filter_map(|lesson| {
         let (grade, each) = of_lesson(course, lesson.id)?;
         // Below the first grade there is nothing to ask for.
@@ -102,7 +97,7 @@ fn raised(lesson: &Lesson, message: String, range: String) -> Raised {
 fn of_lesson<'a>(course: &'a CourseView<'_>, lesson: LessonId) -> Option<(f64, Vec<&'a (f64, String)>)> {
     let blocks = || course.blocks.iter().filter(move |block| block.lesson.id == lesson).map(|block| &block.gist.counted);
     let (words, sentences, syllables) = blocks().fold((0, 0, 0), |(a, b, c), one| (a + one.words, b + one.sentences, c + one.syllables));
-    (words >= ENOUGH.0 && sentences >= ENOUGH.1).then(|| (grade(words, sentences, syllables), blocks().flat_map(|one| &one.each).collect()))
+    (words >= ENOUGH.0 && sentences >= ENOUGH.1).then(|| (fk_grade(words, sentences, syllables), blocks().flat_map(|one| &one.each).collect()))
 }
 
 /// The sentences that lie furthest off on this side.

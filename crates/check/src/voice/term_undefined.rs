@@ -5,7 +5,7 @@ use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::{BlockGist, BlockView, CourseView};
 use crate::voice::guide::in_place;
-use crate::voice::{is_anothers, is_english};
+use crate::voice::is_anothers;
 use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
 use coursewright_course::id::StatementId;
@@ -101,7 +101,7 @@ fn meant(text: &str, span: Span, entry: bool, meaning: &str) -> bool {
 }
 
 fn flags(course: &CourseView<'_>) -> Vec<Raised> {
-    if !is_english(course.course) {
+    if !course.course.is_english() {
         return vec![];
     }
     let all = || course.blocks.iter().enumerate().flat_map(|(n, block)| block.gist.abbreviations.iter().map(move |one| (n, block, one)));

@@ -87,7 +87,7 @@ fn flags(view: &BlockView<'_>) -> Vec<Raised> {
             } else {
                 format!("The style guide says “{}” for “{here}”.", term.preferred)
             };
-            let words = format!("{} {} {}", term.preferred, hit.span.start, claim.text);
+            let words = format!("{} {}", term.preferred, claim.text);
             raised.push(
                 Raised::at(view.statement(claim.id), words, message)
                     .hint(format!("Write “{}”.", term.preferred))

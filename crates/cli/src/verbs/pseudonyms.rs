@@ -21,7 +21,7 @@ pub(super) struct Pseudonyms {
     #[arg(long, value_name = "TEXT")]
     mask: Vec<String>,
     /// When data are replaced: on the way to another computer, always, or speakers alone.
-    #[arg(long, value_parser = ["when_leaving", "always", "speakers"])]
+    #[arg(long, value_parser = ["leaving", "always", "speakers"])]
     replace: Option<String>,
     /// Who decides.
     #[arg(long = "as", value_name = "NAME")]
@@ -35,6 +35,7 @@ impl Pseudonyms {
             desk.session.act_as(by);
         }
         if let Some(replacing) = &self.replace {
+            let replacing = if replacing == "leaving" { "when_leaving" } else { replacing };
             let _: Done = desk.call("privacy.replacing", &json!({ "replacing": replacing }))?;
         }
         for (texts, masked) in [(&self.mask, true), (&self.keep, false)] {

@@ -141,10 +141,8 @@ fn manner_of(guide: &Guide) -> Value {
 /// The guide of a file: by itself, or as it stands in the answer of `style --json`.
 fn guide_of(desk: &Desk, path: &Path) -> Result<Guide, Problem> {
     let chosen = coursewright_api::host::Host::chosen(&*desk.host, &desk.host.local.hand_out(path))?;
-    let value: Value = serde_json::from_slice(&chosen.bytes).unwrap_or_default();
-    let guide = value.get("style").unwrap_or(&value);
-    serde_json::from_value(guide.clone())
-        .map_err(|why| Problem::new(Code::Invalid, format!("“{}” holds no style guide: {why}.", chosen.name), "It has the form that `coursewright style FILE --json` prints."))
+    let read = serde_json::from_slice::<Value>(&chosen.bytes).and_then(|value| serde_json::from_value(value.get("style").unwrap_or(&value).clone()));
+    read.map_err(|why| Problem::new(Code::Invalid, format!("“{}” holds no style guide: {why}.", chosen.name), "It has the form that `coursewright style FILE --json` prints."))
 }
 
 /// The changes that make a guide out of nothing.

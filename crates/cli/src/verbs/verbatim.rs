@@ -96,8 +96,14 @@ fn in_source(desk: &Desk, name: &str, words: &str) -> Result<Value, Problem> {
     let source = sources.sources.iter().find(|own| own.name == name || own.id.to_string() == name);
     let source = source.ok_or_else(|| Problem::new(Code::NotFound, format!("There is no source “{name}”."), "Give its name as it was added, with its ending."))?;
     let shown: Source = desk.call("source.show", &json!({ "source": source.id }))?;
-    let mut found = shown.passages.iter().filter_map(|passage| Some((passage, passage.text.find(words)?)));
-    let (passage, at) = found.next().ok_or_else(|| Problem::new(Code::NotFound, format!("No passage of “{name}” has these words."), "Give them exactly as they stand there."))?;
+    let found: Vec<_> = shown.passages.iter().flat_map(|passage| passage.text.match_indices(words).map(move |(at, _)| (passage, at))).collect();
+    let (passage, at) = match found.as_slice() {
+        [one] => *one,
+        [] => return Err(Problem::new(Code::NotFound, format!("No passage of “{name}” has these words."), "Give them exactly as they stand there.")),
+        many => {
+            return Err(Problem::new(Code::WrongUse, format!("“{name}” has these words in {} places.", many.len()), "Give a few more words, so that it is clear which are meant."));
+        }
+    };
     let units = |bytes: usize| passage.text[..bytes].encode_utf16().count();
     Ok(json!({ "stand": "passage", "source": source.id, "passage": passage.id, "start": units(at), "end": units(at + words.len()) }))
 }
