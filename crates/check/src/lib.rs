@@ -25,6 +25,7 @@ mod fix;
 mod gist;
 mod inclusion;
 pub mod judge;
+mod leaning;
 mod ledger;
 mod lists;
 mod material;

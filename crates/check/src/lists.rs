@@ -34,6 +34,15 @@ pub(crate) fn opens_with(text: &str, phrase: &str) -> bool {
     text.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '\''))
 }
 
+/// The words of a text as phrases are made of: a phrase that stands in a text has its words among them.
+pub(crate) fn runs(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c| !wordy(c)).filter(|run| !run.is_empty())
+}
+
+fn wordy(c: char) -> bool {
+    c.is_alphanumeric() || c == '\''
+}
+
 /// Where `phrase` stands in `text` as whole words; both in lower case.
 pub(crate) fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
     phrase_places(text, phrase).next()
@@ -41,8 +50,7 @@ pub(crate) fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
 
 /// All places where `phrase` stands in `text` as whole words; both in lower case.
 pub(crate) fn phrase_places<'a>(text: &'a str, phrase: &'a str) -> impl Iterator<Item = usize> + 'a {
-    let word = |c: char| c.is_alphanumeric() || c == '\'';
-    text.match_indices(phrase).map(|(at, _)| at).filter(move |&at| !text[..at].ends_with(word) && !text[at + phrase.len()..].starts_with(word))
+    text.match_indices(phrase).map(|(at, _)| at).filter(move |&at| !text[..at].ends_with(wordy) && !text[at + phrase.len()..].starts_with(wordy))
 }
 
 #[cfg(test)]

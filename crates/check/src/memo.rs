@@ -1,6 +1,7 @@
 //! Results kept from one run to the next.
 
 use crate::gist::Gist;
+use crate::leaning::Asked;
 use crate::material::Material;
 use crate::surroundings::Surroundings;
 use coursewright_course::block::Block;
@@ -14,7 +15,8 @@ use std::sync::Arc;
 /// Results of earlier runs: a pure cache, held against every input of a result before it is used.
 ///
 /// Blocks and sources are compared as they are, which costs less than hashing them: a result is used again only for
-/// the very block, in the same lesson, with the same sources, titles and key terms, under the same set of rules.
+/// the very block, in the same lesson, with the same sources, the same style guide and forms of terms, and the same
+/// answers to what it asked of titles and key terms, under the same set of rules.
 #[derive(Debug, Default)]
 pub struct Memo {
     pub(crate) material: Option<Arc<Material>>,
@@ -29,6 +31,8 @@ pub(crate) struct BlockRead {
     pub(crate) entries: Vec<Arc<Entry>>,
     pub(crate) found: Vec<Found>,
     pub(crate) gist: Gist,
+    /// What it asked of titles and key terms.
+    pub(crate) asked: Vec<Asked>,
 }
 
 /// What came of one objective.
@@ -36,6 +40,8 @@ pub(crate) struct BlockRead {
 pub(crate) struct ObjectiveRead {
     pub(crate) entry: Arc<Entry>,
     pub(crate) found: Vec<Found>,
+    /// What it asked of titles and key terms.
+    pub(crate) asked: Vec<Asked>,
 }
 
 /// A finding with its order: the position of its statement in the block, then the position of its rule in the list.

@@ -1,5 +1,6 @@
 //! What a person is offered for one statement: passages to cite, and what it may be proposed with.
 
+use crate::leaning::Leaning;
 use crate::ledger::proposal;
 use crate::material::Material;
 use crate::run::{around, parts, said};
@@ -27,5 +28,5 @@ pub fn propose(project: &Project, block: BlockId, statement: StatementId) -> Opt
     let given = crate::ledger::given::of(&block.body, claim.slot);
     let around = around(block);
     let said = crate::ledger::Said { parts: &parts, given: &given, around: &around, ..said(lesson.id, block, claim, stance) };
-    Some(proposal(said, &Material::of(&project.sources), &Surroundings::of(&project.course)))
+    Some(proposal(said, &Material::of(&project.sources), &Leaning::on(&Surroundings::of(&project.course))))
 }

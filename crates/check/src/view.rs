@@ -1,8 +1,8 @@
 //! Blocks, items and the course as rules read them: plain text taken out of Markdown once.
 
 use crate::gist::Gist;
+use crate::leaning::Leaning;
 use crate::material::Material;
-use crate::surroundings::Surroundings;
 use coursewright_course::asset::Asset;
 use coursewright_course::block::{Block, SlotText};
 use coursewright_course::id::{LessonId, OptionId, StatementId};
@@ -27,11 +27,11 @@ pub(crate) struct BlockView<'a> {
     /// Words that stand in code, in lower case.
     pub(crate) code: BTreeSet<String>,
     /// Titles and key terms of the course around it.
-    pub(crate) surroundings: &'a Surroundings,
+    pub(crate) surroundings: &'a Leaning<'a>,
 }
 
 impl<'a> BlockView<'a> {
-    pub(crate) fn of(lesson: LessonId, block: &'a Block, surroundings: &'a Surroundings) -> Self {
+    pub(crate) fn of(lesson: LessonId, block: &'a Block, surroundings: &'a Leaning<'a>) -> Self {
         let texts = block.body.texts();
         let spans = texts.iter().flat_map(|text| text.markdown.split('`').skip(1).step_by(2).map(|code| code.to_lowercase()).collect::<Vec<_>>());
         let code = spans.flat_map(|code| words(&code).iter().map(|word| word.text.to_owned()).collect::<Vec<_>>()).collect();

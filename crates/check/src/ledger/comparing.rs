@@ -1,12 +1,12 @@
 //! A statement beside its cited passages, facet by facet.
 
+use crate::leaning::Leaning;
 use crate::ledger::citing::Cited;
 use crate::ledger::given;
 use crate::ledger::quoting::whole;
 use crate::ledger::{Said, aligned};
 use crate::lists::{Words, english, words as list};
 use crate::material::{Material, PassageRead};
-use crate::surroundings::Surroundings;
 use crate::view::key;
 use coursewright_course::finding::Facet;
 use coursewright_course::place::Slot;
@@ -68,7 +68,7 @@ fn counts_own_things(quantity: &Quantity, text: &str) -> bool {
 }
 
 /// Everything in which a statement differs from its cited passages.
-pub(crate) fn differences(said: &Said<'_>, cited: &[Cited<'_>], material: &Material, surroundings: &Surroundings) -> Vec<Difference> {
+pub(crate) fn differences(said: &Said<'_>, cited: &[Cited<'_>], material: &Material, surroundings: &Leaning<'_>) -> Vec<Difference> {
     // An objective names its lesson, and what stands in a title is not stated by it.
     let untitled = if said.slot.is_none() { Some(surroundings.without_titles(said.text)) } else { None };
     let text = untitled.as_deref().unwrap_or(said.text);
@@ -255,7 +255,7 @@ fn instead(quantity: &Quantity, mine: &[Quantity], theirs: &[(usize, &Quantity)]
 }
 
 /// Names that stand in no source and in no title of the course.
-fn unknown_names(text: &str, material: &Material, surroundings: &Surroundings) -> Vec<Difference> {
+fn unknown_names(text: &str, material: &Material, surroundings: &Leaning<'_>) -> Vec<Difference> {
     names(text)
         .into_iter()
         // One capitalised word is as often a noun that somebody capitalised as a name.

@@ -1,10 +1,10 @@
 //! Scaffolding says nothing about the subject: whether it keeps to that.
 
+use crate::leaning::Leaning;
 use crate::ledger::comparing::number_of;
 use crate::ledger::quoting::{LONG, quoted_spans};
 use crate::lists::{Words, english, lines, opens_with};
 use crate::material::Material;
-use crate::surroundings::Surroundings;
 use coursewright_prose::modal::{Modal, modals};
 use coursewright_prose::name::{NameKind, names};
 use coursewright_prose::span::Span;
@@ -56,7 +56,7 @@ const CAUSES: [&str; 8] = ["because", "therefore", "so that", "as a result", "le
 ///
 /// A question claims nothing, and a sentence that leads through the course may name what it leads to; numbers and
 /// names are looked for everywhere, because a question can carry them (“Did you know that 9 in 10 …?”).
-pub(crate) fn fact(text: &str, material: &Material, surroundings: &Surroundings) -> Option<Fact> {
+pub(crate) fn fact(text: &str, material: &Material, surroundings: &Leaning<'_>) -> Option<Fact> {
     if surroundings.is_title(text) || material.is_heading(text) {
         return None;
     }
@@ -86,7 +86,7 @@ const ABOUT_THE_SUBJECT: usize = 2;
 /// What calls itself scaffolding and is about the subject: it has words that no course needs to speak about itself.
 ///
 /// Where a sentence is asserted, leading words are no excuse: “Check the probe with lemon juice” is no navigation.
-pub(crate) fn subject(text: &str, material: &Material, surroundings: &Surroundings) -> Option<Fact> {
+pub(crate) fn subject(text: &str, material: &Material, surroundings: &Leaning<'_>) -> Option<Fact> {
     if surroundings.is_title(text) || material.is_heading(text) || text.trim_end().ends_with('?') {
         return None;
     }
@@ -96,7 +96,7 @@ pub(crate) fn subject(text: &str, material: &Material, surroundings: &Surroundin
 }
 
 /// A name that says more than where something was said or stands.
-fn name(text: &str, material: &Material, surroundings: &Surroundings) -> Option<Fact> {
+fn name(text: &str, material: &Material, surroundings: &Leaning<'_>) -> Option<Fact> {
     names(text)
         .into_iter()
         .filter(|name| matches!(name.kind, NameKind::Person | NameKind::Acronym | NameKind::Code | NameKind::Label) || words(&name.text).len() > 1)
@@ -105,7 +105,7 @@ fn name(text: &str, material: &Material, surroundings: &Surroundings) -> Option<
 }
 
 /// Whether words in quotation marks are the title of a part of the course, or a heading of a source.
-pub(crate) fn names_a_part(words: &str, material: &Material, surroundings: &Surroundings) -> bool {
+pub(crate) fn names_a_part(words: &str, material: &Material, surroundings: &Leaning<'_>) -> bool {
     surroundings.is_title(words) || material.is_heading(words)
 }
 

@@ -1,5 +1,6 @@
 //! The judgement: what carries a statement, as far as the checks can see.
 
+use crate::leaning::Leaning;
 use crate::ledger::aligned::left_out;
 use crate::ledger::citing::Cited;
 use crate::ledger::comparing::{Difference, differences};
@@ -8,7 +9,6 @@ use crate::ledger::scaffolding::{FactKind, fact, is_attribution, names_a_part, s
 use crate::ledger::{Judged, Said};
 use crate::lists::find_phrase;
 use crate::material::Material;
-use crate::surroundings::Surroundings;
 use crate::view::key;
 use coursewright_course::finding::Facet;
 use coursewright_course::place::Slot;
@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 pub(crate) const STRONG: f64 = 0.6;
 
 /// Judges a statement. Never higher than proposed, except that what claims nothing is scaffolding.
-pub(crate) fn judge<'a>(said: Said<'a>, material: &'a Material, surroundings: &Surroundings) -> Judged<'a> {
+pub(crate) fn judge<'a>(said: Said<'a>, material: &'a Material, surroundings: &Leaning<'_>) -> Judged<'a> {
     let mut cited: Vec<Cited<'a>> = said.citations.iter().map(|citation| Cited::of(citation, material)).collect();
     let mut quotes = quotes(said.text, said.shown_as_quotation, &cited);
     // A title in marks names a part of the course or a source; it is nobody's words.
@@ -60,7 +60,7 @@ pub(crate) fn judge<'a>(said: Said<'a>, material: &'a Material, surroundings: &S
     judged
 }
 
-fn carried(judged: &mut Judged<'_>, cited: &mut [Cited<'_>], surroundings: &Surroundings) -> Support {
+fn carried(judged: &mut Judged<'_>, cited: &mut [Cited<'_>], surroundings: &Leaning<'_>) -> Support {
     let said = judged.said;
     match said.proposed {
         Support::Quoted if quoted(judged, cited, surroundings) => Support::Quoted,
@@ -86,7 +86,7 @@ fn carried(judged: &mut Judged<'_>, cited: &mut [Cited<'_>], surroundings: &Surr
 /// A title of the course itself, or an objective in its own words: no support is needed where nothing is claimed.
 /// An objective promises and does not state, so a term, a duty or a reason in it is what will be learnt; a number, a
 /// name or a quotation is still a claim. Anything else stays unsupported.
-fn said_nothing(judged: &Judged<'_>, surroundings: &Surroundings) -> Support {
+fn said_nothing(judged: &Judged<'_>, surroundings: &Leaning<'_>) -> Support {
     let text = judged.said.text;
     let promised =
         || fact(&surroundings.without_titles(text), judged.material, surroundings).is_none_or(|fact| matches!(fact.kind, FactKind::Duty | FactKind::Cause | FactKind::Term));
@@ -94,7 +94,7 @@ fn said_nothing(judged: &Judged<'_>, surroundings: &Surroundings) -> Support {
 }
 
 /// Whether every quotation resolves to one run, and the words around add nothing that the cited passages do not carry.
-fn quoted(judged: &Judged<'_>, cited: &mut [Cited<'_>], surroundings: &Surroundings) -> bool {
+fn quoted(judged: &Judged<'_>, cited: &mut [Cited<'_>], surroundings: &Leaning<'_>) -> bool {
     let said = judged.said;
     if let Some((n, verdict)) = whole(said.text, said.slot, said.parts, cited) {
         cited[n].verdict = verdict;
@@ -126,14 +126,14 @@ fn around(text: &str, quotes: &[Quote]) -> String {
     rest.replace(['“', '”', '"', '«', '»'], " ")
 }
 
-fn paraphrased(judged: &Judged<'_>, cited: &[Cited<'_>], surroundings: &Surroundings) -> bool {
+fn paraphrased(judged: &Judged<'_>, cited: &[Cited<'_>], surroundings: &Leaning<'_>) -> bool {
     let sound = !cited.is_empty() && cited.iter().all(|one| one.live().is_some() && one.verdict.holds());
     let held = judged.coverage >= STRONG || leads_to_quotation(judged, cited, surroundings);
     sound && held && !judged.differences.iter().any(is_hard)
 }
 
 /// “The next step: …”, where all behind the colon stands in a cited run and the words before it state nothing.
-fn leads_to_quotation(judged: &Judged<'_>, cited: &[Cited<'_>], surroundings: &Surroundings) -> bool {
+fn leads_to_quotation(judged: &Judged<'_>, cited: &[Cited<'_>], surroundings: &Leaning<'_>) -> bool {
     let Some((lead, rest)) = judged.said.text.split_once(": ") else { return false };
     // A short step may have got a capital, which only longer quotations may; a paraphrase does not depend on it.
     let stands = cited.iter().filter_map(Cited::live).any(|(source, passage, run)| {
@@ -162,7 +162,7 @@ pub(crate) fn coverage(text: &str, cited: &[Cited<'_>]) -> f64 {
 /// The strongest support that a statement may be proposed with, given what it cites.
 ///
 /// For a sentence a person has just changed or cited anew: the proposal it gets is then judged like any other.
-pub(crate) fn proposal(said: Said<'_>, material: &Material, surroundings: &Surroundings) -> Support {
+pub(crate) fn proposal(said: Said<'_>, material: &Material, surroundings: &Leaning<'_>) -> Support {
     [Support::Quoted, Support::Paraphrased, Support::Scaffolding]
         .into_iter()
         .find(|proposed| {

@@ -1,5 +1,6 @@
 //! Passages, read once: where a statement may rest, and whether it does.
 
+use crate::leaning::Leaning;
 use crate::ledger::{Said, judge, says_opposite};
 use crate::material::{Material, Near};
 use crate::surroundings::Surroundings;
@@ -94,8 +95,9 @@ impl Passages {
             given: &[],
             around: statement,
         };
-        let quoted = judge(said, &self.material, &self.surroundings);
-        let judged = if quoted.support == Support::Quoted { quoted } else { judge(Said { proposed: Support::Paraphrased, ..said }, &self.material, &self.surroundings) };
+        let quoted = judge(said, &self.material, &Leaning::on(&self.surroundings));
+        let judged =
+            if quoted.support == Support::Quoted { quoted } else { judge(Said { proposed: Support::Paraphrased, ..said }, &self.material, &Leaning::on(&self.surroundings)) };
         let best = near.iter().map(|near| near.coverage).fold(0.0, f64::max);
         let mut flags: Vec<Facet> = judged.differences.iter().map(|difference| difference.facet).filter(|facet| !matches!(facet, Facet::Number | Facet::Bound)).collect();
         if judged.support != Support::Quoted {

@@ -27,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// A key term as it is written, ready to be compared.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Form {
     written: String,
     /// Its letters and digits alone, in lower case.
@@ -54,7 +54,9 @@ impl Form {
     pub(crate) fn all(guide: &Guide, terms: impl Iterator<Item = String>) -> Vec<Self> {
         let mut forms: Vec<Self> = guide.style.terms.iter().filter_map(|term| Self::of(term.preferred.as_str())).map(|form| Self { asked: true, ..form }).collect();
         let said: BTreeSet<String> = guide.style.terms.iter().flat_map(|term| term.variants.iter().chain([&term.preferred])).map(|form| letters(form.as_str())).collect();
-        forms.extend(terms.filter_map(|term| Self::of(&term)).filter(|form| !said.contains(&form.letters)));
+        // A term may be explained in several lessons.
+        let terms: BTreeSet<Self> = terms.filter_map(|term| Self::of(&term)).filter(|form| !said.contains(&form.letters)).collect();
+        forms.extend(terms);
         forms
     }
 }
@@ -95,7 +97,7 @@ fn flags(view: &BlockView<'_>) -> Vec<Raised> {
                     .fix(fix),
             );
         }
-        let found = words(&claim.text);
+        let found: Vec<Read<'_>> = words(&claim.text).into_iter().map(Read::of).collect();
         // The words of a key term are its form.
         let after = if matches!(claim.slot, Slot::Term { .. }) { claim.text.find(": ").unwrap_or(0) } else { 0 };
         for form in forms {
@@ -123,20 +125,34 @@ fn is_right(term: &PreferredTerm, text: &str, span: Span) -> bool {
         || (here.len() < preferred.len() && is_part(text, span, preferred))
 }
 
+/// A word of a text, ready to be compared.
+struct Read<'t> {
+    start: usize,
+    /// Without the mark of a possessive.
+    bare: &'t str,
+    letters: String,
+}
+
+impl<'t> Read<'t> {
+    fn of(word: Word<'t>) -> Self {
+        let bare = word.text.strip_suffix("'s").or_else(|| word.text.strip_suffix("’s")).unwrap_or(word.text);
+        Self { start: word.span.start, bare, letters: letters(bare) }
+    }
+}
+
 /// The first place where a term stands in another form.
-fn variant(text: &str, found: &[Word<'_>], form: &Form) -> Option<Span> {
-    for from in 0..found.len() {
+fn variant(text: &str, found: &[Read<'_>], form: &Form) -> Option<Span> {
+    let opens = |run: &str| form.letters.starts_with(run.strip_suffix('s').unwrap_or(run)) || form.letters.starts_with(run);
+    for from in (0..found.len()).filter(|from| opens(&found[*from].letters)) {
         let mut run = String::new();
-        for to in from..found.len().min(from + 6) {
-            let text_of = found[to].text;
-            let bare = text_of.strip_suffix("'s").or_else(|| text_of.strip_suffix("’s")).unwrap_or(text_of);
-            run.push_str(&letters(bare));
-            if run.len() > form.letters.len() + 1 || !form.letters.starts_with(run.strip_suffix('s').unwrap_or(&run)) && !form.letters.starts_with(&run) {
+        for read in found.iter().skip(from).take(6) {
+            run.push_str(&read.letters);
+            if run.len() > form.letters.len() + 1 || !opens(&run) {
                 break;
             }
             let plural = run.strip_suffix('s').is_some_and(|one| one == form.letters);
             if run == form.letters || plural {
-                let span = Span::new(found[from].span.start, found[to].span.start + bare.len());
+                let span = Span::new(found[from].start, read.start + read.bare.len());
                 if differs(text, span, form, plural) {
                     return Some(span);
                 }
