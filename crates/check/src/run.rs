@@ -20,7 +20,8 @@ use coursewright_course::revision::{Hash, hash_of};
 use coursewright_course::statement::{Claim, Stance};
 use coursewright_course::tree::{Course, Lesson};
 use coursewright_prose::markdown::plain::plain;
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What the checks found.
@@ -60,7 +61,8 @@ pub fn check(project: &Project, memo: &mut Memo) -> Checked {
     let found: Vec<Found> = objectives.iter().flat_map(|read| &read.found).chain(read.iter().flat_map(|(_, _, read)| &read.found)).cloned().chain(wide).collect();
     // Places are sorted, not findings: these are large.
     let mut places: Vec<(Position, usize)> = found.iter().enumerate().map(|(n, one)| (order.position(one), n)).collect();
-    places.sort_unstable();
+    // Blocks are read in course order: most of it is in order already, which a stable sort uses.
+    places.sort();
     let mut found: Vec<Option<Found>> = found.into_iter().map(Some).collect();
     let entries = objectives.iter().map(|read| &read.entry).chain(read.iter().flat_map(|(_, _, read)| &read.entries)).cloned().collect();
     let profile = course.profile();
@@ -89,17 +91,27 @@ fn objectives(course: &Course, material: &Material, memo: &mut Memo) -> Vec<Arc<
 }
 
 fn blocks<'a>(course: &'a Course, material: &Material, memo: &mut Memo) -> Vec<(&'a Lesson, &'a Block, Arc<BlockRead>)> {
-    let mut before = std::mem::take(&mut memo.blocks);
-    let mut all = Vec::new();
-    for lesson in course.lessons() {
-        for block in &lesson.blocks {
-            let kept = match before.remove(&block.id) {
-                Some(kept) if kept.0 == lesson.id && kept.1 == *block => kept,
-                _ => (lesson.id, block.clone(), Arc::new(read_block(lesson.id, block, material, &memo.surroundings))),
-            };
-            all.push((lesson, block, Arc::clone(&kept.2)));
-            memo.blocks.insert(block.id, kept);
+    let here: Vec<(&Lesson, &Block)> = course.lessons().flat_map(|lesson| lesson.blocks.iter().map(move |block| (lesson, block))).collect();
+    let kept = &memo.blocks;
+    let known = |lesson: &Lesson, block: &Block| kept.get(&block.id).filter(|kept| kept.0 == lesson.id && kept.1 == *block).map(|kept| Arc::clone(&kept.2));
+    let surroundings = &memo.surroundings;
+    // Each block is read by itself, so all of them can be at once.
+    let read = here.par_iter().map(|(lesson, block)| match known(lesson, block) {
+        Some(read) => (read, false),
+        None => (Arc::new(read_block(lesson.id, block, material, surroundings)), true),
+    });
+    let read: Vec<(Arc<BlockRead>, bool)> = read.collect();
+    let mut all = Vec::with_capacity(read.len());
+    for ((lesson, block), (read, new)) in here.into_iter().zip(read) {
+        if new {
+            memo.blocks.insert(block.id, (lesson.id, block.clone(), Arc::clone(&read)));
         }
+        all.push((lesson, block, read));
+    }
+    // Blocks that are gone are not kept.
+    if memo.blocks.len() > all.len() {
+        let here: BTreeSet<_> = all.iter().map(|(_, block, _)| block.id).collect();
+        memo.blocks.retain(|id, _| here.contains(id));
     }
     all
 }
@@ -240,15 +252,11 @@ fn apart(found: &mut [Found]) {
 }
 
 fn wide(course: &CourseView<'_>) -> Vec<Found> {
-    let mut found: Vec<Found> = rules()
-        .iter()
-        .copied()
-        .enumerate()
-        .flat_map(|(n, rule)| match rule.reads {
-            Reads::Course(flags) => flags(course).into_iter().map(|raised| Found { nth: 0, rule: n, grave: raised.is_grave(), finding: Arc::new(raised.under(rule)) }).collect(),
-            _ => vec![],
-        })
-        .collect();
+    let flagged = rules().par_iter().enumerate().map(|(n, rule)| match rule.reads {
+        Reads::Course(flags) => flags(course).into_iter().map(|raised| Found { nth: 0, rule: n, grave: raised.is_grave(), finding: Arc::new(raised.under(rule)) }).collect(),
+        _ => vec![],
+    });
+    let mut found: Vec<Found> = flagged.collect::<Vec<Vec<Found>>>().into_iter().flatten().collect();
     apart(&mut found);
     found
 }

@@ -13,9 +13,8 @@ use coursewright_course::place::{Place, Slot};
 use coursewright_course::tree::{Course, Lesson};
 use coursewright_prose::markdown::plain::plain;
 use coursewright_prose::word::words;
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A block in its lesson.
 #[derive(Debug)]
@@ -145,12 +144,12 @@ pub(crate) struct CourseView<'a> {
     /// Pictures and recordings of the project.
     pub(crate) assets: &'a [Asset],
     pub(crate) blocks: Vec<BlockGist<'a>>,
-    met: OnceCell<Vec<Obligation>>,
+    met: OnceLock<Vec<Obligation>>,
 }
 
 impl<'a> CourseView<'a> {
     pub(crate) const fn new(course: &'a Course, material: &'a Material, assets: &'a [Asset], blocks: Vec<BlockGist<'a>>) -> Self {
-        Self { course, material, assets, blocks, met: OnceCell::new() }
+        Self { course, material, assets, blocks, met: OnceLock::new() }
     }
 
     /// What the sources demand and the course makes of it, held against each other once for all rules.

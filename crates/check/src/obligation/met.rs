@@ -12,6 +12,7 @@ use coursewright_course::tree::{Course, Purpose};
 use coursewright_prose::number::{Quantity, agrees, quantities};
 use coursewright_prose::span::Span;
 use coursewright_prose::word::{is_stop_word, words};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// The share of a demand's words that have to be cited before it counts as taught.
@@ -97,11 +98,12 @@ fn standing(passage: &PassageRead, demand: &Demand, resting: &[Rest<'_>]) -> Sta
     let elsewhere = teaching.iter().any(|rest| rest.span != demand.span && rest.run.start <= rest.span.start && rest.run.end >= rest.span.end);
     let cited = |span: Span| teaching.iter().filter(here).any(|rest| rest.run.start <= demand.span.start + span.start && demand.span.start + span.end <= rest.run.end);
     let covered = carrying.iter().filter(|span| cited(**span)).count();
+    let saying: OnceCell<Vec<Quantity>> = OnceCell::new();
+    let read = || teaching.iter().filter(|rest| rest.entry.facets.is_empty()).flat_map(|rest| quantities(&rest.entry.text)).collect();
     // A number is taught where its very words are quoted, or where a statement that differs in nothing says it.
     let said = |number: &Quantity| {
         let quoted = teaching.iter().filter(here).any(|rest| rest.entry.support == Support::Quoted && rest.run.start <= number.span.start && number.span.end <= rest.run.end);
-        let told = teaching.iter().any(|rest| rest.entry.facets.is_empty() && quantities(&rest.entry.text).iter().any(|said| agrees(said, number)));
-        quoted || told
+        quoted || saying.get_or_init(read).iter().any(|said| agrees(said, number))
     };
     let mut missing: Vec<String> = passage.quantities().iter().filter(|number| demand.span.overlaps(number.span) && !said(number)).map(|number| number.written.clone()).collect();
     if !elsewhere && (covered as f64) < ENOUGH * carrying.len() as f64 {
