@@ -7,6 +7,7 @@
 //! - `run`: one run over a project; `memo`: what it keeps for the next
 //! - `ledger`: what carries each statement: citing, quoting, comparing, aligned clauses, scaffolding, supporting
 //! - `material`, `surroundings`: the sources and the course's own titles and key terms, read once
+//! - `leaning`: what one result asked of them, so that it is read again only where an answer changed
 //! - `view`, `gist`: blocks and items as rules read them
 //! - [`measure`]: the same, asked of single texts and questions without a course
 //! - `conflict`, `contradiction`: sources that contradict each other, and what rests on either; `obligation`: what they demand, and whether the course teaches it

@@ -1,5 +1,6 @@
 //! One run over a project: what is known is taken, what changed is read again, and all is put in course order.
 
+use crate::fix::reworded;
 use crate::gist::Gist;
 use crate::leaning::{Asked, Leaning};
 use crate::ledger::{Judged, Said, given, judge};
@@ -10,7 +11,7 @@ use crate::rule::{Reads, Rule, rules};
 use crate::surroundings::Surroundings;
 use crate::view::{BlockGist, BlockView, CourseView, ItemView};
 use coursewright_course::block::{Block, Body};
-use coursewright_course::finding::Finding;
+use coursewright_course::finding::{Finding, Fix};
 use coursewright_course::id::LessonId;
 use coursewright_course::ledger::Ledger;
 use coursewright_course::objective::Objective;
@@ -169,6 +170,7 @@ fn read_block(lesson: LessonId, block: &Block, material: &Material, surroundings
         found.extend(raised.into_iter().map(|raised| found_at(raised, rule, n, block)));
     }
     apart(&mut found);
+    only_possible(&mut found, block);
     let gist = Gist::of(&view, item.as_ref());
     BlockRead { entries, found, gist, asked: leaning.asked() }
 }
@@ -238,16 +240,30 @@ fn found_at(raised: Raised, rule: &Rule, n: usize, block: &Block) -> Found {
     Found { nth, rule: n, grave: raised.is_grave(), finding: Arc::new(raised.under(rule)) }
 }
 
-/// A waiver or a click is about one finding: what one rule says twice of the same words is told apart by its place in the row.
+/// A waiver or a click is about one finding: what one rule says twice of the same words is told apart by where it says
+/// it. All of them are, so that a decision about one never passes to another that is left.
 fn apart(found: &mut [Found]) {
-    let mut seen: BTreeMap<Hash, u32> = BTreeMap::new();
+    let mut times: BTreeMap<Hash, u32> = BTreeMap::new();
+    for one in found.iter() {
+        *times.entry(one.finding.fingerprint).or_default() += 1;
+    }
+    let mut seen: BTreeMap<(Hash, Place), u32> = BTreeMap::new();
+    for one in found.iter_mut().filter(|one| times.get(&one.finding.fingerprint).is_some_and(|times| *times > 1)) {
+        let nth = seen.entry((one.finding.fingerprint, one.finding.place)).or_default();
+        let fingerprint = hash_of(&(one.finding.fingerprint, one.finding.place, *nth));
+        Arc::make_mut(&mut one.finding).fingerprint = fingerprint;
+        *nth += 1;
+    }
+}
+
+/// Takes back the offer of words that their block cannot take.
+fn only_possible(found: &mut [Found], block: &Block) {
     for one in found {
-        let before = seen.entry(one.finding.fingerprint).or_default();
-        if *before > 0 {
-            let fingerprint = hash_of(&(one.finding.fingerprint, *before));
-            Arc::make_mut(&mut one.finding).fingerprint = fingerprint;
+        let Some(Fix::Reword { statement, text }) = &one.finding.fix else { continue };
+        let claim = block.claims.iter().find(|claim| claim.id == *statement);
+        if claim.is_none_or(|claim| reworded(block, claim, text).is_none()) {
+            Arc::make_mut(&mut one.finding).fix = None;
         }
-        *before += 1;
     }
 }
 

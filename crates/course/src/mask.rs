@@ -166,28 +166,49 @@ fn form_at(text: &str, at: usize, before: char, way: &Way) -> Option<usize> {
     if before.is_alphanumeric() && wordy(way.form.chars().next()) {
         return None;
     }
-    if let Some(length) = written(rest, &way.form) {
-        let after = &rest[length..];
-        let inside = wordy(way.form.chars().next_back()) && wordy(after.chars().next());
-        return (!(inside || way.word && is_word(&text[..at], after))).then_some(at + length);
+    match written(rest, &way.form)? {
+        Written::Whole(length) => {
+            let after = &rest[length..];
+            let inside = wordy(way.form.chars().next_back()) && wordy(after.chars().next());
+            (!(inside || way.word && is_word(&text[..at], after))).then_some(at + length)
+        }
+        Written::Cut(length) => Some(at + length),
     }
-    // A shortened passage may end in the middle of it.
-    let near = &rest[..rest.floor_char_boundary(way.form.len() + CUT.len())];
-    let cut = near.find(CUT).filter(|cut| (2..way.form.len()).contains(cut))?;
-    way.form.starts_with(&rest[..cut]).then_some(at + cut)
 }
 
-/// How many bytes of a text are this form, its blanks of any width: a name goes over the end of a line.
-fn written(text: &str, form: &str) -> Option<usize> {
+/// How much of a text is a form, in bytes.
+enum Written {
+    Whole(usize),
+    /// A shortened passage ends in the middle of it.
+    Cut(usize),
+}
+
+/// The form at the beginning of a text, its blanks of any width and kind: a name goes over the end of a line, but not
+/// into the next paragraph.
+fn written(text: &str, form: &str) -> Option<Written> {
     let mut rest = text;
-    for c in form.chars() {
-        let after = if c == ' ' { rest.trim_start() } else { rest.strip_prefix(c)? };
-        if after.len() == rest.len() {
-            return None;
+    let cut = |rest: &str| (rest.starts_with(CUT) && text.len() - rest.len() > 1).then(|| Written::Cut(text.len() - rest.len()));
+    for (n, word) in form.split_whitespace().enumerate() {
+        if n > 0 {
+            let after = rest.trim_start();
+            let gap = &rest[..rest.len() - after.len()];
+            if rest.starts_with(CUT) {
+                return cut(rest);
+            }
+            if gap.is_empty() || gap.matches('\n').count() > 1 {
+                return None;
+            }
+            rest = after;
         }
-        rest = after;
+        match rest.strip_prefix(word) {
+            Some(after) => rest = after,
+            None => {
+                let same: usize = rest.chars().zip(word.chars()).take_while(|(one, other)| one == other).map(|(c, _)| c.len_utf8()).sum();
+                return cut(&rest[same..]);
+            }
+        }
     }
-    Some(text.len() - rest.len())
+    Some(Written::Whole(text.len() - rest.len()))
 }
 
 /// Words that follow one which opens a sentence as a verb: “Mark the box”, “Will you come”. Not “Mark from stores”: people

@@ -1,10 +1,8 @@
-import { configure, fireEvent, render, waitFor } from '@testing-library/svelte';
+import { fireEvent, render, waitFor } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Scripted } from '../host/scripted';
 import { button, find, scene } from '../host/testing';
 import Course from './Course.svelte';
-
-configure({ asyncUtilTimeout: 4000 });
 
 let host: Scripted;
 const saved = (): unknown[] => host.calls.filter((call) => call.name === 'course.assessment_edit').map((call) => call.ask);

@@ -1,4 +1,4 @@
-import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OperationName } from '../contract/contract';
 import { ProblemError } from '../host/host';
@@ -6,13 +6,10 @@ import type { Scripted } from '../host/scripted';
 import { button, find, scene } from '../host/testing';
 import Course from './Course.svelte';
 
-/** A busy machine draws slowly; what is waited for comes or does not. */
-configure({ asyncUtilTimeout: 4000 });
-
 let host: Scripted;
 const asked = (name: OperationName): unknown[] => host.calls.filter((call) => call.name === name).map((call) => call.ask);
 
-/** The one element of a kind that fits, as soon as it is there. By selector: role queries over a whole workbench take seconds. */
+// Found by selector: role queries over a whole workbench take seconds.
 const sentence = (words: RegExp): Promise<HTMLElement> => find('[data-statement]', (one) => words.test(one.textContent));
 const field = (name: RegExp): Promise<HTMLElement> => find('input, textarea', (one) => name.test(one.getAttribute('aria-label') ?? ''));
 const said = (words: RegExp): Promise<HTMLElement> => find('p, span', (one) => one.children.length === 0 && words.test(one.textContent));

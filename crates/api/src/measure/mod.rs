@@ -4,10 +4,12 @@
 //! the checks; THE TABLE below names the kinds.
 
 mod passages;
+mod quotations;
 mod texts;
 
 use crate::problem::{Code, Problem};
 use passages::Kept;
+use quotations::Sources;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -54,18 +56,19 @@ pub const KINDS: [(&str, Kind); 11] = [
     ("topics", Kind::Topics),
 ];
 
-/// Answers lines of one kind. What passages two lines have in common is read once.
+/// Answers lines of one kind. What passages or sources two lines have in common is read once.
 #[derive(Debug)]
 pub struct Measure {
     kind: Kind,
     kept: Kept,
+    sources: Sources,
 }
 
 impl Measure {
     /// Of this kind.
     #[must_use]
     pub fn new(kind: Kind) -> Self {
-        Self { kind, kept: Kept::default() }
+        Self { kind, kept: Kept::default(), sources: Sources::default() }
     }
 
     /// The answer to a line, and whether it is one: a line that cannot be read is answered with what is wrong with it.
@@ -90,7 +93,7 @@ impl Measure {
         let said = match self.kind {
             Kind::Anchor => ask(value).map(|ask| self.kept.anchor(ask)),
             Kind::Support => ask(value).map(|ask| self.kept.support(ask)),
-            Kind::Quote => ask(value).map(|ask| texts::quote(&ask)),
+            Kind::Quote => ask(value).map(|ask| self.sources.quote(ask)),
             Kind::Change => ask(value).map(|ask| texts::change(&ask)),
             Kind::Item => ask(value).and_then(|ask| texts::item(&ask)),
             Kind::Objective => ask(value).map(|ask| texts::objective(&ask)),

@@ -15,17 +15,6 @@ pub(super) struct Text {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Quotation {
-    source: String,
-    quote: String,
-}
-
-pub(super) fn quote(ask: &Quotation) -> Value {
-    let found = measure::quote(&ask.source, &ask.quote);
-    json!({ "verbatim": found.verbatim, "cleaned": found.cleaned, "start": found.run.map(|run| run.start), "end": found.run.map(|run| run.end) })
-}
-
-#[derive(Deserialize)]
 pub(super) struct Edit {
     before: String,
     after: String,

@@ -15,7 +15,7 @@ pub use crate::privacy::spans::{PersonalKind, personal};
 pub use change::{Changed, Kind, change};
 pub use passages::{Anchor, Passages, Supported};
 
-use coursewright_prose::quote::{Verdict, verify};
+use coursewright_prose::quote::{Quotable, Verdict};
 use coursewright_prose::span::Span;
 
 /// How a quotation stands in a source.
@@ -31,10 +31,10 @@ pub struct Quoted {
 
 /// Looks for a quotation in a source as the ledger does for speech.
 #[must_use]
-pub fn quote(source: &str, quote: &str) -> Quoted {
-    let verdict = verify(quote, source, true);
-    let verbatim = matches!(verdict, Verdict::Exact(_) | Verdict::Verbatim(_));
-    Quoted { verbatim, cleaned: matches!(verdict, Verdict::Cleaned { .. }), run: verdict.holds().then(|| verdict.span()).flatten() }
+pub fn quote(source: &Quotable<'_>, quote: &str) -> Quoted {
+    let found = source.find(quote, true).filter(Verdict::holds);
+    let cleaned = matches!(found, Some(Verdict::Cleaned { .. }));
+    Quoted { verbatim: found.is_some() && !cleaned, cleaned, run: found.and_then(|verdict| verdict.span()) }
 }
 
 #[cfg(test)]
@@ -44,6 +44,7 @@ mod tests {
     #[test]
     fn a_quotation_is_found_with_its_run_in_the_untouched_source() {
         let source = "She said: “Close the um the valve before you open the lid.” Then she left.";
+        let quote = |source: &str, words: &str| super::quote(&Quotable::of(source), words);
         let found = quote(source, "before you open the lid");
         assert_eq!((found.verbatim, found.cleaned, found.run.map(|run| run.of(source))), (true, false, Some("before you open the lid")));
         let cleaned = quote(source, "Close the valve before you open the lid.");

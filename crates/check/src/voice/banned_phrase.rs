@@ -97,6 +97,7 @@ fn cut(text: &str, span: Span) -> Option<String> {
     let before = if closes { before.trim_end_matches([' ', ',']) } else { before };
     // Brackets around nothing go too.
     let (before, after) = match (before.strip_suffix('('), after.strip_prefix(')')) {
+        (Some(before), Some(after)) if before.is_empty() => (before, after.trim_start()),
         (Some(before), Some(after)) => (before.trim_end(), after),
         _ => (before, after),
     };
@@ -160,6 +161,7 @@ mod tests {
         assert_eq!(without("The gate is shut, basically, all day.", "basically").as_deref(), Some("The gate is shut, all day."));
         assert_eq!(without("One thing: basically the gate is shut.", "basically").as_deref(), Some("One thing: the gate is shut."));
         assert_eq!(without("The gate is shut (obviously), all day.", "obviously").as_deref(), Some("The gate is shut, all day."));
+        assert_eq!(without("(Obviously) the gate is shut.", "Obviously").as_deref(), Some("The gate is shut."));
         assert_eq!(without("Basically.", "Basically"), None);
     }
 }

@@ -4,13 +4,15 @@
 /// that people can still read and edit it.
 #[must_use]
 pub fn written(words: &str) -> String {
-    let lines = words.contains('\n');
+    let lines = words.contains(['\n', '\r']);
     let mut out = String::with_capacity(words.len() + 8);
-    for (n, line) in words.split('\n').enumerate() {
-        if n > 0 {
-            out.push('\n');
-        }
-        written_line(line, lines, &mut out);
+    for line in words.split_inclusive(['\n', '\r']) {
+        let text = line.trim_end_matches(['\n', '\r']);
+        // Blanks before it do not keep a mark from opening its line.
+        let indent = text.len() - text.trim_start().len();
+        out.push_str(&text[..indent]);
+        written_line(&text[indent..], lines, &mut out);
+        out.push_str(&line[text.len()..]);
     }
     out
 }
@@ -69,7 +71,7 @@ mod tests {
         for text in ["0.8 °C is too warm.", "12.30 is the last delivery.", "-15 °C or colder", "+4 °C", "3)x", "a | b", "$5", "valve_2_b"] {
             assert_eq!(written(text), text);
         }
-        assert_eq!(["1. x", "3) x", "- x", "1.", "-", "---"].map(written), ["1\\. x", "3\\) x", "\\- x", "1\\.", "\\-", "\\---"]);
+        assert_eq!(["1. x", "3) x", "- x", "1.", "-", "---", " # x", "a\r - b"].map(written), ["1\\. x", "3\\) x", "\\- x", "1\\.", "\\-", "\\---", " \\# x", "a\r \\- b"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Quotations with an ellipsis: words may be left out inside one sentence, unless they carry the meaning.
 
-use super::{Verdict, exact, spoken};
+use super::{Quotable, Verdict, exact, spoken};
 use crate::sentence::sentences;
 use crate::span::Span;
 use crate::{condition, modal, negation, number, word};
@@ -9,7 +9,8 @@ use crate::{condition, modal, negation, number, word};
 ///
 /// The words left out may not hold a negation, number, modal or condition, and the parts must stand in order in one
 /// sentence: else the quotation is altered, or stitched from two sentences.
-pub(super) fn find(quote: &str, passage: &str, at: Span, speech: bool) -> Option<Verdict> {
+pub(super) fn find(quote: &str, text: &Quotable<'_>, at: Span, speech: bool) -> Option<Verdict> {
+    let passage = text.text();
     let parts = parts(quote);
     if parts.len() < 2 {
         return None;
@@ -19,7 +20,7 @@ pub(super) fn find(quote: &str, passage: &str, at: Span, speech: bool) -> Option
     for part in &parts {
         let from = found.last().map_or(0, |last| last.end);
         let rest = Span::new(from, passage.len());
-        let (span, left_out) = place(part, passage, rest, speech).or_else(|| place(part, passage, Span::new(0, passage.len()), speech))?;
+        let (span, left_out) = place(part, text, rest, speech).or_else(|| place(part, text, Span::new(0, passage.len()), speech))?;
         found.push(span);
         dropped.extend(left_out);
     }
@@ -44,10 +45,11 @@ pub(super) fn find(quote: &str, passage: &str, at: Span, speech: bool) -> Option
 /// parts do not stand in order in one sentence, or only harmless words are gone.
 pub fn elides_meaning(quote: &str, passage: &str, speech: bool) -> Option<Span> {
     let parts = parts(quote);
+    let text = Quotable::of(passage);
     let mut from = 0;
     let mut found = Vec::with_capacity(parts.len());
     for part in &parts {
-        let (span, _) = place(part, passage, Span::new(from, passage.len()), speech)?;
+        let (span, _) = place(part, &text, Span::new(from, passage.len()), speech)?;
         from = span.end;
         found.push(span);
     }
@@ -70,9 +72,9 @@ fn parts(quote: &str) -> Vec<String> {
         .collect()
 }
 
-fn place(part: &str, passage: &str, at: Span, speech: bool) -> Option<(Span, Vec<String>)> {
+fn place(part: &str, passage: &Quotable<'_>, at: Span, speech: bool) -> Option<(Span, Vec<String>)> {
     let after = |span: &Span| span.start >= at.start;
-    exact::find(part, passage, at)
+    exact::find(part, passage.text(), at)
         .or_else(|| exact::find_normal(part, passage, at))
         .filter(after)
         .map(|span| (span, Vec::new()))

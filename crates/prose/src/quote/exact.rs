@@ -1,5 +1,6 @@
 //! The same bytes, or the same text after N1–N5, in one run.
 
+use super::Quotable;
 use crate::normal::{LineEnd, marks_and_blanks};
 use crate::span::{Mapped, Span};
 
@@ -12,12 +13,11 @@ pub(super) fn find(quote: &str, passage: &str, at: Span) -> Option<Span> {
 }
 
 /// The run that equals the quotation after N1–N5.
-pub(super) fn find_normal(quote: &str, passage: &str, at: Span) -> Option<Span> {
+pub(super) fn find_normal(quote: &str, passage: &Quotable<'_>, at: Span) -> Option<Span> {
     // A hyphen at a line end may or may not belong to its word, so both readings are tried.
     [LineEnd::Joined, LineEnd::Hyphen].into_iter().find_map(|line_end| {
-        let passage = marks_and_blanks(passage, line_end);
         let quote = marks_and_blanks(quote, line_end);
-        forms(&quote.text).into_iter().find_map(|form| find_mapped(&form, &passage, at))
+        forms(&quote.text).into_iter().find_map(|form| find_mapped(&form, passage.normal(line_end), at))
     })
 }
 

@@ -8,10 +8,12 @@ mod elision;
 mod exact;
 mod marks;
 mod near;
+mod quotable;
 mod spoken;
 
 pub use elision::elides_meaning;
 pub use marks::quotations;
+pub use quotable::Quotable;
 
 use crate::span::Span;
 use crate::word;
@@ -60,42 +62,20 @@ impl Verdict {
     }
 }
 
-/// Fewer words than this say too little to be told from chance, so they must stand byte for byte.
-const SHORT: usize = 4;
-
 /// Looks for a quotation in a passage; `speech` allows what cleaning may leave out.
 ///
 /// A full stop or comma at the quotation's end belongs to the quoting sentence and need not stand in the passage.
 pub fn verify(quote: &str, passage: &str, speech: bool) -> Verdict {
-    look(quote, passage, Span::new(0, passage.len()), speech)
+    verify_at(quote, passage, Span::new(0, passage.len()), speech)
 }
 
 /// Looks for a quotation at one place of a passage: only a run that shares bytes with `at` holds.
 pub fn verify_at(quote: &str, passage: &str, at: Span, speech: bool) -> Verdict {
-    look(quote, passage, at, speech)
-}
-
-fn look(quote: &str, passage: &str, at: Span, speech: bool) -> Verdict {
     let quote = quote.trim();
     if word::words(quote).is_empty() || passage.is_empty() {
         return Verdict::Absent;
     }
-    if let Some(span) = exact::find(quote, passage, at) {
-        return Verdict::Exact(span);
-    }
-    let short = word::words(quote).len() < SHORT;
-    if !short {
-        if let Some(span) = exact::find_normal(quote, passage, at) {
-            return Verdict::Verbatim(span);
-        }
-        if speech && let Some((span, dropped)) = spoken::find(quote, passage, at) {
-            return Verdict::Cleaned { span, dropped };
-        }
-        if let Some(verdict) = elision::find(quote, passage, at, speech) {
-            return verdict;
-        }
-    }
-    near::nearest(quote, passage, at)
+    Quotable::of(passage).find_at(quote, at, speech).unwrap_or_else(|| near::nearest(quote, passage, at))
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The same words in one run of speech, with nothing left out but what cleaning may leave out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::Quotable;
 use crate::span::Span;
 use crate::speech::dropping::{Drop, drops};
 use crate::speech::token::{Token, tokens};
@@ -12,18 +13,17 @@ const LONGEST: usize = 2_000;
 const STEPS: usize = 3_000_000;
 
 /// The run and the words of it that the quotation leaves out.
-pub(super) fn find(quote: &str, passage: &str, at: Span) -> Option<(Span, Vec<String>)> {
+pub(super) fn find(quote: &str, passage: &Quotable<'_>, at: Span) -> Option<(Span, Vec<String>)> {
     let wanted: Vec<String> = tokens(quote).into_iter().filter(Token::counts).map(|token| token.key).collect();
     if wanted.len() > LONGEST {
         return None;
     }
-    let spoken = tokens(passage);
-    let drops = drops(&spoken);
-    let said: Vec<(&Token, Option<Drop>)> = spoken.iter().zip(drops).filter(|(token, _)| token.counts()).collect();
-    let run = Run { wanted: &wanted, said: &said };
-    let first = wanted.first()?;
+    let spoken = passage.spoken();
+    let said = &spoken.said;
+    let run = Run { wanted: &wanted, said };
+    let starts = spoken.starts.get(wanted.first()?)?;
     let mut walk = Walk { taken: Vec::with_capacity(wanted.len()), failed: BTreeSet::new(), left: STEPS };
-    (0..said.len()).filter(|&start| said[start].0.key == *first).find_map(|start| {
+    starts.iter().copied().find_map(|start| {
         walk.taken.clear();
         if !run.matches(start, 0, &mut walk) {
             return None;
@@ -34,13 +34,34 @@ pub(super) fn find(quote: &str, passage: &str, at: Span) -> Option<(Span, Vec<St
             return None;
         }
         let left_out = (start..last).filter(|place| walk.taken.binary_search(place).is_err());
-        Some((span, left_out.map(|place| said[place].0.span.of(passage).to_owned()).collect()))
+        Some((span, left_out.map(|place| said[place].0.span.of(passage.text()).to_owned()).collect()))
     })
+}
+
+/// The words of a text as they are said, and why each may be left out.
+#[derive(Debug)]
+pub(super) struct Spoken {
+    said: Vec<(Token, Option<Drop>)>,
+    /// Where each word is said.
+    starts: BTreeMap<String, Vec<usize>>,
+}
+
+impl Spoken {
+    pub(super) fn of(text: &str) -> Self {
+        let tokens = tokens(text);
+        let drops = drops(&tokens);
+        let said: Vec<(Token, Option<Drop>)> = tokens.into_iter().zip(drops).filter(|(token, _)| token.counts()).collect();
+        let mut starts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, (token, _)) in said.iter().enumerate() {
+            starts.entry(token.key.clone()).or_default().push(place);
+        }
+        Self { said, starts }
+    }
 }
 
 struct Run<'a> {
     wanted: &'a [String],
-    said: &'a [(&'a Token, Option<Drop>)],
+    said: &'a [(Token, Option<Drop>)],
 }
 
 /// The state of a search.
