@@ -126,10 +126,13 @@ pub(crate) fn reworded(block: &Block, claim: &Claim, new: &str) -> Option<Body> 
 fn replaced(markdown: &str, sentence: &str, nth: usize, new: &str) -> Option<String> {
     let read = plain(markdown);
     let at = sentences(&read.text).into_iter().filter(|span| span.of(&read.text) == sentence).nth(nth)?;
-    let span = read.source(narrowed(sentence, new, at));
+    let wanted = format!("{}{new}{}", &read.text[..at.start], &read.text[at.end..]);
+    let narrow = read.source(narrowed(sentence, new, at));
     let put = changed(sentence, new);
-    // The new words are words: what would be read as a mark among them becomes a letter.
-    [put.clone(), written(&put)].into_iter().map(|put| splice(markdown, span, &put)).find(|text| plain(text).text.contains(new))
+    // The new words are words: what would be read as a mark among them becomes a letter. Where the change crosses a mark
+    // of the old sentence, this mark goes.
+    let ways = [(narrow, put.clone()), (narrow, written(&put)), (read.source(at), written(new))];
+    ways.into_iter().map(|(span, put)| splice(markdown, span, &put)).find(|text| plain(text).text == wanted)
 }
 
 /// The part of the sentence that changes, so that marks of Markdown around the rest survive.
@@ -255,7 +258,7 @@ fn choice(answer: &mut Answer, id: OptionId) -> Option<&mut Choice> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::planting::{PROCEDURE, check_one, cite, finding, said_of, uncited, with_options, with_stem};
+    use crate::planting::{PROCEDURE, block, check_one, cite, finding, said_of, uncited, with_options, with_stem};
     use coursewright_course::project::Project;
 
     /// Carries a fix out as the product does: new words, claims made anew, proposals taken over by id.
@@ -289,6 +292,19 @@ mod tests {
             .and_then(|lesson| lesson.blocks.last())
             .and_then(|block| block.body.texts().first().map(|text| text.markdown.clone().into_owned()))
             .unwrap_or_default()
+    }
+
+    #[test]
+    fn a_change_across_a_mark_takes_the_mark_and_nothing_else() {
+        for (markdown, new, then) in [
+            ("Look. Food is **accepted** above 5 °C. Log *it*.", "Food is refused above 2 °C.", "Look. Food is refused above 2 °C. Log *it*."),
+            ("Wait for 10 x.", "Wait for *10* x.", "Wait for \\*10\\* x."),
+            ("10 x hold it.", "10) x hold it.", "10\\) x hold it."),
+        ] {
+            let block = block(1, Body::Text { markdown: markdown.into() });
+            let claim = &block.claims[usize::from(markdown.starts_with("Look"))];
+            assert_eq!(reworded(&block, claim, new), Some(Body::Text { markdown: then.into() }), "{markdown}");
+        }
     }
 
     #[test]

@@ -314,13 +314,19 @@ impl Order {
 
 #[cfg(test)]
 mod tests {
-    use super::check;
-    use crate::memo::Memo;
-    use crate::planting::{PROCEDURE, block, many_items, said_of, scaffold, sound, with_markdown, with_second_source, with_stem};
-    use coursewright_course::block::{Body, Term};
+    use super::{check, only_possible};
+    use crate::memo::{Found, Memo};
+    use crate::planting::{PROCEDURE, block, many_items, said_of, scaffold, sound, with_body, with_markdown, with_second_source, with_stem};
+    use coursewright_course::block::{Block, Body, Term};
+    use coursewright_course::finding::{Finding, Fix, Severity};
     use coursewright_course::ledger::Ledger;
+    use coursewright_course::place::Place;
+    use coursewright_course::project::Project;
+    use coursewright_course::revision::{Hash, hash_of};
     use coursewright_course::statement::Support;
     use proptest::prelude::*;
+    use std::collections::BTreeSet;
+    use std::sync::Arc;
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(24))]
@@ -352,7 +358,44 @@ mod tests {
         let found = check(&project, &mut Memo::default()).findings;
         let all: Vec<_> = found.iter().map(|one| one.fingerprint).collect();
         assert!(found.iter().filter(|one| one.rule == "voice/mechanics").count() >= 2, "{found:?}");
-        assert_eq!(all.iter().collect::<std::collections::BTreeSet<_>>().len(), all.len(), "each can be fixed and waived by itself");
+        assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "each can be fixed and waived by itself");
+    }
+
+    #[test]
+    fn a_decision_about_one_of_two_equal_sentences_never_passes_to_the_other() {
+        let steps = |steps: &[&str]| with_body(Body::Steps { lead: String::new(), steps: steps.iter().map(|step| (*step).into()).collect() });
+        let slips = |project: &Project| -> BTreeSet<Hash> {
+            check(project, &mut Memo::default()).findings.iter().filter(|one| one.rule == "voice/mechanics").map(|one| one.fingerprint).collect()
+        };
+        let two = slips(&steps(&["Wait for the the pump.", "Open the lid.", "Wait for the the pump."]));
+        assert_eq!(two.len(), 2);
+        let one = slips(&steps(&["Open the lid.", "Wait for the the pump."]));
+        assert_eq!((one.len(), one.intersection(&two).count()), (1, 0));
+    }
+
+    #[test]
+    fn no_words_are_offered_that_their_block_cannot_take() {
+        let mut block = block(1, Body::Text { markdown: "Open the lid.".into() });
+        let claim = block.claims[0].clone();
+        let offered = |text: &str| Finding {
+            rule: "accuracy/number-absent".into(),
+            severity: Severity::Warning,
+            place: Place::Course,
+            statement: Some(claim.id),
+            message: String::new(),
+            hint: String::new(),
+            evidence: vec![],
+            fix: Some(Fix::Reword { statement: claim.id, text: text.into() }),
+            fingerprint: hash_of(&text),
+        };
+        let left = |block: &Block| {
+            let mut found = [Found { nth: 1, rule: 0, finding: Arc::new(offered("Shut the lid.")), grave: false }];
+            only_possible(&mut found, block);
+            found[0].finding.fix.is_some()
+        };
+        assert!(left(&block));
+        block.body = Body::Text { markdown: "Something else.".into() };
+        assert!(!left(&block), "the sentence does not stand there");
     }
 
     #[test]

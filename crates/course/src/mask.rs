@@ -77,7 +77,7 @@ impl Mask {
     /// The text with pseudonyms in the place of what is personal. What was cut off in the middle is replaced too.
     ///
     /// [`Mask::restore`] gives the very text back, but for such a cut, which comes back whole, and for the blanks inside a
-    /// name, which come back as one.
+    /// name, which come back as they stand in its form.
     #[must_use]
     pub fn mask(&self, text: &str) -> Masked {
         let mut masked = Masked { text: String::with_capacity(text.len()), replaced: vec![] };

@@ -172,23 +172,27 @@ pub fn unwrapped(text: &str) -> String {
 /// How often a wording stands in the texts of a body that are of the slot's kind.
 #[must_use]
 pub fn places(wording: &str, slot: Slot, body: &Body, plain: Plain<'_>) -> usize {
-    let wanted = unwrapped(wording);
-    if wanted.is_empty() {
-        return 0;
-    }
     let texts = body.texts().into_iter().filter(|text| discriminant(&text.slot) == discriminant(&slot));
-    texts.map(|text| unwrapped(&plain(&text.markdown)).matches(&wanted).count()).sum()
+    texts.map(|text| runs(wording, &plain(&text.markdown)).count()).sum()
 }
 
-/// Where the words of a mark stand in a text of their kind; line ends are layout.
+/// Every place where a wording stands in a text as a learner reads it; line ends are layout.
+pub fn runs<'t>(wording: &str, text: &'t str) -> impl Iterator<Item = Range<usize>> + use<'t> {
+    let wanted = unwrapped(wording);
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(from..).filter(|_| !wanted.is_empty())?;
+        let run = rest.char_indices().find_map(|(at, _)| Some(from + at..from + at + said(&rest[at..], &wanted)?))?;
+        from = run.end;
+        Some(run)
+    })
+}
+
+/// Where the words of a mark stand in a text of their kind.
 #[must_use]
 pub fn found(mark: &Verbatim, slot: Slot, text: &str) -> Option<Range<usize>> {
     let Words::Block { slot: own, text: wording, .. } = &mark.words else { return None };
-    let wanted = unwrapped(wording);
-    if wanted.is_empty() || discriminant(own) != discriminant(&slot) {
-        return None;
-    }
-    text.char_indices().find_map(|(start, _)| Some(start..start + said(&text[start..], &wanted)?))
+    (discriminant(own) == discriminant(&slot)).then(|| runs(wording, text).next()).flatten()
 }
 
 /// How many bytes of a text say the wanted words from its first one on.
@@ -204,8 +208,7 @@ fn said(text: &str, wanted: &str) -> Option<usize> {
 /// Whether a wording stands in any text of a body that claims to be true.
 #[must_use]
 pub fn said_in(wording: &str, body: &Body, plain: Plain<'_>) -> bool {
-    let wanted = unwrapped(wording);
-    !wanted.is_empty() && body.texts().into_iter().any(|text| text.stance == Stance::Asserted && unwrapped(&plain(&text.markdown)).contains(&wanted))
+    body.texts().into_iter().any(|text| text.stance == Stance::Asserted && runs(wording, &plain(&text.markdown)).next().is_some())
 }
 
 /// The first mark whose words stand in a block now and would not in its new body, or in none. What a person broke
@@ -257,6 +260,17 @@ mod tests {
         }
         for other in ["Refuse ready food above 6 °C.", "Refuse ready food above 5\u{a0}°C.", "refuse ready food above 5 °C.", "Refuse  ready food above 5 °C.", ""] {
             assert!(!own.stands_in(&text(other), &bare), "{other}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_wording_stands_where_it_stands_on_one_line(text in "[ab \n]{0,24}", wording in "[ab]( ?[ab]){0,3}") {
+            let line = unwrapped(&text);
+            proptest::prop_assert_eq!(runs(&wording, &text).count(), line.matches(&wording).count(), "{}", line);
+            for run in runs(&wording, &text) {
+                proptest::prop_assert_eq!(unwrapped(&text[run]), wording.as_str());
+            }
         }
     }
 

@@ -49,7 +49,7 @@ pub(super) fn askings(call: &Call<'_>, ask: &Ask) -> Result<Option<(String, Prev
     if !super::by_model(call, ask.model) {
         return Ok(None);
     }
-    let (address, _) = crate::setting::model(call).ok_or_else(|| super::no_model(call))?;
+    let (address, _) = super::writer(call)?;
     call.read(|desk| {
         let project = desk.project();
         let pseudonyms = crate::privacy::pseudonyms(project);

@@ -7,8 +7,7 @@ pub mod start;
 mod drafting;
 mod wording;
 
-use crate::caller::Caller;
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 use crate::session::Call;
 use coursewright_course::project::Project;
 use coursewright_course::pseudonym::Pseudonyms;
@@ -31,13 +30,9 @@ pub(crate) fn by_model(call: &Call<'_>, model: Option<bool>) -> bool {
     model.unwrap_or_else(|| call.session.model().is_some() || call.session.book().settings.model_on)
 }
 
-/// A model is to write, and none is set.
-fn no_model(call: &Call<'_>) -> Problem {
-    let hint = match call.caller {
-        Caller::Cli => "Name its address with --model-url and the model with --model, or use the built-in drafter.",
-        _ => "Enter its address and name in Settings, or use the built-in drafter.",
-    };
-    Problem::new(Code::Model, "No model is set.", hint).at(coursewright_course::place::Place::Setting)
+/// The address and name of the model that is to write.
+fn writer(call: &Call<'_>) -> Result<(String, String), Problem> {
+    crate::setting::needed_model(call, ", or use the built-in drafter")
 }
 
 /// The drafter that is to write this project.
@@ -45,7 +40,7 @@ pub(crate) fn chosen(call: &Call<'_>, model: Option<bool>, project: &Project) ->
     if !by_model(call, model) {
         return Ok(Chosen { drafter: Box::new(BuiltIn), address: String::new(), pseudonyms: None });
     }
-    let (address, model) = crate::setting::model(call).ok_or_else(|| no_model(call))?;
+    let (address, model) = writer(call)?;
     let pseudonyms = crate::privacy::pseudonyms(project);
     let drafter = Box::new(Modelled::new(&address, &model, crate::setting::model_key(call, &address)?, &pseudonyms)?);
     Ok(Chosen { drafter, address, pseudonyms: Some(pseudonyms) })

@@ -7,18 +7,15 @@ pub mod start;
 mod asking;
 mod standing;
 
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 use crate::session::Call;
-use coursewright_course::place::Place;
 use coursewright_course::project::Project;
 use coursewright_draft::drafter::DraftProblem;
 use coursewright_draft::modelled::Asked;
 
 /// The model that is asked, behind the project's pseudonyms, and its address.
 fn chosen(call: &Call<'_>, project: &Project) -> Result<(Asked, String), Problem> {
-    let (address, model) = crate::setting::model(call).ok_or_else(|| {
-        Problem::new(Code::Model, "No model is set.", "Enter its address and name in Settings; on the command line, name them with --model-url and --model.").at(Place::Setting)
-    })?;
+    let (address, model) = crate::setting::needed_model(call, "")?;
     let key = crate::setting::model_key(call, &address)?;
     Ok((Asked::new(&address, &model, key, &crate::privacy::pseudonyms(project)).map_err(DraftProblem::Model)?, address))
 }

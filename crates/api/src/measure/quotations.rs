@@ -11,7 +11,7 @@ pub(super) struct Quotation {
     quote: String,
 }
 
-/// Bytes of sources that are kept beside the newest.
+/// Bytes of sources that are kept; the newest always is.
 const MOST: usize = 2 << 20;
 
 /// Sources of the lines before, the newest last: quotations come many to one text.

@@ -9,9 +9,11 @@ pub mod test_model;
 
 pub(crate) mod book;
 
+use crate::caller::Caller;
 use crate::host::Secret;
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 use crate::session::Call;
+use coursewright_course::place::Place;
 use coursewright_course::revision::hash_bytes;
 use std::sync::Arc;
 
@@ -23,6 +25,15 @@ pub(crate) fn model(call: &Call<'_>) -> Option<(String, String)> {
     }
     let settings = call.session.book().settings.clone();
     (!settings.address.is_empty() && !settings.model.is_empty()).then_some((settings.address, settings.model))
+}
+
+/// The same, where nothing can be done without; `otherwise` is what could be done instead: “, or …”.
+pub(crate) fn needed_model(call: &Call<'_>, otherwise: &str) -> Result<(String, String), Problem> {
+    let how = match call.caller {
+        Caller::Cli => "Name its address with --model-url and the model with --model",
+        _ => "Enter its address and name in Settings",
+    };
+    model(call).ok_or_else(|| Problem::new(Code::Model, "No model is set.", format!("{how}{otherwise}.")).at(Place::Setting))
 }
 
 /// The key for it, where it has one.

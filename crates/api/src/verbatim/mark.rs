@@ -7,9 +7,8 @@ use coursewright_course::id::{BlockId, PassageId, SourceId, StatementId, Verbati
 use coursewright_course::place::{Place, Slot};
 use coursewright_course::project::Project;
 use coursewright_course::revision::hash_bytes;
-use coursewright_course::verbatim::{LEAST, Verbatim, Words, places};
+use coursewright_course::verbatim::{LEAST, Verbatim, Words, places, runs};
 use serde::{Deserialize, Serialize};
-use std::mem::discriminant;
 
 /// What, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -94,15 +93,9 @@ fn words(project: &Project, target: &Target) -> Result<Words, Problem> {
             let (_, block) = project.course.block(*block).ok_or_else(|| Problem::gone("block"))?;
             let text = text.trim();
             long_enough(text)?;
-            let mut kinds: Vec<Slot> = Vec::new();
-            for own in block.body.texts() {
-                if !kinds.iter().any(|kind| discriminant(kind) == discriminant(&own.slot)) {
-                    kinds.push(own.slot);
-                }
-            }
-            let there: Vec<(Slot, usize)> = kinds.into_iter().map(|slot| (slot, places(text, slot, &block.body, &super::read))).filter(|(_, there)| *there > 0).collect();
-            let (slot, _) = *there.first().ok_or_else(|| not_there(project, block.id))?;
-            once(project, block.id, there.iter().map(|(_, there)| there).sum())?;
+            let there: Vec<Slot> = block.body.texts().iter().flat_map(|own| runs(text, &super::read(&own.markdown)).map(|_| own.slot).collect::<Vec<_>>()).collect();
+            once(project, block.id, there.len())?;
+            let slot = *there.first().ok_or_else(|| not_there(project, block.id))?;
             Ok(Words::Block { block: block.id, slot, text: text.to_owned() })
         }
         Target::Passage { source, passage, start, end } => {

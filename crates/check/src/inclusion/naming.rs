@@ -135,6 +135,7 @@ mod tests {
         assert_eq!(read("A blind visitor meets a blind visitor.", Naming::PersonFirst).len(), 2, "each of them");
         assert_eq!(named("disabled people", Naming::PersonFirst), "people with disabilities");
     }
+
     #[test]
     fn what_is_offered_is_nothing_that_the_other_reading_would_be_asked_to_change() {
         for pair in PAIRS.iter() {
