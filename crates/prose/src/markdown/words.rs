@@ -82,6 +82,12 @@ mod tests {
         assert_eq!(written("Close <b>V-12</b> & wait"), "Close \\<b>V-12\\</b> & wait");
     }
 
+    #[test]
+    fn lines_with_bars_are_no_table() {
+        let words = "a|b\n:-|-:\nc|d";
+        assert_eq!(plain(&written(words)).text, "a|b :-|-: c|d");
+    }
+
     proptest! {
         #[test]
         fn a_reader_sees_the_very_words(title in "[ -~°–“”]{0,40}|[<>&;a#*_`\\\\\\[\\]()!~-]{0,20}") {
