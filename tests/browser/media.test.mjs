@@ -80,7 +80,7 @@ journey('a designer adds a picture, a video and a sound, and writes what they sa
     await page.getByRole('textbox', { name: 'Title' }).fill('The sound of a leak');
     await page.getByRole('textbox', { name: 'Transcript' }).fill('Air hisses for a second.');
     await done();
-    await page.getByText('The sound of a leak').waitFor();
+    await page.getByRole('button', { name: 'The sound of a leak' }).waitFor();
   });
   await step('what cannot be shown is refused in words at the lesson', async () => {
     const chosen = page.waitForEvent('filechooser');
