@@ -269,12 +269,13 @@ journey('cmi5: a killed tab loses nothing, and says nothing twice', async (step)
   await step('looked at again, only the visit is told', async () => {
     lms.launchMode = 'Review';
     const before = lms.statements.length;
+    const wrong = lms.wrong.length;
     const visit = await lms.launch();
     await visit.course.getByText('nothing is recorded').waitFor();
     await visit.course.locator('#toc a').nth(1).click();
     await taken.exit(visit, 'cmi5');
     assert.deepEqual(lms.verbs().slice(before), ['initialized', 'terminated']);
-    assert.deepEqual(lms.wrong, []);
+    assert.deepEqual(lms.wrong.slice(wrong), []);
   });
   lms.close();
 });

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import App from './App.svelte';
 import { ProblemError, problem } from './host/host';
 import { scene } from './host/testing';
+import { answers } from './host/fixture/writes';
 import { shellWords as words } from './words/shell';
+import { sourcesWords } from './words/sources';
+import { startWords } from './words/start';
 
 describe('the page', () => {
   it('stands at the start while no project is open, whatever the address says', async () => {
@@ -12,6 +15,25 @@ describe('the page', () => {
     render(App);
     await screen.findByText('Recent projects');
     await waitFor(() => expect(location.hash).toBe('#/'));
+  });
+
+  it('brings who opened a project to its sources, also when it hears late that one is open', async () => {
+    const host = scene('start');
+    render(App);
+    let told = (): void => undefined;
+    const late = new Promise<void>((resolve) => (told = resolve));
+    const starter = await screen.findByRole('button', { name: startWords.starter });
+    host.answer('studio.about', async () => {
+      await late;
+      return answers['studio.about'](host.desk, {});
+    });
+    await fireEvent.click(starter);
+    await waitFor(() => expect(location.hash).toBe('#/sources'));
+    // Long enough for the page to go where it is told to.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    told();
+    await screen.findByRole('navigation', { name: sourcesWords.list });
+    expect(location.hash).toBe('#/sources');
   });
 
   it('says when what it shows was saved, and says “saving” until a change is committed', async () => {
