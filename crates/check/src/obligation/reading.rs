@@ -93,7 +93,8 @@ fn of_speech(sentence: &str) -> Option<Demanded> {
     if strict(Modal::Must) {
         return Some(Demanded::Duty);
     }
-    let called = content_stems(sentence).iter().any(|stem| LIMITS.contains(stem));
+    let called =
+        words(sentence).iter().any(|word| content_stems(word.text).iter().any(|stem| LIMITS.contains(stem)) && !tells_which(&key(word.text), &words_before(sentence, word.span)));
     (called && quantities(sentence).iter().any(limits)).then_some(Demanded::Limit)
 }
 
@@ -127,15 +128,18 @@ fn supposes(sentence: &str, modal: Span) -> bool {
 /// “The need to know”, “you may not have seen it”, “answers that do not help”: words of a demand that demand nothing.
 fn happens(sentence: &str, modal: Span) -> bool {
     let said = modal.of(sentence).to_lowercase();
-    let before: Vec<String> = words(&sentence[..modal.start]).iter().rev().take(4).map(|word| key(word.text)).collect();
+    let before = words_before(sentence, modal);
     // “You do not have to”, “are not required”, “that does not mean you need to”.
     let denied = !said.contains("not")
         && !said.contains("never")
-        && before.iter().any(|word| matches!(word.as_str(), "not" | "without" | "nobody" | "neither" | "nor") || word.ends_with("n't"));
+        && before.iter().take(4).any(|word| matches!(word.as_str(), "not" | "without" | "nobody" | "neither" | "nor") || word.ends_with("n't"));
     if denied && !is_forbidding(&said) {
         return true;
     }
     let after: Vec<String> = words(&sentence[modal.end..]).iter().take(2).map(|word| key(word.text)).collect();
+    if tells_which(&said, &before) || said == "shall" && matches!(after.first().map(String::as_str), Some("we" | "i")) {
+        return true;
+    }
     let (before, after): (Option<&str>, Vec<&str>) = (before.first().map(String::as_str), after.iter().map(String::as_str).collect());
     if ["required", "needed", "necessary"].iter().any(|word| said.starts_with(word)) {
         return !matches!(before, Some("is" | "are" | "be" | "also" | "always"));
@@ -149,6 +153,28 @@ fn happens(sentence: &str, modal: Span) -> bool {
     }
     let command = said.starts_with("do not") || said.starts_with("don't") || said.starts_with("never");
     command && matches!(before, Some("and" | "but" | "then")) && !is_imperative(sentence)
+}
+
+/// The words before a place, the nearest first.
+fn words_before(sentence: &str, place: Span) -> Vec<String> {
+    words(&sentence[..place.start]).iter().rev().take(9).map(|word| key(word.text)).collect()
+}
+
+/// “Those who must face it”, “the money that is needed”, “short of what will be required”, “prescribed as prohibited”: a word
+/// of demand that tells which one is meant. `before` are the words before it, the nearest first.
+fn tells_which(said: &str, before: &[String]) -> bool {
+    let is = |n: usize, all: &[&str]| before.get(n).is_some_and(|word| all.contains(&word.as_str()));
+    if said.starts_with("prohibited") || said.starts_with("forbidden") {
+        return is(0, &["as"]);
+    }
+    // In “it is the driver who must sign” the clause says who has to.
+    let singled_out = before.iter().any(|word| matches!(word.as_str(), "it's" | "one" | "ones"));
+    let auxiliary = before.iter().take_while(|word| matches!(word.as_str(), "is" | "are" | "be" | "will" | "also" | "now")).count();
+    let needed = ["required", "needed", "necessary", "is required", "are required", "be required"].iter().any(|word| said.starts_with(word));
+    if needed && before.iter().any(|word| matches!(word.as_str(), "what" | "than" | "whatever")) {
+        return true;
+    }
+    !singled_out && (is(auxiliary, &["who"]) || needed && is(auxiliary, &["that", "which"]))
 }
 
 /// Whether a phrase forbids by itself: “is prohibited”.

@@ -103,35 +103,57 @@ pub(crate) fn is_word_of_part(word: &str) -> bool {
 }
 
 fn flags(course: &CourseView<'_>) -> Vec<Raised> {
-    speakers(course.material).iter().filter_map(|speaker| told(course, speaker)).collect()
+    let (said, below): (Vec<Named<'_>>, Vec<Named<'_>>) =
+        speakers(course.material).iter().filter_map(|speaker| named_by(course, speaker)).partition(|named| named.weighs == Severity::Blocking);
+    // Whoever is only named below quotations belongs to one decision: how this course tells who said what.
+    said.into_iter()
+        .map(|named| vec![named])
+        .chain(below.chunk_by(|one, other| one.speaker.source == other.speaker.source).map(<[_]>::to_vec))
+        .map(|together| raised(course, &together))
+        .collect()
 }
 
-/// One finding for one speaker, wherever they are named.
-fn told(course: &CourseView<'_>, speaker: &Speaker) -> Option<Raised> {
-    let mut places: Vec<(Place, &str, usize, usize)> = vec![];
-    let mut below: Vec<(Place, &str)> = vec![];
+/// A speaker whom the course names.
+#[derive(Clone)]
+struct Named<'a> {
+    speaker: &'a Speaker,
+    /// How often.
+    count: usize,
+    weighs: Severity,
+    /// Where first, in which words, and where in them the name stands.
+    first: (Place, &'a str, (usize, usize)),
+}
+
+/// Where a speaker is named, if anywhere: in what is told, or else below quotations.
+fn named_by<'a>(course: &CourseView<'a>, speaker: &'a Speaker) -> Option<Named<'a>> {
+    let mut told: Vec<(Place, &str, (usize, usize))> = vec![];
+    let mut below: Vec<(Place, &str, (usize, usize))> = vec![];
     for block in &course.blocks {
         for claim in &block.block.claims {
-            if let Some((start, end)) = named(&claim.text, speaker).or_else(|| labelled(&claim.text, claim.slot, speaker, course.material)) {
-                places.push((block.statement(claim.id), &claim.text, start, end));
+            if let Some(at) = named(&claim.text, speaker).or_else(|| labelled(&claim.text, claim.slot, speaker, course.material)) {
+                told.push((block.statement(claim.id), &claim.text, at));
             }
         }
-        below.extend(attributed(block, speaker));
+        below.extend(attributed(block, speaker).map(|(place, by)| (place, by, (0, by.len()))));
     }
-    let source = &course.material.sources[speaker.source].name;
-    let count = places.len() + below.len();
-    let places_words = if count == 1 { "once".to_owned() } else { format!("in {count} places") };
-    let message = format!("“{}” speaks in “{source}” and is named to learners {places_words}.", speaker.label);
-    match (places.first(), below.first()) {
-        (Some((place, text, start, end)), _) => Some(Raised::at(*place, &speaker.label, message).show([course_words(text, [(*start, *end)])])),
-        (None, Some((place, by))) => Some(
-            Raised::at(*place, &speaker.label, message)
-                .weighing(Severity::Warning)
-                .hint("Put the role below the quotation, or leave it with the speaker’s consent as reason.")
-                .show([course_words(by, [(0, by.len())])]),
-        ),
-        (None, None) => None,
-    }
+    let weighs = if told.is_empty() { Severity::Warning } else { Severity::Blocking };
+    let first = told.first().or(below.first()).copied()?;
+    Some(Named { speaker, count: told.len() + below.len(), weighs, first })
+}
+
+/// One finding for those who are named alike.
+fn raised(course: &CourseView<'_>, together: &[Named<'_>]) -> Raised {
+    let one = &together[0];
+    let source = &course.material.sources[one.speaker.source].name;
+    let count: usize = together.iter().map(|named| named.count).sum();
+    let places = if count == 1 { "once".to_owned() } else { format!("in {count} places") };
+    let message = match together {
+        [one] => format!("“{}” speaks in “{source}” and is named to learners {places}.", one.speaker.label),
+        several => format!("{} people who speak in “{source}” are named below quotations, {places}.", several.len()),
+    };
+    let who: Vec<&str> = together.iter().map(|named| named.speaker.label.as_str()).collect();
+    let found = Raised::at(one.first.0, who.join("\n"), message).weighing(one.weighs).show(together.iter().map(|named| course_words(named.first.1, [named.first.2])));
+    if one.weighs == Severity::Blocking { found } else { found.hint("Put the role below the quotation, or leave it with the speaker’s consent as reason.") }
 }
 
 /// The speaker's name below a quotation.
@@ -201,8 +223,44 @@ fn labelled(text: &str, slot: Slot, speaker: &Speaker, material: &Material) -> O
 
 #[cfg(test)]
 mod tests {
-    use super::name;
+    use super::{RULE, name};
     use crate::material::Material;
+    use crate::planting::{check_one, claimed, sound, source};
+    use coursewright_course::block::Body;
+    use coursewright_course::finding::{Finding, Severity};
+    use coursewright_course::source::{PassageKind, SourceKind};
+    use std::sync::Arc;
+
+    const SAID: &str = "The seal is checked before the door is opened.";
+
+    /// What is found when these people speak and are named: below quotations, and in a text.
+    fn found(people: [&str; 3], told: &str) -> Vec<Arc<Finding>> {
+        let mut project = sound();
+        let mut call = source(40, "call.vtt", SourceKind::WebVtt, &people.map(|_| (SAID, PassageKind::Turn)));
+        for (passage, label) in call.passages.iter_mut().zip(people) {
+            passage.locator.speaker = Some(label.into());
+        }
+        project.sources.push(call);
+        let lesson = project.course.lessons_mut().next().expect("a sound course has a lesson");
+        lesson.blocks.extend((50..).zip(people).map(|(id, by)| claimed(id, Body::Quotation { text: SAID.into(), by: by.into() })));
+        lesson.blocks.push(claimed(60, Body::Text { markdown: told.into() }));
+        check_one(&project).findings.into_iter().filter(|finding| finding.rule == RULE.id).collect()
+    }
+
+    #[test]
+    fn whoever_is_named_below_quotations_is_one_finding_and_whoever_is_told_of_another() {
+        let people = ["Ann Cole", "Dr. Tom Reed", "Priya Shah"];
+        let quoted = found(people, "The seal comes first.");
+        let [all] = quoted.as_slice() else { panic!("one decision for all: {quoted:?}") };
+        assert_eq!((all.severity, all.evidence.len()), (Severity::Warning, 3));
+        assert_eq!(all.message, "3 people who speak in “call.vtt” are named below quotations, in 3 places.");
+
+        let told = found(people, "Ask Tom Reed when the seal is torn.");
+        assert_eq!(told.iter().map(|one| (one.severity, one.evidence.len())).collect::<Vec<_>>(), [(Severity::Warning, 2), (Severity::Blocking, 1)]);
+        assert!(told[1].message.starts_with("“Dr. Tom Reed” speaks in “call.vtt” and is named to learners in 2 places"), "{}", told[1].message);
+        // Who comes in later is a new decision.
+        assert_ne!(found(["Ann Cole", "Dr. Tom Reed", "Speaker 3"], "The seal comes first.")[0].fingerprint, all.fingerprint);
+    }
 
     #[test]
     fn a_part_in_the_talk_is_no_name() {

@@ -218,7 +218,7 @@ fn gather(lone: &mut Vec<Chapter>, done: &mut Vec<Chapter>) {
 }
 
 /// A file's name as a title: without ending, version and underscores.
-pub(super) fn source_title(name: &str) -> String {
+pub(in crate::builtin) fn source_title(name: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let words: Vec<&str> = stem
         .split(['_', '-', ' '])

@@ -115,7 +115,7 @@ pub(super) fn notes(reading: &Reading<'_>, given: impl Fn(usize) -> bool) -> Vec
             if is_meeting(reading, source, &asked) {
                 let people = voices(reading, source, &asked).len();
                 format!(
-                    "{name} is a conversation of {people} people rather than an explanation: the draft quotes a few excerpts with their speakers and asks only who said what about which topic. Ask one of them to explain the subject, or write these lessons yourself."
+                    "{name} is a conversation of {people} people rather than an explanation: the draft quotes a few excerpts with their speakers and asks only what was said about which topic. Ask one of them to explain the subject, or write these lessons yourself."
                 )
             } else {
                 format!("In {name} several people state things: they are quoted by name, and questions ask what they explain, or what they said about a topic.")

@@ -1,10 +1,12 @@
-//! Items from what several people say: which of these somebody said about a topic. Nothing else can be asked of a
-//! conversation: that something was said is so, what was said need not be.
+//! Items from what several people say: which of these was said about a topic. Nothing else can be asked of a
+//! conversation: that something was said is so, what was said need not be. Who said it is left to the lesson, below the
+//! quotation: a question that names people would have learners learn their names.
 
 use super::choice::{LONGEST, choose, scatter};
 use super::naming::{telling, under};
 use super::point::hangs;
 use super::{Aim, Form, Picked, Question, Stock};
+use crate::builtin::chapter::source_title;
 use crate::builtin::lesson::Content;
 use crate::builtin::reading::Reading;
 use crate::builtin::scaffold::{filled, phrase};
@@ -12,32 +14,37 @@ use crate::builtin::topic::repeated;
 use crate::builtin::words::{CONNECTIVES, begins, keyed};
 use crate::builtin::writing::Line;
 use coursewright_course::objective::Bloom;
+use coursewright_prose::word;
 
 /// The most such items of a lesson.
 const MOST: usize = 2;
 /// The fewest words of an option.
 const LEAST: usize = 8;
+/// Words for people who were named before.
+const POINTING: [&str; 5] = ["he", "him", "his", "she", "her"];
 /// What such an item is worth: it assesses where nothing better does.
 const WORTH: f64 = 0.61;
 /// Share of words from which two sentences say much the same.
 const SAME: f64 = 0.35;
 
-/// Which of these a speaker said about the topic of a lesson of excerpts; the others were said in the same talk about
+/// Which of these was said about the topic of a lesson of excerpts; the others were said in the same talk about
 /// other topics, by the same person where there are such.
 pub(super) fn questions(reading: &Reading<'_>, lesson: usize, title: &str, content: &Content, stock: &Stock) -> Vec<Question> {
     let named = |n: usize| &reading.sources[reading.sentences[n].source].name;
     // “Meeting 3, part 1” names the file and no topic.
-    let filed = content.shown.first().is_some_and(|&n| named(n).split('.').next().is_some_and(|stem| title.contains(stem)));
+    let filed = content.shown.first().is_some_and(|&n| title.starts_with(&source_title(named(n))));
     if !content.is_excerpts() || filed || !telling(title) {
         return vec![];
     }
     let fits = |n: usize| {
         let sentence = &reading.sentences[n];
         let traits = &sentence.traits;
-        // “We” is whoever is named in the question.
+        // “We” are those who talk.
         let stands = traits.presentable() && !traits.leans && !traits.negates && !traits.asks && !begins(&keyed(&sentence.text), &CONNECTIVES);
+        // Alone in an option nobody says who “he” is.
+        let points = word::words(&sentence.text).iter().any(|word| POINTING.contains(&word.text.to_lowercase().split(['\'', '’']).next().unwrap_or("")));
         let whole = sentence.text.starts_with(char::is_uppercase) && sentence.text.ends_with('.') && !sentence.text.contains(['"', '“', ':']);
-        stands && whole && (LEAST..=LONGEST).contains(&sentence.length()) && sentence.stems.len() >= 3 && !hangs(sentence)
+        stands && !points && whole && (LEAST..=LONGEST).contains(&sentence.length()) && sentence.stems.len() >= 3 && !hangs(sentence)
     };
     let apart = |n: usize| content.shown.iter().all(|&mine| repeated(reading, n, mine) < SAME);
     let mut found: Vec<Question> = Vec::new();
@@ -47,7 +54,7 @@ pub(super) fn questions(reading: &Reading<'_>, lesson: usize, title: &str, conte
             stock.shown.iter().copied().filter(|&(other, m)| other != lesson && reading.sentences[m].source == source && fits(m) && apart(m)).collect();
         others.sort_by_key(|&(_, m)| (reading.speaker(m) != Some(speaker), scatter(title, &reading.sentences[m].text)));
         others.dedup_by_key(|(_, m)| *m);
-        let stem = filled("said.stem", &[("speaker", speaker), ("title", title)]);
+        let stem = filled(if found.is_empty() { "said.stem" } else { "said.more" }, &[("title", title)]);
         let key = Picked { text: Line::quoted(reading, n), correct: true, feedback: vec![Line::scaffold(phrase("said.right"))], misconception: None };
         let others: Vec<Picked> = others
             .iter()
