@@ -1,5 +1,8 @@
 //! The difference of two texts, word by word.
 
+use std::hash::Hash;
+use std::ops::Range;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::word;
@@ -31,6 +34,33 @@ pub fn words<'a>(old: &'a str, new: &'a str) -> Vec<Change<'a>> {
         }
     }
     changes
+}
+
+/// A stretch in which two sequences differ, as positions in both; one of the two may be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What stood in the old one.
+    pub old: Range<usize>,
+    /// What stands in the new one instead.
+    pub new: Range<usize>,
+}
+
+/// Where two sequences differ, in order; what lies between is the same in both.
+pub fn edits<T: Eq + Hash + Ord>(old: &[T], new: &[T]) -> Vec<Edit> {
+    let ops = capture_diff_slices(Algorithm::Lcs, old, new);
+    let mut edits: Vec<Edit> = Vec::new();
+    for op in ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. })) {
+        let (old, new) = (op.old_range(), op.new_range());
+        match edits.last_mut() {
+            // What goes and what comes at one place is one edit.
+            Some(last) if last.old.end == old.start && last.new.end == new.start => {
+                last.old.end = old.end;
+                last.new.end = new.end;
+            }
+            _ => edits.push(Edit { old, new }),
+        }
+    }
+    edits
 }
 
 fn push<'a>(changes: &mut Vec<Change<'a>>, change: Change<'a>) {
@@ -93,5 +123,12 @@ mod tests {
             }
             prop_assert_eq!((before, after), (old, new));
         }
+    }
+
+    #[test]
+    fn what_differs_between_two_sequences_is_told_by_place() {
+        let edits = |old: &str, new: &str| edits(&old.split(' ').collect::<Vec<_>>(), &new.split(' ').collect::<Vec<_>>());
+        assert_eq!(edits("a b c d", "a x c d e"), [Edit { old: 1..2, new: 1..2 }, Edit { old: 4..4, new: 4..5 }]);
+        assert_eq!(edits("a b", "a b"), []);
     }
 }

@@ -1,0 +1,192 @@
+//! A sentence as it is compared with what it was: words by what they stand for, numbers by their value.
+
+use crate::lists::{Words, english, lines, words as listed};
+use coursewright_prose::negation::negations;
+use coursewright_prose::number::{Quantity, QuantityKind, quantities};
+use coursewright_prose::span::Span;
+use coursewright_prose::word::{is_stop_word, stem, words};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+/// What a word does in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Role {
+    /// It says something about the subject.
+    Content,
+    /// A value with its unit.
+    Number,
+    /// Grammar.
+    Small,
+}
+
+/// A word, or a number with its unit.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    /// By what it is compared: equal for words that say the same.
+    pub(super) key: String,
+    pub(super) role: Role,
+    /// In lower case, as it is written.
+    pub(super) text: String,
+    pub(super) span: Span,
+}
+
+/// A sentence read for comparing.
+pub(super) struct Read<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: Vec<Token>,
+    pub(super) numbers: Vec<Quantity>,
+    /// How often it says “not”, in whatever word.
+    pub(super) negations: usize,
+    /// The words that say it.
+    pub(super) negating: BTreeSet<String>,
+}
+
+static SPELLING: LazyLock<BTreeMap<&'static str, &'static str>> =
+    LazyLock::new(|| lines(english!("spelling")).filter_map(|line| line.split_once('|')).map(|(british, american)| (american.trim(), british.trim())).collect());
+/// Stems of words that say the same, each with the first of its line.
+static SYNONYMS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let mut all: BTreeMap<String, String> = BTreeMap::new();
+    for line in lines(english!("synonyms")) {
+        let group: Vec<String> = line.split_whitespace().map(|word| stem(spelled(word))).collect();
+        // A word of two groups stands for what it is in the first.
+        let Some(first) = group.first().map(|first| all.get(first).unwrap_or(first).clone()) else { continue };
+        for one in group {
+            all.entry(one).or_insert_with(|| first.clone());
+        }
+    }
+    all
+});
+/// Words of grammar that carry meaning all the same.
+static WEIGHTY: Words = Words::new(|| listed(english!("weighty-words")));
+
+/// A word in British spelling.
+fn spelled(word: &str) -> &str {
+    SPELLING.get(word).copied().unwrap_or(word)
+}
+
+/// A content word by what it stands for.
+pub(super) fn meaning(word: &str) -> String {
+    let stem = stem(spelled(word));
+    // “Apologise” and “apologize”.
+    let stem = stem.strip_suffix("iz").map_or(stem.clone(), |root| format!("{root}is"));
+    SYNONYMS.get(&stem).cloned().unwrap_or(stem)
+}
+
+/// Whether the words in brackets only spell out the capitals before them: “the MLRO (Money Laundering Reporting Officer)”.
+fn spelt_out(text: &str) -> Vec<Span> {
+    let mut found = vec![];
+    for (open, _) in text.match_indices('(') {
+        let Some(close) = text[open..].find(')').map(|at| open + at) else { continue };
+        let initials: String = words(&text[open..close]).iter().filter_map(|word| word.text.chars().next()).collect();
+        let before = words(&text[..open]).last().map(|word| word.text.to_owned()).unwrap_or_default();
+        if before.chars().count() > 1 && before.eq_ignore_ascii_case(&initials) {
+            found.push(Span::new(open, close));
+        }
+    }
+    found
+}
+
+/// Phrases with the word they are read as.
+static PHRASES: LazyLock<Vec<(Vec<&'static str>, &'static str)>> = LazyLock::new(|| {
+    let mut all: Vec<(Vec<&str>, &str)> =
+        lines(english!("phrases-as-words")).filter_map(|line| line.split_once('|')).map(|(phrase, word)| (phrase.split_whitespace().collect(), word.trim())).collect();
+    // “At the very least” before “at least”.
+    all.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+    all
+});
+
+/// Whether a small word may not come, go or be swapped without a look.
+pub(super) fn is_weighty(word: &str) -> bool {
+    WEIGHTY.contains(word)
+}
+
+impl<'a> Read<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        let numbers: Vec<Quantity> = quantities(text).into_iter().filter(counts).collect();
+        let mut tokens = Vec::new();
+        let mut taken: BTreeSet<usize> = BTreeSet::new();
+        let spelt_out = spelt_out(text);
+        let said: Vec<_> = words(text).into_iter().filter(|word| !spelt_out.iter().any(|span| span.overlaps(word.span))).collect();
+        let lower: Vec<String> = said.iter().map(|word| word.text.replace('’', "'").to_lowercase()).collect();
+        let mut at = 0;
+        while let Some(word) = said.get(at) {
+            let phrase = PHRASES.iter().find(|(phrase, _)| lower[at..].iter().take(phrase.len()).eq(phrase.iter()));
+            if let Some((phrase, read)) = phrase {
+                let role = if is_stop_word(read) || is_weighty(read) { Role::Small } else { Role::Content };
+                let key = if role == Role::Small { (*read).to_owned() } else { meaning(read) };
+                tokens.push(Token { key, role, text: (*read).to_owned(), span: word.span });
+                at += phrase.len();
+                continue;
+            }
+            at += 1;
+            if let Some((n, number)) = numbers.iter().enumerate().find(|(_, number)| number.span.overlaps(word.span)) {
+                if taken.insert(n) {
+                    tokens.push(Token { key: value(number), role: Role::Number, text: number.written.to_lowercase(), span: number.span });
+                }
+                continue;
+            }
+            for part in apart(&lower[at - 1]) {
+                let small = is_stop_word(part) || is_weighty(part);
+                let (key, role) = if small { (part.to_owned(), Role::Small) } else { (meaning(part), Role::Content) };
+                tokens.push(Token { key, role, text: part.to_owned(), span: word.span });
+            }
+        }
+        let (negations, negating) = said_not(text);
+        Self { text, tokens, numbers, negations, negating }
+    }
+
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.tokens.iter().any(|token| token.text == word)
+    }
+}
+
+/// A number that a sentence is about: “first”, “one” and “both” mostly are ways of speaking.
+fn counts(number: &Quantity) -> bool {
+    let spelt = !number.written.contains(|c: char| c.is_ascii_digit());
+    let loose = number.unit.is_none() && number.low <= 2.0 && matches!(number.kind, QuantityKind::Plain | QuantityKind::Ordinal | QuantityKind::Fraction);
+    let ordinal = number.kind == QuantityKind::Ordinal && number.low <= 3.0;
+    let times = number.written.eq_ignore_ascii_case("twice");
+    !(spelt && !times && (loose && number.kind != QuantityKind::Fraction || ordinal))
+}
+
+/// A number by its value, in the first unit of its kind.
+fn value(number: &Quantity) -> String {
+    let (factor, zero, dimension) = number.unit.as_ref().map_or((1.0, 0.0, ""), |unit| (unit.factor, unit.zero, unit.dimension));
+    let kind = match number.kind {
+        QuantityKind::Date => "date",
+        QuantityKind::Time => "time",
+        QuantityKind::Ordinal | QuantityKind::StepNumber => "place",
+        QuantityKind::Version => return number.written.to_lowercase(),
+        _ => "",
+    };
+    let share = if number.kind == QuantityKind::Percent && number.unit.is_none() { 1.0 } else { factor };
+    let plain = |end: f64| format!("{:.6e}", end * share + zero);
+    format!("{kind}{dimension} {} {}", plain(number.low), plain(number.high))
+}
+
+/// “Isn't” is two words.
+fn apart(word: &str) -> Vec<&str> {
+    match word {
+        "can't" | "cannot" => vec!["can", "not"],
+        "won't" => vec!["will", "not"],
+        "shan't" => vec!["shall", "not"],
+        _ => match word.strip_suffix("n't") {
+            Some(verb) => vec![verb, "not"],
+            None => vec![["'s", "'re", "'ve", "'ll", "'d"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)],
+        },
+    }
+}
+
+/// How often a text says “not”. “No more than” limits, “unless” is “if not”.
+fn said_not(text: &str) -> (usize, BTreeSet<String>) {
+    let cues = negations(text);
+    let limits = |span: &Span| {
+        let said = span.of(text).to_lowercase();
+        let next = words(&text[span.end..]).first().map(|word| word.text.to_lowercase()).unwrap_or_default();
+        matches!(said.as_str(), "no" | "not") && matches!(next.as_str(), "more" | "less" | "fewer" | "later" | "earlier" | "longer" | "sooner" | "higher" | "lower")
+    };
+    let cues: Vec<String> = cues.iter().filter(|span| !limits(span)).map(|span| span.of(text).to_lowercase()).collect();
+    let unless = words(text).iter().filter(|word| word.text.eq_ignore_ascii_case("unless")).count();
+    let words = cues.iter().flat_map(|cue| words(cue).iter().map(|word| stem(word.text)).collect::<Vec<_>>()).collect();
+    (cues.len() + unless, words)
+}
