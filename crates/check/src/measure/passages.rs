@@ -3,6 +3,7 @@
 use crate::leaning::Leaning;
 use crate::ledger::{Said, judge, says_opposite};
 use crate::material::{Material, Near};
+use crate::measure::change::departs;
 use crate::surroundings::Surroundings;
 use coursewright_course::finding::Facet;
 use coursewright_course::id::{CourseId, PassageId, StatementId};
@@ -11,6 +12,7 @@ use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceK
 use coursewright_course::statement::{Stance, Support};
 use coursewright_course::tree::Course;
 use coursewright_prose::number::{ends_of, quantities, same};
+use coursewright_prose::sentence::sentences;
 use coursewright_prose::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -120,12 +122,17 @@ impl Passages {
         }
         flags.sort();
         flags.dedup();
+        let said = near.iter().flat_map(|near| {
+            let text = near.span.of(&near.passage.passage.text);
+            sentences(text).into_iter().map(move |span| span.of(text))
+        });
+        let departed = judged.support != Support::Quoted && departs(statement, said);
         let carried = 0.5 * best + 0.5 * judged.coverage;
-        let lost: f64 = flags.iter().map(|flag| penalty(*flag)).sum();
+        let lost = flags.iter().map(|flag| penalty(*flag)).sum::<f64>() + if departed { 0.3 } else { 0.0 };
         // Another strength, or a condition left out: whoever sums up does both, and the statement may still be carried.
         flags.retain(|flag| !matches!(flag, Facet::Modality | Facet::Condition));
         let score = if judged.support == Support::Quoted { 1.0 } else { (carried - lost).clamp(0.0, 0.99) };
-        let support = if flags.is_empty() { judged.support } else { Support::Unsupported };
+        let support = if flags.is_empty() && !departed { judged.support } else { Support::Unsupported };
         Supported { support, score, flags, anchors: near.iter().map(|near| self.anchor(near)).collect() }
     }
 }

@@ -27,7 +27,7 @@ fn written_line(line: &str, one_of_many: bool, out: &mut String) {
             // Inside a word it emphasises nothing: “valve_2”.
             '_' => !(line[..at].ends_with(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)),
             // “< 2 °C” is no tag, “R&D” no entity.
-            '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')),
+            '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')) || is_address(rest),
             '&' => rest.split_once(';').is_some_and(|(name, _)| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#')),
             '#' => at == 0 || rest.is_empty(),
             '>' | '=' => at == 0,
@@ -44,6 +44,11 @@ fn written_line(line: &str, one_of_many: bool, out: &mut String) {
         }
         out.push(c);
     }
+}
+
+/// “{a}@b>”: behind a “<” that is an address, whatever letters it has.
+fn is_address(rest: &str) -> bool {
+    rest.split_once('>').is_some_and(|(inside, _)| inside.contains('@') && !inside.contains(char::is_whitespace))
 }
 
 /// The words as they were before they were written.
@@ -71,6 +76,9 @@ mod tests {
         for text in ["0.8 °C is too warm.", "12.30 is the last delivery.", "-15 °C or colder", "+4 °C", "3)x", "a | b", "$5", "valve_2_b"] {
             assert_eq!(written(text), text);
         }
+        // An address in brackets would lose them.
+        assert_eq!(written("a <{@a> | <5 s, 3 @ 5 >"), "a \\<{@a> | <5 s, 3 @ 5 >");
+        assert_eq!(plain(&written("a<{@a>")).text, "a<{@a>");
         assert_eq!(["1. x", "3) x", "- x", "1.", "-", "---", " # x", "a\r - b"].map(written), ["1\\. x", "3\\) x", "\\- x", "1\\.", "\\-", "\\---", " \\# x", "a\r \\- b"]);
     }
 

@@ -132,8 +132,8 @@ fn clock(text: &str, tokens: &[Token], at: usize) -> Option<Moment> {
         "midnight" => return Some(time(0.0, at + 1)),
         _ => {}
     }
-    let (hours, minutes, mut next, written_out) = hours(tokens, at)?;
-    let half_day = half_day(text, tokens, next);
+    let (hours, minutes, mut next, written_out) = past(tokens, at).or_else(|| hours(tokens, at))?;
+    let half_day = half_day(text, tokens, next).or_else(|| part_of_day(tokens, next, hours));
     let hours = match half_day {
         Some((_, after)) if (1.0..=12.0).contains(&hours) => {
             next = after;
@@ -148,6 +148,57 @@ fn clock(text: &str, tokens: &[Token], at: usize) -> Option<Moment> {
         _ => hours,
     };
     Some(time(hours * 60.0 + minutes, next))
+}
+
+/// "half past seven", "quarter to two", "ten minutes past nine".
+fn past(tokens: &[Token], at: usize) -> Option<(f64, f64, usize, bool)> {
+    let key = |place: usize| tokens.get(place).map_or("", |token| token.key.as_str());
+    let (minutes, next) = match key(at) {
+        "half" => (30.0, at + 1),
+        "quarter" => (15.0, at + 1),
+        "a" if key(at + 1) == "quarter" => (15.0, at + 2),
+        _ => {
+            let reading = wording::whole(tokens, at).filter(|reading| matches!(reading.value.value, 5.0 | 10.0 | 20.0 | 25.0))?;
+            (reading.value.value, reading.next + usize::from(key(reading.next) == "minutes"))
+        }
+    };
+    let to = match key(next) {
+        "past" => false,
+        "to" if minutes != 30.0 => true,
+        _ => return None,
+    };
+    let hour = match number(tokens.get(next + 1), 2) {
+        Some(hour) => Some((f64::from(hour), next + 2)),
+        None => wording::whole(tokens, next + 1).map(|reading| (reading.value.value, reading.next)),
+    };
+    let (hour, next) = hour.filter(|(hour, _)| (1.0..=12.0).contains(hour))?;
+    // "From five to nine" are two hours, so "to" needs a quarter; and "ten to six" may be a vote.
+    if to && minutes != 15.0 {
+        return None;
+    }
+    let hour = if to && hour == 1.0 { 13.0 } else { hour };
+    Some(if to { (hour - 1.0, 60.0 - minutes, next, true) } else { (hour, minutes, next, true) })
+}
+
+/// "in the evening", "on Monday morning", "at night": whether it is the second half of the day, and the token behind.
+fn part_of_day(tokens: &[Token], at: usize, hours: f64) -> Option<(bool, usize)> {
+    let key = |place: usize| tokens.get(place).map_or("", |token| token.key.as_str());
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let part = match (key(at), key(at + 1)) {
+        ("in", "the") => at + 2,
+        ("at", "night") => at + 1,
+        ("on", day) if DAYS.contains(&day) => at + 2,
+        _ => return None,
+    };
+    let later = match key(part) {
+        "morning" => false,
+        "afternoon" | "evening" => true,
+        "night" => hours > 5.0,
+        _ => return None,
+    };
+    // "Two in the morning shift" are people.
+    let names = matches!(key(part + 1), "shift" | "shifts" | "session" | "sessions" | "class" | "meeting" | "team" | "group" | "round" | "slot");
+    (!names).then_some((later, part + 1))
 }
 
 /// Hours and minutes at `at`, the token behind, and whether they can only be a time of day.

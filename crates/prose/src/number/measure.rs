@@ -28,11 +28,16 @@ impl Scan<'_> {
         let figures = self.tokens[number.start..number.next].iter().any(|token| token.kind == Kind::Figure);
         let rest = &self.text[end..];
         let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{2009}', '\u{202f}']).len();
-        // "5-minute", "half an hour"
+        // "5-minute", "half an hour", "three quarters of an hour"
         let hyphen = usize::from(gap == 0 && rest.starts_with('-') && rest[1..].starts_with(char::is_alphabetic));
-        let article = ["an ", "a "].iter().find(|article| number.kind == QuantityKind::Fraction && rest[gap..].starts_with(**article)).map_or(0, |article| article.len());
+        let article =
+            ["an ", "a ", "of an ", "of a "].iter().find(|article| number.kind == QuantityKind::Fraction && rest[gap..].starts_with(**article)).map_or(0, |article| article.len());
         let head = &rest[gap + hyphen + article..];
-        let Some((unit, length)) = unit::at_head(head).filter(|(unit, length)| is_meant(unit, &head[..*length], gap, &head[*length..]) && (figures || is_spoken(&head[..*length])))
+        // "The 1990s" are years.
+        let decade = gap + hyphen == 0 && (1500.0..2100.0).contains(&number.value.value) && number.value.value % 10.0 == 0.0;
+        let Some((unit, length)) = unit::at_head(head)
+            .filter(|(_, length)| !(decade && &head[..*length] == "s"))
+            .filter(|(unit, length)| is_meant(unit, &head[..*length], gap, &head[*length..]) && (figures || is_spoken(&head[..*length])))
         else {
             return Measured { number, unit: None, end };
         };

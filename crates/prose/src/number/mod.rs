@@ -126,6 +126,16 @@ mod tests {
             ("a 5-minute break", "5-minute", 5.0, 5.0, "min", Exact, Duration),
             ("one in ten people", "one in ten", 0.1, 0.1, "", Exact, Fraction),
             ("by 5 p.m. today", "5 p.m.", 1020.0, 1020.0, "", Exact, Time),
+            ("called at half past seven in the evening", "half past seven in the evening", 1170.0, 1170.0, "", Exact, Time),
+            ("a quarter to two in the afternoon", "a quarter to two in the afternoon", 825.0, 825.0, "", Exact, Time),
+            ("ten past nine", "ten past nine", 550.0, 550.0, "", Exact, Time),
+            ("seven in the evening", "seven in the evening", 1140.0, 1140.0, "", Exact, Time),
+            ("nine on Monday morning", "nine on Monday morning", 540.0, 540.0, "", Exact, Time),
+            ("two in the morning shift", "two", 2.0, 2.0, "", Exact, Plain),
+            ("8 at night", "8 at night", 1200.0, 1200.0, "", Exact, Time),
+            ("three-quarters of an hour", "three-quarters of an hour", 0.75, 0.75, "h", Exact, Duration),
+            ("the 1990s", "1990", 1990.0, 1990.0, "", Exact, Plain),
+            ("half a million people", "half a million", 500_000.0, 500_000.0, "", Exact, Plain),
             ("version 2.1.3", "version 2.1.3", 2_001_003.0, 2_001_003.0, "", Exact, Version),
             ("Step 3 of it", "3", 3.0, 3.0, "", Exact, StepNumber),
             ("the third door", "third", 3.0, 3.0, "", Exact, Ordinal),
@@ -140,6 +150,7 @@ mod tests {
     fn number_words_add_up() {
         assert_eq!(values("twenty-five, one hundred and five, two thousand five hundred"), [25.0, 105.0, 2500.0]);
         assert_eq!(values("a dozen, half a dozen, two and a half hours, two point five"), [12.0, 6.0, 2.5, 2.5]);
+        assert_eq!(values("two and a half million people, half a million"), [2.5e6, 5e5]);
         assert_eq!(values("five five two"), [5.0, 5.0, 2.0], "digits read aloud are not added");
         assert_eq!(values("1,250.50 and 1 000 000 and 2,5"), [1250.5, 1e6, 2.5]);
     }
@@ -154,6 +165,7 @@ mod tests {
             "once the valve is closed",
             "5 in",
             "the Second World War",
+            "a quarter to the east",
         ] {
             let found: Vec<String> = quantities(text).into_iter().filter(|q| q.unit.is_none()).map(|q| q.written).collect();
             assert!(found.is_empty(), "{text}: {found:?}");

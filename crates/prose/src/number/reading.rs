@@ -118,7 +118,9 @@ impl Scan<'_> {
         let next = reading.next;
         if self.key(next) == "and" && self.key(next + 1) == "a" && self.key(next + 2) == "half" {
             let value = Value { value: reading.value.value + 0.5, step: 0.1 };
-            return Number { value, next: next + 3, lone_one: false, ..plain };
+            // "Two and a half million".
+            let (value, next) = wording::magnitude(self.tokens, next + 3, false).map_or((value, next + 3), |(factor, after)| (value.times(factor), after));
+            return Number { value, next, lone_one: false, ..plain };
         }
         let part_at = if self.key(next) == "-" { next + 1 } else { next };
         if reading.value.value < 20.0

@@ -71,8 +71,9 @@ pub(super) struct Reading {
 /// A whole number in words at `at`: "twelve", "a hundred and five", "half a dozen", "two point five".
 pub(super) fn whole(tokens: &[Token], at: usize) -> Option<Reading> {
     let key = |place: usize| tokens.get(place).map_or("", |token| token.key.as_str());
-    if key(at) == "half" && matches!(key(at + 1), "a") && in_role(key(at + 2), Role::Set).is_some() {
-        let set = in_role(key(at + 2), Role::Set)?;
+    // "Half a dozen", "half a million".
+    let set = in_role(key(at + 2), Role::Set).or_else(|| in_role(key(at + 2), Role::Scale)).filter(|_| key(at) == "half" && key(at + 1) == "a");
+    if let Some(set) = set {
         return Some(Reading { value: Value::whole(set / 2.0), next: at + 3, lone_one: false });
     }
     let article = matches!(key(at), "a" | "an");

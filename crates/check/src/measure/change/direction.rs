@@ -52,7 +52,9 @@ pub(super) fn of(was: &Read<'_>, is: &Read<'_>) -> Option<Turned> {
         let common = |one: &BTreeSet<String>, other: &BTreeSet<String>| one.intersection(other).count();
         let straight = common(&old.left, &new.left) + common(&old.right, &new.right);
         let crossed = common(&old.left, &new.right) + common(&old.right, &new.left);
-        if straight == crossed {
+        // What shares little with it is another relation.
+        let most = (old.left.len() + old.right.len()).min(new.left.len() + new.right.len());
+        if straight == crossed || 2 * straight.max(crossed) <= most {
             return None;
         }
         Some(match (crossed > straight, old.forward != new.forward) {

@@ -10,8 +10,8 @@ mod tokens;
 
 use coursewright_prose::name::{NameKind, names};
 use coursewright_prose::negation::are_opposites;
-use coursewright_prose::number::{Bound, Quantity, QuantityKind, same};
-use coursewright_prose::word::{stem, words};
+use coursewright_prose::number::{Bound, Quantity, QuantityKind, quantities, same};
+use coursewright_prose::word::{Word, content_stems, stem, words};
 use direction::Turned;
 use std::collections::BTreeSet;
 use tokens::{Read, Role, Token};
@@ -44,6 +44,8 @@ pub struct Changed {
 
 /// The share of words that two sentences must have in common, in their order, to be of one frame.
 const FRAME: f64 = 0.6;
+/// The share from which it can be told whether one says yes and the other no: said anew, much is said with a “not”.
+const SAME: f64 = 0.5;
 /// Numbers and words of a text beyond which they are not held against each other one by one.
 const MOST: usize = 1000;
 /// The share of words that may be new before nothing of the sentence is left.
@@ -52,7 +54,7 @@ const LEFT: f64 = 0.15;
 /// Compares a sentence with what it was.
 #[must_use]
 pub fn change(before: &str, after: &str) -> Changed {
-    let (was, is) = (Read::of(before), Read::of(after));
+    let (was, is) = (Read::of(before, after), Read::of(after, before));
     let edits = frame::edits(&was, &is);
     let kept = frame::kept(&was, &is, &edits);
     let framed = kept >= FRAME;
@@ -72,7 +74,7 @@ pub fn change(before: &str, after: &str) -> Changed {
         Some(Turned::Sides) => kinds.insert(Kind::Other),
         _ => false,
     };
-    if !(turned && denied) {
+    if kept >= SAME && !(turned && denied) {
         kinds.extend(polarity(&was, &is, direction.is_some()));
     }
     if framed {
@@ -87,6 +89,32 @@ pub fn change(before: &str, after: &str) -> Changed {
     let other = f64::from(u8::from(kinds.contains(&Kind::Other)));
     let score = (0.5 * f64::from(u8::from(hard > 0)) + 0.1 * hard.saturating_sub(1) as f64 + 0.3 * other + 0.3 * (1.0 - shared)).min(1.0);
     Changed { meaning: !kinds.is_empty(), kinds, score }
+}
+
+/// Whether a statement follows one of these sentences closely and yet says something else: another word in the place of
+/// one, another strength, the other way round.
+///
+/// Whoever sums up leaves out, so what only went is no difference; nor is anything where it follows none closely.
+#[must_use]
+pub(crate) fn departs<'t>(statement: &str, sentences: impl Iterator<Item = &'t str>) -> bool {
+    let mine: BTreeSet<String> = content_stems(statement).into_iter().collect();
+    let near = |sentence: &&str| {
+        let theirs: BTreeSet<String> = content_stems(sentence).into_iter().collect();
+        2 * mine.intersection(&theirs).count() >= mine.len()
+    };
+    let mut closest: (f64, bool) = (FRAME, false);
+    for sentence in sentences.filter(near) {
+        let (was, is) = (Read::of(sentence, statement), Read::of(statement, sentence));
+        let edits = frame::edits(&was, &is);
+        let followed = frame::followed(&is, &edits);
+        if followed >= closest.0 {
+            let turned = matches!(direction::of(&was, &is), Some(Turned::Word | Turned::Sides));
+            // An exception may be left out too.
+            let denied = was.has("unless") == is.has("unless") && polarity(&was, &is, false).is_some();
+            closest = (followed, turned || denied || frame::is_reworded(&was, &is, &edits));
+        }
+    }
+    closest.1
 }
 
 /// The share of content words that two sentences have in common.
@@ -145,7 +173,14 @@ fn named(was: &Read<'_>, is: &Read<'_>, framed: bool) -> bool {
 /// The kinds of the names of one text that the other does not say.
 fn unknown(text: &str, other: &str) -> Vec<NameKind> {
     let said: BTreeSet<String> = words(other).iter().map(|word| word.text.to_lowercase()).collect();
-    names(text).into_iter().filter(|name| !words(&name.text).iter().all(|word| said.contains(&word.text.to_lowercase()))).map(|name| name.kind).collect()
+    let initials = |name: &str| words(name).iter().filter_map(|word| word.text.chars().next()).collect::<String>().to_lowercase();
+    // “Year Seven” is “Year 7”, and “the GDPR” has a long name.
+    let known = |name: &str| words(name).iter().all(|word| said.contains(&word.text.to_lowercase()) || !quantities(word.text).is_empty());
+    let spelt_out = |name: &str| {
+        let first = |run: &[Word<'_>]| run.iter().filter_map(|word| word.text.chars().next()).collect::<String>();
+        name.chars().all(char::is_uppercase) && words(other).windows(name.chars().count().max(1)).any(|run| first(run).eq_ignore_ascii_case(name))
+    };
+    names(text).into_iter().filter(|name| !(known(&name.text) || said.contains(&initials(&name.text)) || spelt_out(&name.text))).map(|name| name.kind).collect()
 }
 
 /// Whether one says yes and the other no. A “not” and an opposite together turn nothing round: “not open” is closed.

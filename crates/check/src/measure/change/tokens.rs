@@ -43,15 +43,13 @@ pub(super) struct Read<'a> {
 
 static SPELLING: LazyLock<BTreeMap<&'static str, &'static str>> =
     LazyLock::new(|| lines(english!("spelling")).filter_map(|line| line.split_once('|')).map(|(british, american)| (american.trim(), british.trim())).collect());
-/// Stems of words that say the same, each with the first of its line.
-static SYNONYMS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    let mut all: BTreeMap<String, String> = BTreeMap::new();
-    for line in lines(english!("synonyms")) {
-        let group: Vec<String> = line.split_whitespace().map(|word| stem(spelled(word))).collect();
-        // A word of two groups stands for what it is in the first.
-        let Some(first) = group.first().map(|first| all.get(first).unwrap_or(first).clone()) else { continue };
-        for one in group {
-            all.entry(one).or_insert_with(|| first.clone());
+/// Stems of words that may stand for each other, each with the lines it stands in. A word has several senses, so two words
+/// say the same only where they share a line.
+static SYNONYMS: LazyLock<BTreeMap<String, Vec<usize>>> = LazyLock::new(|| {
+    let mut all: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (n, line) in lines(english!("synonyms")).enumerate() {
+        for word in line.split_whitespace() {
+            all.entry(meaning(word)).or_default().push(n);
         }
     }
     all
@@ -59,28 +57,41 @@ static SYNONYMS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
 /// Words of grammar that carry meaning all the same.
 static WEIGHTY: Words = Words::new(|| listed(english!("weighty-words")));
 
-/// A word in British spelling.
+/// Irregular forms with the word they are forms of.
+static FORMS: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| lines(english!("irregular-forms")).filter_map(|line| line.split_once('|')).collect());
+
+/// A word in British spelling, and in its first form where that cannot be told by its ending.
 fn spelled(word: &str) -> &str {
-    SPELLING.get(word).copied().unwrap_or(word)
+    let word = SPELLING.get(word).copied().unwrap_or(word);
+    FORMS.get(word).copied().unwrap_or(word)
 }
 
 /// A content word by what it stands for.
 pub(super) fn meaning(word: &str) -> String {
     let stem = stem(spelled(word));
     // “Apologise” and “apologize”.
-    let stem = stem.strip_suffix("iz").map_or(stem.clone(), |root| format!("{root}is"));
-    SYNONYMS.get(&stem).cloned().unwrap_or(stem)
+    stem.strip_suffix("iz").map_or(stem.clone(), |root| format!("{root}is"))
 }
 
-/// Whether the words in brackets only spell out the capitals before them: “the MLRO (Money Laundering Reporting Officer)”.
-fn spelt_out(text: &str) -> Vec<Span> {
+/// Whether two words, as [`meaning`] gives them, may stand for each other.
+pub(super) fn are_synonyms(one: &str, other: &str) -> bool {
+    let groups = |word: &str| SYNONYMS.get(word).map_or(&[][..], Vec::as_slice);
+    groups(one).iter().any(|group| groups(other).contains(group))
+}
+
+/// Places where a run of words spells out capitals that stand in either text: “the Chief Financial Officer” for “the CFO”,
+/// and “the CFO (Chief Financial Officer)”, where the run says nothing new.
+fn spelt_out(text: &str, other: &str) -> Vec<(Span, String)> {
+    let capitals: BTreeSet<&str> =
+        words(text).iter().chain(&words(other)).map(|word| word.text).filter(|word| (2..7).contains(&word.len()) && word.chars().all(char::is_uppercase)).collect();
+    let said = words(text);
     let mut found = vec![];
-    for (open, _) in text.match_indices('(') {
-        let Some(close) = text[open..].find(')').map(|at| open + at) else { continue };
-        let initials: String = words(&text[open..close]).iter().filter_map(|word| word.text.chars().next()).collect();
-        let before = words(&text[..open]).last().map(|word| word.text.to_owned()).unwrap_or_default();
-        if before.chars().count() > 1 && before.eq_ignore_ascii_case(&initials) {
-            found.push(Span::new(open, close));
+    for short in capitals {
+        let initials: Vec<char> = short.chars().flat_map(char::to_lowercase).collect();
+        for run in said.windows(initials.len()) {
+            if run.iter().zip(&initials).all(|(word, initial)| word.text.chars().count() > 1 && word.text.to_lowercase().starts_with(*initial)) {
+                found.push((run[0].span.join(run[run.len() - 1].span), short.to_lowercase()));
+            }
         }
     }
     found
@@ -101,15 +112,24 @@ pub(super) fn is_weighty(word: &str) -> bool {
 }
 
 impl<'a> Read<'a> {
-    pub(super) fn of(text: &'a str) -> Self {
+    /// Reads a text that is held against another.
+    pub(super) fn of(text: &'a str, other: &str) -> Self {
         let numbers: Vec<Quantity> = quantities(text).into_iter().filter(counts).collect();
         let mut tokens = Vec::new();
         let mut taken: BTreeSet<usize> = BTreeSet::new();
-        let spelt_out = spelt_out(text);
-        let said: Vec<_> = words(text).into_iter().filter(|word| !spelt_out.iter().any(|span| span.overlaps(word.span))).collect();
+        let spelt_out = spelt_out(text, other);
+        let said = words(text);
         let lower: Vec<String> = said.iter().map(|word| word.text.replace('’', "'").to_lowercase()).collect();
         let mut at = 0;
         while let Some(word) = said.get(at) {
+            if let Some((run, short)) = spelt_out.iter().find(|(run, _)| run.overlaps(word.span)) {
+                // In brackets behind its capitals it was said already.
+                if run.start == word.span.start && tokens.last().is_none_or(|last: &Token| last.text != *short) {
+                    tokens.push(Token { key: meaning(short), role: Role::Content, text: short.clone(), span: *run });
+                }
+                at += 1;
+                continue;
+            }
             let phrase = PHRASES.iter().find(|(phrase, _)| lower[at..].iter().take(phrase.len()).eq(phrase.iter()));
             if let Some((phrase, read)) = phrase {
                 let role = if is_stop_word(read) || is_weighty(read) { Role::Small } else { Role::Content };
@@ -177,16 +197,20 @@ fn apart(word: &str) -> Vec<&str> {
     }
 }
 
+const FORBIDDING: [&str; 8] = ["forbidden", "prohibited", "banned", "forbid", "forbids", "prohibit", "prohibits", "disallowed"];
+
 /// How often a text says “not”. “No more than” limits, “unless” is “if not”.
 fn said_not(text: &str) -> (usize, BTreeSet<String>) {
     let cues = negations(text);
     let limits = |span: &Span| {
         let said = span.of(text).to_lowercase();
         let next = words(&text[span.end..]).first().map(|word| word.text.to_lowercase()).unwrap_or_default();
-        matches!(said.as_str(), "no" | "not") && matches!(next.as_str(), "more" | "less" | "fewer" | "later" | "earlier" | "longer" | "sooner" | "higher" | "lower")
+        let free = said == "no" && matches!(next.as_str(), "cost" | "charge");
+        free || matches!(said.as_str(), "no" | "not") && matches!(next.as_str(), "more" | "less" | "fewer" | "later" | "earlier" | "longer" | "sooner" | "higher" | "lower")
     };
     let cues: Vec<String> = cues.iter().filter(|span| !limits(span)).map(|span| span.of(text).to_lowercase()).collect();
-    let unless = words(text).iter().filter(|word| word.text.eq_ignore_ascii_case("unless")).count();
-    let words = cues.iter().flat_map(|cue| words(cue).iter().map(|word| stem(word.text)).collect::<Vec<_>>()).collect();
-    (cues.len() + unless, words)
+    // “Unless” is “if not”, and what is forbidden is not allowed.
+    let without_not: Vec<String> = words(text).iter().map(|word| word.text.to_lowercase()).filter(|word| word == "unless" || FORBIDDING.contains(&word.as_str())).collect();
+    let words = cues.iter().chain(&without_not).flat_map(|cue| words(cue).iter().map(|word| stem(word.text)).collect::<Vec<_>>()).collect();
+    (cues.len() + without_not.len(), words)
 }
