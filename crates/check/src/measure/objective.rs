@@ -152,6 +152,8 @@ fn is_nominal(said: &str) -> bool {
     ["the", "a", "an", "how", "why", "what", "in-depth", "basic", "key"].contains(first)
         || ENDS.iter().any(|end| first.ends_with(end) && first.len() > end.len() + 2)
         || words.get(1).is_some_and(|word| LINKS.contains(word))
+        // “Hands-on experience with …”
+        || first.contains('-') && words.iter().any(|word| LINKS.contains(word))
 }
 
 /// The level of what is only named: by its verb in -ing, or by what it is about.
@@ -210,7 +212,7 @@ fn clause(text: &str) -> String {
     text.split([',', ';']).next().unwrap_or(text).trim().to_owned()
 }
 
-/// “90 %”, “nine out of ten”, “4 of 5 cases”.
+/// “90 %”, “nine out of ten”, “4 of 5 cases”, “500-word”.
 fn share(said: &str) -> Option<String> {
     let words: Vec<&str> = said.split_whitespace().collect();
     let figure = |word: &str| word.chars().all(|c| c.is_ascii_digit()) || ["eight", "nine", "ten", "four", "five", "three", "two"].contains(&word);
@@ -222,7 +224,9 @@ fn share(said: &str) -> Option<String> {
                 Some(["of", all, _]) => figure(all),
                 _ => false,
             };
-        (percent || of).then(|| words[n..].join(" "))
+        // “A 500-word summary”: the length is part of what is asked.
+        let long = words[n].split_once('-').is_some_and(|(count, unit)| is_number(count) && ["word", "page", "minute", "slide"].contains(&unit.trim_end_matches(',')));
+        (percent || of || long).then(|| words[n..].join(" "))
     })
 }
 
@@ -258,7 +262,36 @@ mod tests {
         let bare = read("Explain the limit to learners.").abcd;
         assert_eq!((bare.audience, bare.condition, bare.degree), (None, None, None));
         assert_eq!(bare.behaviour.as_deref(), Some("explain the limit to learners"));
+        assert_eq!(read("Write a 500-word review of a film.").abcd.degree.as_deref(), Some("500-word review of a film"));
+        assert_eq!(read("Test a given hypothesis.").abcd.condition, None);
+        assert_eq!(read("Without a calculator, multiply two numbers.").abcd.behaviour.as_deref(), Some("multiply two numbers"));
         assert_eq!(read("Label nine out of ten parts.").abcd.degree.as_deref(), Some("nine out of ten parts"));
+    }
+
+    #[test]
+    fn what_is_only_named_has_a_level_and_cannot_be_seen() {
+        for (text, bloom) in [
+            ("Understanding of the law.", Bloom::Understand),
+            ("A critical attitude towards sources.", Bloom::Evaluate),
+            ("Hands-on experience with a lathe.", Bloom::Apply),
+            ("Designing experiments.", Bloom::Create),
+        ] {
+            let read = read(text);
+            assert_eq!((read.bloom, read.measurable, read.abcd.behaviour), (Some(bloom), false, None), "{text}");
+        }
+        assert!(read("The trainee will zorb dough.").measurable, "behind “will” stands a verb, listed or not");
+    }
+
+    #[test]
+    fn verbs_that_share_their_object_count_by_the_highest_and_others_by_the_first() {
+        for (text, bloom) in [
+            ("Describe and critically evaluate the policy.", Bloom::Evaluate),
+            ("List, compare and rank the offers.", Bloom::Evaluate),
+            ("Explain research methods.", Bloom::Understand),
+            ("Identify the exits and design a plan.", Bloom::Remember),
+        ] {
+            assert_eq!(read(text).bloom, Some(bloom), "{text}");
+        }
     }
 
     #[test]

@@ -80,10 +80,16 @@ fn lowered(text: &str) -> String {
 /// the form of the answer.
 fn asking(said: &[&str]) -> Option<usize> {
     let question = |sentence: &&str| sentence.trim_end_matches(['"', '”', ')']).ends_with('?');
-    let alone = said.iter().rposition(|sentence| question(sentence) && plain_words(sentence).len() > 4);
+    let alone = said.iter().rposition(|sentence| question(sentence) && !follows_up(sentence));
     let command = || said.iter().rposition(|sentence| !is_form(sentence) && commanded(sentence, "").bloom.is_some());
     let form = || said.iter().rposition(|sentence| commanded(sentence, "").bloom.is_some());
     alone.or_else(|| said.iter().rposition(question)).or_else(command).or_else(form).or(said.len().checked_sub(1))
+}
+
+/// “Why?”, “How can you tell?”: asked of the answer to the question before.
+fn follows_up(sentence: &str) -> bool {
+    let words = plain_words(sentence);
+    words.len() <= 4 && words.first().is_some_and(|word| ["why", "how"].contains(word)) || opens_with(sentence, "on what grounds")
 }
 
 fn is_form(sentence: &str) -> bool {
@@ -91,7 +97,8 @@ fn is_form(sentence: &str) -> bool {
 }
 
 fn opens_as_choice(ask: &str) -> bool {
-    plain_words(core(ask)).first().is_some_and(|word| *word == "which" || YES_OR_NO.contains(word))
+    let words = plain_words(core(ask));
+    words.first().is_some_and(|word| *word == "which" || YES_OR_NO.contains(word)) || words.iter().any(|word| ["best", "greatest", "most", "worst"].contains(word))
 }
 
 /// The level of one sentence: of the command in it, of its verb behind “how would you”, or of its turns. The parts that
@@ -269,5 +276,28 @@ mod tests {
             assert_eq!(read(text).bloom, Some(bloom), "{text}");
         }
         assert_eq!(read("").bloom, None);
+    }
+
+    #[test]
+    fn the_sentence_that_asks_counts_with_its_case_and_the_word_on_the_answer() {
+        for (text, bloom) in [
+            // A word on the form of the answer asks nothing of its own, but a choice with reasons is a judgement.
+            ("Name the three parts of the seal. Use no more than ten words.", Bloom::Remember),
+            ("Which of the offers is open until May? Give reasons.", Bloom::Evaluate),
+            ("Do you agree? Why?", Bloom::Evaluate),
+            ("Read the two letters and list the dates in them.", Bloom::Remember),
+            ("How would you improve the queue?", Bloom::Create),
+            ("Would you sign the permit?", Bloom::Evaluate),
+            ("“Speed limits save lives.” Discuss.", Bloom::Evaluate),
+            ("Discuss how a permit is issued.", Bloom::Understand),
+            ("Compare the two offers and recommend one.", Bloom::Evaluate),
+            ("Describe how engineers plan and build a bridge.", Bloom::Understand),
+            // Figures to compute from make a plain “what” a task; a year does not.
+            ("A coat costs 84 pounds after 30 % off. What was the price before?", Bloom::Apply),
+            ("What was agreed in 1815 and in 1919?", Bloom::Remember),
+            ("What is the boiling point of water?", Bloom::Remember),
+        ] {
+            assert_eq!(read(text).bloom, Some(bloom), "{text}");
+        }
     }
 }
