@@ -34,6 +34,7 @@ pub mod measure;
 mod memo;
 mod near;
 mod obligation;
+mod pattern;
 mod pedagogy;
 #[cfg(test)]
 mod planted;

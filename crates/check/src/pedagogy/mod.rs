@@ -5,6 +5,7 @@ pub(crate) mod assessed_not_taught;
 pub(crate) mod bloom_level;
 pub(crate) mod cognitive_load;
 pub(crate) mod feedback_missing;
+pub(crate) mod frame;
 pub(crate) mod item_absolutes;
 pub(crate) mod item_all_none;
 pub(crate) mod item_clang;

@@ -27,7 +27,7 @@ fn flags(course: &CourseView<'_>) -> Vec<Raised> {
         .iter()
         .filter_map(|objective| {
             let (words, level) = vague(&behaviour(&objective.text))?;
-            let at = objective.text.to_lowercase().find(words).filter(|at| objective.text.is_char_boundary(at + words.len()));
+            let at = objective.text.to_lowercase().find(&words).filter(|at| objective.text.is_char_boundary(at + words.len()));
             let marks = at.map(|at| (at, at + words.len()));
             let place = Place::Objective { objective: objective.id };
             Some(

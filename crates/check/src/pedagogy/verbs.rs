@@ -1,6 +1,8 @@
 //! The verb table: what can be observed, what cannot, and what to offer instead.
 
 use crate::lists::{english, lines, opens_with};
+use crate::pattern::{Pattern, words_at};
+use crate::pedagogy::frame::frame;
 use coursewright_course::objective::Bloom;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -16,12 +18,41 @@ static LEVELS: LazyLock<BTreeMap<&'static str, Bloom>> = LazyLock::new(|| {
     levels
 });
 
-static VAGUE: LazyLock<Vec<(&'static str, Bloom)>> = LazyLock::new(|| {
-    let mut vague: Vec<_> = lines(english!("vague-verbs")).filter_map(|line| line.split_once('|').map(|(words, level)| (words, level_named(level)))).collect();
+/// An opening that nobody can observe: its words, its level, and whether what it is about decides.
+type Vague = (&'static str, Bloom, bool);
+
+static VAGUE: LazyLock<Vec<Vague>> = LazyLock::new(|| {
+    let mut vague: Vec<_> = lines(english!("vague-verbs"))
+        .filter_map(|line| {
+            let mut fields = line.split('|');
+            let (words, level) = (fields.next()?, fields.next()?);
+            Some((words, level_named(level), fields.next().is_some()))
+        })
+        .collect();
     // The longest opening first: “know how” asks for other verbs than “know”.
-    vague.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    vague.sort_by_key(|(words, ..)| std::cmp::Reverse(words.len()));
     vague
 });
+
+/// Verbs of having and growing, and the states of mind that are had and grown.
+static STATES: LazyLock<(Vec<&'static str>, Vec<&'static str>)> = LazyLock::new(|| {
+    let of = |part: &str| {
+        lines(english!("objective-states")).filter_map(|line| line.split_once('|')).filter(|(kind, _)| *kind == part).flat_map(|(_, words)| words.split_whitespace()).collect()
+    };
+    (of("verbs"), of("nouns"))
+});
+
+/// A level, and the words that tell it.
+type Topic = (Bloom, Vec<Pattern>);
+
+static TOPICS: LazyLock<Vec<Topic>> = LazyLock::new(|| {
+    lines(english!("objective-topics"))
+        .filter_map(|line| line.split_once('|'))
+        .map(|(level, words)| (level_named(level), words.split_whitespace().map(Pattern::read).collect()))
+        .collect()
+});
+
+static PARTICIPLES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| lines(english!("irregular-verbs")).filter_map(|line| line.split_once('|')).collect());
 
 /// The level with this word; understanding for any other word.
 pub(crate) fn level_named(word: &str) -> Bloom {
@@ -40,9 +71,73 @@ pub(crate) fn level(verb: &str) -> Option<Bloom> {
     LEVELS.get(verb).copied()
 }
 
+/// The verb that leads some words, with the words that belong to it: “carry out” before “carry”. Its form is the one of
+/// the list, with hyphens.
+pub(crate) fn level_of_words(words: &[&str]) -> Option<(String, Bloom)> {
+    (1..=4.min(words.len())).rev().find_map(|n| {
+        let verb = words[..n].join("-");
+        level(&verb).map(|level| (verb, level))
+    })
+}
+
+/// The verb of which this is the form behind “he”, if a verb that fits can be made of it: “identifies”, “reaches”.
+pub(crate) fn base(word: &str, fits: impl Fn(&str) -> bool) -> Option<String> {
+    let cut = |end: &str, with: &str| word.strip_suffix(end).map(|stem| format!("{stem}{with}"));
+    [cut("ies", "y"), cut("es", ""), cut("s", "")].into_iter().flatten().find(|verb| fits(verb))
+}
+
+/// The verb of which this is the participle: “built”, “planned”, “designed”.
+pub(crate) fn participle(word: &str) -> Option<String> {
+    PARTICIPLES.get(word).map(|verb| (*verb).to_owned()).or_else(|| stem_of(word, "ed"))
+}
+
+/// The verb of which this is the form in -ing: “designing”, “planning”, “writing”.
+pub(crate) fn gerund(word: &str) -> Option<String> {
+    stem_of(word, "ing")
+}
+
+/// A verb of the table without its ending, with a silent e or without a doubled letter.
+fn stem_of(word: &str, ending: &str) -> Option<String> {
+    let stem = word.strip_suffix(ending)?;
+    let single = stem.char_indices().next_back().map_or(stem, |(at, _)| &stem[..at]);
+    let y = stem.strip_suffix('i').map(|stem| format!("{stem}y"));
+    [Some(stem.to_owned()), Some(format!("{stem}e")), Some(single.to_owned()), y].into_iter().flatten().find(|verb| level(verb).is_some())
+}
+
+/// The level of what an objective is about, where it has no verb that tells.
+pub(crate) fn topic(words: &[&str]) -> Option<Bloom> {
+    TOPICS.iter().find(|(_, topics)| topics.iter().any(|topic| topic.find(words).is_some())).map(|(level, _)| *level)
+}
+
 /// The opening that nobody can observe, with the level whose verbs are offered instead.
-pub(crate) fn vague(behaviour: &str) -> Option<(&'static str, Bloom)> {
-    VAGUE.iter().copied().find(|(words, _)| opens_with(behaviour, words))
+pub(crate) fn vague(behaviour: &str) -> Option<(String, Bloom)> {
+    let mut said = behaviour;
+    loop {
+        let words = words_at(said);
+        let about = || topic(&words.iter().map(|(_, word)| *word).collect::<Vec<_>>());
+        if let Some((opening, level, decided)) = VAGUE.iter().find(|(opening, ..)| opens_with(said, opening)) {
+            let about = about().filter(|about| *decided || (*level == Bloom::Understand && *about == Bloom::Analyse));
+            return Some(((*opening).to_owned(), about.unwrap_or(*level)));
+        }
+        if let Some(state) = state(said, &words) {
+            return Some((state, about().unwrap_or(Bloom::Understand)));
+        }
+        // “Better understand …”: an adverb before the verb says how, not what.
+        let [(_, first), (next, _), ..] = words[..] else { return None };
+        if !(first.ends_with("ly") || ["better", "also", "then"].contains(&first)) || level(first).is_some() {
+            return None;
+        }
+        said = &said[next..];
+    }
+}
+
+/// “Develop a sound understanding”: a verb of having, and a state of mind with nothing but its adjectives between.
+fn state(said: &str, words: &[(usize, &str)]) -> Option<String> {
+    const ENDS: [&str; 14] = ["of", "for", "to", "in", "on", "with", "that", "about", "from", "by", "which", "at", "using", "how"];
+    let (verbs, nouns) = &*STATES;
+    words.first().filter(|(_, verb)| verbs.contains(verb))?;
+    let (at, noun) = words[1..].iter().take(7).take_while(|(_, word)| !ENDS.contains(word)).find(|(_, word)| nouns.contains(word))?;
+    Some(said[words[0].0..at + noun.len()].to_owned())
 }
 
 /// Verbs to offer for a level.
@@ -59,36 +154,7 @@ pub(crate) const fn offered(level: Bloom) -> &'static str {
 
 /// The objective from its verb on, in lower case: without “Learners will be able to” and a leading condition.
 pub(crate) fn behaviour(objective: &str) -> String {
-    let mut text = objective.trim().to_lowercase().replace('’', "'");
-    // “Given a delivery note, check …”, “Using the probe, measure …”: the condition may stand first.
-    for opening in ["given ", "when ", "using ", "with ", "after ", "before ", "at ", "in case of ", "without ", "if "] {
-        if text.starts_with(opening)
-            && let Some((_, rest)) = text.split_once(", ")
-        {
-            text = rest.to_owned();
-            break;
-        }
-    }
-    for opening in ["the learner", "learners", "the participant", "participants", "you", "the trainee", "trainees", "students", "the student", "employees", "staff"] {
-        if opens_with(&text, opening) {
-            text = text[opening.len()..].trim_start().to_owned();
-        }
-    }
-    // “Nurses should …”, “The night shift will be able to …”: whoever they are, they stand before the modal.
-    let first = text.split_whitespace().next().unwrap_or_default();
-    let asks = ["how", "what", "why", "when", "where", "which", "who", "we", "this"].contains(&first);
-    if !asks && level(first).is_none() && vague(&text).is_none() {
-        let ahead = |modal: &&str| crate::lists::find_phrase(&text, modal).filter(|at| *at > 0 && text[..*at].split_whitespace().count() <= 4 && !text[..*at].contains(','));
-        if let Some(at) = ["will be able to", "should be able to", "are able to", "is able to", "should", "will", "can"].iter().find_map(ahead) {
-            text = text[at..].to_owned();
-        }
-    }
-    for opening in ["will be able to", "should be able to", "can", "will", "should", "is able to", "are able to", "be able to", "to"] {
-        if opens_with(&text, opening) {
-            text = text[opening.len()..].trim_start().to_owned();
-        }
-    }
-    text
+    frame(objective).said
 }
 
 #[cfg(test)]
@@ -113,8 +179,35 @@ mod tests {
 
     #[test]
     fn no_verb_is_both_measurable_and_vague() {
-        for (words, _) in VAGUE.iter() {
+        for (words, ..) in VAGUE.iter() {
             assert_eq!(level(words), None, "{words} stands in both lists");
         }
+    }
+
+    #[test]
+    fn states_of_mind_are_vague_and_products_are_not() {
+        for (text, bloom) in [
+            ("develop a critical awareness of power", Bloom::Analyse),
+            ("gain hands-on experience of welding", Bloom::Apply),
+            ("better understand the market", Bloom::Understand),
+            ("become more creative at work", Bloom::Create),
+            ("explore the city", Bloom::Analyse),
+        ] {
+            assert_eq!(vague(text).map(|(_, level)| level), Some(bloom), "{text}");
+        }
+        for text in ["develop a plan for raising awareness", "build a bridge of trust", "explain why awareness matters"] {
+            assert_eq!(vague(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn forms_of_a_verb_lead_back_to_it() {
+        let of = |verb: &str| level(verb).is_some();
+        assert_eq!(base("identifies", of).as_deref(), Some("identify"));
+        assert_eq!(base("discusses", of).as_deref(), Some("discuss"));
+        assert_eq!(base("temperatures", of), None);
+        assert_eq!(participle("planned").as_deref(), Some("plan"));
+        assert_eq!(participle("written").as_deref(), Some("write"));
+        assert_eq!(gerund("composing").as_deref(), Some("compose"));
     }
 }
