@@ -52,7 +52,7 @@ static TOPICS: LazyLock<Vec<Topic>> = LazyLock::new(|| {
         .collect()
 });
 
-static PARTICIPLES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| lines(english!("irregular-verbs")).filter_map(|line| line.split_once('|')).collect());
+static PARTICIPLES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| lines(english!("irregular-forms")).filter_map(|line| line.split_once('|')).collect());
 
 /// The level with this word; understanding for any other word.
 pub(crate) fn level_named(word: &str) -> Bloom {
