@@ -269,9 +269,9 @@ mod tests {
         f64::from(2 * hits) / f64::from(2 * hits + wrong + missed)
     }
 
-    /// Written by another hand than the rule: what was not read when it was made.
+    /// The first file was written by another hand than the rule; the further ones were not.
     #[test]
-    fn texts_it_was_not_written_with_are_read_as_well() {
+    fn further_texts_are_read_as_well() {
         let all = [
             (include_str!("../../tests/inclusion/pronouns.txt"), true),
             (include_str!("../../tests/inclusion/pronouns-further.txt"), true),

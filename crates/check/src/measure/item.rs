@@ -67,7 +67,7 @@ mod tests {
         assert_eq!(flaws("Probes drift.", &["True", "False"], Some(0)), Vec::<&str>::new());
     }
 
-    /// Questions written by another hand than the rules, with the flaw each was given: of which kind how many were found,
+    /// Questions written beside the rules, with the flaw each was given: of which kind how many were found,
     /// and how many sound ones have one flaw and two.
     fn measured(lines: &'static str, tells: bool) -> (BTreeMap<&'static str, [u32; 2]>, [u32; 3]) {
         let (mut kinds, mut sound) = (BTreeMap::<&str, [u32; 2]>::new(), [0; 3]);
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn flaws_put_in_by_another_hand_are_found() {
+    fn flaws_put_into_further_questions_are_found() {
         for (lines, tells) in [(include_str!("../../tests/planted/items-further.txt"), true), (include_str!("../../tests/planted/items-held.txt"), false)] {
             let (kinds, sound) = measured(lines, tells);
             for (kind, [found, missed]) in kinds {

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 /// Lines with `{kind:words}` where something personal stands.
 const LINES: &str = include_str!("../../../tests/planted/privacy/spans.txt");
-/// The same, written later by another hand than the rules: one half was read while the rules were mended.
+/// The same, written later beside the rules: misses in this half are told.
 const FURTHER: &str = include_str!("../../../tests/planted/privacy/spans-further.txt");
-/// The other half was not.
+/// Misses in the other half are not. Both are of the hand that made the rules: they hold what was reached, and tell
+/// nothing of texts of others.
 const HELD: &str = include_str!("../../../tests/planted/privacy/spans-held.txt");
 
 /// Where something personal stands, and of what kind it is.
@@ -79,7 +80,7 @@ fn personal_data_are_found_as_well_as_is_asked() {
 }
 
 #[test]
-fn they_are_found_as_well_in_lines_of_another_hand() {
+fn they_are_found_as_well_in_further_lines() {
     let touch = |one: &Mark<'_>, mark: &Mark<'_>| one.2 == mark.2 && one.0 < mark.1 && mark.0 < one.1;
     for (lines, tells) in [(FURTHER, true), (HELD, false)] {
         assert_eq!(short(&measured(lines, tells, touch)), Vec::<&str>::new(), "kinds that are not found well enough");
