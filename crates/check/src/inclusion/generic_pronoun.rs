@@ -7,6 +7,7 @@ use crate::view::BlockView;
 use coursewright_course::block::Body;
 use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
+use coursewright_prose::modal::is_imperative;
 use coursewright_prose::name::{NameKind, names};
 use coursewright_prose::quote::quotations;
 use coursewright_prose::sentence::sentences;
@@ -38,12 +39,14 @@ const ANY: [&str; 10] = ["a", "an", "any", "each", "either", "every", "neither",
 /// Words before a role that point at one person.
 const THIS: [&str; 9] = ["my", "our", "this", "that", "his", "her", "their", "same", "these"];
 /// Words that tell of what once happened.
-const TOLD: [&str; 26] = [
-    "was", "were", "had", "did", "said", "told", "asked", "came", "went", "took", "gave", "got", "made", "saw", "found", "left", "began", "ran", "felt", "thought", "knew",
-    "wrote", "lost", "won", "became", "wore",
-];
+static TOLD: Words = Words::new(|| listed(english!("told-verbs")));
 /// Words that speak of what is or should be, whoever it is.
 const RULES: [&str; 12] = ["must", "should", "shall", "will", "can", "may", "cannot", "if", "whenever", "always", "never", "is"];
+
+/// Verbs right behind a role that speak of any of its kind, whatever is told further on: “a doctor might be tempted”.
+const OPEN: [&str; 14] = ["might", "need", "needn't", "could", "would", "ought", "must", "should", "shall", "will", "can", "may", "cannot", "does"];
+/// What only one sex is or does: whom “she” stands for is said.
+const OF_ONE_SEX: [&str; 7] = ["pregnant", "breastfeeding", "lactating", "menstruating", "menopausal", "postmenopausal", "perimenopausal"];
 
 fn flags(view: &BlockView<'_>) -> Vec<Raised> {
     if matches!(view.block.body, Body::Quotation { .. }) {
@@ -130,25 +133,55 @@ impl Page<'_> {
         self.sentences.partition_point(|span| span.end <= self.words[n].span.start)
     }
 
+    /// The first that is named behind a word in its sentence.
+    fn following(&self, n: usize) -> Option<(usize, Who)> {
+        (n + 1..self.words.len()).take_while(|at| self.sentence(*at) == self.sentence(n)).find_map(|at| self.who(at).map(|who| (at, who)))
+    }
+
     fn is_generic(&self, n: usize) -> bool {
         let here = self.sentence(n);
         let near = || (0..n).rev().take_while(|at| here - self.sentence(*at).min(here) <= 2).filter_map(|at| self.who(at).map(|who| (at, who)));
         let before = near().next();
-        // “When he is late, a driver calls”: who is meant may follow in the sentence.
-        let found = before.or_else(|| (n + 1..self.words.len()).take_while(|at| self.sentence(*at) == here).find_map(|at| self.who(at).map(|who| (at, who))));
+        // “When he is late, a driver calls”: who is meant may follow in the sentence, unless it tells of somebody.
+        let found = before.or_else(|| self.following(n).filter(|_| !self.is_told(here)));
         match found {
             Some((_, Who::Anybody)) => true,
             // “Peter is a nurse. He …”, “the father of the patient … his”: somebody is there to be meant.
-            Some((at, Who::Role)) => !near().any(|(_, who)| who == Who::Somebody) && !self.is_told(self.sentence(at)) && !self.is_told(here),
+            Some((at, Who::Role)) => {
+                let told = |sentence: usize| !(sentence == self.sentence(at) && self.is_open(at)) && self.is_told(sentence);
+                !near().any(|(_, who)| who == Who::Somebody) && !told(self.sentence(at)) && !told(here)
+            }
             Some((_, Who::Somebody)) | None => false,
         }
+    }
+
+    /// Whether what is said of a role at this place is said of any: a verb of the present or of what may be right behind
+    /// it (“the learner sees what he got wrong”), or a command before it (“give the trainee …”).
+    fn is_open(&self, at: usize) -> bool {
+        let here = self.sentence(at);
+        let next = (at + 1..self.words.len()).take_while(|n| self.sentence(*n) == here).find(|n| !is_adverb(&self.lower[*n])).map_or("", |n| self.lower[n].as_str());
+        let present = next.len() > 3 && next.ends_with('s') && !next.ends_with("ss") && !next.ends_with("'s") && !matches!(next, "this" | "hers" | "these" | "those");
+        let has = next == "has" && self.lower.get(at + 2).is_some_and(|word| word == "to");
+        let first = (0..at).rev().take_while(|n| self.sentence(*n) == here).last();
+        // “Give the trainee …”: the role stands right behind a verb that opens the sentence.
+        let commanded = first.is_some_and(|first| at - first <= 3 && self.sentences.get(here).is_some_and(|span| is_imperative(span.of(self.text))));
+        present || has || OPEN.contains(&next) || commanded
     }
 
     /// Whether a sentence tells of what once happened, to somebody.
     fn is_told(&self, sentence: usize) -> bool {
         let Some(span) = self.sentences.get(sentence) else { return false };
-        let inside = || self.words.iter().zip(self.lower).filter(|(word, _)| span.contains(word.span)).map(|(_, lower)| lower.as_str());
-        inside().any(|word| TOLD.contains(&word) || (word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed"))) && !inside().any(|word| RULES.contains(&word))
+        let inside: Vec<&str> = self.words.iter().zip(self.lower).filter(|(word, _)| span.contains(word.span)).map(|(_, lower)| lower.as_str()).collect();
+        // “are handed to him”, “a trusted member”: no verb of the past.
+        let bound = |n: usize| {
+            n.checked_sub(1)
+                .is_some_and(|before| matches!(inside[before], "is" | "are" | "be" | "been" | "being" | "get" | "gets" | "a" | "an" | "the" | "each" | "any" | "every" | "not"))
+        };
+        let past = |n: usize, word: &str| TOLD.contains(word) || word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") && !bound(n);
+        let dated = inside.iter().any(|word| matches!(*word, "yesterday" | "ago"))
+            || inside.windows(2).any(|pair| pair[0] == "last" && matches!(pair[1], "night" | "week" | "month" | "year" | "term" | "summer" | "winter" | "spring" | "autumn"));
+        let told = inside.iter().enumerate().any(|(n, word)| past(n, word));
+        told && (dated || !inside.iter().any(|word| RULES.contains(word)))
     }
 
     /// Whom a word names, if it names a person.
@@ -169,6 +202,9 @@ impl Page<'_> {
         for back in 1..=4 {
             let Some(before) = at.checked_sub(back).filter(|before| self.sentence(*before) == self.sentence(at)) else { break };
             let determiner = self.lower[before].as_str();
+            if OF_ONE_SEX.contains(&determiner) {
+                return Some(Who::Somebody);
+            }
             // “As a former minister, he …” says what he is, not who.
             let of = |steps: usize| before.checked_sub(steps).map(|at| self.lower[at].as_str());
             if of(1) == Some("as") && of(2) != Some("such") {
@@ -186,6 +222,11 @@ impl Page<'_> {
         }
         Some(Who::Role)
     }
+}
+
+/// Words that may stand between somebody and what they do.
+fn is_adverb(word: &str) -> bool {
+    word.ends_with("ly") || matches!(word, "seldom" | "never" | "always" | "often" | "still" | "also" | "just" | "then")
 }
 
 #[cfg(test)]
@@ -206,18 +247,39 @@ mod tests {
         assert!(!flagged(&with_body(Body::Quotation { text: text.into(), by: "Ada Example".into() }), "inclusion/generic-pronoun"));
     }
 
-    /// Written by another hand than the rule: what was not read when it was made.
-    #[test]
-    fn texts_it_was_not_written_with_are_read_as_well() {
+    /// How many pronouns of the lines are found, found where none is meant, and missed.
+    fn measured(lines: &'static str, tells: bool) -> (u32, u32, u32) {
         let (mut hits, mut wrong, mut missed) = (0, 0, 0);
-        for line in crate::lists::lines(include_str!("../../tests/inclusion/pronouns.txt")) {
+        for line in crate::lists::lines(lines) {
             let (wanted, text) = line.split_once(" | ").expect("words or - | text");
             let found: Vec<&str> = super::find(text).into_iter().map(|span| span.of(text)).collect();
             let wanted: Vec<&str> = wanted.split(' ').filter(|word| *word != "-").collect();
-            let both = found.iter().filter(|word| wanted.contains(word)).count();
-            (hits, wrong, missed) = (hits + both, wrong + found.len() - both, missed + wanted.len().saturating_sub(both));
+            let both = found.iter().filter(|word| wanted.iter().any(|own| word.eq_ignore_ascii_case(own))).count();
+            let (more, less) = (found.len() - both, wanted.len().saturating_sub(both));
+            if tells && more + less > 0 {
+                println!("{found:?} in: {line}");
+            }
+            (hits, wrong, missed) = (hits + both as u32, wrong + more as u32, missed + less as u32);
         }
-        let f1 = f64::from(2 * hits as u32) / f64::from((2 * hits + wrong + missed) as u32);
-        assert!(f1 >= 0.88, "{hits} found, {wrong} wrong, {missed} missed: F1 {f1:.2}");
+        println!("{hits} found, {wrong} wrong, {missed} missed");
+        (hits, wrong, missed)
+    }
+
+    fn f1((hits, wrong, missed): (u32, u32, u32)) -> f64 {
+        f64::from(2 * hits) / f64::from(2 * hits + wrong + missed)
+    }
+
+    /// The first file was written by another hand than the rule; the further ones were not.
+    #[test]
+    fn further_texts_are_read_as_well() {
+        let all = [
+            (include_str!("../../tests/inclusion/pronouns.txt"), true),
+            (include_str!("../../tests/inclusion/pronouns-further.txt"), true),
+            (include_str!("../../tests/inclusion/pronouns-held.txt"), false),
+        ];
+        for (lines, tells) in all {
+            let f1 = f1(measured(lines, tells));
+            assert!(f1 >= 0.88, "F1 {f1:.2}");
+        }
     }
 }

@@ -46,6 +46,7 @@ fn judged(options: &[&str], key: Option<usize>) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::flaws;
+    use std::collections::BTreeMap;
 
     #[test]
     fn each_flaw_is_named_and_a_sound_question_has_none() {
@@ -64,5 +65,37 @@ mod tests {
     #[test]
     fn a_statement_to_be_judged_is_no_stem_without_a_question() {
         assert_eq!(flaws("Probes drift.", &["True", "False"], Some(0)), Vec::<&str>::new());
+    }
+
+    /// Questions written beside the rules, with the flaw each was given: of which kind how many were found,
+    /// and how many sound ones have one flaw and two.
+    fn measured(lines: &'static str, tells: bool) -> (BTreeMap<&'static str, [u32; 2]>, [u32; 3]) {
+        let (mut kinds, mut sound) = (BTreeMap::<&str, [u32; 2]>::new(), [0; 3]);
+        for line in crate::lists::lines(lines) {
+            let parts: Vec<&str> = line.split(" | ").collect();
+            let (kind, stem, options) = (parts[0], parts[1], &parts[2..]);
+            let found: Vec<&str> = flaws(stem, options, Some(0)).into_iter().map(|rule| rule.trim_start_matches("pedagogy/item-")).collect();
+            if kind == "-" {
+                sound[found.len().min(2)] += 1;
+            } else {
+                kinds.entry(kind).or_default()[usize::from(!found.contains(&kind))] += 1;
+            }
+            if tells && (kind == "-" && !found.is_empty() || kind != "-" && !found.contains(&kind)) {
+                println!("{found:?} in: {line}");
+            }
+        }
+        println!("{kinds:?}, sound ones without a flaw, with one, with more: {sound:?}");
+        (kinds, sound)
+    }
+
+    #[test]
+    fn flaws_put_into_further_questions_are_found() {
+        for (lines, tells) in [(include_str!("../../tests/planted/items-further.txt"), true), (include_str!("../../tests/planted/items-held.txt"), false)] {
+            let (kinds, sound) = measured(lines, tells);
+            for (kind, [found, missed]) in kinds {
+                assert!(found * 100 >= (found + missed) * 98, "{kind}: {found} of {}", found + missed);
+            }
+            assert!(sound[2] * 10 <= sound.iter().sum(), "sound questions with two flaws");
+        }
     }
 }

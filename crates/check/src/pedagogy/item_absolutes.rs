@@ -3,9 +3,10 @@
 use crate::lists::{english, find_phrase, lines};
 use crate::material::Material;
 use crate::pedagogy::item_all_none::speaks_of_others;
+use crate::pedagogy::item_complex::combined;
 use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
-use crate::view::ItemView;
+use crate::view::{ItemView, OptionView};
 use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
 use coursewright_course::place::Slot;
@@ -24,8 +25,10 @@ pub(crate) static RULE: Rule = Rule {
 
 fn flags(item: &ItemView<'_>, material: &Material) -> Vec<Raised> {
     let absolute = |key: &str| lines(english!("absolutes")).filter_map(|word| find_phrase(key, word).map(|at| (at, word))).min();
-    // “All of the above” is another flaw, and one defect is one finding.
-    let found: Vec<_> = item.options.iter().map(|option| absolute(&option.text.key).filter(|_| !speaks_of_others(&option.text.key))).collect();
+    // “All of the above” and “1 and 3 only” are other flaws, and one defect is one finding.
+    let made = combined(item);
+    let other = |option: &OptionView<'_>| speaks_of_others(&option.text.key) || made.iter().any(|own| own.choice.id == option.choice.id);
+    let found: Vec<_> = item.options.iter().map(|option| absolute(&option.text.key).filter(|_| !other(option))).collect();
     if found.iter().all(Option::is_some) {
         return vec![];
     }

@@ -21,23 +21,37 @@ pub(crate) static RULE: Rule = Rule {
     reads: Reads::Flaw(flags),
 };
 
-const HEADS: [&str; 8] = ["all", "none", "any", "both", "neither", "all three", "all four", "each"];
-const TAILS: [&str; 15] = [
-    "of the above",
-    "the above",
-    "above",
-    "of these",
-    "of those",
-    "of them",
-    "of the options",
-    "of the answers",
-    "of the other options",
-    "of the others",
-    "of these options",
-    "of these answers",
-    "options",
-    "answers",
-    "of the listed options",
+/// How an option about the others begins, the longer before the shorter.
+const HEADS: [&str; 14] =
+    ["all three of", "all four of", "all three", "all four", "no one of", "no one", "no answer", "no option", "all", "none", "any", "both", "neither", "each"];
+/// What it calls the others.
+const OTHERS: [&str; 13] = ["above", "these", "those", "them", "answers", "options", "choices", "alternatives", "responses", "others", "aforementioned", "listed", "mentioned"];
+/// What it may say beside.
+const BESIDE: [&str; 24] = [
+    "of",
+    "the",
+    "other",
+    "given",
+    "here",
+    "named",
+    "stated",
+    "shown",
+    "statements",
+    "items",
+    "points",
+    "cases",
+    "reasons",
+    "things",
+    "answer",
+    "option",
+    "are",
+    "is",
+    "apply",
+    "applies",
+    "correct",
+    "true",
+    "right",
+    "possible",
 ];
 
 fn flags(item: &ItemView<'_>, _: &Material) -> Vec<Raised> {
@@ -56,22 +70,17 @@ fn flags(item: &ItemView<'_>, _: &Material) -> Vec<Raised> {
 
 /// Whether an option says something about the other options.
 pub(crate) fn speaks_of_others(key: &str) -> bool {
-    let whole = HEADS.iter().any(|head| TAILS.iter().any(|tail| key.strip_prefix(head).and_then(|rest| rest.strip_prefix(' ')) == Some(*tail)));
+    let whole = HEADS.iter().any(|head| key.strip_prefix(head).and_then(|rest| rest.strip_prefix(' ')).is_some_and(names_others));
     let inside = ["all of the above", "none of the above", "any of the above", "both of the above"].iter().any(|words| find_phrase(key, words).is_some());
-    let correct = [
-        "all are correct",
-        "none are correct",
-        "none is correct",
-        "all are true",
-        "none are true",
-        "none is true",
-        "all of these are correct",
-        "none of these are correct",
-        "all the above are correct",
-        "no answer is correct",
-    ]
-    .contains(&key);
-    whole || inside || correct
+    whole || inside
+}
+
+/// “of the answers given”, “the choices above”, “are correct”: nothing but words for the other options.
+fn names_others(rest: &str) -> bool {
+    let words: Vec<&str> = rest.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty()).collect();
+    let judged = words.len() == 2 && matches!(words[0], "are" | "is") && matches!(words[1], "correct" | "true" | "right");
+    let called = words.iter().any(|word| OTHERS.contains(word));
+    (called || judged) && words.iter().all(|word| OTHERS.contains(word) || BESIDE.contains(word))
 }
 
 #[cfg(test)]
@@ -86,14 +95,25 @@ mod tests {
 
     #[test]
     fn options_about_options_are_flagged() {
-        for option in ["All of the above", "None of the above.", "Both of these", "none of the other options", "All answers", "Neither of the above"] {
+        for option in [
+            "All of the above",
+            "None of the above.",
+            "Both of these",
+            "none of the other options",
+            "All answers",
+            "Neither of the above",
+            "None of the answers given",
+            "All the choices above",
+            "None is correct",
+            "No one of the above",
+        ] {
             assert!(with(option), "{option}");
         }
     }
 
     #[test]
     fn all_and_none_about_the_matter_stay_silent() {
-        for option in ["All pallets", "None of the pallets", "All of the load", "Above 5 °C", "Both doors"] {
+        for option in ["All pallets", "None of the pallets", "All of the load", "Above 5 °C", "Both doors", "All right", "All items", "None given", "Each of the doors"] {
             assert!(!with(option), "{option}");
         }
     }

@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
 fn flags(item: &ItemView<'_>, _: &Material) -> Vec<Raised> {
     let Some((key, others)) = item.single_key() else { return vec![] };
     let texts: Vec<&str> = others.iter().map(|option| option.text.plain.as_str()).collect();
-    let message = if let Some(word) = echo(&item.stem.plain, &key.text.plain, &texts) {
+    let message = if let Some(word) = echo(&item.stem.plain, item.question(), &key.text.plain, &texts) {
         format!("“{word}” stands in the question and in the right answer only.")
     } else if let Some(article) = article(&item.stem.plain, &key.text.plain, &texts) {
         format!("Only the right answer fits “{article}” at the end of the question.")
@@ -43,18 +43,20 @@ fn flags(item: &ItemView<'_>, _: &Material) -> Vec<Raised> {
 
 /// A longer content word of the stem that of all options only the key has.
 ///
-/// Two options are too few to stand out in, and a short word echoes by chance.
-fn echo<'a>(stem_text: &str, key: &'a str, others: &[&str]) -> Option<&'a str> {
+/// Two options are too few to stand out in, and a short word echoes by chance. What the case tells before the question
+/// is its matter: there only the very word echoes, and no other form of it.
+fn echo<'a>(stem_text: &str, question: &str, key: &'a str, others: &[&str]) -> Option<&'a str> {
     if others.len() < 2 {
         return None;
     }
-    let asked: BTreeSet<String> = content_stems(stem_text).into_iter().collect();
+    let asked: BTreeSet<String> = content_stems(question).into_iter().collect();
+    let told: BTreeSet<String> = words(stem_text).into_iter().map(|word| word.text.to_lowercase()).collect();
     let elsewhere: BTreeSet<String> = others.iter().flat_map(|text| content_stems(text)).collect();
     words(key)
         .into_iter()
         .map(|word| word.text)
         .filter(|word| word.len() >= 4 && word.chars().all(char::is_alphabetic) && !is_stop_word(word))
-        .find(|word| asked.contains(&stem(word)) && !elsewhere.contains(&stem(word)))
+        .find(|word| (asked.contains(&stem(word)) || told.contains(&word.to_lowercase())) && !elsewhere.contains(&stem(word)))
 }
 
 /// “… a” or “… an” that of all options only the key fits.
@@ -65,9 +67,12 @@ fn article<'a>(stem_text: &'a str, key: &str, others: &[&str]) -> Option<&'a str
     (fits(key) && !others.is_empty() && others.iter().all(|text| !fits(text))).then_some(article)
 }
 
-/// “… is” or “… are” that of all options only the key agrees with.
+/// “… is” or “… are” that of all options only the key agrees with; “the”, “called” or “known as” may stand behind it.
 fn agreement<'a>(stem_text: &'a str, key: &str, others: &[&str]) -> Option<&'a str> {
-    let end = stem_text.trim_end_matches([':', '…', '.', '_', ' ']);
+    let mut end = stem_text.trim_end_matches([':', '…', '.', '_', ' ']);
+    for words in [" the", " called", " named", " known as", " the"] {
+        end = end.strip_suffix(words).unwrap_or(end);
+    }
     let verb = end.rsplit(' ').next()?;
     let many = match verb {
         "are" | "were" => true,
@@ -86,7 +91,11 @@ fn plural(text: &str) -> bool {
     let last = head.last().copied().unwrap_or("");
     let joined = head.contains(&"and");
     let ends = last.len() > 3 && last.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|end| last.ends_with(end));
-    joined || (!opens_single && (ends || matches!(last, "people" | "men" | "women" | "children" | "feet" | "teeth" | "data")))
+    joined
+        || (!opens_single
+            && (ends
+                || matches!(last, "people" | "men" | "women" | "children" | "feet" | "teeth" | "mice" | "geese" | "data" | "bacteria" | "criteria" | "phenomena")
+                || ["ae", "chi", "lei", "uli", "ngi"].iter().any(|end| last.ends_with(end))))
 }
 
 /// Convergence: options of several parts, where the key alone shares every part and each other has a part of its own.
@@ -117,6 +126,8 @@ mod tests {
         assert!(with("Where does a quarantined load go?", "Into the quarantine bay", ["Back to the lorry", "To dock nine"]));
         assert!(with("A load above the limit is an", "exception", ["delivery", "return"]));
         assert!(with("The first things to check are", "the seals of the door", ["the lamp", "a label on the glass"]));
+        assert!(with("The bones that guard the lungs are the", "ribs", ["skull", "pelvis"]));
+        assert!(with("Tools that grip a nut are called", "spanners", ["hammer", "saw"]));
         assert!(with("What stops the pump is", "a relay", ["two valves", "the fuses"]));
         assert!(with("What do you wear?", "Gloves and goggles", ["Gloves and a hat", "Goggles and boots"]));
     }
@@ -125,6 +136,7 @@ mod tests {
     fn a_word_in_every_option_or_in_a_distractor_stays_silent() {
         assert!(!with("Which bay takes a refused load?", "The north bay", ["The south bay", "The west bay"]), "all options say bay");
         assert!(!with("Where does a quarantined load go?", "Into bay two", ["Into the quarantine tent", "To dock nine"]), "the echo misleads instead of helping");
+        assert!(!with("An offer came by post. When is it taken up?", "When the letter is posted", ["When the letter is read", "When it is written"]), "the case is no cue");
         assert!(!with("A load above the limit is a", "delivery", ["return", "refusal"]), "all fit");
         assert!(!with("The first things to check are", "the seals", ["the lamps", "the label"]), "two agree");
         assert!(!with("The first thing to check is", "the glass", ["the lamp", "the gas"]), "none is a plural");

@@ -1,9 +1,11 @@
 //! H24: the key must not stand out by its length.
 
 use crate::material::Material;
+use crate::pedagogy::item_all_none::speaks_of_others;
+use crate::pedagogy::item_complex::combined;
 use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
-use crate::view::ItemView;
+use crate::view::{ItemView, OptionView};
 use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
 
@@ -23,7 +25,14 @@ fn flags(item: &ItemView<'_>, _: &Material) -> Vec<Raised> {
     let Some((key, others)) = item.single_key() else { return vec![] };
     let longest = others.iter().map(|option| option.text.words()).max().unwrap_or(0);
     let words = key.text.words();
-    if words < longest + 2 || words * 4 <= longest * 5 {
+    // Many short words are no longer to the eye than a few long ones.
+    let letters = |option: &OptionView<'_>| option.text.plain.chars().count();
+    let widest = others.iter().map(|option| letters(option)).max().unwrap_or(0);
+    if words < longest + 2 || words * 4 <= longest * 5 || letters(key) * 4 <= widest * 5 {
+        return vec![];
+    }
+    // What speaks of the other options is another flaw, and one defect is one finding.
+    if speaks_of_others(&key.text.key) || combined(item).iter().any(|option| option.choice.id == key.choice.id) {
         return vec![];
     }
     vec![

@@ -22,6 +22,9 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Words that turn a question round.
 const CUES: [&str; 14] = ["not", "except", "never", "cannot", "least likely", "least", "incorrect", "incorrectly", "untrue", "false", "wrong", "without", "no longer", "exception"];
+/// Words that turn it round inside themselves, and are as easily missed. What asks for the reason or the way of something
+/// that is not so has it for its matter (“Why is the pump unable to start?”).
+const INSIDE: [&str; 7] = ["unable", "unlikely", "unnecessary", "unsuitable", "inappropriate", "fails to", "fail to"];
 /// Words behind which a clause of its own begins: a “not” in it belongs to the case, not to the question.
 const CLAUSES: [&str; 14] = ["if", "when", "because", "unless", "that", "where", "while", "who", "so", "since", "until", "although", "which has", "whose"];
 
@@ -57,7 +60,9 @@ fn cue(text: &str) -> Option<(usize, usize)> {
     };
     let end = CLAUSES.iter().filter_map(|word| find_phrase(lower.get(main + 1..)?, word)).min().map_or(lower.len(), |at| main + 1 + at);
     let clause = &lower[main..end];
-    let listed = CUES.iter().filter_map(|cue| find_phrase(clause, cue).map(|at| (at, at + cue.len()))).min();
+    let asks_why = ["why", "how", "what causes", "what happens"].iter().any(|word| crate::lists::opens_with(&lower, word));
+    let inside = INSIDE.iter().filter(|_| !asks_why);
+    let listed = CUES.iter().chain(inside).filter_map(|cue| find_phrase(clause, cue).map(|at| (at, at + cue.len()))).min();
     let short = clause.match_indices("n't").map(|(at, _)| (clause[..at].rfind(|c: char| !c.is_alphabetic()).map_or(0, |before| before + 1), at + 3)).min();
     let found = match (listed, short) {
         (Some(a), Some(b)) => Some(a.min(b)),
@@ -78,9 +83,14 @@ mod tests {
 
     #[test]
     fn a_plain_negative_is_flagged() {
-        for stem in
-            ["Which of these is not a reason to refuse a load?", "All of these are true except which?", "What should you never do with the probe?", "Which value isn't a limit?"]
-        {
+        for stem in [
+            "Which of these is not a reason to refuse a load?",
+            "All of these are true except which?",
+            "What should you never do with the probe?",
+            "Which value isn't a limit?",
+            "When is a clerk unable to sign?",
+            "Which part is unlikely to fail?",
+        ] {
             assert!(flagged(&with_stem(stem), "pedagogy/item-negative"), "{stem}");
         }
     }
@@ -94,6 +104,9 @@ mod tests {
             "The alarm did not sound. What do you check first?",
             "If the door will not close, whom do you call?",
             "What happens when nobody answers?",
+            "Why is the pump unable to start?",
+            "A clerk is unable to sign. Whom does she ask?",
+            "What do you do with a pump that fails to start?",
             "What belongs to “You are not alone”?",
         ] {
             assert!(!flagged(&with_stem(stem), "pedagogy/item-negative"), "{stem}");

@@ -1,6 +1,7 @@
 //! Addresses and names of computers.
 
 use super::{is_reserved, tokens, word_before};
+use crate::lists::{Words, english, words as listed};
 use coursewright_prose::span::Span;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -63,11 +64,7 @@ pub(super) fn addresses(text: &str) -> impl Iterator<Item = Span> {
 }
 
 /// Endings of domains that are no endings of files.
-const ENDINGS: [&str; 75] = [
-    "com", "org", "net", "edu", "gov", "mil", "int", "io", "co", "uk", "de", "fr", "es", "it", "nl", "be", "ch", "at", "se", "dk", "fi", "pl", "pt", "eu", "ca", "au", "nz", "jp",
-    "cn", "ru", "br", "mx", "in", "info", "biz", "dev", "app", "ai", "us", "me", "ie", "no", "cz", "gr", "hu", "ro", "za", "kr", "sg", "hk", "tw", "tv", "online", "site", "shop",
-    "store", "cloud", "tech", "academy", "health", "care", "xyz", "club", "live", "news", "blog", "work", "ngo", "il", "tr", "ua", "ar", "cl", "is", "lu",
-];
+static ENDINGS: Words = Words::new(|| listed(english!("domain-endings")));
 
 /// Web addresses, and bare names that end as domains do. Reserved example names are nobody's.
 pub(super) fn domains(text: &str) -> impl Iterator<Item = Span> {
@@ -91,7 +88,7 @@ pub(super) fn domains(text: &str) -> impl Iterator<Item = Span> {
             && labels.iter().all(|label| {
                 !label.is_empty() && label.len() <= 63 && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && !label.starts_with('-') && !label.ends_with('-')
             })
-            && (ENDINGS.contains(&ending) || web && ending.bytes().all(|b| b.is_ascii_alphabetic()));
+            && (ENDINGS.contains(ending) || web && ending.bytes().all(|b| b.is_ascii_alphabetic()));
         // “e.g.”, “i.e.”, “3.in” and a sentence without a blank behind its stop are no domains.
         let told = web || lower.starts_with("www.") || labels.first().is_some_and(|label| label.len() >= 2 && label.bytes().any(|b| b.is_ascii_alphabetic()));
         let end = if rest.len() > host.len() && (rest[host.len()..].starts_with("'s") || rest[host.len()..].starts_with('’')) {

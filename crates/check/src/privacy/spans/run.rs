@@ -43,7 +43,7 @@ fn read(text: &str, whole: Span) -> Option<(PersonalKind, Span)> {
         let run = span.of(text);
         let plain: Vec<u32> = run.chars().filter_map(|c| c.to_digit(10)).collect();
         let before = word_before(text, span.start);
-        let part = PARTS.contains(&before.as_str());
+        let part = PARTS.contains(&before.as_str()) || in_code(&text[..span.start]);
         if is_card(run, &plain) && !part {
             return Some((PersonalKind::Card, span));
         }
@@ -176,15 +176,12 @@ fn is_social_security(run: &str, digits: &[u32], named: bool) -> bool {
 fn is_telephone(run: &str, digits: &[u32], asked: bool) -> bool {
     let count = digits.len();
     let groups: Vec<&str> = run.split([' ', '-', '.', '(', ')', '/']).filter(|group| !group.is_empty()).collect();
-    let written: String = digits.iter().filter_map(|digit| char::from_digit(*digit, 10)).collect();
-    // Reserved for drama and examples: Ofcom's 01632 and 7946 0, the North American 555-01.
-    let reserved = written.contains("1632960") || written.contains("79460") || written.contains("55501");
-    if reserved || !(8..=15).contains(&count) {
-        return false;
-    }
     let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
     let slashed = run.contains('/');
     let american = !slashed && (lengths == [3, 3, 4] || (lengths == [1, 3, 3, 4] && digits[0] == 1));
+    if !(8..=15).contains(&count) || is_fiction(run, digits, american) {
+        return false;
+    }
     // Groups of two, as in France and Belgium, are told from lists of figures by their zero.
     let zero = run.trim_start_matches('(').starts_with('0') && digits[1] != 0;
     let points = !run.contains('.') || lengths == [2, 2, 2, 2, 2];
@@ -195,4 +192,37 @@ fn is_telephone(run: &str, digits: &[u32], asked: bool) -> bool {
     let told = asked && (9..=12).contains(&count) && !slashed && (groups.len() == 1 || zero);
     let told = told || asked && slashed && zero && groups.len() == 2;
     abroad || national || dialled || american || told
+}
+
+/// What Ofcom keeps free for drama, as numbers are dialled inside the United Kingdom: all but the last digits.
+const BRITISH_DRAMA: [&str; 20] = [
+    "01134960", "01144960", "01154960", "01164960", "01174960", "01184960", "01214960", "01314960", "01414960", "01514960", "01614960", "02079460", "01914980", "02896496",
+    "02920180", "01632960", "07700900", "08081570", "09098790", "03069990",
+];
+
+/// Whether a number is kept free for films and examples: 555-0100 to 555-0199 in North America, Ofcom's in the United
+/// Kingdom. The same digits in the plan of another country are somebody's.
+fn is_fiction(run: &str, digits: &[u32], american: bool) -> bool {
+    let written: String = digits.iter().filter_map(|digit| char::from_digit(*digit, 10)).collect();
+    let plus = run.trim_start_matches('(').starts_with('+');
+    let abroad = written.strip_prefix("00").or(plus.then_some(written.as_str()));
+    let north_american = match abroad {
+        Some(abroad) => abroad.strip_prefix('1'),
+        None => (american || written.len() == 10 && !written.starts_with('0')).then(|| if written.len() == 11 { &written[1..] } else { &written }),
+    };
+    let british = match abroad {
+        Some(abroad) => abroad.strip_prefix("44").map(|rest| format!("0{}", rest.trim_start_matches('0'))),
+        None => Some(written.clone()),
+    };
+    north_american.is_some_and(|number| number.len() == 10 && number[3..].starts_with("55501"))
+        || british.is_some_and(|number| number.len() == 11 && BRITISH_DRAMA.iter().any(|front| number.starts_with(front)))
+}
+
+/// Whether the words before are parts of one long code (“1Z 999 AA1 …”): several in a row with digits, one of letters
+/// and digits at once.
+fn in_code(before: &str) -> bool {
+    let Some(before) = before.strip_suffix(' ') else { return false };
+    let parts: Vec<&str> =
+        before.rsplit(' ').take_while(|part| part.bytes().any(|b| b.is_ascii_digit()) && part.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())).collect();
+    parts.len() >= 2 && parts.iter().any(|part| part.bytes().any(|b| b.is_ascii_uppercase()))
 }
