@@ -95,7 +95,8 @@ fn is_of_thing(lower: &str, start: usize, end: usize) -> bool {
     if joined && lower[end..].starts_with(' ') {
         let after = lower[end..].split(['.', ',', ';', ':', '!', '?', '(', ')']).next().unwrap_or("");
         let near: Vec<String> = words(after).into_iter().take(3).take_while(|word| !is_stop_word(word)).collect();
-        if let Some(noun) = near.iter().find(|word| is_thing(word) || is_person(word)) {
+        // “A 34-year-old warehouse worker”: the last noun is what it is.
+        if let Some(noun) = near.iter().rev().find(|word| is_thing(word) || is_person(word)) {
             return is_thing(noun);
         }
     }
