@@ -1,10 +1,11 @@
 //! The zip archive, read strictly: headers and directory say the same, files follow each other without a gap, and
 //! nothing stands before, between or behind them.
 
-use super::seal::sha256;
+use super::seal::{self, sha256};
 use super::{Fault, fault};
 use miniz_oxide::inflate::decompress_slice_iter_to_slice;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::available_parallelism;
@@ -21,7 +22,9 @@ pub(super) struct Entry<'a> {
     pub(super) stored: bool,
     /// Lent from the archive where it is stored as it is: a video need not lie in memory twice.
     pub(super) content: Cow<'a, [u8]>,
-    /// SHA-256 of the content and of its packed bytes.
+    /// SHA-256 of the content and of its packed bytes; where it is in pieces, of the hashes of all pieces. They are
+    /// empty, and so no hash, where the pieces are not what the file is made of.
+    pub(super) in_pieces: bool,
     pub(super) sha256: String,
     pub(super) packed_sha256: String,
 }
@@ -92,7 +95,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Entry<'_>>, Vec<Fault>), Fault> 
     }
     let mut faults = vec![];
     let mut entries: Vec<Entry<'_>> = vec![];
-    for (name, read) in unpack(found) {
+    let pieces = found.last().map(|(entry, packed)| seal::pieces(entry.name, packed)).unwrap_or_default();
+    for (name, read) in unpack(found, &pieces) {
         match read {
             Ok(entry) => entries.push(entry),
             Err(words) => faults.push(fault(name, words)),
@@ -110,10 +114,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Entry<'_>>, Vec<Fault>), Fault> 
 type Unpacked<'a> = (&'a str, Result<Entry<'a>, &'static str>);
 
 /// Unpacks the files side by side; their order stays.
-fn unpack<'a>(found: Vec<(Central<'a>, &'a [u8])>) -> Vec<Unpacked<'a>> {
+fn unpack<'a>(found: Vec<(Central<'a>, &'a [u8])>, pieces: &BTreeMap<String, Vec<(u32, u32)>>) -> Vec<Unpacked<'a>> {
     let read = |(entry, packed): &(Central<'a>, &'a [u8])| {
-        let content = content(entry, packed);
-        let whole = content.map(|content| Entry { name: entry.name, stored: entry.method == 0, sha256: sha256(&content), packed_sha256: sha256(packed), content });
+        let whole = content(entry, packed).map(|content| {
+            let own = pieces.get(entry.name);
+            let (sha256, packed_sha256) = match own {
+                None => (sha256(&content), sha256(packed)),
+                Some(own) => {
+                    let packed = packed.strip_suffix(&seal::END).and_then(|packed| seal::joined(packed, own.iter().map(|(_, packed)| *packed)));
+                    (seal::joined(&content, own.iter().map(|(size, _)| *size)).unwrap_or_default(), packed.unwrap_or_default())
+                }
+            };
+            Entry { name: entry.name, stored: entry.method == 0, in_pieces: own.is_some(), sha256, packed_sha256, content }
+        });
         (entry.name, whole)
     };
     let next = AtomicUsize::new(0);

@@ -97,7 +97,7 @@ impl std::io::Write for Rest<'_> {
 /// The hashes that were signed are the hashes of the files.
 fn signed(files: &Files<'_>, certificate: &Certificate, faults: &mut Vec<Fault>) {
     let hash = |name| files.sha256(name).unwrap_or_default();
-    if hash(COURSE) != certificate.content.to_string().as_str() {
+    if hash(COURSE) != certificate.content.to_string() {
         faults.push(fault(COURSE, "The course is not the one that the certificate is about."));
     }
     let Some(owner) = &certificate.owner else { return };

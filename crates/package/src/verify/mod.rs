@@ -37,6 +37,7 @@ use coursewright_course::certificate::Certificate;
 use coursewright_course::ledger::Ledger;
 use coursewright_course::source::Source;
 use coursewright_course::tree::Course;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// One thing that was looked at.
@@ -145,8 +146,9 @@ impl Files<'_> {
     }
 
     /// The SHA-256 of a file, as hexadecimal digits.
-    fn sha256(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|entry| entry.name == name).map(|entry| entry.sha256.as_str())
+    fn sha256(&self, name: &str) -> Option<Cow<'_, str>> {
+        let entry = self.0.iter().find(|entry| entry.name == name)?;
+        Some(if entry.in_pieces { seal::sha256(&entry.content).into() } else { entry.sha256.as_str().into() })
     }
 
     fn names(&self) -> impl Iterator<Item = &str> {

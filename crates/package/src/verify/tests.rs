@@ -70,7 +70,7 @@ fn forged_as(write: Write, sample: &sample::Sample, name: &str, change: impl Fn(
     let mut other = crate::Tree::default();
     for (own, content) in tree.contents() {
         let content = match content {
-            Content::Written(bytes) if own == name => Content::Written(change(String::from_utf8(bytes.clone()).unwrap()).into_bytes()),
+            content if own == name => Content::Written(change(String::from_utf8(content.written().unwrap().into_owned()).unwrap()).into_bytes()),
             content => content.clone(),
         };
         other.push(own.clone(), content);
