@@ -33,6 +33,8 @@ pub(crate) struct Desk {
     kept_of: Option<Hash>,
     checked: Option<(Hash, Arc<Checked>)>,
     look: Option<(Hash, usize, Arc<Look>)>,
+    /// What stays of a package for the next one.
+    pub(crate) packed: coursewright_package::Memory,
 }
 
 /// Everything that is read off a project as it stands, once for each state.
@@ -113,7 +115,7 @@ impl Standing {
 
 impl Desk {
     pub(crate) fn new(store: Store, place: PathBuf, saved_at: String, kept: Kept) -> Self {
-        Self { store, place, saved_at, memo: Memo::default(), kept, kept_of: None, checked: None, look: None }
+        Self { store, place, saved_at, memo: Memo::default(), kept, kept_of: None, checked: None, look: None, packed: coursewright_package::Memory::default() }
     }
 
     /// Closes the project; what the checks found of it as it stands is kept for the next time.
@@ -126,7 +128,7 @@ impl Desk {
     /// given back piece by piece.
     pub(crate) fn end(self) -> Result<(), Problem> {
         self.keep();
-        std::mem::forget((self.store.end()?, self.memo, self.checked, self.look));
+        std::mem::forget((self.store.end()?, self.memo, self.checked, self.look, self.packed));
         Ok(())
     }
 

@@ -34,6 +34,8 @@ mod portion;
 pub mod profile;
 pub mod rebuild;
 #[cfg(test)]
+mod repeating;
+#[cfg(test)]
 mod sample;
 pub mod scorm12;
 pub mod scorm2004;

@@ -239,17 +239,16 @@ fn compressor(large: bool) -> Compressor {
 
 /// A file of pieces, all of them packed.
 fn joined(pieces: &[Arc<Piece>]) -> Packed {
-    let pieces: Vec<Arc<Piece>> = pieces.iter().filter(|piece| !piece.bytes().is_empty()).cloned().collect();
     let mut crc = crc32fast::Hasher::new();
     let (mut hashes, mut packed) = (Vec::with_capacity(32 * pieces.len()), Vec::with_capacity(32 * pieces.len()));
-    for piece in &pieces {
+    for piece in pieces {
         let own = piece.packed();
         crc.combine(&crc32fast::Hasher::new_with_initial_len(own.crc, piece.bytes().len() as u64));
         hashes.extend(own.sha256.bytes());
         packed.extend(own.hash.bytes());
     }
     let size = pieces.iter().map(|piece| piece.bytes().len() as u32).sum();
-    Packed { method: DEFLATED, crc: crc.finalize(), size, sha256: hash_bytes(&hashes), hash: hash_bytes(&packed), bytes: Bytes::Pieces(pieces) }
+    Packed { method: DEFLATED, crc: crc.finalize(), size, sha256: hash_bytes(&hashes), hash: hash_bytes(&packed), bytes: Bytes::Pieces(pieces.to_vec()) }
 }
 
 fn deflated(compressor: &mut Compressor, bytes: &[u8]) -> Packed {

@@ -14,7 +14,7 @@ use coursewright_course::signoff::{LogAct, Release};
 use coursewright_course::tree::Course;
 use coursewright_own::certify;
 use coursewright_package::markdown::Picture;
-use coursewright_package::{Edition, PackageProblem};
+use coursewright_package::{Edition, Memory, Names, PackageProblem, verify};
 use coursewright_store::Store;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -92,7 +92,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         }
         let whole = certify::reads_findings(desk.store.log()).then(|| desk.checked());
         let judged = whole.map_or_else(|| desk.judged(), Judged::Checked);
-        let (built, content) = build(&desk.store, &judged, ask.format, ask.draft)?;
+        let (built, content) = build(&desk.store, &judged, ask.format, ask.draft, &mut desk.packed)?;
         crate::aside::leave(judged);
         Ok((built, desk.project().course.title.clone(), content))
     })?;
@@ -126,7 +126,7 @@ fn owned(desk: &mut Desk) -> Result<(), Problem> {
 }
 
 /// The package's bytes, the same for the same project on every machine, and the hash of its course.
-fn build(store: &Store, judged: &Judged, format: Format, draft: bool) -> Result<(Vec<u8>, Hash), Problem> {
+fn build(store: &Store, judged: &Judged, format: Format, draft: bool, memory: &mut Memory) -> Result<(Vec<u8>, Hash), Problem> {
     let (project, log) = (store.project(), store.log());
     let findings: &[Arc<Finding>] = match judged {
         Judged::Checked(checked) => &checked.findings,
@@ -135,7 +135,8 @@ fn build(store: &Store, judged: &Judged, format: Format, draft: bool) -> Result<
     };
     let ledger = judged.ledger();
     let checked = coursewright_own::Checked { ledger, findings, rules: coursewright_check::RULE_SET };
-    let content = judged.content().unwrap_or_else(|| project.course.hash());
+    let names = Names { lesson: &|id| store.lesson_hash(id), sources: store.sources_hash() };
+    let content = judged.content().unwrap_or_else(|| memory.content(&project.course, &names));
     let mut certificate = certify::certificate_of(project, content, checked, log);
     if draft {
         // A draft has no owner even where an earlier signature still fits: nobody released it.
@@ -143,13 +144,14 @@ fn build(store: &Store, judged: &Judged, format: Format, draft: bool) -> Result<
     }
     let edition = Edition { course: &project.course, ledger, certificate: &certificate, sources: &project.sources, assets: &project.assets, draft };
     let bytes = |id| store.bytes(project.asset(id)?.bytes).ok();
-    let tree = match format {
-        Format::Scorm12 => coursewright_package::scorm12(&edition),
-        Format::Scorm2004 => coursewright_package::scorm2004(&edition),
-        Format::Cmi5 => coursewright_package::cmi5(&edition),
-        Format::Web => coursewright_package::web(&edition),
+    let form = match format {
+        Format::Scorm12 => verify::Format::Scorm12,
+        Format::Scorm2004 => verify::Format::Scorm2004,
+        Format::Cmi5 => verify::Format::Cmi5,
+        Format::Web => verify::Format::Web,
         Format::Markdown => return Ok((written(project, &bytes).into_bytes(), certificate.content)),
     };
+    let tree = coursewright_package::again(form, &edition, &names, memory);
     let built = tree.and_then(|tree| coursewright_package::zip(&tree, &bytes).map_err(|asset| missing(&project.course, asset)));
     Ok((built.map_err(|found| problem(found, &project.course))?, certificate.content))
 }

@@ -53,11 +53,16 @@ pub(super) fn joined(bytes: &[u8], lengths: impl Iterator<Item = u32>) -> Option
     rest.is_empty().then(|| digits(&all.finalize()))
 }
 
+/// The hash of these hashes.
+pub(super) fn of_hashes<'a>(hashes: impl Iterator<Item = &'a [u8; 32]>) -> String {
+    digits(&hashes.fold(Sha256::new(), |all, hash| all.chain_update(hash)).finalize())
+}
+
 pub(super) fn sha256(bytes: &[u8]) -> String {
     digits(&Sha256::digest(bytes))
 }
 
-fn digits(hash: &[u8]) -> String {
+pub(super) fn digits(hash: &[u8]) -> String {
     hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -65,12 +70,12 @@ pub(super) fn faults(entries: &[Entry<'_>]) -> Vec<Fault> {
     let Some((last, others)) = entries.split_last().filter(|(last, _)| last.name == NAME) else {
         return vec![fault(NAME, "The list of hashes is not the last file of the package.")];
     };
-    let list: List = match serde_json::from_slice(&last.content) {
+    let list: List = match serde_json::from_slice(last.bytes()) {
         Ok(list) => list,
         Err(_) => return vec![fault(NAME, "The list of hashes cannot be read.")],
     };
     let form = if list.files.iter().any(|listed| !listed.pieces.is_empty()) { 2 } else { 1 };
-    if list.form != form || !last.stored || serde_json::to_vec(&list).ok().as_deref() != Some(&*last.content) {
+    if list.form != form || !last.stored || serde_json::to_vec(&list).ok().as_deref() != Some(last.bytes()) {
         return vec![fault(NAME, "The list of hashes is not in the form it is written in.")];
     }
     let mut faults = vec![];
@@ -80,7 +85,7 @@ pub(super) fn faults(entries: &[Entry<'_>]) -> Vec<Fault> {
             Some(listed) if !listed.pieces.is_empty() && (entry.stored || !IN_PIECES.contains(&entry.name)) => {
                 faults.push(fault(entry.name, "The file is in pieces, and should not be."));
             }
-            Some(listed) if listed.size as usize != entry.content.len() || listed.sha256 != entry.sha256 => {
+            Some(listed) if listed.size as usize != entry.size() || listed.sha256 != entry.sha256 => {
                 faults.push(fault(entry.name, "The file’s content is not what the list of hashes says."));
             }
             Some(listed) if listed.packed != entry.packed_sha256 => {

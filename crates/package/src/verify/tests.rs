@@ -89,7 +89,7 @@ fn one_changed_bit_is_always_seen_and_named() {
         let mut damaged = bytes.clone();
         damaged[bit / 8] ^= 1 << (bit % 8);
         // Archive and list of hashes alone must see it: whatever else a reader checks is about forgers.
-        let said = match super::container::read(&damaged) {
+        let said = match super::container::read(&damaged, None) {
             Err(fault) => fault,
             Ok((entries, faults)) => faults.into_iter().chain(super::seal::faults(&entries)).next().unwrap_or_else(|| panic!("bit {bit} was changed and nobody saw it")),
         };

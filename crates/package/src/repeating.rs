@@ -1,0 +1,120 @@
+//! Building again: with everything that stays from one build to the next, packages are those of a clean build.
+
+use crate::memory::{Memory, Names};
+use crate::sample::{self, Sample};
+use crate::verify::{self, Format, Known};
+use coursewright_course::block::Body;
+use coursewright_course::revision::{Hash, hash_of};
+use coursewright_course::statement::Support;
+use proptest::prelude::*;
+
+const FORMS: [Format; 4] = [Format::Scorm12, Format::Scorm2004, Format::Cmi5, Format::Web];
+
+fn sources(sample: &Sample) -> Hash {
+    hash_of(&sample.sources)
+}
+
+fn again(form: Format, sample: &Sample, memory: &mut Memory) -> Vec<u8> {
+    let names = Names { lesson: &|_| None, sources: sources(sample) };
+    sample::zip(&crate::again(form, &sample.edition(), &names, memory).unwrap())
+}
+
+fn clean(form: Format, sample: &Sample) -> Vec<u8> {
+    let tree = match form {
+        Format::Scorm12 => crate::scorm12(&sample.edition()),
+        Format::Scorm2004 => crate::scorm2004(&sample.edition()),
+        Format::Cmi5 => crate::cmi5(&sample.edition()),
+        Format::Web => crate::web(&sample.edition()),
+    };
+    sample::zip(&tree.unwrap())
+}
+
+/// The package built and read with what stays is the one of a clean build, and says the same of itself.
+fn holds(form: Format, sample: &Sample, memory: &mut Memory, known: &mut Known) {
+    let (built, clean) = (again(form, sample, memory), clean(form, sample));
+    assert!(built == clean, "{form:?}: other bytes than a clean build");
+    let content = memory.content(&sample.course, &Names { lesson: &|_| None, sources: sources(sample) });
+    assert_eq!(content, sample.course.hash(), "the hash that is signed");
+    let (report, whole) = (verify::built(&built, known), verify::verify(&built));
+    assert_eq!(report.lines, whole.lines, "{form:?}: both readers say the same");
+    assert!(whole.holds(), "{:?}", whole.lines.iter().filter(|line| !line.holds).collect::<Vec<_>>());
+    assert!(*report == whole, "{form:?}: and carry the same");
+}
+
+/// Something a person does to a course, by three numbers of chance.
+fn edit(sample: &mut Sample, (what, a, b): (u8, usize, usize), next: &mut u128) {
+    let course = &mut sample.course;
+    let (m, other) = (1 + a % 10, 1 + b % 10);
+    let lessons = course.modules[m].lessons.len();
+    match what {
+        0 => {
+            let Some(lesson) = course.modules[m].lessons.get_mut(b % lessons.max(1)) else { return };
+            if let Some(Body::Text { markdown }) = lesson.blocks.first_mut().map(|block| &mut block.body) {
+                markdown.push_str(" And once more.");
+            }
+            lesson.blocks[0].claims[0].text.push('!');
+        }
+        1 if lessons > 0 => course.modules[m].lessons.swap(b % lessons, a % lessons),
+        2 if lessons > 0 => drop(course.modules[m].lessons.remove(b % lessons)),
+        3 => {
+            let mut lesson = course.modules[0].lessons[1].clone();
+            lesson.blocks.truncate(4);
+            sample::renew(&mut lesson, next);
+            course.modules[m].lessons.insert(b % (lessons + 1), lesson);
+        }
+        4 => course.modules.swap(m, other),
+        5 => course.modules[m].title.push_str(" & more"),
+        6 => course.objectives[0].text.push_str(" Safely."),
+        7 => course.modules[m].lessons.clear(),
+        8 => {
+            let Some(claim) = course.modules[m].lessons.first_mut().map(|lesson| &mut lesson.blocks[0].claims[0]) else { return };
+            (claim.support, claim.citations) = (Support::Scaffolding, vec![]);
+        }
+        9 => sample.sources[0].name.push('x'),
+        _ => course.language = if course.language == "en" { "de" } else { "en" }.into(),
+    }
+}
+
+#[test]
+fn a_package_in_pieces_is_one_that_anybody_can_unpack() {
+    let large = sample::large();
+    for form in FORMS {
+        let built = clean(form, &large);
+        assert!(built.windows(10).any(|window| window == b"\"pieces\":["), "the sample must be large");
+        holds(form, &large, &mut Memory::default(), &mut Known::default());
+        assert_eq!(crate::rebuild::rebuild(&verify::verify(&built), &built), Ok(Some(built.clone())), "what is carried is enough to build it again");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3, ..ProptestConfig::default() })]
+    #[test]
+    fn any_edits_build_what_a_clean_build_does(edits in prop::collection::vec(((0u8..11, 0usize..99, 0usize..99), 0usize..4), 1..5)) {
+        let (mut sample, mut memory, mut known) = (sample::large(), Memory::default(), Known::default());
+        let mut next = 1u128 << 80;
+        holds(Format::Scorm12, &sample, &mut memory, &mut known);
+        for (by_chance, form) in edits {
+            edit(&mut sample, by_chance, &mut next);
+            sample = sample::judged_again(sample);
+            holds(FORMS[form], &sample, &mut memory, &mut known);
+        }
+    }
+}
+
+#[test]
+fn a_name_that_lies_builds_another_package() {
+    let mut sample = sample::large();
+    let names: std::collections::BTreeMap<_, _> = sample.course.lessons().map(|lesson| (lesson.id, hash_of(lesson))).collect();
+    let stale = Names { lesson: &|id| names.get(&id).copied(), sources: sources(&sample) };
+    let mut memory = Memory::default();
+    crate::again(Format::Web, &sample.edition(), &stale, &mut memory).unwrap();
+    edit(&mut sample, (0, 3, 2), &mut 0);
+    sample = sample::judged_again(sample);
+    let wrong = sample::zip(&crate::again(Format::Web, &sample.edition(), &stale, &mut memory).unwrap());
+    assert!(wrong != clean(Format::Web, &sample), "this is what the comparison with a clean build has to see");
+    // The course is the old one, and its certificate knows.
+    let mut known = Known::default();
+    for report in [verify::verify(&wrong), verify::built(&wrong, &mut known).clone()] {
+        assert!(report.lines.iter().any(|line| line.what == "content" && !line.holds), "{:?}", report.lines);
+    }
+}
