@@ -107,8 +107,7 @@ pub(crate) fn course(course: &Course, ranges: &[std::ops::Range<usize>], memory:
         pieces.push(Arc::new(Piece::of(end)));
         return pieces;
     };
-    let keys: Vec<Hash> =
-        ranges.iter().map(|range| hash_of(&range.clone().map(|n| (names.of(lessons[n]), String::from_utf8_lossy(&glue[n]))).collect::<Vec<_>>())).collect();
+    let keys: Vec<Hash> = ranges.iter().map(|range| hash_of(&range.clone().map(|n| (names.of(lessons[n]), String::from_utf8_lossy(&glue[n]))).collect::<Vec<_>>())).collect();
     let missing: Vec<usize> = (0..ranges.len()).filter(|n| !memory.courses.contains_key(&keys[*n])).collect();
     let fresh = side_by_side(missing.len(), |n| write(missing[n]));
     let mut known = std::mem::take(&mut memory.courses);

@@ -182,7 +182,16 @@ impl Known {
     pub const fn report(&self) -> &Report {
         &self.report
     }
+
+    /// The parts of the course that are remembered.
+    #[cfg(test)]
+    pub(crate) fn parts(&self) -> Vec<usize> {
+        self.remembered.parts()
+    }
 }
+
+/// The most bytes of pieces that are kept for the next package. A course of 1,000 lessons of 20 KB has 160 MB of them.
+const MOST_KNOWN: usize = 384 << 20;
 
 /// Reads a package. Any bytes are taken; what is no package gives a report that says so.
 #[must_use]
@@ -194,6 +203,10 @@ pub fn verify(bytes: &[u8]) -> Report {
 /// bytes; the report is the one that [`verify`] gives.
 pub fn built<'a>(bytes: &[u8], known: &'a mut Known) -> &'a Report {
     known.report = look(bytes, Some(known));
+    if known.pieces.weight() > MOST_KNOWN {
+        // The report stays, and what it was read from is read again the next time.
+        (known.pieces, known.remembered) = (Pieces::default(), Remembered::default());
+    }
     &known.report
 }
 

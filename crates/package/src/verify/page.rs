@@ -466,13 +466,16 @@ impl Page<'_> {
                     }
                     let size = value("src").and_then(|name| Some(pixels(named(name)?.1, files.get(name)?)));
                     let said = value("width").zip(value("height"));
-                    if size.is_some_and(|size| size.map(|size| (size.width.to_string(), size.height.to_string())) != said.map(|(width, height)| (width.to_owned(), height.to_owned())))
+                    if size
+                        .is_some_and(|size| size.map(|size| (size.width.to_string(), size.height.to_string())) != said.map(|(width, height)| (width.to_owned(), height.to_owned())))
                     {
                         bad("A picture is shown in another size than it has.".into());
                     }
                 }
                 // Where the file does not come, these words are shown instead of it.
-                "track" if value("data-vtt") != value("src").and_then(|name| shown(files.get(name)?)).as_deref() => bad("The captions in the page are not those of their file.".into()),
+                "track" if value("data-vtt") != value("src").and_then(|name| shown(files.get(name)?)).as_deref() => {
+                    bad("The captions in the page are not those of their file.".into())
+                }
                 "video" | "audio" if value("controls") != Some("") => bad("A recording cannot be stopped.".into()),
                 "section" => {
                     *sections += 1;

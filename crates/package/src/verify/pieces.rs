@@ -67,7 +67,11 @@ impl Pieces {
                 wanted.push((name, pieces));
             }
         }
-        let fresh: Vec<_> = wanted.iter().flat_map(|(_, pieces)| pieces).filter_map(|piece| if let Wanted::Packed(packed, size, place) = piece { Some((*packed, *size, place)) } else { None }).collect();
+        let fresh: Vec<_> = wanted
+            .iter()
+            .flat_map(|(_, pieces)| pieces)
+            .filter_map(|piece| if let Wanted::Packed(packed, size, place) = piece { Some((*packed, *size, place)) } else { None })
+            .collect();
         let next = AtomicUsize::new(0);
         let work = || {
             while let Some((packed, size, place)) = fresh.get(next.fetch_add(1, Ordering::Relaxed)) {
@@ -86,6 +90,11 @@ impl Pieces {
         let all = wanted.into_iter().filter_map(|(name, pieces)| Some((name.to_owned(), pieces.into_iter().map(had).collect::<Option<Vec<_>>>()?)));
         self.0 = all.collect();
         self.0.clone()
+    }
+
+    /// Bytes that are kept.
+    pub(super) fn weight(&self) -> usize {
+        self.0.values().flatten().map(|read| read.packed.len() + read.content.len()).sum()
     }
 
     /// What the pieces of a file are; none where they are not all there is of it.

@@ -4,9 +4,9 @@
 //! form. What all pieces say together is then held against certificate and sources like any other content. Where
 //! anything is not as expected, nothing is remembered, and the files are read whole: their faults are told there.
 
+use super::Files;
 use super::content::{self, CERTIFICATE, COURSE, Carried, LEDGER, Rest, SOURCES};
 use super::pieces::Read;
-use super::Files;
 use coursewright_course::certificate::Certificate;
 use coursewright_course::id::ModuleId;
 use coursewright_course::judgement::Judgement;
@@ -107,6 +107,12 @@ pub(super) fn read(files: &Files<'_>, remembered: &mut Remembered, last: Carried
 }
 
 impl Remembered {
+    /// Where the pieces of the course lie that are remembered: equal places are the same piece.
+    #[cfg(test)]
+    pub(super) fn parts(&self) -> Vec<usize> {
+        self.parts.iter().map(|part| Arc::as_ptr(&part.course) as usize).collect()
+    }
+
     /// The hash of all these pieces, from the first one on that is another than the last time.
     fn hash(&mut self, mut hashed: Vec<(Arc<Read>, Sha256)>, pieces: &[Arc<Read>]) -> String {
         let same = hashed.iter().zip(pieces).take_while(|((own, _), piece)| Arc::ptr_eq(own, piece)).count();
@@ -143,11 +149,14 @@ fn taken(parts: Vec<Part>, last: Carried, followed: bool) -> Option<Known> {
     let all = last.course.zip(last.ledger).map(|(course, ledger)| {
         let own = ledger.entries.len() - parts.iter().map(|part| part.statements).sum::<usize>().min(ledger.entries.len());
         let (mut lessons, mut entries) = (course.modules.into_iter().flat_map(|module| module.lessons), ledger.entries.into_iter().skip(own));
-        parts.into_iter().map(|part| {
-            let lessons = lessons.by_ref().take(part.said.turns.len()).collect();
-            let entries = entries.by_ref().take(part.statements).collect();
-            Some((part.course, part.ledger, Full { said: part.said, lessons, entries, followed }))
-        }).collect()
+        parts
+            .into_iter()
+            .map(|part| {
+                let lessons = lessons.by_ref().take(part.said.turns.len()).collect();
+                let entries = entries.by_ref().take(part.statements).collect();
+                Some((part.course, part.ledger, Full { said: part.said, lessons, entries, followed }))
+            })
+            .collect()
     });
     Some(Known { parts: all.unwrap_or_default(), at: 0 })
 }
