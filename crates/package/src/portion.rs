@@ -105,9 +105,18 @@ pub(crate) fn judged(entries: &[Arc<Entry>]) -> Vec<u8> {
     out
 }
 
-/// What the ledger says of each lesson, in the order of the course, and whether the ledger has this very order: first
-/// what belongs to no lesson, then lesson by lesson.
-pub(crate) fn by_lesson(pages: &[Page<'_>], ledger: &[Arc<Entry>]) -> (Vec<Arc<Entry>>, Vec<Vec<Arc<Entry>>>, bool) {
+/// What a ledger says, lesson by lesson.
+pub(crate) struct ByLesson {
+    /// Of what learners will be able to do.
+    pub(crate) objectives: Vec<Arc<Entry>>,
+    /// Of each lesson, in the order of the course.
+    pub(crate) lessons: Vec<Vec<Arc<Entry>>>,
+    /// Whether the ledger itself has this order.
+    pub(crate) in_order: bool,
+}
+
+/// What the ledger says of each lesson.
+pub(crate) fn by_lesson(pages: &[Page<'_>], ledger: &[Arc<Entry>]) -> ByLesson {
     let numbers: BTreeMap<LessonId, usize> = pages.iter().zip(0..).map(|(page, n)| (page.lesson.id, n)).collect();
     let mut none = vec![];
     let mut all = vec![vec![]; pages.len()];
@@ -123,7 +132,7 @@ pub(crate) fn by_lesson(pages: &[Page<'_>], ledger: &[Arc<Entry>]) -> (Vec<Arc<E
         in_order &= number.flatten() >= last;
         last = number.flatten();
     }
-    (none, all, in_order)
+    ByLesson { objectives: none, lessons: all, in_order }
 }
 
 /// Everything that the writing of lessons depends on, and none of it is in a lesson.

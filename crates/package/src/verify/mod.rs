@@ -212,8 +212,8 @@ pub fn built<'a>(bytes: &[u8], known: &'a mut Known) -> &'a Report {
 
 fn look(bytes: &[u8], known: Option<&mut Known>) -> Report {
     let mut report = Report::default();
-    let (mut pieces, mut remembering) = known.map(|Known { pieces, remembered, report }| (pieces, (remembered, std::mem::take(report)))).unzip();
-    let (entries, faults) = match container::read(bytes, pieces.as_deref_mut()) {
+    let (pieces, mut remembering) = known.map(|Known { pieces, remembered, report }| (pieces, (remembered, std::mem::take(report)))).unzip();
+    let (entries, faults) = match container::read(bytes, pieces) {
         Ok(read) => read,
         Err(fault) => {
             note(&mut report, "archive", "", vec![fault]);

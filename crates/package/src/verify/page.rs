@@ -332,8 +332,7 @@ fn in_pieces(page: Page<'_>, before: &Read, pieces: &[Arc<Read>], behind: &Read,
     let mut tokens = Tokens::of(utf8(&before.content)?, BEGINS)?.begun();
     page.part(&mut tokens, &mut counted, &mut ids, seen)?;
     seen.ids.push(Arc::new(std::mem::take(&mut ids)));
-    let parts: Vec<Result<(Option<Arc<Fragment>>, Counted, Seen), String>> = side_by_side(pieces, |piece| fragment(page, piece));
-    for part in parts {
+    for part in side_by_side(pieces, |piece| fragment(page, piece)) {
         let (kept, own, of) = part?;
         if let Some(kept) = kept {
             (counted.feet, counted.sections) = (counted.feet + kept.feet, counted.sections + kept.sections);
@@ -355,8 +354,11 @@ fn in_pieces(page: Page<'_>, before: &Read, pieces: &[Arc<Read>], behind: &Read,
     Ok(())
 }
 
+/// What is kept of a part, and what was counted and seen.
+type Looked = (Option<Arc<Fragment>>, Counted, Seen);
+
 /// A part of a page that stands by itself: what is kept of it, or else what was counted and seen in it now.
-fn fragment(page: Page<'_>, piece: &Read) -> Result<(Option<Arc<Fragment>>, Counted, Seen), String> {
+fn fragment(page: Page<'_>, piece: &Read) -> Result<Looked, String> {
     let kept = || piece.fragment.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if let Some(known) = kept().as_ref().filter(|known| known.is_of(page)) {
         return Ok((Some(Arc::clone(known)), Counted::default(), Seen::default()));

@@ -127,16 +127,19 @@ impl Remembered {
     }
 }
 
+/// A part of the last time: its piece of the course, that of the ledger, and what was read.
+type Old = (Arc<Read>, Arc<Read>, Full);
+
 /// Parts of the last time, to be looked up by their pieces.
 struct Known {
-    parts: Vec<Option<(Arc<Read>, Arc<Read>, Full)>>,
+    parts: Vec<Option<Old>>,
     at: usize,
 }
 
 impl Known {
     /// The part of these two pieces, taken out. Nearly all stand behind the one before.
     fn find(&mut self, (course, ledger): (&Arc<Read>, &Arc<Read>)) -> Option<Full> {
-        let same = |part: &Option<(Arc<Read>, Arc<Read>, Full)>| part.as_ref().is_some_and(|(own, judged, _)| Arc::ptr_eq(own, course) && Arc::ptr_eq(judged, ledger));
+        let same = |part: &Option<Old>| part.as_ref().is_some_and(|(own, judged, _)| Arc::ptr_eq(own, course) && Arc::ptr_eq(judged, ledger));
         let order = (self.at..self.parts.len()).chain(0..self.at);
         let found = order.into_iter().find(|n| same(&self.parts[*n]))?;
         self.at = found + 1;
