@@ -1,7 +1,7 @@
 //! What stays from one build to the next: lessons as they were written and packed, found again by hashes of what they
 //! were written from. It is a cache and nothing but a cache: with it and without it a build has the same bytes.
 //!
-//! Only what the last build used stays, and of that no more than [`MOST_BYTES`].
+//! Only what the last build used stays, and of that no more than 384 MB.
 
 use crate::piece::Piece;
 use crate::portion::{self, Portion, side_by_side};
