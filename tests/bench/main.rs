@@ -2,10 +2,11 @@
 //!
 //! `bench checks WORKER N`: ledger and all checks of a course of N lessons, from scratch and after one edited block.
 //! `bench lessons FOLDER N WORKER`: a project with N lessons of about 20 KB, for packing. `bench transcript FILE WORDS`: a transcript.
-//! `bench markdown TEXTS`: a list of texts to safe HTML.
+//! `bench again PROJECT WORKER`: a package, and the same after a change in one lesson. `bench markdown TEXTS`: a list of texts to safe HTML.
 
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program that measures and prints")]
 
+mod again;
 mod lessons;
 
 use coursewright_api::caller::Caller;
@@ -29,8 +30,9 @@ fn main() {
         ["transcript", file, count] => std::fs::write(file, transcript(count.parse().unwrap_or(10_000))).expect("the file can be written"),
         ["checks", worker, count] => checks(worker, count.parse().unwrap_or(40)),
         ["lessons", folder, count, worker] => lessons::write(Path::new(folder), count.parse().unwrap_or(100), worker),
+        ["again", project, worker] => again::again(Path::new(project), worker),
         ["markdown", file] => markdown(file),
-        _ => eprintln!("bench checks WORKER LESSONS | lessons FOLDER N WORKER | transcript FILE WORDS | markdown TEXTS"),
+        _ => eprintln!("bench checks WORKER LESSONS | lessons FOLDER N WORKER | transcript FILE WORDS | again PROJECT WORKER | markdown TEXTS"),
     }
 }
 

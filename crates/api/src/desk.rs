@@ -16,10 +16,11 @@ use coursewright_course::revision::Hash;
 use coursewright_course::signoff::{LogAct, LogEntry};
 use coursewright_course::stage::Facts;
 use coursewright_course::tree::Lesson;
+use coursewright_package::verify::Known;
 use coursewright_store::{Draft, Store};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// An open project.
 pub(crate) struct Desk {
@@ -33,6 +34,10 @@ pub(crate) struct Desk {
     kept_of: Option<Hash>,
     checked: Option<(Hash, Arc<Checked>)>,
     look: Option<(Hash, usize, Arc<Look>)>,
+    /// What stays of a package for the next one.
+    pub(crate) packed: coursewright_package::Memory,
+    /// What was read of the last package, for reading the next one. Packages are read while others use the desk.
+    pub(crate) known: Arc<Mutex<Known>>,
 }
 
 /// Everything that is read off a project as it stands, once for each state.
@@ -113,7 +118,18 @@ impl Standing {
 
 impl Desk {
     pub(crate) fn new(store: Store, place: PathBuf, saved_at: String, kept: Kept) -> Self {
-        Self { store, place, saved_at, memo: Memo::default(), kept, kept_of: None, checked: None, look: None }
+        Self {
+            store,
+            place,
+            saved_at,
+            memo: Memo::default(),
+            kept,
+            kept_of: None,
+            checked: None,
+            look: None,
+            packed: coursewright_package::Memory::default(),
+            known: Arc::default(),
+        }
     }
 
     /// Closes the project; what the checks found of it as it stands is kept for the next time.
@@ -126,7 +142,7 @@ impl Desk {
     /// given back piece by piece.
     pub(crate) fn end(self) -> Result<(), Problem> {
         self.keep();
-        std::mem::forget((self.store.end()?, self.memo, self.checked, self.look));
+        std::mem::forget((self.store.end()?, self.memo, self.checked, self.look, self.packed, self.known));
         Ok(())
     }
 

@@ -107,6 +107,24 @@ impl Course {
         }
     }
 
+    /// Everything of it but its modules.
+    #[must_use]
+    pub fn frame(&self) -> Self {
+        let Self { id, title, language, objectives, modules: _, making, brand, gate, style, verbatim } = self;
+        Self {
+            id: *id,
+            title: title.clone(),
+            language: language.clone(),
+            objectives: objectives.clone(),
+            modules: vec![],
+            making: making.clone(),
+            brand: brand.clone(),
+            gate: gate.clone(),
+            style: style.clone(),
+            verbatim: verbatim.clone(),
+        }
+    }
+
     /// Every text of it, and of its style guide: titles, objectives, statements as they are read and as they are written.
     #[must_use]
     pub fn texts(&self) -> Vec<Cow<'_, str>> {

@@ -3,6 +3,7 @@
 use crate::contents;
 use crate::edition::{Edition, PackageProblem};
 use crate::manifest;
+use crate::memory::{Memory, Names};
 use crate::page::Driver;
 use crate::page::direction::tag;
 use crate::page::escape::put;
@@ -16,7 +17,12 @@ use coursewright_course::tree::Course;
 /// # Errors
 /// [`PackageProblem`] when the course cannot be packed as it is.
 pub fn tree(edition: &Edition<'_>) -> Result<Tree, PackageProblem> {
-    let mut tree = contents::files(edition, Driver::Cmi5)?;
+    again(edition, None)
+}
+
+/// The same; what the memory has is not written again.
+pub(crate) fn again(edition: &Edition<'_>, memory: Option<(&mut Memory, &Names<'_>)>) -> Result<Tree, PackageProblem> {
+    let mut tree = contents::files(edition, Driver::Cmi5, memory)?;
     tree.lead("cmi5.xml", structure(edition));
     Ok(tree)
 }

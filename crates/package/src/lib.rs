@@ -10,23 +10,31 @@
 //! | [`mod@scorm12`], [`mod@scorm2004`], [`mod@cmi5`], [`mod@web`] | the learner formats; `manifest` what their manifests share |
 //! | `page` | the one document a learner meets: lessons, items, sources, About, certificate |
 //! | [`state`] | the worst state the player can have to keep, proved to fit before anything is built |
-//! | [`mod@zip`] | the container: same bytes on every machine |
+//! | `piece`, `portion` | a large package is made of pieces, and pieces belong to portions: a few lessons each |
+//! | [`memory`] | what stays from one build to the next, so that one changed lesson is not a whole build |
+//! | [`mod@zip`], `blocks` | the container: same bytes on every machine |
 //! | [`profile`] | what is known of each LMS |
 //! | [`difference`] | against the last release: what is other, and whether learners keep their place |
 //! | [`markdown`] | the course as Markdown a person can read, and back without loss |
 //! | [`verify`] | reads finished bytes only and shares no code with the writers |
 //! | [`rebuild`] | the package again from what it carries, to be compared byte for byte |
 
+mod blocks;
 pub mod cmi5;
 mod contents;
 pub mod difference;
 pub mod edition;
 mod manifest;
 pub mod markdown;
+pub mod memory;
 mod page;
+mod piece;
 mod player;
+mod portion;
 pub mod profile;
 pub mod rebuild;
+#[cfg(test)]
+mod repeating;
 #[cfg(test)]
 mod sample;
 pub mod scorm12;
@@ -39,6 +47,7 @@ pub mod zip;
 
 use coursewright_course::id::AssetId;
 pub use edition::{Edition, PackageProblem};
+pub use memory::{Memory, Names};
 pub use page::administrator::{Delivery, page as administrators_page};
 pub use tree::Tree;
 
@@ -72,6 +81,21 @@ pub fn cmi5(edition: &Edition<'_>) -> Result<Tree, PackageProblem> {
 /// [`PackageProblem`] when the course cannot be packed as it is.
 pub fn web(edition: &Edition<'_>) -> Result<Tree, PackageProblem> {
     web::tree(edition)
+}
+
+/// A package of any form, as files: what the memory has of an earlier build is not written again, and the bytes are
+/// those of a build that remembers nothing.
+///
+/// # Errors
+/// [`PackageProblem`] when the course cannot be packed as it is.
+pub fn again(form: verify::Format, edition: &Edition<'_>, names: &Names<'_>, memory: &mut Memory) -> Result<Tree, PackageProblem> {
+    let memory = Some((memory, names));
+    match form {
+        verify::Format::Scorm12 => scorm12::again(edition, memory),
+        verify::Format::Scorm2004 => scorm2004::again(edition, memory),
+        verify::Format::Cmi5 => cmi5::again(edition, memory),
+        verify::Format::Web => web::again(edition, memory),
+    }
 }
 
 /// The tree as one zip archive, sealed by a list of hashes as its last file. Pictures and recordings are asked for one

@@ -106,6 +106,52 @@ pub(crate) fn branded() -> Sample {
     signed_again(sample)
 }
 
+/// A draft so large that it is packed in pieces: the teaching lesson without its questions, again and again under new
+/// ids, in modules of seven.
+pub(crate) fn large() -> Sample {
+    let mut sample = draft();
+    let mut module = sample.course.modules[0].clone();
+    let mut lesson = module.lessons.remove(1);
+    lesson.blocks.retain(|block| block.body.item().is_none() && block.body.scenario().is_none());
+    for n in 0..10 {
+        module.id = ModuleId::from_bits(1_000 + n);
+        module.lessons = (0..7).map(|_| lesson.clone()).collect();
+        sample.course.modules.insert(1, module.clone());
+    }
+    let mut next = 1u128 << 64;
+    for lesson in sample.course.modules[1..11].iter_mut().flat_map(|module| &mut module.lessons) {
+        renew(lesson, &mut next);
+    }
+    judged_again(sample)
+}
+
+/// The lesson under new ids.
+pub(crate) fn renew(lesson: &mut Lesson, next: &mut u128) {
+    let mut bits = || {
+        *next += 1;
+        *next
+    };
+    lesson.id = LessonId::from_bits(bits());
+    for block in &mut lesson.blocks {
+        block.id = BlockId::from_bits(bits());
+        block.claims.iter_mut().for_each(|claim| claim.id = StatementId::from_bits(bits()));
+    }
+}
+
+/// The same with ledger and certificate of what the course says now. What is judged as it was is the same piece of
+/// memory, as it is where the checks judge.
+pub(crate) fn judged_again(mut sample: Sample) -> Sample {
+    let mut ledger = ledger(&sample.course);
+    let known: std::collections::BTreeMap<_, _> = sample.ledger.entries.iter().map(|entry| (entry.statement, entry)).collect();
+    for entry in &mut ledger.entries {
+        if let Some(known) = known.get(&entry.statement).filter(|known| **known == entry) {
+            *entry = std::sync::Arc::clone(known);
+        }
+    }
+    sample.ledger = ledger;
+    signed_again(sample)
+}
+
 /// The same with a certificate of what the course says now.
 pub(crate) fn signed_again(mut sample: Sample) -> Sample {
     sample.certificate = certificate(&|words| words.to_owned(), &sample.course, &sample.ledger, &sample.sources[0], sample.draft);

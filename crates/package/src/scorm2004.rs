@@ -6,6 +6,7 @@
 use crate::contents;
 use crate::edition::{Edition, PackageProblem};
 use crate::manifest::{self, Scorm};
+use crate::memory::{Memory, Names};
 use crate::page::Driver;
 use crate::tree::Tree;
 
@@ -14,7 +15,12 @@ use crate::tree::Tree;
 /// # Errors
 /// [`PackageProblem`] when the course cannot be packed as it is.
 pub fn tree(edition: &Edition<'_>) -> Result<Tree, PackageProblem> {
-    let mut tree = contents::files(edition, Driver::Scorm2004)?;
+    again(edition, None)
+}
+
+/// The same; what the memory has is not written again.
+pub(crate) fn again(edition: &Edition<'_>, memory: Option<(&mut Memory, &Names<'_>)>) -> Result<Tree, PackageProblem> {
+    let mut tree = contents::files(edition, Driver::Scorm2004, memory)?;
     // The manifest comes first: some importers read no further to find it.
     tree.lead("imsmanifest.xml", manifest::scorm(&SCORM, edition, &tree));
     Ok(tree)

@@ -2,6 +2,7 @@
 
 use crate::contents;
 use crate::edition::{Edition, PackageProblem};
+use crate::memory::{Memory, Names};
 use crate::page::Driver;
 use crate::tree::Tree;
 
@@ -10,5 +11,10 @@ use crate::tree::Tree;
 /// # Errors
 /// [`PackageProblem`] when the course cannot be packed as it is.
 pub fn tree(edition: &Edition<'_>) -> Result<Tree, PackageProblem> {
-    contents::files(edition, Driver::Web)
+    again(edition, None)
+}
+
+/// The same; what the memory has is not written again.
+pub(crate) fn again(edition: &Edition<'_>, memory: Option<(&mut Memory, &Names<'_>)>) -> Result<Tree, PackageProblem> {
+    contents::files(edition, Driver::Web, memory)
 }

@@ -3,11 +3,14 @@
 //! The last file, [`SEAL`], is stored as it is and lists for every other file the SHA-256 of its content and of its
 //! *packed* bytes: two packed forms can unpack to the same content, so that a flipped bit might else go unseen.
 
+use crate::blocks;
+use crate::piece::Piece;
 use crate::tree::{Content, Tree};
 use coursewright_course::id::AssetId;
 use coursewright_course::revision::{Hash, canonical, hash_bytes};
 use libdeflater::{CompressionLvl, Compressor};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The name of the list of hashes.
 pub const SEAL: &str = "files.json";
@@ -16,28 +19,32 @@ const DATE: u16 = 0x0021;
 const TIME: u16 = 0;
 /// Version 2.0 of the format: deflate, no 64-bit sizes.
 const VERSION: u16 = 20;
-/// Level 4 of libdeflate packs lessons within 4 % of the best level, and quicker by far: for packages so large that the
-/// time shows. What is smaller, as most courses are, is packed as well as it can be.
+/// What is smaller than this, as most courses are, is packed as well as it can be, each file at once. What is larger
+/// is packed quicker, and in the pieces it was written in: a change in one lesson packs the piece of that lesson again.
+const LARGE: usize = 2 << 20;
 const LEVEL: i32 = 4;
 const BEST: i32 = 12;
-const LARGE: usize = 2 << 20;
 
 const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
 
-/// The list of hashes.
+/// The list of hashes. Form 2 is that of a package with files in pieces.
 #[derive(Serialize)]
 struct Seal<'a> {
     form: u32,
     files: Vec<Line<'a>>,
 }
 
+/// One file: hashes of its content and of its packed bytes; of a file in pieces, hashes of the hashes of all pieces.
 #[derive(Serialize)]
 struct Line<'a> {
     name: &'a str,
     size: u32,
     sha256: Hash,
     packed: Hash,
+    /// Bytes of each piece, and of its packed form.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pieces: Vec<(u32, u32)>,
 }
 
 /// One file as it stands in the archive.
@@ -47,7 +54,29 @@ struct Packed {
     size: u32,
     sha256: Hash,
     hash: Hash,
-    bytes: Vec<u8>,
+    bytes: Bytes,
+}
+
+/// Packed bytes, or the pieces that have them.
+enum Bytes {
+    Whole(Vec<u8>),
+    Pieces(Vec<Arc<Piece>>),
+}
+
+impl Packed {
+    fn length(&self) -> usize {
+        match &self.bytes {
+            Bytes::Whole(bytes) => bytes.len(),
+            Bytes::Pieces(pieces) => pieces.iter().map(|piece| piece.packed().bytes.len()).sum::<usize>() + blocks::END.len(),
+        }
+    }
+
+    fn pieces(&self) -> Vec<(u32, u32)> {
+        match &self.bytes {
+            Bytes::Whole(_) => vec![],
+            Bytes::Pieces(pieces) => pieces.iter().map(|piece| (piece.bytes().len() as u32, piece.packed().bytes.len() as u32)).collect(),
+        }
+    }
 }
 
 /// The tree as a zip archive.
@@ -55,21 +84,21 @@ struct Packed {
 /// # Errors
 /// The picture or recording that is not to be had, or is not as long as the project says.
 pub fn pack(tree: &Tree, bytes: &dyn Fn(AssetId) -> Option<Vec<u8>>) -> Result<Vec<u8>, AssetId> {
-    let files: Vec<(&str, &[u8])> = tree.files().collect();
-    let mut packed = pack_all(&files).into_iter();
+    let mut packed = pack_all(tree).into_iter();
     let lent: usize = tree.contents().iter().map(|(_, content)| if let Content::Lent { size, .. } = content { *size as usize } else { 0 }).sum();
-    let room = packed.as_slice().iter().map(|p| p.bytes.len()).sum::<usize>() + lent + tree.contents().len() * 400 + 400;
-    let mut archive = Archive { out: Vec::with_capacity(room), directory: Vec::new(), count: 0 };
+    let own: usize = packed.as_slice().iter().map(|file| file.length() + file.pieces().len() * 24).sum();
+    let mut archive = Archive { out: Vec::with_capacity(own + lent + tree.contents().len() * 400 + 400), directory: Vec::new(), count: 0 };
     let mut lines = Vec::with_capacity(tree.contents().len());
     for (name, content) in tree.contents() {
         let file = match content {
-            Content::Written(_) => packed.next().expect("every written file was packed"),
+            Content::Written(_) | Content::Pieces(_) => packed.next().expect("every written file was packed"),
             Content::Lent { asset, size } => stored(bytes(*asset).filter(|bytes| bytes.len() == *size as usize).ok_or(*asset)?),
         };
         archive.add(name, &file);
-        lines.push(Line { name, size: file.size, sha256: file.sha256, packed: file.hash });
+        lines.push(Line { name, size: file.size, sha256: file.sha256, packed: file.hash, pieces: file.pieces() });
     }
-    archive.add(SEAL, &stored(canonical(&Seal { form: 1, files: lines })));
+    let form = if lines.iter().any(|line| !line.pieces.is_empty()) { 2 } else { 1 };
+    archive.add(SEAL, &stored(canonical(&Seal { form, files: lines })));
     Ok(archive.end())
 }
 
@@ -86,7 +115,13 @@ impl Archive {
         self.out.extend(0x0403_4b50u32.to_le_bytes());
         header(&mut self.out, name, file);
         self.out.extend(name.as_bytes());
-        self.out.extend_from_slice(&file.bytes);
+        match &file.bytes {
+            Bytes::Whole(bytes) => self.out.extend_from_slice(bytes),
+            Bytes::Pieces(pieces) => {
+                pieces.iter().for_each(|piece| self.out.extend_from_slice(&piece.packed().bytes));
+                self.out.extend(blocks::END);
+            }
+        }
         self.directory.extend(0x0201_4b50u32.to_le_bytes());
         // Made by: version 2.0 on MS-DOS, which has no rights to tell.
         self.directory.extend(VERSION.to_le_bytes());
@@ -120,43 +155,100 @@ fn header(out: &mut Vec<u8>, name: &str, file: &Packed) {
     out.extend(TIME.to_le_bytes());
     out.extend(DATE.to_le_bytes());
     out.extend(file.crc.to_le_bytes());
-    out.extend((file.bytes.len() as u32).to_le_bytes());
+    out.extend((file.length() as u32).to_le_bytes());
     out.extend(file.size.to_le_bytes());
     out.extend((name.len() as u16).to_le_bytes());
     out.extend(0u16.to_le_bytes());
 }
 
-/// Packs all files on as many threads as the machine has; the result does not depend on their number.
-fn pack_all(files: &[(&str, &[u8])]) -> Vec<Packed> {
-    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(files.len()).min(8);
-    let next = std::sync::atomic::AtomicUsize::new(0);
+/// What can be packed beside other things.
+enum Work<'a> {
+    /// A file at once, by its number.
+    Whole(usize, &'a Content),
+    /// A piece of one.
+    Piece(&'a Piece),
+}
+
+impl Work<'_> {
+    fn size(&self) -> usize {
+        match self {
+            Self::Whole(_, content) => content.size(),
+            Self::Piece(piece) => piece.bytes().len(),
+        }
+    }
+}
+
+/// Packs all written files on as many threads as the machine has; the result does not depend on their number.
+fn pack_all(tree: &Tree) -> Vec<Packed> {
+    let files: Vec<&Content> = tree.contents().iter().map(|(_, content)| content).filter(|content| !matches!(content, Content::Lent { .. })).collect();
+    // What is packed how depends on how much there is, and on nothing else.
+    let large = files.iter().map(|content| content.size()).sum::<usize>() > LARGE;
+    let mut works: Vec<Work<'_>> = vec![];
+    for (n, content) in files.iter().enumerate() {
+        match content {
+            Content::Pieces(pieces) if large => works.extend(pieces.iter().filter(|piece| !piece.is_packed()).map(|piece| Work::Piece(piece))),
+            content => works.push(Work::Whole(n, content)),
+        }
+    }
     // Largest first, so that no thread is left alone with a large file at the end.
-    let mut order: Vec<usize> = (0..files.len()).collect();
-    order.sort_by_key(|&n| std::cmp::Reverse(files[n].1.len()));
-    let size = files.iter().map(|(_, bytes)| bytes.len()).sum();
+    works.sort_by_key(|work| std::cmp::Reverse(work.size()));
+    let mut whole: Vec<Option<Packed>> = files.iter().map(|_| None).collect();
+    for (n, packed) in side_by_side(&works, large) {
+        whole[n] = Some(packed);
+    }
+    let joined = |(content, packed): (&&Content, Option<Packed>)| match content {
+        Content::Pieces(pieces) if packed.is_none() => joined(pieces),
+        _ => packed.expect("every file was packed"),
+    };
+    files.iter().zip(whole).map(joined).collect()
+}
+
+fn side_by_side(works: &[Work<'_>], large: bool) -> Vec<(usize, Packed)> {
+    let next = std::sync::atomic::AtomicUsize::new(0);
     let work = || {
-        let mut compressor = compressor(size);
+        let mut compressor = None;
         let mut done = Vec::new();
-        while let Some(&n) = order.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed)) {
-            done.push((n, deflated(&mut compressor, files[n].1)));
+        while let Some(work) = works.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed)) {
+            match work {
+                Work::Whole(n, content) => {
+                    let bytes = content.written().expect("only what is written is packed");
+                    done.push((*n, deflated(compressor.get_or_insert_with(|| self::compressor(large)), &bytes)));
+                }
+                Work::Piece(piece) => {
+                    piece.packed();
+                }
+            }
         }
         done
     };
-    let mut all: Vec<(usize, Packed)> = std::thread::scope(|scope| {
+    let few = works.iter().map(Work::size).sum::<usize>() < 1 << 16;
+    let workers = if few { 1 } else { std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(works.len()).min(8) };
+    std::thread::scope(|scope| {
         let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
         let mut all = work();
         for other in others {
             all.extend(other.join().expect("packing cannot panic"));
         }
         all
-    });
-    all.sort_by_key(|(n, _)| *n);
-    all.into_iter().map(|(_, packed)| packed).collect()
+    })
 }
 
-/// For a package of so many bytes: what is packed how depends on nothing else.
-fn compressor(size: usize) -> Compressor {
-    Compressor::new(CompressionLvl::new(if size > LARGE { LEVEL } else { BEST }).expect("levels are between 1 and 12"))
+fn compressor(large: bool) -> Compressor {
+    Compressor::new(CompressionLvl::new(if large { LEVEL } else { BEST }).expect("levels are between 1 and 12"))
+}
+
+/// A file of pieces, all of them packed.
+fn joined(pieces: &[Arc<Piece>]) -> Packed {
+    let mut crc = crc32fast::Hasher::new();
+    let (mut hashes, mut packed) = (Vec::with_capacity(32 * pieces.len()), Vec::with_capacity(32 * pieces.len()));
+    for piece in pieces {
+        let own = piece.packed();
+        crc.combine(&crc32fast::Hasher::new_with_initial_len(own.crc, piece.bytes().len() as u64));
+        hashes.extend(own.sha256.bytes());
+        packed.extend(own.hash.bytes());
+    }
+    let size = pieces.iter().map(|piece| piece.bytes().len() as u32).sum();
+    Packed { method: DEFLATED, crc: crc.finalize(), size, sha256: hash_bytes(&hashes), hash: hash_bytes(&packed), bytes: Bytes::Pieces(pieces.to_vec()) }
 }
 
 fn deflated(compressor: &mut Compressor, bytes: &[u8]) -> Packed {
@@ -167,12 +259,13 @@ fn deflated(compressor: &mut Compressor, bytes: &[u8]) -> Packed {
         return stored(bytes.to_vec());
     }
     buffer.truncate(length);
-    Packed { method: DEFLATED, crc: libdeflater::crc32(bytes), size: bytes.len() as u32, sha256: hash_bytes(bytes), hash: hash_bytes(&buffer), bytes: buffer }
+    let (sha256, hash) = (hash_bytes(bytes), hash_bytes(&buffer));
+    Packed { method: DEFLATED, crc: libdeflater::crc32(bytes), size: bytes.len() as u32, sha256, hash, bytes: Bytes::Whole(buffer) }
 }
 
 fn stored(bytes: Vec<u8>) -> Packed {
     let hash = hash_bytes(&bytes);
-    Packed { method: STORED, crc: libdeflater::crc32(&bytes), size: bytes.len() as u32, sha256: hash, hash, bytes }
+    Packed { method: STORED, crc: libdeflater::crc32(&bytes), size: bytes.len() as u32, sha256: hash, hash, bytes: Bytes::Whole(bytes) }
 }
 
 #[cfg(test)]
@@ -210,10 +303,10 @@ mod tests {
 
     #[test]
     fn what_does_not_shrink_is_stored() {
-        let compressor = &mut compressor(0);
+        let compressor = &mut compressor(false);
         let tree = tree();
-        assert_eq!(deflated(compressor, tree.file("noise.bin").unwrap()).method, STORED);
-        assert_eq!(deflated(compressor, tree.file("a.txt").unwrap()).method, DEFLATED);
-        assert_eq!(deflated(compressor, b"").bytes, b"", "an empty file takes no bytes");
+        assert_eq!(deflated(compressor, &tree.file("noise.bin").unwrap()).method, STORED);
+        assert_eq!(deflated(compressor, &tree.file("a.txt").unwrap()).method, DEFLATED);
+        assert_eq!(deflated(compressor, b"").length(), 0, "an empty file takes no bytes");
     }
 }

@@ -8,6 +8,7 @@ use crate::schema;
 use crate::tables::head::Head;
 use crate::tables::{self, original};
 use crate::tree::{self, Names};
+use coursewright_course::id::LessonId;
 use coursewright_course::project::Project;
 use coursewright_course::revision::{Hash, hash_bytes, hash_of};
 use coursewright_course::signoff::LogEntry;
@@ -149,6 +150,18 @@ impl Store {
     #[must_use]
     pub const fn root(&self) -> Hash {
         self.held.names.root
+    }
+
+    /// The hash of everything in a lesson as it stands.
+    #[must_use]
+    pub fn lesson_hash(&self, lesson: LessonId) -> Option<Hash> {
+        self.held.names.lesson(lesson)
+    }
+
+    /// The hash of all sources as they stand.
+    #[must_use]
+    pub fn sources_hash(&self) -> Hash {
+        self.held.names.sources()
     }
 
     /// Where the file lies.

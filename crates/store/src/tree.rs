@@ -13,7 +13,7 @@ use coursewright_course::gate::Gate;
 use coursewright_course::id::{CourseId, LessonId, ModuleId, ObjectiveId, ProjectId};
 use coursewright_course::project::Project;
 use coursewright_course::pseudonym::Pseudonyms;
-use coursewright_course::revision::{Hash, canonical, hash_bytes};
+use coursewright_course::revision::{Hash, canonical, hash_bytes, hash_of};
 use coursewright_course::style::Style;
 use coursewright_course::tree::{Course, Lesson, Making, Module, Purpose};
 use coursewright_course::verbatim::Verbatim;
@@ -78,6 +78,18 @@ pub(crate) struct Names {
     assets: Vec<Hash>,
     objectives: Hash,
     lessons: BTreeMap<LessonId, (Hash, Vec<Hash>)>,
+}
+
+impl Names {
+    /// The name of a lesson: it stands for all its blocks as well.
+    pub(crate) fn lesson(&self, id: LessonId) -> Option<Hash> {
+        self.lessons.get(&id).map(|(name, _)| *name)
+    }
+
+    /// One name for all sources in their order.
+    pub(crate) fn sources(&self) -> Hash {
+        hash_of(&self.sources)
+    }
 }
 
 /// Objects that a state needs beyond those of the state before it.

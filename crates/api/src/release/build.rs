@@ -14,10 +14,11 @@ use coursewright_course::signoff::{LogAct, Release};
 use coursewright_course::tree::Course;
 use coursewright_own::certify;
 use coursewright_package::markdown::Picture;
-use coursewright_package::{Edition, PackageProblem};
+use coursewright_package::verify::Known;
+use coursewright_package::{Edition, Memory, Names, PackageProblem, verify};
 use coursewright_store::Store;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Which.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -86,19 +87,23 @@ impl Format {
 }
 
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
-    let (built, title, content) = call.read(|desk| {
+    let (built, title, content, known) = call.read(|desk| {
         if !ask.draft {
             owned(desk)?;
         }
         let whole = certify::reads_findings(desk.store.log()).then(|| desk.checked());
         let judged = whole.map_or_else(|| desk.judged(), Judged::Checked);
-        let (built, content) = build(&desk.store, &judged, ask.format, ask.draft)?;
+        let (built, content) = build(&desk.store, &judged, ask.format, ask.draft, &mut desk.packed)?;
         crate::aside::leave(judged);
-        Ok((built, desk.project().course.title.clone(), content))
+        Ok((built, desk.project().course.title.clone(), content, Arc::clone(&desk.known)))
     })?;
     let name = format!("{}{}.{}.{}", if ask.draft { "DRAFT " } else { "" }, crate::form::file_name(&title), ask.format.word(), ask.format.ending());
-    let mut lines = look_over(ask.format, ask.draft, &built)?;
-    let (bytes, size) = (hash_bytes(&built), u32::try_from(built.len()).unwrap_or(u32::MAX));
+    // Reading takes longer than hashing, and neither waits for the other.
+    let (lines, bytes) = std::thread::scope(|scope| {
+        let hashing = scope.spawn(|| hash_bytes(&built));
+        (look_over(ask.format, ask.draft, &built, &known), hashing.join().expect("hashing does not panic"))
+    });
+    let (mut lines, size) = (lines?, u32::try_from(built.len()).unwrap_or(u32::MAX));
     let release = Release { id: ReleaseId::make(&mut call.ids()), format: ask.format.word().into(), draft: ask.draft, bytes, size, content };
     if call.read(|desk| Ok(desk.store.can_write()))? {
         call.record(Act::of("Build a package"), LogAct::Released(release))?;
@@ -126,7 +131,7 @@ fn owned(desk: &mut Desk) -> Result<(), Problem> {
 }
 
 /// The package's bytes, the same for the same project on every machine, and the hash of its course.
-fn build(store: &Store, judged: &Judged, format: Format, draft: bool) -> Result<(Vec<u8>, Hash), Problem> {
+fn build(store: &Store, judged: &Judged, format: Format, draft: bool, memory: &mut Memory) -> Result<(Vec<u8>, Hash), Problem> {
     let (project, log) = (store.project(), store.log());
     let findings: &[Arc<Finding>] = match judged {
         Judged::Checked(checked) => &checked.findings,
@@ -135,7 +140,8 @@ fn build(store: &Store, judged: &Judged, format: Format, draft: bool) -> Result<
     };
     let ledger = judged.ledger();
     let checked = coursewright_own::Checked { ledger, findings, rules: coursewright_check::RULE_SET };
-    let content = judged.content().unwrap_or_else(|| project.course.hash());
+    let names = Names { lesson: &|id| store.lesson_hash(id), sources: store.sources_hash() };
+    let content = judged.content().unwrap_or_else(|| memory.content(&project.course, &names));
     let mut certificate = certify::certificate_of(project, content, checked, log);
     if draft {
         // A draft has no owner even where an earlier signature still fits: nobody released it.
@@ -143,13 +149,14 @@ fn build(store: &Store, judged: &Judged, format: Format, draft: bool) -> Result<
     }
     let edition = Edition { course: &project.course, ledger, certificate: &certificate, sources: &project.sources, assets: &project.assets, draft };
     let bytes = |id| store.bytes(project.asset(id)?.bytes).ok();
-    let tree = match format {
-        Format::Scorm12 => coursewright_package::scorm12(&edition),
-        Format::Scorm2004 => coursewright_package::scorm2004(&edition),
-        Format::Cmi5 => coursewright_package::cmi5(&edition),
-        Format::Web => coursewright_package::web(&edition),
+    let form = match format {
+        Format::Scorm12 => verify::Format::Scorm12,
+        Format::Scorm2004 => verify::Format::Scorm2004,
+        Format::Cmi5 => verify::Format::Cmi5,
+        Format::Web => verify::Format::Web,
         Format::Markdown => return Ok((written(project, &bytes).into_bytes(), certificate.content)),
     };
+    let tree = coursewright_package::again(form, &edition, &names, memory);
     let built = tree.and_then(|tree| coursewright_package::zip(&tree, &bytes).map_err(|asset| missing(&project.course, asset)));
     Ok((built.map_err(|found| problem(found, &project.course))?, certificate.content))
 }
@@ -168,11 +175,12 @@ fn missing(course: &Course, asset: AssetId) -> PackageProblem {
     block.map_or(PackageProblem::NoLesson, |block| PackageProblem::MissingAsset { asset, block: block.id })
 }
 
-/// Every build is read by the verifier that shares no code with the writers; what it refuses is not handed out.
-fn look_over(format: Format, draft: bool, bytes: &[u8]) -> Result<Vec<VerifyLine>, Problem> {
+/// Every build is read by the verifier that shares no code with the writers; what it refuses is not handed out. What
+/// it read of the last build it does not read of the same bytes again.
+fn look_over(format: Format, draft: bool, bytes: &[u8], known: &Mutex<Known>) -> Result<Vec<VerifyLine>, Problem> {
     let lines = match format {
         Format::Markdown => super::verify::markdown(bytes),
-        Format::Scorm12 | Format::Scorm2004 | Format::Cmi5 | Format::Web => super::verify::built(bytes, draft),
+        Format::Scorm12 | Format::Scorm2004 | Format::Cmi5 | Format::Web => super::verify::built(bytes, draft, &mut known.lock().unwrap_or_else(PoisonError::into_inner)),
     };
     match lines.iter().find(|line| !line.holds) {
         Some(broken) => Err(Problem::new(

@@ -16,13 +16,12 @@ pub fn package(bytes: &[u8], key: Option<&str>) -> Vec<VerifyLine> {
 
 /// A package that was just built: whole, and what was signed. It is not built a second time: it could only come out as it did.
 #[must_use]
-pub(crate) fn built(bytes: &[u8], draft: bool) -> Vec<VerifyLine> {
-    let report = verify::verify(bytes);
-    let mut lines = seen(&report);
+pub(crate) fn built(bytes: &[u8], draft: bool, known: &mut verify::Known) -> Vec<VerifyLine> {
+    let report = verify::built(bytes, known);
+    let mut lines = seen(report);
     if !draft {
-        lines.extend(owned(&report, None));
+        lines.extend(owned(report, None));
     }
-    crate::aside::leave(report);
     lines
 }
 

@@ -7,7 +7,7 @@ use crate::sample;
 fn body() -> String {
     let sample = sample::owned();
     let tree = crate::scorm12(&sample.edition()).unwrap();
-    let page = std::str::from_utf8(tree.file("index.html").unwrap()).unwrap();
+    let page = String::from_utf8(tree.file("index.html").unwrap().to_vec()).unwrap();
     let start = page.find("<body").unwrap();
     page[start..].replace(crate::player::ICONS, "")
 }

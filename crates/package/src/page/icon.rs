@@ -34,7 +34,7 @@ mod tests {
         for sample in [sample::owned(), sample::draft()] {
             let tree = crate::web(&sample.edition()).unwrap();
             for (name, bytes) in tree.files().filter(|(name, _)| name.ends_with(".html")) {
-                let page = std::str::from_utf8(bytes).unwrap();
+                let page = std::str::from_utf8(&bytes).unwrap();
                 for drawn in page.split("<use href=\"#").skip(1).filter_map(|rest| rest.split_once('"')) {
                     assert!(page.contains(&format!("<symbol id=\"{}\"", drawn.0)), "{name}: {}", drawn.0);
                 }

@@ -2,16 +2,16 @@
 
 use super::about;
 use super::escape::{Escaped, put};
-use super::setting::Setting;
+use super::lesson::Page;
+use super::setting::{Passages, Setting};
 use super::shell::{band, head};
 use crate::edition::Edition;
-use coursewright_course::id::LessonId;
 use coursewright_course::ledger::{Entry, Verified};
 use coursewright_course::statement::{Stance, Support};
 
-/// The page; it has no script.
-pub(crate) fn page(edition: &Edition<'_>) -> String {
-    let setting = Setting::of(edition);
+/// The page up to what learners will be able to do, and what stands behind its lessons; it has no script.
+pub(crate) fn page<'a>(edition: &Edition<'a>, passages: &'a Passages<'a>, objectives: impl Iterator<Item = &'a Entry> + Clone) -> (String, String) {
+    let setting = Setting::of(edition, [].into_iter(), passages);
     let course = edition.course;
     let mut out = String::new();
     out.push_str("<!DOCTYPE html>\n<html lang=\"en\">\n");
@@ -27,23 +27,21 @@ pub(crate) fn page(edition: &Edition<'_>) -> String {
     out.push_str(
         "<p class=\"prose-line\">Statements stand in the order of the course. Below each stands who says it; where that is in other words, with the words of the source.</p>\n",
     );
-    let of = |lesson: Option<LessonId>| edition.ledger.iter().filter(move |entry| entry.lesson() == lesson);
-    group(&mut out, &setting, "What learners will be able to do", of(None));
-    for (m, module) in (1..).zip(&course.modules) {
-        for (n, lesson) in (1..).zip(&module.lessons) {
-            group(&mut out, &setting, &format!("{m}.{n} {}", lesson.title), of(Some(lesson.id)));
-        }
-    }
-    put!(
-        &mut out,
+    titled(&mut out, &setting, "What learners will be able to do", objectives);
+    let behind = format!(
         "<p class=\"foot\"><span>{}</span> <a href=\"certificate.html\">To the certificate</a></p>\n</main>\n</body>\n</html>\n",
         if edition.draft { "<b>DRAFT</b>, not signed" } else { "Signed" }
     );
-    out
+    (out, behind)
 }
 
-/// The statements of one lesson under its title; a lesson that says nothing is left out.
-fn group<'a>(out: &mut String, setting: &Setting<'_>, title: &str, entries: impl Iterator<Item = &'a Entry>) {
+/// The statements of one lesson under its number and title.
+pub(crate) fn group<'a>(out: &mut String, setting: &Setting<'_>, page: &Page<'_>, entries: impl Iterator<Item = &'a Entry>) {
+    titled(out, setting, &format!("{} {}", page.number, page.lesson.title), entries);
+}
+
+/// Statements under a title; what says nothing is left out.
+fn titled<'a>(out: &mut String, setting: &Setting<'_>, title: &str, entries: impl Iterator<Item = &'a Entry>) {
     let mut entries = entries.peekable();
     if entries.peek().is_none() {
         return;
@@ -111,7 +109,7 @@ mod tests {
     fn every_statement_stands_once_with_what_carries_it() {
         let sample = sample::owned();
         let tree = crate::web(&sample.edition()).unwrap();
-        let page = std::str::from_utf8(tree.file("ledger.html").unwrap()).unwrap();
+        let page = String::from_utf8(tree.file("ledger.html").unwrap().to_vec()).unwrap();
         assert_eq!(page.matches("<li>").count(), sample.ledger.entries.len(), "one line for each statement");
         for entry in &sample.ledger.entries {
             assert!(page.contains(&format!("<span dir=\"auto\">{}</span>", super::Escaped(&entry.text))), "“{}”", entry.text);

@@ -36,7 +36,9 @@ mod wording;
 pub(crate) use asset::Assets;
 pub(crate) use certificate::page as certificate;
 pub(crate) use counting::often;
-pub(crate) use ledger::page as ledger;
+pub(crate) use ledger::{group as ledger_of, page as ledger};
+pub(crate) use lesson::{Page, section};
+pub(crate) use setting::{Passages, Setting, passages};
 #[cfg(test)]
 pub(crate) use shell::hashed;
-pub(crate) use shell::{Driver, index};
+pub(crate) use shell::{Driver, index, pages};

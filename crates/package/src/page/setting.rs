@@ -11,25 +11,28 @@ use coursewright_course::tree::Course;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// An edition, pictures aside, with its statements and sources at hand.
+/// An edition, pictures aside, with some of its statements and all its sources at hand.
 pub(crate) struct Setting<'a> {
     pub(crate) course: &'a Course,
     pub(crate) certificate: &'a Certificate,
     pub(crate) draft: bool,
     entries: BTreeMap<StatementId, &'a Entry>,
-    passages: BTreeMap<(SourceId, PassageId), (&'a Source, &'a Passage)>,
+    passages: &'a Passages<'a>,
+}
+
+/// Passages by their ids, each with the source it belongs to.
+pub(crate) type Passages<'a> = BTreeMap<(SourceId, PassageId), (&'a Source, &'a Passage)>;
+
+/// All passages of an edition.
+pub(crate) fn passages<'a>(edition: &Edition<'a>) -> Passages<'a> {
+    edition.sources.iter().flat_map(|source| source.passages.iter().map(move |passage| ((source.id, passage.id), (source, passage)))).collect()
 }
 
 impl<'a> Setting<'a> {
-    /// Reads the edition once.
-    pub(crate) fn of(edition: &Edition<'a>) -> Self {
-        Self {
-            course: edition.course,
-            certificate: edition.certificate,
-            draft: edition.draft,
-            entries: edition.ledger.iter().map(|entry| (entry.statement, entry)).collect(),
-            passages: edition.sources.iter().flat_map(|source| source.passages.iter().map(move |passage| ((source.id, passage.id), (source, passage)))).collect(),
-        }
+    /// With these statements at hand.
+    pub(crate) fn of(edition: &Edition<'a>, entries: impl Iterator<Item = &'a Entry>, passages: &'a Passages<'a>) -> Self {
+        let entries = entries.map(|entry| (entry.statement, entry)).collect();
+        Self { course: edition.course, certificate: edition.certificate, draft: edition.draft, entries, passages }
     }
 
     /// The ledger's word on a statement.

@@ -7,15 +7,13 @@ use super::escape::{Escaped, put};
 use super::icon::icon;
 use super::lesson::{self, Page};
 use super::look;
-use super::setting::Setting;
+use super::setting::{Passages, Setting};
 use crate::edition::{Edition, PackageProblem};
 use crate::player::{CMI5, ICONS, PAGE_STYLE, SCORM12, SCORM2004, STYLE, WEB};
 use crate::state;
 use coursewright_course::revision::hash_bytes;
 use coursewright_course::tree::Course;
 use coursewright_prose::markdown::html;
-use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
 
 /// Who is told what a learner does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,14 +97,13 @@ pub(super) fn band(out: &mut String, draft: bool, lang: &str) {
     }
 }
 
-/// The course as one document.
-pub(crate) fn index(edition: &Edition<'_>, assets: &Assets<'_>, driver: Driver) -> Result<String, PackageProblem> {
+/// The course as one document: what stands before the sections of its lessons, and what stands behind them.
+pub(crate) fn index(edition: &Edition<'_>, assets: &Assets<'_>, passages: &Passages<'_>, pages: &[Page<'_>], driver: Driver) -> Result<(String, String), PackageProblem> {
     let course = edition.course;
-    let setting = Setting::of(edition);
+    let setting = Setting::of(edition, [].into_iter(), passages);
     let state = state::of(course, driver.keeps())?;
-    let pages = pages(&setting);
     let lang = player(&course.language);
-    let mut out = String::with_capacity(pages.len() * LARGE + STYLE.len() + driver.script().len());
+    let mut out = String::with_capacity(pages.len() * 256 + STYLE.len() + driver.script().len());
     put!(&mut out, "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">\n", tag(&course.language), direction(&course.language));
     head(&mut out, &course.title, edition, Some(driver));
     put!(
@@ -130,13 +127,13 @@ pub(crate) fn index(edition: &Edition<'_>, assets: &Assets<'_>, driver: Driver) 
     put!(&mut out, "<p class=\"notice\" id=\"notice\" role=\"status\"{lang}></p>\n<p class=\"vh\" id=\"say\" role=\"status\"{lang}></p>\n");
     band(&mut out, edition.draft, lang);
     out.push_str("<div class=\"shell\">\n");
-    contents(&mut out, &pages, lang);
+    contents(&mut out, pages, lang);
     out.push_str("<main id=\"main\" tabindex=\"-1\">\n");
-    sections(&mut out, &setting, assets, &pages);
-    end(&mut out, &setting, lang);
-    out.push_str(&super::about::section(&setting));
-    out.push_str("</main>\n</div>\n</body>\n</html>\n");
-    Ok(out)
+    let mut behind = String::new();
+    end(&mut behind, &setting, lang);
+    behind.push_str(&super::about::section(&setting));
+    behind.push_str("</main>\n</div>\n</body>\n</html>\n");
+    Ok((out, behind))
 }
 
 /// The logo beside the title.
@@ -148,45 +145,15 @@ fn logo(course: &Course, assets: &Assets<'_>) -> String {
 }
 
 /// All lessons in order with their numbers.
-fn pages<'a>(setting: &Setting<'a>) -> Vec<Page<'a>> {
+pub(crate) fn pages(course: &Course) -> Vec<Page<'_>> {
     let mut pages = Vec::new();
-    for (m, module) in (1..).zip(&setting.course.modules) {
+    for (m, module) in (1..).zip(&course.modules) {
         for (n, lesson) in (1..).zip(&module.lessons) {
             pages.push(Page { module, module_number: m, number: format!("{m}.{n}"), lesson });
         }
     }
     pages
 }
-
-/// The sections of all lessons after what is written already. This thread takes lessons from the front and writes them
-/// where they belong, others take them from the end: who is done first does not show, and nobody waits for long.
-fn sections(out: &mut String, setting: &Setting<'_>, assets: &Assets<'_>, pages: &[Page<'_>]) {
-    let write = |out: &mut String, n: usize| lesson::section(out, setting, assets, &pages[n], n.checked_sub(1).map(|n| &pages[n]), pages.get(n + 1));
-    let left = Mutex::new(0..pages.len());
-    let take = |next: fn(&mut Range<usize>) -> Option<usize>| next(&mut left.lock().unwrap_or_else(PoisonError::into_inner));
-    let helpers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(pages.len().div_ceil(4)).clamp(1, 8) - 1;
-    let help = || {
-        let mut done = Vec::new();
-        while let Some(n) = take(Range::next_back) {
-            let mut section = String::with_capacity(LARGE);
-            write(&mut section, n);
-            done.push((n, section));
-        }
-        done
-    };
-    std::thread::scope(|scope| {
-        let helping: Vec<_> = (0..helpers).map(|_| scope.spawn(help)).collect();
-        while let Some(n) = take(Range::next) {
-            write(out, n);
-        }
-        let mut rest: Vec<_> = helping.into_iter().flat_map(|helper| helper.join().expect("writing a lesson does not panic")).collect();
-        rest.sort_unstable_by_key(|(n, _)| *n);
-        rest.iter().for_each(|(_, section)| out.push_str(section));
-    });
-}
-
-/// Bytes of a large lesson. Room that is not used costs nothing, and text that outgrows its room is copied.
-const LARGE: usize = 96 * 1024;
 
 fn contents(out: &mut String, pages: &[Page<'_>], lang: &str) {
     put!(out, "<nav class=\"toc\" id=\"toc\" aria-label=\"Contents\"><ul>\n");

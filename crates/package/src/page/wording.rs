@@ -25,7 +25,7 @@ fn times(words: &str) -> (usize, usize) {
     let markdown = written(words);
     let sample = sample::hostile(&markdown);
     let tree = crate::web(&sample.edition()).unwrap();
-    let page = shown(std::str::from_utf8(tree.file("index.html").unwrap()).unwrap());
+    let page = shown(std::str::from_utf8(&tree.file("index.html").unwrap()).unwrap());
     let read = page.matches(words).count();
     (read, if markdown == words { read } else { page.matches(markdown.as_str()).count() })
 }

@@ -54,9 +54,9 @@ pub(super) fn carried(bytes: &[u8], entries: &[Entry<'_>]) -> Vec<CarriedAsset> 
             id,
             name: entry.name.trim_start_matches("media/").into(),
             kind,
-            size: u32::try_from(entry.content.len()).ok()?,
+            size: u32::try_from(entry.size()).ok()?,
             bytes: entry.sha256.parse().ok()?,
-            pixels: pixels(kind, &entry.content),
+            pixels: pixels(kind, entry.bytes()),
         };
         Some(CarriedAsset { asset, at })
     };
@@ -73,7 +73,7 @@ pub(super) fn faults(entries: &[Entry<'_>], course: Option<&Course>) -> Vec<Faul
             None => bad("The file has a name that stands for nothing."),
         }
         match named(entry.name) {
-            Some((_, kind)) if kind.medium().is_none() && pixels(kind, &entry.content).is_none() => {
+            Some((_, kind)) if kind.medium().is_none() && pixels(kind, entry.bytes()).is_none() => {
                 bad("The picture is not of the kind its name says, or carries more than a picture.")
             }
             Some(_) if !entry.stored => bad("The file is packed, and should be stored as it is."),

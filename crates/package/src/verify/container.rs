@@ -1,12 +1,15 @@
 //! The zip archive, read strictly: headers and directory say the same, files follow each other without a gap, and
 //! nothing stands before, between or behind them.
 
-use super::seal::sha256;
+use super::pieces::{Pieces, Read};
+use super::seal::{self, sha256};
 use super::{Fault, fault};
 use miniz_oxide::inflate::decompress_slice_iter_to_slice;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::thread::available_parallelism;
 
 /// The most files, and the most bytes they may unpack to.
@@ -19,17 +22,51 @@ const RATIO: u64 = 200;
 pub(super) struct Entry<'a> {
     pub(super) name: &'a str,
     pub(super) stored: bool,
-    /// Lent from the archive where it is stored as it is: a video need not lie in memory twice.
-    pub(super) content: Cow<'a, [u8]>,
-    /// SHA-256 of the content and of its packed bytes.
+    pub(super) content: Content<'a>,
+    /// Whether it is listed as made of pieces.
+    pub(super) in_pieces: bool,
+    /// SHA-256 of the content and of its packed bytes; where it is in pieces, of the hashes of all pieces. They are
+    /// empty, and so no hash, where the pieces are not what the file is made of.
     pub(super) sha256: String,
     pub(super) packed_sha256: String,
 }
 
+/// What a file holds.
+pub(super) enum Content<'a> {
+    /// Lent from the archive where it is stored as it is: a video need not lie in memory twice.
+    Whole(Cow<'a, [u8]>),
+    /// As it was read, piece by piece; joined when somebody asks for all of it.
+    Pieces(Vec<Arc<Read>>, OnceLock<Vec<u8>>),
+}
+
 impl Entry<'_> {
+    /// All of its content.
+    pub(super) fn bytes(&self) -> &[u8] {
+        match &self.content {
+            Content::Whole(bytes) => bytes,
+            Content::Pieces(pieces, whole) => whole.get_or_init(|| pieces.iter().map(|piece| piece.content.as_slice()).collect::<Vec<_>>().concat()),
+        }
+    }
+
+    /// How many bytes it holds.
+    pub(super) fn size(&self) -> usize {
+        match &self.content {
+            Content::Whole(bytes) => bytes.len(),
+            Content::Pieces(pieces, _) => pieces.iter().map(|piece| piece.content.len()).sum(),
+        }
+    }
+
+    /// The pieces it was read in, where it was.
+    pub(super) fn pieces(&self) -> &[Arc<Read>] {
+        match &self.content {
+            Content::Whole(_) => &[],
+            Content::Pieces(pieces, _) => pieces,
+        }
+    }
+
     /// Where its content stands in the archive; none where it is packed.
     pub(super) fn place(&self, archive: &[u8]) -> Option<Range<usize>> {
-        let Cow::Borrowed(content) = &self.content else { return None };
+        let Content::Whole(Cow::Borrowed(content)) = &self.content else { return None };
         let start = (content.as_ptr() as usize).checked_sub(archive.as_ptr() as usize)?;
         Some(start..start + content.len())
     }
@@ -48,8 +85,10 @@ fn u32_at(bytes: &[u8], at: usize) -> u32 {
     u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }
 
-/// The files with the faults of single ones; an error when the archive as a whole cannot be read.
-pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Entry<'_>>, Vec<Fault>), Fault> {
+/// The files with the faults of single ones; an error when the archive as a whole cannot be read. With what is known,
+/// files in pieces are read piece by piece, and a piece that is known is not unpacked again; without, each file is
+/// unpacked as one stream, as everybody else does it.
+pub(super) fn read<'a>(bytes: &'a [u8], known: Option<&mut Pieces>) -> Result<(Vec<Entry<'a>>, Vec<Fault>), Fault> {
     let whole = |words: &str| fault("", words);
     let end = bytes.len().checked_sub(END).ok_or_else(|| whole("This is no zip archive: it is too short."))?;
     if bytes[end..end + 4] != *b"PK\x05\x06" {
@@ -92,7 +131,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Entry<'_>>, Vec<Fault>), Fault> 
     }
     let mut faults = vec![];
     let mut entries: Vec<Entry<'_>> = vec![];
-    for (name, read) in unpack(found) {
+    let pieces = found.last().map(|(entry, packed)| seal::pieces(entry.name, packed)).unwrap_or_default();
+    let in_pieces = known.map(|known| known.read(&found.iter().map(|(entry, packed)| (entry.name, *packed)).collect::<Vec<_>>(), &pieces)).unwrap_or_default();
+    for (name, read) in unpack(found, &pieces, &in_pieces) {
         match read {
             Ok(entry) => entries.push(entry),
             Err(words) => faults.push(fault(name, words)),
@@ -110,10 +151,22 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Entry<'_>>, Vec<Fault>), Fault> 
 type Unpacked<'a> = (&'a str, Result<Entry<'a>, &'static str>);
 
 /// Unpacks the files side by side; their order stays.
-fn unpack<'a>(found: Vec<(Central<'a>, &'a [u8])>) -> Vec<Unpacked<'a>> {
+fn unpack<'a>(found: Vec<(Central<'a>, &'a [u8])>, pieces: &BTreeMap<String, Vec<(u32, u32)>>, read: &BTreeMap<String, Vec<Arc<Read>>>) -> Vec<Unpacked<'a>> {
     let read = |(entry, packed): &(Central<'a>, &'a [u8])| {
-        let content = content(entry, packed);
-        let whole = content.map(|content| Entry { name: entry.name, stored: entry.method == 0, sha256: sha256(&content), packed_sha256: sha256(packed), content });
+        if let Some(pieces) = read.get(entry.name).filter(|_| entry.method == 8) {
+            return (entry.name, joined(entry, pieces));
+        }
+        let whole = content(entry, packed).map(|content| {
+            let own = pieces.get(entry.name);
+            let (sha256, packed_sha256) = match own {
+                None => (sha256(&content), sha256(packed)),
+                Some(own) => {
+                    let packed = packed.strip_suffix(&seal::END).and_then(|packed| seal::joined(packed, own.iter().map(|(_, packed)| *packed)));
+                    (seal::joined(&content, own.iter().map(|(size, _)| *size)).unwrap_or_default(), packed.unwrap_or_default())
+                }
+            };
+            Entry { name: entry.name, stored: entry.method == 0, in_pieces: own.is_some(), sha256, packed_sha256, content: Content::Whole(content) }
+        });
         (entry.name, whole)
     };
     let next = AtomicUsize::new(0);
@@ -126,6 +179,27 @@ fn unpack<'a>(found: Vec<(Central<'a>, &'a [u8])>) -> Vec<Unpacked<'a>> {
     });
     all.sort_by_key(|(offset, _)| *offset);
     all.into_iter().map(|(_, one)| one).collect()
+}
+
+/// A file of pieces that were read.
+fn joined<'a>(entry: &Central<'a>, pieces: &[Arc<Read>]) -> Result<Entry<'a>, &'static str> {
+    let mut crc = crc32fast::Hasher::new();
+    pieces.iter().for_each(|piece| crc.combine(&crc32fast::Hasher::new_with_initial_len(piece.crc, piece.content.len() as u64)));
+    let whole = Entry {
+        name: entry.name,
+        stored: false,
+        in_pieces: true,
+        sha256: seal::of_hashes(pieces.iter().map(|piece| &piece.sha256)),
+        packed_sha256: seal::of_hashes(pieces.iter().map(|piece| &piece.packed_sha256)),
+        content: Content::Pieces(pieces.to_vec(), OnceLock::new()),
+    };
+    if whole.size() != entry.size as usize {
+        return Err("The file unpacks to another size than the directory says.");
+    }
+    if crc.finalize() != entry.crc {
+        return Err("The file’s check sum does not fit its content.");
+    }
+    Ok(whole)
 }
 
 /// What the directory says of a file.

@@ -3,7 +3,7 @@
 use super::{Fault, Files, fault};
 use coursewright_course::certificate::Certificate;
 use coursewright_course::judgement::Judgement;
-use coursewright_course::ledger::{Counts, Ledger, Verdict};
+use coursewright_course::ledger::{Counts, Entry, Ledger, Verdict};
 use coursewright_course::source::Source;
 use coursewright_course::tree::Course;
 use serde::Serialize;
@@ -18,10 +18,10 @@ pub(super) struct Carried {
     pub(super) sources: Option<Vec<Source>>,
 }
 
-const CERTIFICATE: &str = "certificate.json";
-const COURSE: &str = "course.json";
-const LEDGER: &str = "ledger.json";
-const SOURCES: &str = "sources.json";
+pub(super) const CERTIFICATE: &str = "certificate.json";
+pub(super) const COURSE: &str = "course.json";
+pub(super) const LEDGER: &str = "ledger.json";
+pub(super) const SOURCES: &str = "sources.json";
 
 pub(super) fn read(files: &Files<'_>) -> (Carried, Vec<Fault>) {
     let mut faults = vec![];
@@ -46,9 +46,9 @@ pub(super) fn read(files: &Files<'_>) -> (Carried, Vec<Fault>) {
     faults.extend(joining);
     let carried = Carried { certificate: part(files, CERTIFICATE, &mut faults), course, ledger, sources: part(files, SOURCES, &mut faults) };
     if let Carried { certificate: Some(certificate), course: Some(course), ledger: Some(ledger), sources: Some(sources) } = &carried {
-        signed(files, certificate, &mut faults);
+        signed(files, &files.sha256(COURSE).unwrap_or_default(), certificate, &mut faults);
         fitting(certificate, course, ledger, &mut faults);
-        cited(certificate, ledger, sources, &mut faults);
+        cited(certificate, ledger.iter(), sources, &mut faults);
     }
     (carried, faults)
 }
@@ -59,7 +59,7 @@ pub(super) fn certificate(files: &Files<'_>) -> Option<Certificate> {
 }
 
 /// A value in its one form: read and written again, it has the same bytes.
-fn part<T: Serialize + DeserializeOwned>(files: &Files<'_>, name: &str, faults: &mut Vec<Fault>) -> Option<T> {
+pub(super) fn part<T: Serialize + DeserializeOwned>(files: &Files<'_>, name: &str, faults: &mut Vec<Fault>) -> Option<T> {
     let value = value(files, name, faults)?;
     faults.extend(formed(files, name, &value));
     Some(value)
@@ -81,7 +81,7 @@ fn formed(files: &Files<'_>, name: &str, value: &impl Serialize) -> Option<Fault
 }
 
 /// Takes what is written only as far as it is what is expected.
-struct Rest<'a>(&'a [u8]);
+pub(super) struct Rest<'a>(pub(super) &'a [u8]);
 
 impl std::io::Write for Rest<'_> {
     fn write(&mut self, written: &[u8]) -> std::io::Result<usize> {
@@ -95,16 +95,15 @@ impl std::io::Write for Rest<'_> {
 }
 
 /// The hashes that were signed are the hashes of the files.
-fn signed(files: &Files<'_>, certificate: &Certificate, faults: &mut Vec<Fault>) {
-    let hash = |name| files.sha256(name).unwrap_or_default();
-    if hash(COURSE) != certificate.content.to_string().as_str() {
+pub(super) fn signed(files: &Files<'_>, course: &str, certificate: &Certificate, faults: &mut Vec<Fault>) {
+    if course != certificate.content.to_string() {
         faults.push(fault(COURSE, "The course is not the one that the certificate is about."));
     }
     let Some(owner) = &certificate.owner else { return };
     if owner.signed.content != certificate.content || owner.signed.lesson.is_some() {
         faults.push(fault(CERTIFICATE, "The owner’s signature is not about this course."));
     }
-    if hash(LEDGER) != owner.signed.ledger.to_string() {
+    if files.sha256(LEDGER).unwrap_or_default() != owner.signed.ledger.to_string() {
         faults.push(fault(LEDGER, "The ledger is not the one that was signed."));
     }
     if owner.signed.sources != certificate.sources {
@@ -113,7 +112,7 @@ fn signed(files: &Files<'_>, certificate: &Certificate, faults: &mut Vec<Fault>)
 }
 
 /// The ledger speaks of this course, and the certificate of this ledger.
-fn fitting(certificate: &Certificate, course: &Course, ledger: &Ledger, faults: &mut Vec<Fault>) {
+pub(super) fn fitting(certificate: &Certificate, course: &Course, ledger: &Ledger, faults: &mut Vec<Fault>) {
     if certificate.form != 1 {
         faults.push(fault(CERTIFICATE, "The certificate is of a form this program does not know."));
     }
@@ -127,14 +126,14 @@ fn fitting(certificate: &Certificate, course: &Course, ledger: &Ledger, faults: 
 }
 
 /// Every citation that is said to hold leads to words in a source that is named.
-fn cited(certificate: &Certificate, ledger: &Ledger, sources: &[Source], faults: &mut Vec<Fault>) {
+pub(super) fn cited<'a>(certificate: &Certificate, entries: impl Iterator<Item = &'a Entry>, sources: &[Source], faults: &mut Vec<Fault>) {
     for source in sources {
         let named = certificate.sources.iter().any(|own| own.source == source.id && own.name == source.name && own.version == source.version && own.bytes == source.bytes);
         if !named {
             faults.push(fault(SOURCES, format!("The certificate does not name the source {}.", source.id)));
         }
     }
-    for entry in &ledger.entries {
+    for entry in entries {
         for verified in entry.citations.iter().filter(|verified| verified.verdict.holds()) {
             let citation = &verified.citation;
             let passage = sources.iter().find(|source| source.id == citation.source).and_then(|source| source.passage(citation.passage));

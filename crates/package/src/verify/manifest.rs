@@ -60,7 +60,7 @@ pub(super) fn faults(files: &Files<'_>, course: &Course, draft: bool, edition: &
             }
             "file" => {
                 let href = value("href").unwrap_or_default();
-                if files.get(href).is_none() {
+                if files.entry(href).is_none() {
                     faults.push(fault(href, "The manifest names this file, and it is not in the package."));
                 }
                 named.insert(href.to_owned());

@@ -30,13 +30,25 @@ pub(super) struct Tokens<'a> {
     open: Vec<&'a str>,
     /// What was read of the last tag and is not told yet: the text of a script or style, and the end of an element.
     waiting: Option<(Option<&'a str>, &'a str)>,
+    /// Whether this is the beginning of a document: its end may leave elements open.
+    begun: bool,
 }
 
 impl<'a> Tokens<'a> {
     /// The beginning of a document that begins with this declaration.
     pub(super) fn of(text: &'a str, declaration: &str) -> Result<Self, String> {
         let rest = text.strip_prefix(declaration).ok_or("the document does not begin as it should")?;
-        Ok(Self { rest, open: vec![], waiting: None })
+        Ok(Self { rest, open: vec![], waiting: None, begun: false })
+    }
+
+    /// The same, where the text is only the beginning: at its end elements may be open, and nothing else.
+    pub(super) fn begun(self) -> Self {
+        Self { begun: true, ..self }
+    }
+
+    /// The rest of a document whose beginning was read to its end.
+    pub(super) fn on(self, rest: &'a str) -> Self {
+        Self { rest, open: self.open, waiting: None, begun: false }
     }
 
     fn token(&mut self) -> Result<Token<'a>, String> {
@@ -119,6 +131,9 @@ impl<'a> Iterator for Tokens<'a> {
                 }
                 None => Token::Close { name },
             }));
+        }
+        if self.rest.is_empty() && self.begun {
+            return None;
         }
         let token = if self.rest.is_empty() { self.open.pop().map(|name| Err(format!("<{name}> is not closed")))? } else { self.token() };
         if token.is_err() {

@@ -7,6 +7,7 @@
 //! | module | asks |
 //! |---|---|
 //! | `container` | is every byte of the archive accounted for? |
+//! | `pieces`, `remembered` | (what was read of the last build need not be read of the same bytes again) |
 //! | `seal` | does every file have the hash it is listed with, packed and unpacked? |
 //! | `content` | do course, ledger, certificate and sources fit each other and the signed hashes? |
 //! | `markup` | (a strict reader of tags, for the two below) |
@@ -26,6 +27,8 @@ mod look;
 mod manifest;
 mod markup;
 mod page;
+mod pieces;
+mod remembered;
 mod seal;
 mod structure;
 #[cfg(test)]
@@ -37,6 +40,9 @@ use coursewright_course::certificate::Certificate;
 use coursewright_course::ledger::Ledger;
 use coursewright_course::source::Source;
 use coursewright_course::tree::Course;
+use pieces::Pieces;
+use remembered::Remembered;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// One thing that was looked at.
@@ -140,13 +146,18 @@ fn fault(place: impl Into<String>, words: impl Into<String>) -> Fault {
 struct Files<'a>(&'a [Entry<'a>]);
 
 impl Files<'_> {
+    fn entry(&self, name: &str) -> Option<&Entry<'_>> {
+        self.0.iter().find(|entry| entry.name == name)
+    }
+
     fn get(&self, name: &str) -> Option<&[u8]> {
-        self.0.iter().find(|entry| entry.name == name).map(|entry| &*entry.content)
+        self.entry(name).map(Entry::bytes)
     }
 
     /// The SHA-256 of a file, as hexadecimal digits.
-    fn sha256(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|entry| entry.name == name).map(|entry| entry.sha256.as_str())
+    fn sha256(&self, name: &str) -> Option<Cow<'_, str>> {
+        let entry = self.0.iter().find(|entry| entry.name == name)?;
+        Some(if entry.in_pieces { seal::sha256(entry.bytes()).into() } else { entry.sha256.as_str().into() })
     }
 
     fn names(&self) -> impl Iterator<Item = &str> {
@@ -154,11 +165,55 @@ impl Files<'_> {
     }
 }
 
+/// What was read of the packages that this program has just built, for the next one.
+///
+/// It holds what follows from bytes alone, and each piece of it is looked up by those bytes, never by what somebody
+/// says they are. Everything that concerns a package as a whole is asked each time.
+#[derive(Default)]
+pub struct Known {
+    pieces: Pieces,
+    remembered: Remembered,
+    report: Report,
+}
+
+impl Known {
+    /// The last report.
+    #[must_use]
+    pub const fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// The parts of the course that are remembered.
+    #[cfg(test)]
+    pub(crate) fn parts(&self) -> Vec<usize> {
+        self.remembered.parts()
+    }
+}
+
+/// The most bytes of pieces that are kept for the next package. A course of 1,000 lessons of 20 KB has 160 MB of them.
+const MOST_KNOWN: usize = 384 << 20;
+
 /// Reads a package. Any bytes are taken; what is no package gives a report that says so.
 #[must_use]
 pub fn verify(bytes: &[u8]) -> Report {
+    look(bytes, None)
+}
+
+/// Reads a package that this program has just built. What was read of the last one is not read again of the same
+/// bytes; the report is the one that [`verify`] gives.
+pub fn built<'a>(bytes: &[u8], known: &'a mut Known) -> &'a Report {
+    known.report = look(bytes, Some(known));
+    if known.pieces.weight() > MOST_KNOWN {
+        // The report stays, and what it was read from is read again the next time.
+        (known.pieces, known.remembered) = (Pieces::default(), Remembered::default());
+    }
+    &known.report
+}
+
+fn look(bytes: &[u8], known: Option<&mut Known>) -> Report {
     let mut report = Report::default();
-    let (entries, faults) = match container::read(bytes) {
+    let (pieces, mut remembering) = known.map(|Known { pieces, remembered, report }| (pieces, (remembered, std::mem::take(report)))).unzip();
+    let (entries, faults) = match container::read(bytes, pieces) {
         Ok(read) => read,
         Err(fault) => {
             note(&mut report, "archive", "", vec![fault]);
@@ -174,7 +229,9 @@ pub fn verify(bytes: &[u8]) -> Report {
     // Neither half looks at what the other finds.
     let (seen, (carried, faults)) = std::thread::scope(|scope| {
         let pages = scope.spawn(|| page::read(&files, draft, format));
-        let carried = content::read(&files);
+        let last = |Report { certificate, course, ledger, sources, .. }| content::Carried { certificate, course, ledger, sources };
+        let again = remembering.take().and_then(|(remembered, report)| remembered::read(&files, remembered, last(report)));
+        let carried = again.map_or_else(|| content::read(&files), |carried| (carried, vec![]));
         (pages.join().expect("reading a page does not panic"), carried)
     });
     note(&mut report, "content", "Course, ledger, certificate and sources fit each other and the signed hashes.", faults);
@@ -209,7 +266,7 @@ pub fn verify(bytes: &[u8]) -> Report {
 /// # Errors
 /// In a sentence, where the archive cannot be read or holds no page.
 pub fn learner_page(bytes: &[u8]) -> Result<(Format, String), String> {
-    let (entries, faults) = container::read(bytes).map_err(|fault| fault.words)?;
+    let (entries, faults) = container::read(bytes, None).map_err(|fault| fault.words)?;
     let files = Files(&entries);
     if let Some(fault) = faults.into_iter().find(|fault| fault.place == PAGE) {
         return Err(fault.words);

@@ -2,12 +2,15 @@
 
 use super::asset::{is_captions, named, pixels, shown};
 use super::markup::{Token, Tokens};
+use super::pieces::Read;
 use super::{Fault, Files, Format, counting, fault, look};
 use coursewright_course::asset::Medium;
 use coursewright_course::id::BlockId;
 use coursewright_course::tree::Course;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// The script a page of this form may hold: the one this program ships. A page of another version is not ours to judge.
 const fn player(form: Format) -> &'static str {
@@ -181,7 +184,8 @@ pub(super) struct Seen {
     pub(super) faults: Vec<Fault>,
     /// Missing or wrong marks of draft and ownership.
     pub(super) marks: Vec<Fault>,
-    pub(super) ids: Ids,
+    /// Ids found in the pages, part by part.
+    pub(super) ids: Vec<Arc<Ids>>,
     /// What stands behind the player’s style, page by page.
     pub(super) looks: Vec<(String, String)>,
     /// The pictures that stand as a logo, each with its words.
@@ -190,7 +194,19 @@ pub(super) struct Seen {
     pub(super) state_most: Option<u32>,
 }
 
-/// Ids found in the course's page, in order.
+impl Seen {
+    /// What was seen in a part comes behind what was seen before it.
+    fn take(&mut self, part: Self) {
+        self.faults.extend(part.faults);
+        self.marks.extend(part.marks);
+        self.ids.extend(part.ids);
+        self.looks.extend(part.looks);
+        self.logos.extend(part.logos);
+        self.state_most = part.state_most.or(self.state_most);
+    }
+}
+
+/// Ids found in a page or a part of one, in order.
 #[derive(Default)]
 pub(super) struct Ids {
     lessons: Vec<(String, Option<counting::Said>)>,
@@ -198,18 +214,37 @@ pub(super) struct Ids {
     goals: Vec<(String, String)>,
     /// The statements shown, each as the id it stands under and its number there.
     statements: Vec<(String, String)>,
+    /// Of the statements under each id the highest number; none where that was not asked, or a number is none.
+    highest: Option<Vec<(String, usize)>>,
+}
+
+impl Ids {
+    /// Finds the highest number under each id, so that nobody has to go through all of them again.
+    fn sum(&mut self) {
+        let mut highest: BTreeMap<&str, usize> = BTreeMap::new();
+        for (under, number) in &self.statements {
+            let Some(n) = number.parse().ok().filter(|n: &usize| *n > 0 && n.to_string() == *number) else { return };
+            let most = highest.entry(under).or_default();
+            *most = n.max(*most);
+        }
+        self.highest = Some(highest.into_iter().map(|(under, most)| (under.to_owned(), most)).collect());
+    }
 }
 
 /// Reads all pages.
 pub(super) fn read(files: &Files<'_>, draft: bool, format: Format) -> Seen {
     let mut seen = Seen::default();
     for (name, scripted) in [("index.html", true), ("certificate.html", false), ("ledger.html", false)] {
-        let Some(bytes) = files.get(name) else {
+        let Some(entry) = files.entry(name) else {
             seen.faults.push(fault(name, "The page is missing."));
             continue;
         };
-        let read = std::str::from_utf8(bytes).map_err(|_| "the page is not UTF-8".to_owned()).and_then(|text| Tokens::of(text, "<!DOCTYPE html>\n"));
-        if let Err(words) = read.and_then(|tokens| page(files, name, scripted.then_some(format), draft, tokens, &mut seen)) {
+        let page = Page { files, name, form: scripted.then_some(format), draft };
+        let read = match entry.pieces() {
+            [before, pieces @ .., behind] => in_pieces(page, before, pieces, behind, &mut seen),
+            _ => utf8(entry.bytes()).and_then(|text| page.whole(text, &mut seen)),
+        };
+        if let Err(words) = read {
             seen.faults.push(fault(name, format!("The page cannot be read strictly: {words}.")));
         }
     }
@@ -227,123 +262,268 @@ pub(super) fn read(files: &Files<'_>, draft: bool, format: Format) -> Seen {
     seen
 }
 
-/// Reads one page; an error where it cannot be read to its end. Of the course's page the form is known; the certificate's is
-/// the same in all and hold no script.
-fn page(files: &Files<'_>, name: &str, form: Option<Format>, draft: bool, mut tokens: Tokens<'_>, seen: &mut Seen) -> Result<(), String> {
-    let scripted = form.is_some();
-    let mut bad = |words: String| seen.faults.push(fault(name, words));
-    let (mut scripts, mut styles, mut policies, mut feet, mut sections) = (0, 0, 0, 0, 0);
-    let (mut body_draft, mut band, mut title) = (false, false, String::new());
-    // The block one is in, or the lesson before its first block.
-    let mut under = String::new();
-    while let Some(token) = tokens.next() {
-        let Token::Open { name: element, attributes } = token? else { continue };
-        let value = |wanted: &str| attributes.iter().find(|(own, _)| *own == wanted).map(|(_, value)| &**value);
-        let text = || match tokens.clone().next() {
-            Some(Ok(Token::Text(text))) => text,
-            _ => "".into(),
-        };
-        if !known(&ELEMENTS, element) {
-            bad(format!("There is an element <{element}>."));
-        }
-        for (attribute, value) in &attributes {
-            let known = known(&ATTRIBUTES, attribute) || (element == "body" && BODY.contains(attribute));
-            if !known {
-                bad(format!("<{element}> has an attribute {attribute}."));
-            }
-            if matches!(*attribute, "href" | "src") && !allowed(files, element, attribute, value) {
-                bad(format!("<{element}> leads to {value}."));
-            }
-        }
-        match element {
-            "script" => {
-                scripts += 1;
-                if !attributes.is_empty() || form.is_none_or(|form| text() != player(form)) {
-                    bad("There is a script that is not the player’s.".into());
-                }
-            }
-            "style" => {
-                styles += 1;
-                let style = text();
-                match look::behind(&style, scripted).filter(|_| attributes.is_empty()) {
-                    Some(brand) => seen.looks.push((name.to_owned(), brand.to_owned())),
-                    None => bad("There is a style that is not the player’s.".into()),
-                }
-            }
-            "meta" if value("http-equiv").is_some() => {
-                policies += 1;
-                if value("http-equiv") != Some("Content-Security-Policy") || value("content") != Some(policy(form, &style(&tokens)).as_str()) {
-                    bad("The policy of the page is not the one it should have.".into());
-                }
-                // A policy binds only what stands behind it.
-                if scripts + styles > 0 {
-                    bad("The policy of the page stands too late.".into());
-                }
-            }
-            "title" => title = text().into_owned(),
-            "body" => {
-                body_draft = value("data-draft") == Some("1");
-                if value("data-driver") != form.map(Format::driver) {
-                    bad("The page tells another system than the package is made for.".into());
-                }
-                if scripted {
-                    seen.state_most = value("data-state-most").and_then(|most| most.parse().ok());
-                }
-            }
-            // Shown smaller than it is, a picture could be hidden.
-            "img" => {
-                if value("class") == Some("logo") {
-                    seen.logos.push((value("src").unwrap_or_default().to_owned(), value("alt").unwrap_or_default().to_owned()));
-                }
-                let size = value("src").and_then(|name| Some(pixels(named(name)?.1, files.get(name)?)));
-                let said = value("width").zip(value("height"));
-                if size.is_some_and(|size| size.map(|size| (size.width.to_string(), size.height.to_string())) != said.map(|(width, height)| (width.to_owned(), height.to_owned())))
-                {
-                    bad("A picture is shown in another size than it has.".into());
-                }
-            }
-            // Where the file does not come, these words are shown instead of it.
-            "track" if value("data-vtt") != value("src").and_then(|name| shown(files.get(name)?)).as_deref() => bad("The captions in the page are not those of their file.".into()),
-            "video" | "audio" if value("controls") != Some("") => bad("A recording cannot be stopped.".into()),
-            "section" => {
-                sections += 1;
-                if value("data-lesson").is_some() {
-                    let counts = (value("data-lesson") == Some("assessment")).then(|| counting::Said::of(value));
-                    seen.ids.lessons.push((value("id").unwrap_or_default().to_owned(), counts));
-                }
-            }
-            "div" if value("class") == Some("draft") => band = matches!(tokens.clone().nth(1), Some(Ok(Token::Text(word))) if word == "DRAFT"),
-            "p" if value("class") == Some("foot") => {
-                let mut words = tokens.clone().map_while(|token| token.ok().filter(|token| *token != Token::Close { name: "p" }));
-                let first = words.find_map(|token| match token {
-                    Token::Text(text) => Some(text),
-                    _ => None,
-                });
-                feet += usize::from(first.as_deref() == Some("DRAFT") || !draft);
-            }
-            _ => {}
-        }
-        if let Some(id) = value("id").filter(|id| value("data-lesson").is_some() || id.parse::<BlockId>().is_ok()) {
-            id.clone_into(&mut under);
-        }
-        if let Some(goal) = value("data-goal") {
-            seen.ids.goals.push((value("id").unwrap_or_default().to_owned(), goal.to_owned()));
-        }
-        if let Some(statements) = value("data-s") {
-            seen.ids.statements.extend(statements.split(' ').filter(|number| !number.is_empty()).map(|number| (under.clone(), number.to_owned())));
-        }
+fn utf8(bytes: &[u8]) -> Result<&str, String> {
+    std::str::from_utf8(bytes).map_err(|_| "the page is not UTF-8".to_owned())
+}
+
+/// How every page begins.
+const BEGINS: &str = "<!DOCTYPE html>\n";
+
+/// A page to be read. Of the course's page the form is known; those beside it are the same in all and hold no script.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    files: &'a Files<'a>,
+    name: &'a str,
+    form: Option<Format>,
+    draft: bool,
+}
+
+/// What is counted while a page is read.
+#[derive(Default)]
+struct Counted {
+    scripts: usize,
+    styles: usize,
+    policies: usize,
+    feet: usize,
+    sections: usize,
+    body_draft: bool,
+    band: bool,
+    title: String,
+    /// The block one is in, or the lesson before its first block.
+    under: String,
+    /// Files of the package that were looked at.
+    leads: Vec<String>,
+}
+
+/// What was seen in a part of a page that stands by itself and has no fault: of the very same bytes, in a page of the
+/// same kind and beside the same pictures, the same is seen.
+pub(super) struct Fragment {
+    draft: bool,
+    form: Option<Format>,
+    /// Files it leads to, with their hashes.
+    leads: Vec<(String, String)>,
+    ids: Arc<Ids>,
+    feet: usize,
+    sections: usize,
+    under: String,
+}
+
+impl Fragment {
+    /// What is kept of a part; none where it holds anything that belongs to the page as a whole.
+    fn of(page: Page<'_>, part: &Counted, seen: &Seen) -> Option<Self> {
+        let whole = (part.scripts, part.styles, part.policies) != (0, 0, 0) || part.body_draft || part.band || !part.title.is_empty();
+        let said = !seen.faults.is_empty() || !seen.marks.is_empty() || !seen.looks.is_empty() || !seen.logos.is_empty() || seen.state_most.is_some();
+        let [ids] = seen.ids.as_slice() else { return None };
+        let leads = part.leads.iter().map(|name| Some((name.clone(), page.files.entry(name)?.sha256.clone()))).collect::<Option<Vec<_>>>()?;
+        let kept = Self { draft: page.draft, form: page.form, leads, ids: Arc::clone(ids), feet: part.feet, sections: part.sections, under: part.under.clone() };
+        (!whole && !said).then_some(kept)
     }
-    if (scripts, styles, policies) != (usize::from(scripted), 1, 1) {
-        bad("The page should have one policy, one style and, if it is the course’s, one script.".into());
+
+    fn is_of(&self, page: Page<'_>) -> bool {
+        let there = |(name, hash): &(String, String)| page.files.entry(name).is_some_and(|entry| entry.sha256 == *hash);
+        (self.draft, self.form) == (page.draft, page.form) && self.leads.iter().all(there)
     }
-    let mut mark = |words: &str| seen.marks.push(fault(name, words));
-    if draft && !(body_draft && band && title.starts_with("DRAFT: ") && feet == sections.max(1)) {
-        mark("Nobody owns this course, and the page does not say DRAFT everywhere.");
+}
+
+/// Reads a page in pieces. What stands between the first and the last has to stand by itself, piece by piece.
+fn in_pieces(page: Page<'_>, before: &Read, pieces: &[Arc<Read>], behind: &Read, seen: &mut Seen) -> Result<(), String> {
+    let mut counted = Counted::default();
+    let mut ids = Ids::default();
+    let mut tokens = Tokens::of(utf8(&before.content)?, BEGINS)?.begun();
+    page.part(&mut tokens, &mut counted, &mut ids, seen)?;
+    seen.ids.push(Arc::new(std::mem::take(&mut ids)));
+    for part in side_by_side(pieces, |piece| fragment(page, piece)) {
+        let (kept, own, of) = part?;
+        if let Some(kept) = kept {
+            (counted.feet, counted.sections) = (counted.feet + kept.feet, counted.sections + kept.sections);
+            counted.under.clone_from(&kept.under);
+            seen.ids.push(Arc::clone(&kept.ids));
+            continue;
+        }
+        // What belongs to a page as a whole stands in no part of it.
+        if (own.scripts, own.styles, own.policies) != (0, 0, 0) || own.body_draft || own.band || !own.title.is_empty() {
+            return Err("what belongs to the whole page stands in a lesson".into());
+        }
+        (counted.feet, counted.sections, counted.under) = (counted.feet + own.feet, counted.sections + own.sections, own.under);
+        seen.take(of);
     }
-    if !draft && (body_draft || band || title.starts_with("DRAFT: ")) {
-        mark("The course is owned, and the page says DRAFT.");
-    }
+    let mut tokens = tokens.on(utf8(&behind.content)?);
+    page.part(&mut tokens, &mut counted, &mut ids, seen)?;
+    seen.ids.push(Arc::new(ids));
+    page.ends(&counted, seen);
     Ok(())
+}
+
+/// What is kept of a part, and what was counted and seen.
+type Looked = (Option<Arc<Fragment>>, Counted, Seen);
+
+/// A part of a page that stands by itself: what is kept of it, or else what was counted and seen in it now.
+fn fragment(page: Page<'_>, piece: &Read) -> Result<Looked, String> {
+    let kept = || piece.fragment.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if let Some(known) = kept().as_ref().filter(|known| known.is_of(page)) {
+        return Ok((Some(Arc::clone(known)), Counted::default(), Seen::default()));
+    }
+    let (mut counted, mut ids, mut seen) = (Counted::default(), Ids::default(), Seen::default());
+    page.part(&mut Tokens::of(utf8(&piece.content)?, "")?, &mut counted, &mut ids, &mut seen)?;
+    ids.sum();
+    seen.ids.push(Arc::new(ids));
+    let fresh = Fragment::of(page, &counted, &seen).map(Arc::new);
+    (*kept()).clone_from(&fresh);
+    Ok((fresh, counted, seen))
+}
+
+/// What is made of each of these, in their order, on as many threads as the machine has.
+pub(super) fn side_by_side<'a, P: Sync, T: Send + Sync>(pieces: &'a [P], make: impl Fn(&'a P) -> T + Sync) -> Vec<T> {
+    let made: Vec<OnceLock<T>> = pieces.iter().map(|_| OnceLock::new()).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some((piece, place)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|n| pieces.get(n).zip(made.get(n))) {
+            place.get_or_init(|| make(piece));
+        }
+    };
+    let helpers = std::thread::available_parallelism().map_or(1, usize::from).min(pieces.len()).clamp(1, 8) - 1;
+    std::thread::scope(|scope| {
+        (0..helpers).for_each(|_| drop(scope.spawn(work)));
+        work();
+    });
+    made.into_iter().filter_map(OnceLock::into_inner).collect()
+}
+
+impl Page<'_> {
+    /// Reads a page that is one text.
+    fn whole(self, text: &str, seen: &mut Seen) -> Result<(), String> {
+        let (mut counted, mut ids) = (Counted::default(), Ids::default());
+        let read = Tokens::of(text, BEGINS).and_then(|mut tokens| self.part(&mut tokens, &mut counted, &mut ids, seen));
+        seen.ids.push(Arc::new(ids));
+        read.map(|()| self.ends(&counted, seen))
+    }
+
+    /// Reads a page, or a part of one; an error where it cannot be read to its end.
+    fn part(self, tokens: &mut Tokens<'_>, counted: &mut Counted, ids: &mut Ids, seen: &mut Seen) -> Result<(), String> {
+        let Self { files, name, form, draft } = self;
+        let scripted = form.is_some();
+        let mut bad = |words: String| seen.faults.push(fault(name, words));
+        let Counted { scripts, styles, policies, feet, sections, body_draft, band, title, under, leads } = counted;
+        while let Some(token) = tokens.next() {
+            let Token::Open { name: element, attributes } = token? else { continue };
+            let value = |wanted: &str| attributes.iter().find(|(own, _)| *own == wanted).map(|(_, value)| &**value);
+            let text = || match tokens.clone().next() {
+                Some(Ok(Token::Text(text))) => text,
+                _ => "".into(),
+            };
+            if !known(&ELEMENTS, element) {
+                bad(format!("There is an element <{element}>."));
+            }
+            for (attribute, value) in &attributes {
+                let known = known(&ATTRIBUTES, attribute) || (element == "body" && BODY.contains(attribute));
+                if !known {
+                    bad(format!("<{element}> has an attribute {attribute}."));
+                }
+                if *attribute == "src" {
+                    leads.push(value.to_string());
+                }
+                if matches!(*attribute, "href" | "src") && !allowed(files, element, attribute, value) {
+                    bad(format!("<{element}> leads to {value}."));
+                }
+            }
+            match element {
+                "script" => {
+                    *scripts += 1;
+                    if !attributes.is_empty() || form.is_none_or(|form| text() != player(form)) {
+                        bad("There is a script that is not the player’s.".into());
+                    }
+                }
+                "style" => {
+                    *styles += 1;
+                    let style = text();
+                    match look::behind(&style, scripted).filter(|_| attributes.is_empty()) {
+                        Some(brand) => seen.looks.push((name.to_owned(), brand.to_owned())),
+                        None => bad("There is a style that is not the player’s.".into()),
+                    }
+                }
+                "meta" if value("http-equiv").is_some() => {
+                    *policies += 1;
+                    if value("http-equiv") != Some("Content-Security-Policy") || value("content") != Some(policy(form, &style(tokens)).as_str()) {
+                        bad("The policy of the page is not the one it should have.".into());
+                    }
+                    // A policy binds only what stands behind it.
+                    if *scripts + *styles > 0 {
+                        bad("The policy of the page stands too late.".into());
+                    }
+                }
+                "title" => *title = text().into_owned(),
+                "body" => {
+                    *body_draft = value("data-draft") == Some("1");
+                    if value("data-driver") != form.map(Format::driver) {
+                        bad("The page tells another system than the package is made for.".into());
+                    }
+                    if scripted {
+                        seen.state_most = value("data-state-most").and_then(|most| most.parse().ok());
+                    }
+                }
+                // Shown smaller than it is, a picture could be hidden.
+                "img" => {
+                    if value("class") == Some("logo") {
+                        seen.logos.push((value("src").unwrap_or_default().to_owned(), value("alt").unwrap_or_default().to_owned()));
+                    }
+                    let size = value("src").and_then(|name| Some(pixels(named(name)?.1, files.get(name)?)));
+                    let said = value("width").zip(value("height"));
+                    if size
+                        .is_some_and(|size| size.map(|size| (size.width.to_string(), size.height.to_string())) != said.map(|(width, height)| (width.to_owned(), height.to_owned())))
+                    {
+                        bad("A picture is shown in another size than it has.".into());
+                    }
+                }
+                // Where the file does not come, these words are shown instead of it.
+                "track" if value("data-vtt") != value("src").and_then(|name| shown(files.get(name)?)).as_deref() => {
+                    bad("The captions in the page are not those of their file.".into())
+                }
+                "video" | "audio" if value("controls") != Some("") => bad("A recording cannot be stopped.".into()),
+                "section" => {
+                    *sections += 1;
+                    if value("data-lesson").is_some() {
+                        let counts = (value("data-lesson") == Some("assessment")).then(|| counting::Said::of(value));
+                        ids.lessons.push((value("id").unwrap_or_default().to_owned(), counts));
+                    }
+                }
+                "div" if value("class") == Some("draft") => *band = matches!(tokens.clone().nth(1), Some(Ok(Token::Text(word))) if word == "DRAFT"),
+                "p" if value("class") == Some("foot") => {
+                    let mut words = tokens.clone().map_while(|token| token.ok().filter(|token| *token != Token::Close { name: "p" }));
+                    let first = words.find_map(|token| match token {
+                        Token::Text(text) => Some(text),
+                        _ => None,
+                    });
+                    *feet += usize::from(first.as_deref() == Some("DRAFT") || !draft);
+                }
+                _ => {}
+            }
+            if let Some(id) = value("id").filter(|id| value("data-lesson").is_some() || id.parse::<BlockId>().is_ok()) {
+                id.clone_into(under);
+            }
+            if let Some(goal) = value("data-goal") {
+                ids.goals.push((value("id").unwrap_or_default().to_owned(), goal.to_owned()));
+            }
+            if let Some(statements) = value("data-s") {
+                ids.statements.extend(statements.split(' ').filter(|number| !number.is_empty()).map(|number| (under.clone(), number.to_owned())));
+            }
+        }
+        Ok(())
+    }
+
+    /// What a page has to have once it was read to its end.
+    fn ends(self, counted: &Counted, seen: &mut Seen) {
+        let Self { name, form, draft, .. } = self;
+        if (counted.scripts, counted.styles, counted.policies) != (usize::from(form.is_some()), 1, 1) {
+            seen.faults.push(fault(name, "The page should have one policy, one style and, if it is the course’s, one script."));
+        }
+        let mut mark = |words: &str| seen.marks.push(fault(name, words));
+        if draft && !(counted.body_draft && counted.band && counted.title.starts_with("DRAFT: ") && counted.feet == counted.sections.max(1)) {
+            mark("Nobody owns this course, and the page does not say DRAFT everywhere.");
+        }
+        if !draft && (counted.body_draft || counted.band || counted.title.starts_with("DRAFT: ")) {
+            mark("The course is owned, and the page says DRAFT.");
+        }
+    }
 }
 
 /// Where an element may lead: within the page, to the package’s own files; an `a` also to web and mail addresses.
@@ -398,17 +578,19 @@ fn base64(bytes: &[u8]) -> String {
 }
 
 /// Whether the page shows the lessons of the course, and no statement that the course does not have.
-pub(super) fn compare(ids: &Ids, course: &Course) -> Vec<Fault> {
+pub(super) fn compare(ids: &[Arc<Ids>], course: &Course) -> Vec<Fault> {
     let mut faults = vec![];
-    if !course.lessons().map(|lesson| lesson.id.to_string()).eq(ids.lessons.iter().map(|(id, _)| id.clone())) {
+    let lessons = || ids.iter().flat_map(|part| &part.lessons);
+    if !course.lessons().map(|lesson| lesson.id.to_string()).eq(lessons().map(|(id, _)| id.clone())) {
         faults.push(fault("index.html", "The lessons shown are not the course’s, or not in its order."));
     }
-    faults.extend(counting::faults(&ids.lessons, &ids.goals, course));
+    faults.extend(counting::faults(lessons().map(|(_, said)| said), ids.iter().flat_map(|part| &part.goals), course));
     let counts = counts(course);
-    let unknown: BTreeSet<&(String, String)> = ids
-        .statements
-        .iter()
-        .filter(|(under, number)| !number.parse().is_ok_and(|n: usize| n.to_string() == *number && (1..=counts.get(under).copied().unwrap_or(0)).contains(&n)))
+    let most = |under: &str| counts.get(under).copied().unwrap_or(0);
+    let parts = ids.iter().filter(|part| !part.highest.as_ref().is_some_and(|highest| highest.iter().all(|(under, n)| *n <= most(under))));
+    let unknown: BTreeSet<&(String, String)> = parts
+        .flat_map(|part| &part.statements)
+        .filter(|(under, number)| !number.parse().is_ok_and(|n: usize| n.to_string() == *number && (1..=most(under)).contains(&n)))
         .collect();
     for (under, number) in unknown {
         faults.push(fault("index.html", format!("The page shows a statement {number} of {under} that the course does not have.")));
