@@ -8,7 +8,7 @@ use crate::edition::Edition;
 use crate::memory::{Memory, Names};
 use crate::page::{self, Assets, Page, Passages, Setting};
 use crate::piece::Piece;
-use coursewright_course::id::{LessonId, ObjectiveId, PassageId, SourceId};
+use coursewright_course::id::{LessonId, PassageId, SourceId};
 use coursewright_course::judgement::Judgement;
 use coursewright_course::ledger::Entry;
 use coursewright_course::revision::{Hash, hash_of};
@@ -150,8 +150,7 @@ pub(crate) fn portions(around: Around<'_>, by_lesson: &[Vec<Arc<Entry>>], ranges
     let write = |n: usize| Arc::new(Portion::written(edition, assets, passages, pages, ranges[n].clone(), by_lesson));
     let Some((memory, names)) = memory else { return side_by_side(ranges.len(), write) };
     let stamp = stamp(edition, names);
-    let goals: BTreeMap<ObjectiveId, &str> = edition.course.objectives.iter().map(|objective| (objective.id, objective.text.as_str())).collect();
-    let keys: Vec<Hash> = ranges.iter().map(|range| key(stamp, pages, &goals, names, range.clone())).collect();
+    let keys: Vec<Hash> = ranges.iter().map(|range| key(stamp, edition, pages, names, range.clone())).collect();
     let known: Vec<Option<Arc<Portion>>> =
         keys.iter().zip(ranges).map(|(key, range)| memory.portion(*key).filter(|portion| portion.is_of(&by_lesson[range.clone()].concat()))).collect();
     let missing: Vec<usize> = (0..ranges.len()).filter(|n| known[*n].is_none()).collect();
@@ -168,11 +167,12 @@ fn stamp(edition: &Edition<'_>, names: &Names<'_>) -> Hash {
 }
 
 /// Stands for everything that is written of these lessons but for what the ledger says.
-fn key(stamp: Hash, pages: &[Page<'_>], goals: &BTreeMap<ObjectiveId, &str>, names: &Names<'_>, range: Range<usize>) -> Hash {
+fn key(stamp: Hash, edition: &Edition<'_>, pages: &[Page<'_>], names: &Names<'_>, range: Range<usize>) -> Hash {
     let beside = |n: Option<usize>| n.and_then(|n| pages.get(n)).map(|page| (page.lesson.id, &page.number, &page.lesson.title));
     let of = |n: usize| {
         let Page { module, module_number, number, lesson, .. } = &pages[n];
-        let after: Vec<Option<&str>> = lesson.objectives.iter().map(|id| goals.get(id).copied()).collect();
+        // Looked up as the page looks them up.
+        let after: Vec<Option<&str>> = lesson.objectives.iter().map(|id| edition.course.objective(*id).map(|objective| objective.text.as_str())).collect();
         (names.of(lesson), number, module_number, &module.title, after)
     };
     let lessons: Vec<_> = range.clone().map(of).collect();

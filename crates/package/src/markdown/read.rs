@@ -200,8 +200,8 @@ impl<'a> Reader<'a> {
         self.at += 2;
         while let Some(line) = self.lines.get(self.at).and_then(|line| line.strip_prefix("- ")) {
             let Some((id, text)) = objective(line) else { return self.problem("this is no objective with its id") };
-            let Some((bloom, statement, citations)) = self.data.objectives.get(&id).cloned() else {
-                return self.problem("the block of claims does not know this objective");
+            let Some((bloom, statement, citations)) = self.data.objectives.remove(&id) else {
+                return self.problem("the block of claims does not know this objective, or it stands here twice");
             };
             objectives.push(Objective { id, text, bloom, statement, citations });
             self.at += 1;

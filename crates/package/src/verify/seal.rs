@@ -32,6 +32,8 @@ struct Listed {
 
 /// The files that may be in pieces.
 const IN_PIECES: [&str; 4] = ["index.html", "ledger.html", "course.json", "ledger.json"];
+/// The most pieces of one file: ours have a few lessons each, and more would only keep a reader busy.
+const MOST_PIECES: usize = 1 << 16;
 /// What stands behind the packed pieces of a file: a last block with nothing in it.
 pub(super) const END: [u8; 2] = [3, 0];
 
@@ -39,7 +41,14 @@ pub(super) const END: [u8; 2] = [3, 0];
 /// as it should be is asked later.
 pub(super) fn pieces(name: &str, stored: &[u8]) -> BTreeMap<String, Vec<(u32, u32)>> {
     let list: Option<List> = if name == NAME { serde_json::from_slice(stored).ok() } else { None };
-    list.map(|list| list.files.into_iter().filter(|listed| !listed.pieces.is_empty()).map(|listed| (listed.name, listed.pieces)).collect()).unwrap_or_default()
+    list.map(|list| {
+        list.files
+            .into_iter()
+            .filter(|listed| !listed.pieces.is_empty() && listed.pieces.len() <= MOST_PIECES && IN_PIECES.contains(&listed.name.as_str()))
+            .map(|listed| (listed.name, listed.pieces))
+            .collect()
+    })
+    .unwrap_or_default()
 }
 
 /// The hash of the hashes of pieces with these lengths; none where they are not all there is.
@@ -82,9 +91,11 @@ pub(super) fn faults(entries: &[Entry<'_>]) -> Vec<Fault> {
     for entry in others {
         match list.files.iter().find(|listed| listed.name == entry.name) {
             None => faults.push(fault(entry.name, "The file is not in the list of hashes.")),
-            Some(listed) if !listed.pieces.is_empty() && (entry.stored || !IN_PIECES.contains(&entry.name)) => {
+            Some(listed) if !listed.pieces.is_empty() && (entry.stored || listed.pieces.len() > MOST_PIECES || !IN_PIECES.contains(&entry.name)) => {
                 faults.push(fault(entry.name, "The file is in pieces, and should not be."));
             }
+            // A file whose pieces are not all of it has no hash, and none in the list says as much.
+            Some(_) if entry.sha256.is_empty() || entry.packed_sha256.is_empty() => faults.push(fault(entry.name, "The file’s pieces are not what it is made of.")),
             Some(listed) if listed.size as usize != entry.size() || listed.sha256 != entry.sha256 => {
                 faults.push(fault(entry.name, "The file’s content is not what the list of hashes says."));
             }
@@ -101,4 +112,30 @@ pub(super) fn faults(entries: &[Entry<'_>]) -> Vec<Fault> {
         faults.push(fault(NAME, "The list of hashes is in another order than the archive."));
     }
     faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verify::container::Content;
+
+    fn told(sha256: &str, pieces: &str) -> Vec<Fault> {
+        let list = format!(r#"{{"form":2,"files":[{{"name":"index.html","size":3,"sha256":"{sha256}","packed":"{sha256}","pieces":[{pieces}]}}]}}"#);
+        let entry = |name, stored, sha256: &str, content: &[u8]| Entry {
+            name,
+            stored,
+            content: Content::Whole(content.to_vec().into()),
+            in_pieces: !stored,
+            sha256: sha256.to_owned(),
+            packed_sha256: sha256.to_owned(),
+        };
+        faults(&[entry("index.html", false, sha256, b"abc"), entry(NAME, true, "", list.as_bytes())])
+    }
+
+    #[test]
+    fn a_file_that_its_pieces_do_not_make_up_has_no_hash_to_agree_with() {
+        assert!(told("ab12", "[3,9]").is_empty(), "what the list says is so");
+        assert_eq!(told("", "[1,1]").len(), 1, "no hash in the list agrees with none of the file");
+        assert_eq!(told("ab12", &vec!["[0,0]"; MOST_PIECES + 1].join(",")).len(), 1, "more pieces than anybody writes");
+    }
 }

@@ -92,7 +92,7 @@ fn is_led(page: &Page<'_>, at: usize) -> bool {
         .is_some_and(|one| ROLES.contains(one) && !matches!(one, "customer" | "client" | "supplier" | "vendor" | "sponsor" | "partner" | "retailer" | "contractor"))
 }
 
-/// “[10:42] Kofi: …”: who speaks in a transcript with times.
+/// “`[10:42]` Kofi: …”: who speaks in a transcript with times.
 fn chatting(page: &Page<'_>, found: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let mut more = vec![];
     let mut from = 0;
