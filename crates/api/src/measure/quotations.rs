@@ -14,6 +14,9 @@ pub(super) struct Quotation {
 /// Bytes of sources that are kept; the newest always is.
 const MOST: usize = 2 << 20;
 
+/// Sources that are kept: among thousands of short ones looking for the same costs more than reading it again.
+const MANY: usize = 64;
+
 /// Sources of the lines before, the newest last: quotations come many to one text.
 #[derive(Debug, Default)]
 pub(super) struct Sources(Vec<Quotable<'static>>);
@@ -33,7 +36,7 @@ impl Sources {
             bytes += kept.text().len();
             bytes <= MOST
         });
-        let kept = fitting.count().max(1);
+        let kept = fitting.count().clamp(1, MANY);
         self.0.drain(..self.0.len() - kept);
         &self.0[self.0.len() - 1]
     }
@@ -56,6 +59,8 @@ mod tests {
             }
             assert!(sources.0.iter().map(|kept| kept.text().len()).sum::<usize>() <= MOST, "memory stays what it is");
         }
+        (0..2 * MANY).for_each(|n| drop(sources.quote(Quotation { source: format!("Close valve {n}."), quote: "valve".into() })));
+        assert_eq!(sources.0.len(), MANY, "nor are many short ones kept");
         let large = "y ".repeat(MOST);
         sources.quote(Quotation { source: large.clone(), quote: "y y y y".into() });
         assert_eq!(sources.0.iter().map(|kept| kept.text().len()).collect::<Vec<_>>(), [large.len()], "the newest is always kept");
