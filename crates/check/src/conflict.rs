@@ -4,6 +4,7 @@
 //! person a question.
 
 use crate::material::{Material, PassageRead};
+use crate::synonym::{are_synonyms, meaning};
 use coursewright_course::source::PassageKind;
 use coursewright_prose::number::{Quantity, quantities, same};
 use coursewright_prose::sentence::sentences;
@@ -102,7 +103,10 @@ fn dimension(quantity: &Quantity) -> Option<&'static str> {
 
 fn alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
     let shared = one.intersection(other).count();
-    shared >= SHARED && shared as f64 >= ALIKE * one.len().max(other.len()) as f64
+    // “The badge of visitors” and “the badge of staff” are two things; “is changed” and “is replaced” are one.
+    let own = |these: &BTreeSet<String>, those: &BTreeSet<String>| these.difference(those).any(|word| !those.iter().any(|other| are_synonyms(&meaning(word), &meaning(other))));
+    let apart = shared <= SHARED && own(one, other) && own(other, one);
+    !apart && shared >= SHARED && shared as f64 >= ALIKE * one.len().max(other.len()) as f64
 }
 
 /// The only quantity of its dimension among these: two different ones leave open which is meant.

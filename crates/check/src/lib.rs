@@ -49,6 +49,7 @@ mod run;
 mod scenario;
 mod structure;
 mod surroundings;
+mod synonym;
 mod view;
 mod voice;
 

@@ -118,11 +118,16 @@ fn of_oneself(sentence: &str, modal: Span) -> bool {
 fn supposes(sentence: &str, modal: Span) -> bool {
     let after: Vec<String> = words(&sentence[modal.end..]).iter().take(2).map(|word| key(word.text)).collect();
     let said = key(words(modal.of(sentence)).first().map_or("", |word| word.text));
-    said == "must"
-        && matches!(
-            after.iter().map(String::as_str).collect::<Vec<_>>().as_slice(),
-            ["have", "been" | "already" | "had" | "gone" | "got" | "lost" | "done" | "seen"] | ["be", "why" | "because"]
-        )
+    let before = words(&sentence[..modal.start]).last().map(|word| key(word.text)).unwrap_or_default();
+    // “It must have rained”, but not “they must have a badge”.
+    let happened = matches!(before.as_str(), "it" | "they" | "he" | "she" | "somebody" | "someone")
+        && matches!(after.as_slice(), [have, done] if have == "have" && (done.ends_with("ed") || done.ends_with("en")));
+    said == "must" && happened
+        || said == "must"
+            && matches!(
+                after.iter().map(String::as_str).collect::<Vec<_>>().as_slice(),
+                ["have", "been" | "already" | "had" | "gone" | "got" | "lost" | "done" | "seen"] | ["be", "why" | "because"]
+            )
 }
 
 /// “The need to know”, “you may not have seen it”, “answers that do not help”: words of a demand that demand nothing.

@@ -1,12 +1,17 @@
 //! What the course says beside what its sources say.
 
 use super::{Case, Goal, Plant, lines, parts};
-use crate::planting::{PROCEDURE, accepted, cite, cited_beside, listed, said_of_passages, stepped, uncited, with_body};
+use crate::planting::{
+    PROCEDURE, accepted, choice, cite, cited_beside, item, listed, said_of, said_of_passages, scaffold, source, stepped, uncited, with_body, with_item, with_second_source,
+};
 use coursewright_course::block::Body;
+use coursewright_course::gate::{Gate, Profile};
 use coursewright_course::id::{BlockId, VerbatimId};
+use coursewright_course::item::Answer;
 use coursewright_course::place::Slot;
 use coursewright_course::project::Project;
 use coursewright_course::revision::hash_bytes;
+use coursewright_course::source::{PassageKind, SourceKind};
 use coursewright_course::statement::{Citation, Support};
 use coursewright_course::verbatim::{Verbatim, Words};
 
@@ -104,6 +109,60 @@ fn marked(line: &str) -> Project {
     project
 }
 
+/// A conclusion that waits or was decided, and sentences that are none.
+fn concluded(line: &str) -> Project {
+    let [kind, text] = parts(line);
+    const LIMIT: &str = "Fish is refused above 2 °C.";
+    match kind {
+        "quoted" => said_of(text, Support::Quoted, PROCEDURE, LIMIT),
+        "paraphrased" => said_of(text, Support::Paraphrased, PROCEDURE, LIMIT),
+        "unsupported" => uncited(text, PROCEDURE),
+        "scaffolding" => scaffold(text),
+        _ => {
+            let mut project = said_of(text, Support::Inferred, PROCEDURE, LIMIT);
+            if kind == "decided" {
+                accepted(&mut project);
+            }
+            project
+        }
+    }
+}
+
+/// What no source says and a person let stand where that is not enough.
+fn let_stand(text: &str) -> Project {
+    let mut project = uncited(text, PROCEDURE);
+    accepted(&mut project);
+    project.course.gate = Some(Gate { profile: Profile::Strict, by: "Ada Example".into(), reason: "the law asks for it".into(), at: "2026-01-01T00:00:00Z".into() });
+    project
+}
+
+/// A question with its key and one option called wrong, beside a source.
+fn called_wrong(line: &str) -> Project {
+    let [stem, key, wrong, said] = parts(line);
+    let mut asked = item(stem);
+    asked.answer = Answer::SingleChoice { options: vec![choice(1, key, true), choice(2, wrong, false), choice(3, "None that we know", false)] };
+    let mut project = with_item(asked);
+    project.sources.push(source(60, "notes.txt", SourceKind::Text, &[(said, PassageKind::Paragraph)]));
+    project
+}
+
+/// What the course quotes from one source, beside another source.
+fn two_sources(line: &str) -> Project {
+    let [mine, other] = parts(line);
+    let mut project = cited_beside(mine);
+    project.sources.push(source(60, "notes.txt", SourceKind::Text, &[(other, PassageKind::Paragraph)]));
+    project
+}
+
+/// What a source says, and whether a lesson quotes it.
+fn demanded(line: &str) -> Project {
+    let [kind, text] = parts(line);
+    let mut project = if kind == "open" { with_second_source(text) } else { cited_beside(text) };
+    // The sound procedure leaves a demand of its own open, so this source stands alone.
+    project.sources.iter_mut().for_each(|source| source.passages.retain(|passage| passage.text == text));
+    project
+}
+
 fn mark(words: Words) -> Verbatim {
     Verbatim { id: VerbatimId::from_bits(1), words, by: "Ada Example".into(), reason: "wording of the law".into(), at: "2026-01-01T00:00:00Z".into() }
 }
@@ -130,6 +189,12 @@ pub(super) fn plants() -> Vec<Plant> {
         Plant { rule: "accuracy/count-mismatch", goal: Goal::EXACT, cases: lines(planted!("count-mismatch"), counted) },
         Plant { rule: "accuracy/step-order", goal: Goal::EXACT, cases: lines(planted!("step-order"), procedure) },
         Plant { rule: "accuracy/verbatim-changed", goal: Goal::EXACT, cases: lines(planted!("verbatim-changed"), marked) },
+        Plant { rule: "accuracy/scaffolding-fact", goal: Goal { found: 100, alarms: 5 }, cases: lines(planted!("scaffolding-fact"), scaffold) },
+        Plant { rule: "accuracy/inference-open", goal: Goal::EXACT, cases: lines(planted!("inference-open"), concluded) },
+        Plant { rule: "accuracy/accepted-fact", goal: Goal { found: 95, alarms: 5 }, cases: lines(planted!("accepted-fact"), let_stand) },
+        Plant { rule: "accuracy/distractor-true", goal: Goal { found: 80, alarms: 5 }, cases: lines(planted!("distractor-true"), called_wrong) },
+        Plant { rule: "accuracy/source-conflict", goal: Goal { found: 90, alarms: 5 }, cases: lines(planted!("source-conflict"), two_sources) },
+        Plant { rule: "accuracy/obligation-untaught", goal: Goal { found: 95, alarms: 5 }, cases: lines(planted!("obligation-untaught"), demanded) },
         Plant { rule: "accuracy/self-conflict", goal: Goal { found: 90, alarms: 5 }, cases: lines(planted!("self-conflict"), beside) },
     ]
 }

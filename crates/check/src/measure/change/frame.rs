@@ -1,7 +1,8 @@
 //! An edit inside one frame, word by word.
 
 use super::Kind;
-use super::tokens::{Read, Role, Token, are_synonyms, is_weighty};
+use super::tokens::{Read, Role, Token, is_weighty};
+use crate::synonym::are_synonyms;
 use coursewright_prose::condition;
 use coursewright_prose::diff::{self, Edit};
 use coursewright_prose::name::is_given_name;

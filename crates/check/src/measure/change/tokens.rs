@@ -1,6 +1,7 @@
 //! A sentence as it is compared with what it was: words by what they stand for, numbers by their value.
 
 use crate::lists::{Words, english, lines, words as listed};
+use crate::synonym::meaning;
 use coursewright_prose::negation::negations;
 use coursewright_prose::number::{Quantity, QuantityKind, quantities};
 use coursewright_prose::span::Span;
@@ -41,43 +42,8 @@ pub(super) struct Read<'a> {
     pub(super) negating: BTreeSet<String>,
 }
 
-static SPELLING: LazyLock<BTreeMap<&'static str, &'static str>> =
-    LazyLock::new(|| lines(english!("spelling")).filter_map(|line| line.split_once('|')).map(|(british, american)| (american.trim(), british.trim())).collect());
-/// Stems of words that may stand for each other, each with the lines it stands in. A word has several senses, so two words
-/// say the same only where they share a line.
-static SYNONYMS: LazyLock<BTreeMap<String, Vec<usize>>> = LazyLock::new(|| {
-    let mut all: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (n, line) in lines(english!("synonyms")).enumerate() {
-        for word in line.split_whitespace() {
-            all.entry(meaning(word)).or_default().push(n);
-        }
-    }
-    all
-});
 /// Words of grammar that carry meaning all the same.
 static WEIGHTY: Words = Words::new(|| listed(english!("weighty-words")));
-
-/// Irregular forms with the word they are forms of.
-static FORMS: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| lines(english!("irregular-forms")).filter_map(|line| line.split_once('|')).collect());
-
-/// A word in British spelling, and in its first form where that cannot be told by its ending.
-fn spelled(word: &str) -> &str {
-    let word = SPELLING.get(word).copied().unwrap_or(word);
-    FORMS.get(word).copied().unwrap_or(word)
-}
-
-/// A content word by what it stands for.
-pub(super) fn meaning(word: &str) -> String {
-    let stem = stem(spelled(word));
-    // “Apologise” and “apologize”.
-    stem.strip_suffix("iz").map_or(stem.clone(), |root| format!("{root}is"))
-}
-
-/// Whether two words, as [`meaning`] gives them, may stand for each other.
-pub(super) fn are_synonyms(one: &str, other: &str) -> bool {
-    let groups = |word: &str| SYNONYMS.get(word).map_or(&[][..], Vec::as_slice);
-    groups(one).iter().any(|group| groups(other).contains(group))
-}
 
 /// Places where a run of words spells out capitals that stand in either text: “the Chief Financial Officer” for “the CFO”,
 /// and “the CFO (Chief Financial Officer)”, where the run says nothing new.
