@@ -122,12 +122,13 @@ fn supposes(sentence: &str, modal: Span) -> bool {
     // “It must have rained”, but not “they must have a badge”.
     let happened = matches!(before.as_str(), "it" | "they" | "he" | "she" | "somebody" | "someone")
         && matches!(after.as_slice(), [have, done] if have == "have" && (done.ends_with("ed") || done.ends_with("en")));
-    said == "must" && happened
-        || said == "must"
-            && matches!(
-                after.iter().map(String::as_str).collect::<Vec<_>>().as_slice(),
-                ["have", "been" | "already" | "had" | "gone" | "got" | "lost" | "done" | "seen"] | ["be", "why" | "because"]
-            )
+    let supposed = || {
+        matches!(
+            after.iter().map(String::as_str).collect::<Vec<_>>().as_slice(),
+            ["have", "been" | "already" | "had" | "gone" | "got" | "lost" | "done" | "seen"] | ["be", "why" | "because"]
+        )
+    };
+    said == "must" && (happened || supposed())
 }
 
 /// “The need to know”, “you may not have seen it”, “answers that do not help”: words of a demand that demand nothing.

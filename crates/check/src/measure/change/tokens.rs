@@ -6,7 +6,7 @@ use coursewright_prose::negation::negations;
 use coursewright_prose::number::{Quantity, QuantityKind, quantities};
 use coursewright_prose::span::Span;
 use coursewright_prose::word::{is_stop_word, stem, words};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// What a word does in its sentence.
