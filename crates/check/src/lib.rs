@@ -12,6 +12,7 @@
 //! - [`measure`]: the same, asked of single texts and questions without a course
 //! - `conflict`, `contradiction`: sources that contradict each other, and what rests on either; `obligation`: what they demand, and whether the course teaches it
 //! - `figures`: what each rule finds and flags wrongly on planted defects, as measured by `planted`
+//! - `lists`, `pattern`, `synonym`: the word lists, the turns of speech in them, and words that say the same
 //! - `raise`, `fix`, `restore`: from what a rule saw to a finding, and from a finding to a changed block
 //!
 //! Word lists are data files under `templates/lists/en`. A clean result is not an accurate course: rules do not see

@@ -1,7 +1,6 @@
 //! Turns of speech as the word lists write them: “how … related/linked”, “within #”, “creativ*”.
 
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use coursewright_prose::number::is_number_word;
 
 /// One place of a turn.
 #[derive(Debug)]
@@ -63,15 +62,11 @@ impl Place {
     }
 }
 
-static NUMBERS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../templates/language/en/number-words.txt"));
-    crate::lists::lines(text).filter_map(|line| line.split('|').next()).collect()
-});
-
 /// Whether a word is a number: “12”, “5,000”, “3.5”, “ten”.
 pub(crate) fn is_number(word: &str) -> bool {
     let figures = word.trim_end_matches('%');
-    (figures.starts_with(|c: char| c.is_ascii_digit()) && figures.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))) || NUMBERS.contains(word)
+    let written = figures.starts_with(|c: char| c.is_ascii_digit());
+    if written { figures.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',')) } else { is_number_word(word) }
 }
 
 /// The words of a lower-case text, each with where it begins. A hyphen, an apostrophe, a per-cent sign, and a point or

@@ -189,6 +189,26 @@ pub(crate) fn is_abbreviation(word: &str) -> bool {
     listed || (word.len() == 1 && word != "I" && word.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
+/// A text in stretches of at most so many bytes, cut where it is least noticed: at the end of a line, of a sentence, of a
+/// word. Together they are the whole text. For readings that look around each word, so that they stay linear.
+pub fn stretches(text: &str, most: usize) -> Vec<Span> {
+    let mut all = Vec::new();
+    let mut from = 0;
+    while text.len() - from > most {
+        let piece = &text[from..text.floor_char_boundary(from + most)];
+        let cut = piece.rfind('\n').map(|at| at + 1).or_else(|| piece.rfind(". ").map(|at| at + 2)).or_else(|| piece.rfind(' ').map(|at| at + 1));
+        // A single letter may be longer than what is asked for.
+        let whole = if piece.is_empty() { text[from..].chars().next().map_or(1, char::len_utf8) } else { piece.len() };
+        let end = from + cut.unwrap_or(whole);
+        all.push(Span::new(from, end));
+        from = end;
+    }
+    if from < text.len() || all.is_empty() {
+        all.push(Span::new(from, text.len()));
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -242,5 +262,15 @@ mod tests {
             }
             prop_assert!(text[end..].trim().is_empty());
         }
+    }
+
+    #[test]
+    fn stretches_are_cut_where_it_is_least_noticed_and_are_all_of_the_text() {
+        let cut = |text: &str, most| stretches(text, most).into_iter().map(|span| span.of(text).to_owned()).collect::<Vec<_>>();
+        assert_eq!(cut("One line.\nTwo lines. Three words", 16), ["One line.\n", "Two lines. ", "Three words"]);
+        assert_eq!(cut("aé€😀", 2), ["a", "é", "€", "😀"], "no letter is cut");
+        assert_eq!(cut("", 9), [""]);
+        let long = "word ".repeat(500);
+        assert!(stretches(&long, 64).iter().all(|span| span.len() <= 64) && cut(&long, 64).concat() == long);
     }
 }

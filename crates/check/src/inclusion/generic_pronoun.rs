@@ -10,7 +10,7 @@ use coursewright_course::gate::Shift;
 use coursewright_prose::modal::is_imperative;
 use coursewright_prose::name::{NameKind, names};
 use coursewright_prose::quote::quotations;
-use coursewright_prose::sentence::sentences;
+use coursewright_prose::sentence::{sentences, stretches};
 use coursewright_prose::span::Span;
 use coursewright_prose::word::{Word, words};
 
@@ -44,9 +44,9 @@ static TOLD: Words = Words::new(|| listed(english!("told-verbs")));
 const RULES: [&str; 12] = ["must", "should", "shall", "will", "can", "may", "cannot", "if", "whenever", "always", "never", "is"];
 
 /// Verbs right behind a role that speak of any of its kind, whatever is told further on: “a doctor might be tempted”.
-const OPEN: [&str; 14] = ["might", "need", "needn't", "could", "would", "ought", "must", "should", "shall", "will", "can", "may", "cannot", "does"];
+static OPEN: Words = Words::new(|| listed(english!("open-verbs")));
 /// What only one sex is or does: whom “she” stands for is said.
-const OF_ONE_SEX: [&str; 7] = ["pregnant", "breastfeeding", "lactating", "menstruating", "menopausal", "postmenopausal", "perimenopausal"];
+static OF_ONE_SEX: Words = Words::new(|| listed(english!("of-one-sex")));
 
 fn flags(view: &BlockView<'_>) -> Vec<Raised> {
     if matches!(view.block.body, Body::Quotation { .. }) {
@@ -81,8 +81,16 @@ enum Who {
     Somebody,
 }
 
+/// Whom a pronoun stands for is said near it.
+const NEAR: usize = 8000;
+
 /// The pronouns of a plain text that stand for nobody in particular.
 pub(crate) fn find(text: &str) -> Vec<Span> {
+    let of = |stretch: Span| in_stretch(stretch.of(text)).into_iter().map(move |span| Span::new(stretch.start + span.start, stretch.start + span.end));
+    stretches(text, NEAR).into_iter().flat_map(of).collect()
+}
+
+fn in_stretch(text: &str) -> Vec<Span> {
     let words = words(text);
     let lower: Vec<String> = words.iter().map(|word| word.text.to_lowercase().replace('’', "'")).collect();
     if !lower.iter().any(|word| PRONOUNS.contains(&word.as_str())) {
@@ -165,7 +173,7 @@ impl Page<'_> {
         let first = (0..at).rev().take_while(|n| self.sentence(*n) == here).last();
         // “Give the trainee …”: the role stands right behind a verb that opens the sentence.
         let commanded = first.is_some_and(|first| at - first <= 3 && self.sentences.get(here).is_some_and(|span| is_imperative(span.of(self.text))));
-        present || has || OPEN.contains(&next) || commanded
+        present || has || OPEN.contains(next) || commanded
     }
 
     /// Whether a sentence tells of what once happened, to somebody.
@@ -202,7 +210,7 @@ impl Page<'_> {
         for back in 1..=4 {
             let Some(before) = at.checked_sub(back).filter(|before| self.sentence(*before) == self.sentence(at)) else { break };
             let determiner = self.lower[before].as_str();
-            if OF_ONE_SEX.contains(&determiner) {
+            if OF_ONE_SEX.contains(determiner) {
                 return Some(Who::Somebody);
             }
             // “As a former minister, he …” says what he is, not who.

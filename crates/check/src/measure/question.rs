@@ -34,6 +34,8 @@ static PREPARING: Words = Words::new(|| words(english!("preparing-verbs")));
 static OPENINGS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| lines(english!("objective-openings")).filter_map(|line| line.strip_prefix("phrase|")).flat_map(str::split_whitespace).collect());
 
+/// Bytes of a sentence that are read: nobody asks in more.
+const MOST: usize = 2000;
 const NOTHING: Question = Question { bloom: None, confidence: 0.0 };
 /// How sure a turn has to be to stand against a verb.
 const SURE: f64 = 0.75;
@@ -48,10 +50,10 @@ const YES_OR_NO: [&str; 16] = ["is", "are", "was", "were", "do", "does", "did", 
 #[must_use]
 pub fn read(text: &str) -> Question {
     let spans = sentences(text);
-    let said: Vec<String> = spans.iter().map(|span| lowered(span.of(text).trim())).collect();
+    let said: Vec<String> = spans.iter().map(|span| lowered(shortened(span.of(text).trim()))).collect();
     let said: Vec<&str> = said.iter().map(String::as_str).collect();
     let Some(asking) = asking(&said) else { return NOTHING };
-    let case = &lowered(&text[..spans[asking].start]);
+    let case = &lowered(shortened(&text[..spans[asking].start]));
     let mut read = sentence(said[asking], case);
     let behind = &said[asking + 1..];
     // A judgement or a product asked for behind a question is the greater part of the task.
@@ -69,6 +71,10 @@ pub fn read(text: &str) -> Question {
         return Question { bloom: Some(Bloom::Evaluate), confidence: 0.65 };
     }
     worked(read, said[asking], case)
+}
+
+fn shortened(text: &str) -> &str {
+    &text[..text.floor_char_boundary(MOST)]
 }
 
 /// In lower case, with what stands behind “what's” written out.

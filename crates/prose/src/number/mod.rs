@@ -15,7 +15,7 @@ mod wording;
 
 pub use compare::{agrees, ends_of, limits_as, same};
 pub use unit::Unit;
-pub(crate) use wording::is_number_word;
+pub use wording::is_number_word;
 
 use crate::span::Span;
 

@@ -55,7 +55,7 @@ pub(super) fn in_role(key: &str, role: Role) -> Option<f64> {
 }
 
 /// Whether a lower-case word is a figure or says a number.
-pub(crate) fn is_number_word(key: &str) -> bool {
+pub fn is_number_word(key: &str) -> bool {
     key.starts_with(|c: char| c.is_ascii_digit()) || WORDS.contains_key(key)
 }
 

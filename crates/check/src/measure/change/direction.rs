@@ -1,7 +1,9 @@
 //! Which way a relation points: “A before B” and “B after A” are one, “B before A” is another.
 
 use super::tokens::{Read, Role, Token};
+use crate::lists::{english, lines};
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// What became of a relation that both sentences have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,20 +25,19 @@ pub(super) fn points(word: &str) -> bool {
 
 /// Words of a relation, those that point one way and those that point the other; `than` where they compare.
 struct Relation {
-    one: &'static [&'static str],
-    other: &'static [&'static str],
+    one: Vec<&'static str>,
+    other: Vec<&'static str>,
     than: bool,
 }
 
-const RELATIONS: [Relation; 3] = [
-    Relation { one: &["before"], other: &["after", "once"], than: false },
-    Relation { one: &["because"], other: &["so", "therefore", "hence"], than: false },
-    Relation {
-        one: &["more", "higher", "greater", "larger", "longer", "bigger", "faster", "older", "heavier", "better", "warmer"],
-        other: &["fewer", "less", "lower", "smaller", "shorter", "slower", "younger", "lighter", "worse", "colder"],
-        than: true,
-    },
-];
+static RELATIONS: LazyLock<Vec<Relation>> = LazyLock::new(|| {
+    let relation = |line: &'static str| {
+        let mut fields = line.split('|');
+        let mut words = || fields.next().unwrap_or("").split_whitespace().collect::<Vec<_>>();
+        Relation { one: words(), other: words(), than: words() == ["than"] }
+    };
+    lines(english!("relations")).map(relation).collect()
+});
 
 /// The two sides of a relation, and whether it points the one way.
 struct Sides {

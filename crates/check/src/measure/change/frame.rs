@@ -1,7 +1,7 @@
 //! An edit inside one frame, word by word.
 
 use super::Kind;
-use super::tokens::{Read, Role, Token, is_weighty};
+use super::tokens::{Read, Role, Token, weight};
 use crate::synonym::are_synonyms;
 use coursewright_prose::condition;
 use coursewright_prose::diff::{self, Edit};
@@ -9,7 +9,7 @@ use coursewright_prose::name::is_given_name;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words beyond which two texts are not compared in order.
-const MOST: usize = 600;
+pub(super) const MOST: usize = 600;
 
 /// Where the two differ.
 pub(super) fn edits(was: &Read<'_>, is: &Read<'_>) -> Vec<Edit> {
@@ -41,7 +41,7 @@ pub(super) fn is_reworded(was: &Read<'_>, is: &Read<'_>, edits: &[Edit]) -> bool
         let (gone, come) = counts.of_edit(was, is, edit);
         let content = |tokens: &[Token]| tokens.iter().any(|token| token.role == Role::Content);
         // Whoever sums up tells duties as advice.
-        let weaker = |tokens: Vec<Token>| tokens.into_iter().filter(|token| weight(&token.text).0 != "strength").collect::<Vec<_>>();
+        let weaker = |tokens: Vec<Token>| tokens.into_iter().filter(|token| weight(&token.text).is_none_or(|(group, _)| group != "strength")).collect::<Vec<_>>();
         content(&gone) && content(&come) || is_weighed(&weaker(gone), &weaker(come))
     })
 }
@@ -112,31 +112,11 @@ fn counted<'a>(read: &'a Read<'_>) -> BTreeMap<&'a str, usize> {
 fn is_weighed(gone: &[Token], come: &[Token]) -> bool {
     let (old, new) = (weights(gone), weights(come));
     let has = |weights: &BTreeSet<(&str, &str)>, wanted: &str| weights.iter().any(|(group, _)| *group == wanted);
-    ["only", "sure"].iter().any(|group| has(&old, group) != has(&new, group)) || old.iter().any(|old| new.iter().any(|new| !old.0.is_empty() && old.0 == new.0 && old.1 != new.1))
+    ["only", "sure"].iter().any(|group| has(&old, group) != has(&new, group)) || old.iter().any(|old| new.iter().any(|new| old.0 == new.0 && old.1 != new.1))
 }
 
-fn weights(tokens: &[Token]) -> BTreeSet<(&'static str, &str)> {
-    tokens.iter().filter(|token| token.role == Role::Small && is_weighty(&token.text)).map(|token| weight(&token.text)).collect()
-}
-
-/// A weighty word as its group and what it says in it; words of no group stand for themselves.
-fn weight(word: &str) -> (&'static str, &str) {
-    match word {
-        "and" | "or" | "instead" => ("join", word),
-        "at_least" | "at_most" => ("bound", word),
-        "all" | "every" | "each" | "always" => ("many", "all"),
-        "some" | "several" => ("many", "some"),
-        "most" => ("many", "most"),
-        "many" => ("many", "many"),
-        "few" | "hardly" | "rarely" => ("many", "few"),
-        "must" | "shall" | "will" => ("strength", "must"),
-        "should" | "would" => ("strength", "should"),
-        "may" | "might" | "can" | "could" => ("strength", "may"),
-        "only" => ("only", "only"),
-        "probably" | "possibly" | "likely" | "perhaps" | "apparently" | "allegedly" => ("sure", "perhaps"),
-        "if" | "unless" | "except" | "until" => ("under", word),
-        _ => ("", word),
-    }
+fn weights(tokens: &[Token]) -> BTreeSet<(&'static str, &'static str)> {
+    tokens.iter().filter_map(|token| weight(&token.text)).filter(|(group, _)| *group != "-").collect()
 }
 
 /// Whether words of content were put in the place of others, or came, or went, beyond what only rounds a sentence off.
@@ -204,19 +184,7 @@ fn swapped(was: &Read<'_>, is: &Read<'_>, counts: &Counts<'_>) -> Option<Kind> {
 
 /// A part moved to the front or the end as a whole.
 fn is_rotated(before: &[String], after: &[String]) -> bool {
-    (1..before.len()).any(|at| before[at..].iter().chain(&before[..at]).eq(after)) || moved_whole(before, after)
-}
-
-/// One run taken out and put somewhere else, to the front or to the end.
-fn moved_whole(before: &[String], after: &[String]) -> bool {
-    let n = before.len();
-    (0..n).any(|from| {
-        (from + 1..=n).any(|to| {
-            let rest = || before[..from].iter().chain(&before[to..]);
-            let run = &before[from..to];
-            (from == 0 || to == n) && run.len() < n && (run.iter().chain(rest()).eq(after) || rest().chain(run).eq(after))
-        })
-    })
+    (1..before.len()).any(|at| before[at..].iter().chain(&before[..at]).eq(after))
 }
 
 /// “Is opened”: told to be done, where the other tells who does it.

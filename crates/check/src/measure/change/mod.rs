@@ -62,7 +62,7 @@ pub fn change(before: &str, after: &str) -> Changed {
     // “Not longer than three days” and “three days at most”: the “not” turns the bound.
     let turned = is_bound_turned(&was.numbers, &is.numbers);
     let denied = was.negations.abs_diff(is.negations) % 2 == 1;
-    if turned != denied && turned || numbers(&was.numbers, &is.numbers, framed) {
+    if turned && !denied || numbers(&was.numbers, &is.numbers, framed) {
         kinds.insert(Kind::Number);
     }
     if named(&was, &is, framed) {
@@ -97,6 +97,10 @@ pub fn change(before: &str, after: &str) -> Changed {
 /// Whoever sums up leaves out, so what only went is no difference; nor is anything where it follows none closely.
 #[must_use]
 pub(crate) fn departs<'t>(statement: &str, sentences: impl Iterator<Item = &'t str>) -> bool {
+    // What is longer than sentences are follows none.
+    if words(statement).len() > frame::MOST {
+        return false;
+    }
     let mine: BTreeSet<String> = content_stems(statement).into_iter().collect();
     let near = |sentence: &&str| {
         let theirs: BTreeSet<String> = content_stems(sentence).into_iter().collect();
@@ -180,7 +184,9 @@ fn unknown(text: &str, other: &str) -> Vec<NameKind> {
         let first = |run: &[Word<'_>]| run.iter().filter_map(|word| word.text.chars().next()).collect::<String>();
         name.chars().all(char::is_uppercase) && words(other).windows(name.chars().count().max(1)).any(|run| first(run).eq_ignore_ascii_case(name))
     };
-    names(text).into_iter().filter(|name| !(known(&name.text) || said.contains(&initials(&name.text)) || spelt_out(&name.text))).map(|name| name.kind).collect()
+    let mut seen = BTreeSet::new();
+    let all = names(text).into_iter().filter(|name| seen.insert(name.text.clone()));
+    all.filter(|name| !(known(&name.text) || said.contains(&initials(&name.text)) || spelt_out(&name.text))).map(|name| name.kind).collect()
 }
 
 /// Whether one says yes and the other no. A “not” and an opposite together turn nothing round: “not open” is closed.

@@ -6,7 +6,7 @@ use coursewright_prose::negation::negations;
 use coursewright_prose::number::{Quantity, QuantityKind, quantities};
 use coursewright_prose::span::Span;
 use coursewright_prose::word::{is_stop_word, stem, words};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// What a word does in its sentence.
@@ -42,8 +42,17 @@ pub(super) struct Read<'a> {
     pub(super) negating: BTreeSet<String>,
 }
 
-/// Words of grammar that carry meaning all the same.
-static WEIGHTY: Words = Words::new(|| listed(english!("weighty-words")));
+/// Words of grammar that carry meaning all the same, each with its group and what it says in it.
+static WEIGHTY: LazyLock<BTreeMap<&'static str, (&'static str, &'static str)>> = LazyLock::new(|| {
+    let mut all = BTreeMap::new();
+    for line in lines(english!("weighty-words")) {
+        let mut fields = line.split('|').map(str::trim);
+        let (Some(group), Some(sense), Some(words)) = (fields.next(), fields.next(), fields.next()) else { continue };
+        all.extend(words.split_whitespace().map(|word| (word, (group, sense))));
+    }
+    all
+});
+static FORBIDDING: Words = Words::new(|| listed(english!("forbidding-words")));
 
 /// Places where a run of words spells out capitals that stand in either text: “the Chief Financial Officer” for “the CFO”,
 /// and “the CFO (Chief Financial Officer)”, where the run says nothing new.
@@ -60,60 +69,77 @@ fn spelt_out(text: &str, other: &str) -> Vec<(Span, String)> {
             }
         }
     }
+    found.sort_by_key(|(span, _)| span.start);
     found
 }
 
-/// Phrases with the word they are read as.
-static PHRASES: LazyLock<Vec<(Vec<&'static str>, &'static str)>> = LazyLock::new(|| {
-    let mut all: Vec<(Vec<&str>, &str)> =
-        lines(english!("phrases-as-words")).filter_map(|line| line.split_once('|')).map(|(phrase, word)| (phrase.split_whitespace().collect(), word.trim())).collect();
+/// The words of a phrase behind its first, and the word that it is read as.
+type Phrase = (Vec<&'static str>, &'static str);
+
+/// Phrases by their first word, the longer before the shorter.
+static PHRASES: LazyLock<BTreeMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut all: BTreeMap<&str, Vec<Phrase>> = BTreeMap::new();
+    for (phrase, word) in lines(english!("phrases-as-words")).filter_map(|line| line.split_once('|')) {
+        let mut words = phrase.split_whitespace();
+        let Some(first) = words.next() else { continue };
+        all.entry(first).or_default().push((words.collect(), word.trim()));
+    }
     // “At the very least” before “at least”.
-    all.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+    all.values_mut().for_each(|phrases| phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
     all
 });
 
-/// Whether a small word may not come, go or be swapped without a look.
-pub(super) fn is_weighty(word: &str) -> bool {
-    WEIGHTY.contains(word)
+/// The phrase that stands at the beginning of these words: how many they are, and the word they are read as.
+fn phrase(words: &[String]) -> Option<(usize, &'static str)> {
+    let phrases = PHRASES.get(words.first()?.as_str())?;
+    phrases.iter().find(|(rest, _)| words[1..].iter().take(rest.len()).eq(rest.iter())).map(|(rest, word)| (rest.len() + 1, *word))
+}
+
+/// The group of a small word that may not come, go or be swapped without a look, and what it says in it; none for others.
+pub(super) fn weight(word: &str) -> Option<(&'static str, &'static str)> {
+    WEIGHTY.get(word).copied()
+}
+
+fn is_small(word: &str) -> bool {
+    is_stop_word(word) || weight(word).is_some()
 }
 
 impl<'a> Read<'a> {
     /// Reads a text that is held against another.
     pub(super) fn of(text: &'a str, other: &str) -> Self {
         let numbers: Vec<Quantity> = quantities(text).into_iter().filter(counts).collect();
-        let mut tokens = Vec::new();
-        let mut taken: BTreeSet<usize> = BTreeSet::new();
+        let mut tokens: Vec<Token> = Vec::new();
         let spelt_out = spelt_out(text, other);
         let said = words(text);
         let lower: Vec<String> = said.iter().map(|word| word.text.replace('’', "'").to_lowercase()).collect();
         let mut at = 0;
         while let Some(word) = said.get(at) {
-            if let Some((run, short)) = spelt_out.iter().find(|(run, _)| run.overlaps(word.span)) {
+            let run = spelt_out.partition_point(|(run, _)| run.end <= word.span.start);
+            if let Some((run, short)) = spelt_out.get(run).filter(|(run, _)| run.overlaps(word.span)) {
                 // In brackets behind its capitals it was said already.
-                if run.start == word.span.start && tokens.last().is_none_or(|last: &Token| last.text != *short) {
+                if run.start == word.span.start && tokens.last().is_none_or(|last| last.text != *short) {
                     tokens.push(Token { key: meaning(short), role: Role::Content, text: short.clone(), span: *run });
                 }
                 at += 1;
                 continue;
             }
-            let phrase = PHRASES.iter().find(|(phrase, _)| lower[at..].iter().take(phrase.len()).eq(phrase.iter()));
-            if let Some((phrase, read)) = phrase {
-                let role = if is_stop_word(read) || is_weighty(read) { Role::Small } else { Role::Content };
-                let key = if role == Role::Small { (*read).to_owned() } else { meaning(read) };
-                tokens.push(Token { key, role, text: (*read).to_owned(), span: word.span });
-                at += phrase.len();
+            if let Some((length, read)) = phrase(&lower[at..]) {
+                let (key, role) = if is_small(read) { (read.to_owned(), Role::Small) } else { (meaning(read), Role::Content) };
+                tokens.push(Token { key, role, text: read.to_owned(), span: word.span });
+                at += length;
                 continue;
             }
             at += 1;
-            if let Some((n, number)) = numbers.iter().enumerate().find(|(_, number)| number.span.overlaps(word.span)) {
-                if taken.insert(n) {
+            // Both stand in order, so the next number is the first that does not end before the word.
+            let number = numbers.partition_point(|number| number.span.end <= word.span.start);
+            if let Some(number) = numbers.get(number).filter(|number| number.span.overlaps(word.span)) {
+                if tokens.last().is_none_or(|last| last.span != number.span) {
                     tokens.push(Token { key: value(number), role: Role::Number, text: number.written.to_lowercase(), span: number.span });
                 }
                 continue;
             }
             for part in apart(&lower[at - 1]) {
-                let small = is_stop_word(part) || is_weighty(part);
-                let (key, role) = if small { (part.to_owned(), Role::Small) } else { (meaning(part), Role::Content) };
+                let (key, role) = if is_small(part) { (part.to_owned(), Role::Small) } else { (meaning(part), Role::Content) };
                 tokens.push(Token { key, role, text: part.to_owned(), span: word.span });
             }
         }
@@ -163,8 +189,6 @@ fn apart(word: &str) -> Vec<&str> {
     }
 }
 
-const FORBIDDING: [&str; 8] = ["forbidden", "prohibited", "banned", "forbid", "forbids", "prohibit", "prohibits", "disallowed"];
-
 /// How often a text says “not”. “No more than” limits, “unless” is “if not”.
 fn said_not(text: &str) -> (usize, BTreeSet<String>) {
     let cues = negations(text);
@@ -176,7 +200,7 @@ fn said_not(text: &str) -> (usize, BTreeSet<String>) {
     };
     let cues: Vec<String> = cues.iter().filter(|span| !limits(span)).map(|span| span.of(text).to_lowercase()).collect();
     // “Unless” is “if not”, and what is forbidden is not allowed.
-    let without_not: Vec<String> = words(text).iter().map(|word| word.text.to_lowercase()).filter(|word| word == "unless" || FORBIDDING.contains(&word.as_str())).collect();
+    let without_not: Vec<String> = words(text).iter().map(|word| word.text.to_lowercase()).filter(|word| word == "unless" || FORBIDDING.contains(word.as_str())).collect();
     let words = cues.iter().chain(&without_not).flat_map(|cue| words(cue).iter().map(|word| stem(word.text)).collect::<Vec<_>>()).collect();
     (cues.len() + without_not.len(), words)
 }

@@ -6,6 +6,7 @@ mod listed;
 
 use crate::lists::{Words, english, words as listed_words};
 use coursewright_prose::name::{NameKind, is_given_name, is_title, names};
+use coursewright_prose::sentence::stretches;
 use coursewright_prose::span::Span;
 use coursewright_prose::word::{Word, is_stop_word, words};
 
@@ -27,12 +28,20 @@ struct Page<'a> {
     proper: Vec<(Span, NameKind)>,
 }
 
+/// What makes a name stands near it, in its sentence or its list.
+const NEAR: usize = 8000;
+
 /// The names of people in a text, in order.
 pub(crate) fn people(text: &str) -> Vec<Span> {
     // Without a capital there is nobody, and most of what follows costs time.
     if !text.contains(char::is_uppercase) {
         return vec![];
     }
+    let of = |stretch: Span| in_stretch(stretch.of(text)).into_iter().map(move |span| Span::new(stretch.start + span.start, stretch.start + span.end));
+    stretches(text, NEAR).into_iter().flat_map(of).collect()
+}
+
+fn in_stretch(text: &str) -> Vec<Span> {
     let page = Page { text, all: words(text), proper: names(text).into_iter().map(|name| (name.span, name.kind)).collect() };
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;

@@ -13,26 +13,7 @@ static ROLES: Words = Words::new(|| {
     all
 });
 /// Roles that firms have as well: “our supplier, Tidewater Foods”.
-const FIRM_ROLES: [&str; 18] = [
-    "supplier",
-    "vendor",
-    "sponsor",
-    "owner",
-    "producer",
-    "retailer",
-    "maker",
-    "contractor",
-    "subcontractor",
-    "dealer",
-    "member",
-    "donor",
-    "employer",
-    "insurer",
-    "seller",
-    "developer",
-    "leader",
-    "guest",
-];
+static FIRM_ROLES: Words = Words::new(|| listed(english!("firm-roles")));
 
 /// Whether the words from `at` to `end` are a person's name.
 pub(super) fn is_person(page: &Page<'_>, at: usize, end: usize) -> bool {
@@ -110,7 +91,7 @@ fn by_role(page: &Page<'_>, at: usize) -> bool {
     let number = |n: usize| page.all[n].text.bytes().all(|b| b.is_ascii_digit());
     let Some(role) = at.checked_sub(1).map(|n| if number(n) && n > 0 { n - 1 } else { n }) else { return false };
     let role = page.all[role].text.to_lowercase();
-    ROLES.contains(role.as_str()) && !FIRM_ROLES.contains(&role.as_str())
+    ROLES.contains(role.as_str()) && !FIRM_ROLES.contains(role.as_str())
 }
 
 /// “Thabo Mokoena, shop steward, …”, “Imogen Hale, a nurse in the ward”: what somebody is stands behind the name.
@@ -121,7 +102,7 @@ fn apposed(after: &str) -> bool {
     // What goes on with a verb is no apposition.
     let phrase: Vec<&str> = words.iter().copied().take_while(|word| !matches!(*word, "of" | "in" | "at" | "for" | "from" | "with" | "on" | "to" | "who")).collect();
     phrase.len() <= 4
-        && phrase.last().is_some_and(|noun| ROLES.contains(noun.to_lowercase().as_str()) && !FIRM_ROLES.contains(&noun.to_lowercase().as_str()))
+        && phrase.last().is_some_and(|noun| ROLES.contains(noun.to_lowercase().as_str()) && !FIRM_ROLES.contains(noun.to_lowercase().as_str()))
         && phrase.iter().all(|word| !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || c == '-'))
 }
 

@@ -2,102 +2,20 @@
 
 use super::evidence::{acts, is_base, is_of_mind};
 use super::{Page, is_name_word, stripped};
-use crate::lists::{Words, english, lines};
+use crate::lists::{Words, english, lines, words as listed};
 
 static COUNTED: Words = Words::new(|| lines(english!("names-as-words")).filter(|line| !line.starts_with(['~', '!'])).flat_map(str::split_whitespace).collect());
 static MASS: Words = Words::new(|| lines(english!("names-as-words")).filter_map(|line| line.strip_prefix('~')).flat_map(str::split_whitespace).collect());
 static RARE: Words = Words::new(|| lines(english!("names-as-words")).filter_map(|line| line.strip_prefix('!')).flat_map(str::split_whitespace).collect());
 
 /// Before these a capital makes no person: articles, what is pressed or called, and what carries a name of its own.
-const BARRED: [&str; 57] = [
-    "the",
-    "a",
-    "an",
-    "this",
-    "that",
-    "these",
-    "those",
-    "my",
-    "our",
-    "your",
-    "his",
-    "her",
-    "its",
-    "their",
-    "no",
-    "any",
-    "each",
-    "every",
-    "some",
-    "of",
-    "press",
-    "click",
-    "choose",
-    "select",
-    "tap",
-    "open",
-    "hit",
-    "push",
-    "button",
-    "field",
-    "menu",
-    "tab",
-    "called",
-    "named",
-    "step",
-    "version",
-    "column",
-    "row",
-    "project",
-    "operation",
-    "storm",
-    "hurricane",
-    "class",
-    "type",
-    "brand",
-    "code",
-    "key",
-    "label",
-    "word",
-    "function",
-    "method",
-    "command",
-    "st",
-    "in",
-    "during",
-    "since",
-    "until",
-];
+static BARRED: Words = Words::new(|| listed(english!("name-bars")));
 
 /// Words a sentence may open with before a name.
-const OPENERS: [&str; 42] = [
-    "could", "can", "did", "does", "do", "has", "have", "had", "will", "would", "should", "is", "was", "may", "dear", "hi", "hello", "hey", "tell", "ask", "phone", "ring", "call",
-    "thank", "thanks", "email", "let", "if", "when", "as", "and", "but", "for", "with", "from", "by", "to", "sorry", "because", "where", "why", "how",
-];
+static OPENERS: Words = Words::new(|| listed(english!("name-openers")));
 
 /// Words of those who speak to somebody.
-const ADDRESSING: [&str; 20] = [
-    "you",
-    "your",
-    "please",
-    "me",
-    "us",
-    "thanks",
-    "thank",
-    "done",
-    "hi",
-    "hello",
-    "bye",
-    "goodbye",
-    "sorry",
-    "welcome",
-    "morning",
-    "afternoon",
-    "evening",
-    "congratulations",
-    "cheers",
-    "night",
-];
+static ADDRESSING: Words = Words::new(|| listed(english!("addressing-words")));
 
 /// Whether a word is a name that is a word of English too.
 pub(super) fn is_as_word(word: &str) -> bool {
@@ -133,15 +51,15 @@ pub(super) fn makes_a_person(page: &Page<'_>, at: usize) -> bool {
     }
     let before = page.all[at - 1].text;
     let lower_before = before.to_lowercase();
-    if page.gap_before(at) != " " || before.starts_with(char::is_uppercase) && !(page.opens(at - 1) && OPENERS.contains(&lower_before.as_str())) {
+    if page.gap_before(at) != " " || before.starts_with(char::is_uppercase) && !(page.opens(at - 1) && OPENERS.contains(lower_before.as_str())) {
         return false;
     }
     if counted || mass {
-        return !BARRED.contains(&lower_before.as_str()) && verb != "of" && !before.bytes().any(|b| b.is_ascii_digit());
+        return !BARRED.contains(lower_before.as_str()) && verb != "of" && !before.bytes().any(|b| b.is_ascii_digit());
     }
     // “Could April bring”, “that June says”.
     let asked = ["could", "can", "did", "does", "will", "would", "should"].contains(&lower_before.as_str()) && is_base(verb);
-    asked || !BARRED.contains(&lower_before.as_str()) && is_of_mind(verb) && !is_base(verb)
+    asked || !BARRED.contains(lower_before.as_str()) && is_of_mind(verb) && !is_base(verb)
 }
 
 /// “Grace will say”, “Hope has signed”: behind the help of a verb something is said or thought.
@@ -160,7 +78,7 @@ fn stands_alone(page: &Page<'_>, at: usize) -> bool {
 fn is_addressed(page: &Page<'_>, at: usize, opens: bool) -> bool {
     let rest = page.rest(at);
     let sentence = sentence_around(page, at);
-    let speaks = || page.all.iter().any(|word| sentence.0 <= word.span.start && word.span.end <= sentence.1 && ADDRESSING.contains(&word.text.to_lowercase().as_str()));
+    let speaks = || page.all.iter().any(|word| sentence.0 <= word.span.start && word.span.end <= sentence.1 && ADDRESSING.contains(word.text.to_lowercase().as_str()));
     let calls = opens && rest.starts_with(", ") && rest[2..].starts_with(char::is_lowercase) && speaks();
     let called = page.gap_before(at) == ", " && (rest.is_empty() || rest.starts_with(['!', '.', '?'])) && speaks();
     calls || called
