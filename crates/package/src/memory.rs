@@ -4,10 +4,11 @@
 //! Only what the last build used stays, and of that no more than 384 MB.
 
 use crate::piece::Piece;
-use crate::portion::{self, Portion, side_by_side};
+use crate::portion::{self, Portion};
 use coursewright_course::id::LessonId;
 use coursewright_course::revision::{Hash, canonical, hash_bytes, hash_of};
 use coursewright_course::tree::{Course, Lesson, Module};
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -102,14 +103,14 @@ pub(crate) fn course(course: &Course, ranges: &[std::ops::Range<usize>], memory:
         Arc::new(Piece::of(out))
     };
     let Some((memory, names)) = memory else {
-        let mut pieces = side_by_side(ranges.len(), write);
+        let mut pieces: Vec<_> = (0..ranges.len()).into_par_iter().map(write).collect();
         pieces.insert(0, Arc::new(Piece::of(before.to_vec())));
         pieces.push(Arc::new(Piece::of(end)));
         return pieces;
     };
     let keys: Vec<Hash> = ranges.iter().map(|range| hash_of(&range.clone().map(|n| (names.of(lessons[n]), String::from_utf8_lossy(&glue[n]))).collect::<Vec<_>>())).collect();
     let missing: Vec<usize> = (0..ranges.len()).filter(|n| !memory.courses.contains_key(&keys[*n])).collect();
-    let fresh = side_by_side(missing.len(), |n| write(missing[n]));
+    let fresh: Vec<_> = missing.par_iter().map(|n| write(*n)).collect();
     let mut known = std::mem::take(&mut memory.courses);
     known.extend(missing.iter().map(|n| keys[*n]).zip(fresh));
     let own = |key: &Hash| (*key, Arc::clone(&known[key]));

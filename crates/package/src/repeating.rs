@@ -123,6 +123,17 @@ fn what_changes_nothing_but_the_page_is_written_again() {
 }
 
 #[test]
+fn an_objective_that_stands_twice_is_looked_up_as_the_page_looks_it_up() {
+    let (mut sample, mut memory) = (sample::large(), Memory::default());
+    let mut second = sample.course.objectives[0].clone();
+    second.text = "Say something else.".into();
+    sample.course.objectives.push(second);
+    again(Format::Web, &sample, &mut memory);
+    sample.course.objectives[0].text.push_str(" Safely.");
+    assert!(again(Format::Web, &sample, &mut memory) == clean(Format::Web, &sample), "the first of them is shown");
+}
+
+#[test]
 fn a_name_that_lies_builds_another_package() {
     let mut sample = sample::large();
     let names: std::collections::BTreeMap<_, _> = sample.course.lessons().map(|lesson| (lesson.id, hash_of(lesson))).collect();

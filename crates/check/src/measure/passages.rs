@@ -182,6 +182,10 @@ mod tests {
         assert_eq!(passages.support("Refuse fish above 9 °C.").flags, [Facet::Number]);
         let summed = Passages::new(&["Visitors must sign the register at the gate, unless the alarm rings.".to_owned()]).support("Visitors should sign the register at the gate.");
         assert_eq!((summed.support, summed.flags), (Support::Paraphrased, vec![]), "weaker and without its condition, and still from there");
+        let near = |text: &str| Passages::new(&["The seal of the trailer is checked before the doors are opened.".to_owned()]).support(text);
+        assert_eq!(near("The seal of the trailer is inspected before the doors are opened.").support, Support::Paraphrased, "a word that says the same");
+        let other = near("The lamp of the trailer is checked before the doors are opened.");
+        assert_eq!((other.support, other.flags), (Support::Unsupported, vec![]), "another word in its place");
         for text in ["Refuse fish above 9 °C.", "Open the valve after you start the pump.", "The lid is painted blue on Sundays."] {
             assert_eq!(passages.support(text).support, Support::Unsupported, "{text}");
         }

@@ -162,6 +162,9 @@ fn what_cannot_be_read_says_where() {
     let stray = text.replacen("### Welcome\n", "### Welcome\n\nStray words.\n", 1);
     let line = stray.lines().position(|line| line == "Stray words.").unwrap() as u32 + 1;
     assert_eq!(read(&stray), Err(ReadProblem { line, what: "text stands here that belongs to no block".into() }));
+    let objective = text.lines().find(|line| line.starts_with("- ") && line.contains("cw:obj-")).expect("an objective");
+    let twice = text.replacen(objective, &format!("{objective}\n{objective}"), 1);
+    assert_eq!(read(&twice).unwrap_err().what, "the block of claims does not know this objective, or it stands here twice");
     assert_eq!(read("# A title").unwrap_err().what, "the block of claims at the end is missing");
 }
 

@@ -33,6 +33,7 @@ mod seal;
 mod structure;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 
 use container::Entry;
 use coursewright_course::asset::Asset;

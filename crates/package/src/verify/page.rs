@@ -3,14 +3,15 @@
 use super::asset::{is_captions, named, pixels, shown};
 use super::markup::{Token, Tokens};
 use super::pieces::Read;
+use super::vocabulary::{ATTRIBUTES, BODY, ELEMENTS, known};
 use super::{Fault, Files, Format, counting, fault, look};
 use coursewright_course::asset::Medium;
 use coursewright_course::id::BlockId;
 use coursewright_course::tree::Course;
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// The script a page of this form may hold: the one this program ships. A page of another version is not ours to judge.
 const fn player(form: Format) -> &'static str {
@@ -20,161 +21,6 @@ const fn player(form: Format) -> &'static str {
         Format::Cmi5 => include_str!("../../../../templates/player/cmi5.js"),
         Format::Web => include_str!("../../../../templates/player/web.js"),
     }
-}
-
-/// The elements a page may hold, shortest first, then in order of their bytes.
-const ELEMENTS: [&str; 67] = [
-    "a",
-    "b",
-    "p",
-    "br",
-    "dd",
-    "dl",
-    "dt",
-    "em",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "li",
-    "ol",
-    "td",
-    "th",
-    "tr",
-    "ul",
-    "del",
-    "div",
-    "img",
-    "nav",
-    "pre",
-    "svg",
-    "use",
-    "body",
-    "code",
-    "defs",
-    "head",
-    "html",
-    "main",
-    "mark",
-    "meta",
-    "path",
-    "rect",
-    "span",
-    "audio",
-    "input",
-    "label",
-    "small",
-    "style",
-    "table",
-    "tbody",
-    "thead",
-    "title",
-    "track",
-    "video",
-    "button",
-    "circle",
-    "figure",
-    "header",
-    "legend",
-    "option",
-    "script",
-    "select",
-    "strong",
-    "symbol",
-    "caption",
-    "details",
-    "section",
-    "summary",
-    "fieldset",
-    "blockquote",
-    "figcaption",
-];
-
-/// The attributes an element may have, shortest first, then in order of their bytes.
-const ATTRIBUTES: [&str; 72] = [
-    "d",
-    "r",
-    "x",
-    "y",
-    "cx",
-    "cy",
-    "id",
-    "rx",
-    "alt",
-    "dir",
-    "for",
-    "rel",
-    "src",
-    "fill",
-    "href",
-    "kind",
-    "lang",
-    "name",
-    "open",
-    "role",
-    "size",
-    "type",
-    "class",
-    "label",
-    "scope",
-    "start",
-    "value",
-    "width",
-    "data-h",
-    "data-n",
-    "data-s",
-    "height",
-    "hidden",
-    "target",
-    "charset",
-    "content",
-    "data-do",
-    "default",
-    "loading",
-    "preload",
-    "srclang",
-    "viewBox",
-    "controls",
-    "data-key",
-    "data-vtt",
-    "tabindex",
-    "data-draw",
-    "data-goal",
-    "data-item",
-    "data-unit",
-    "focusable",
-    "inputmode",
-    "maxlength",
-    "aria-label",
-    "data-tries",
-    "data-value",
-    "http-equiv",
-    "spellcheck",
-    "aria-hidden",
-    "data-course",
-    "data-driver",
-    "data-lesson",
-    "autocomplete",
-    "data-mastery",
-    "data-minutes",
-    "aria-controls",
-    "aria-expanded",
-    "autocapitalize",
-    "data-structure",
-    "data-tolerance",
-    "aria-labelledby",
-    "aria-describedby",
-];
-
-/// Attributes of the body alone.
-const BODY: [&str; 2] = ["data-state-most", "data-draft"];
-
-/// Whether a name is on one of these lists; most differ in length from it, which is seen without reading them.
-fn known(list: &[&str], name: &str) -> bool {
-    list.binary_search_by(|own| (own.len(), *own).cmp(&(name.len(), name))).is_ok()
 }
 
 /// What the pages hold.
@@ -332,7 +178,7 @@ fn in_pieces(page: Page<'_>, before: &Read, pieces: &[Arc<Read>], behind: &Read,
     let mut tokens = Tokens::of(utf8(&before.content)?, BEGINS)?.begun();
     page.part(&mut tokens, &mut counted, &mut ids, seen)?;
     seen.ids.push(Arc::new(std::mem::take(&mut ids)));
-    for part in side_by_side(pieces, |piece| fragment(page, piece)) {
+    for part in pieces.par_iter().map(|piece| fragment(page, piece)).collect::<Vec<_>>() {
         let (kept, own, of) = part?;
         if let Some(kept) = kept {
             (counted.feet, counted.sections) = (counted.feet + kept.feet, counted.sections + kept.sections);
@@ -370,23 +216,6 @@ fn fragment(page: Page<'_>, piece: &Read) -> Result<Looked, String> {
     let fresh = Fragment::of(page, &counted, &seen).map(Arc::new);
     (*kept()).clone_from(&fresh);
     Ok((fresh, counted, seen))
-}
-
-/// What is made of each of these, in their order, on as many threads as the machine has.
-pub(super) fn side_by_side<'a, P: Sync, T: Send + Sync>(pieces: &'a [P], make: impl Fn(&'a P) -> T + Sync) -> Vec<T> {
-    let made: Vec<OnceLock<T>> = pieces.iter().map(|_| OnceLock::new()).collect();
-    let next = AtomicUsize::new(0);
-    let work = || {
-        while let Some((piece, place)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|n| pieces.get(n).zip(made.get(n))) {
-            place.get_or_init(|| make(piece));
-        }
-    };
-    let helpers = std::thread::available_parallelism().map_or(1, usize::from).min(pieces.len()).clamp(1, 8) - 1;
-    std::thread::scope(|scope| {
-        (0..helpers).for_each(|_| drop(scope.spawn(work)));
-        work();
-    });
-    made.into_iter().filter_map(OnceLock::into_inner).collect()
 }
 
 impl Page<'_> {
@@ -604,16 +433,4 @@ fn counts(course: &Course) -> BTreeMap<String, usize> {
     let lessons = course.lessons().map(|lesson| (lesson.id.to_string(), lesson.objectives.len()));
     let blocks = course.lessons().flat_map(|lesson| &lesson.blocks).map(|block| (block.id.to_string(), block.claims.len()));
     lessons.chain(blocks).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_in_the_order_they_are_searched_in() {
-        for list in [&ELEMENTS[..], &ATTRIBUTES] {
-            assert!(list.is_sorted_by_key(|name| (name.len(), *name)));
-        }
-    }
 }

@@ -13,6 +13,7 @@ use coursewright_course::judgement::Judgement;
 use coursewright_course::ledger::{Entry, Ledger};
 use coursewright_course::source::Source;
 use coursewright_course::tree::{Course, Lesson, Module};
+use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -67,7 +68,7 @@ pub(super) fn read(files: &Files<'_>, remembered: &mut Remembered, last: Carried
     let mut known = taken(old.parts, last, same_sources)?;
     let mut full: Vec<Option<Full>> = courses.iter().zip(judged).map(|pair| known.find(pair)).collect();
     let missing: Vec<usize> = (0..full.len()).filter(|n| full[*n].is_none()).collect();
-    let fresh = super::page::side_by_side(&missing, |n| part(&courses[*n], &judged[*n]));
+    let fresh: Vec<_> = missing.par_iter().map(|n| part(&courses[*n], &judged[*n])).collect();
     for (n, part) in missing.into_iter().zip(fresh) {
         full[n] = Some(part?);
     }

@@ -91,8 +91,8 @@ pub fn change(before: &str, after: &str) -> Changed {
     Changed { meaning: !kinds.is_empty(), kinds, score }
 }
 
-/// Whether a statement follows one of these sentences closely and yet says something else: another word in the place of
-/// one, another strength, the other way round.
+/// Whether a statement follows the one of these sentences that is most like it closely and yet says something else: another
+/// word in the place of one, another strength, the other way round.
 ///
 /// Whoever sums up leaves out, so what only went is no difference; nor is anything where it follows none closely.
 #[must_use]
@@ -102,23 +102,20 @@ pub(crate) fn departs<'t>(statement: &str, sentences: impl Iterator<Item = &'t s
         return false;
     }
     let mine: BTreeSet<String> = content_stems(statement).into_iter().collect();
-    let near = |sentence: &&str| {
+    let alike = |sentence: &str| {
         let theirs: BTreeSet<String> = content_stems(sentence).into_iter().collect();
-        2 * mine.intersection(&theirs).count() >= mine.len()
+        (mine.intersection(&theirs).count(), std::cmp::Reverse(theirs.len()))
     };
-    let mut closest: (f64, bool) = (FRAME, false);
-    for sentence in sentences.filter(near) {
-        let (was, is) = (Read::of(sentence, statement), Read::of(statement, sentence));
-        let edits = frame::edits(&was, &is);
-        let followed = frame::followed(&is, &edits);
-        if followed >= closest.0 {
-            let turned = matches!(direction::of(&was, &is), Some(Turned::Word | Turned::Sides));
-            // An exception may be left out too.
-            let denied = was.has("unless") == is.has("unless") && polarity(&was, &is, false).is_some();
-            closest = (followed, turned || denied || frame::is_reworded(&was, &is, &edits));
-        }
+    let closest = sentences.map(|sentence| (alike(sentence), sentence)).max();
+    let Some((_, sentence)) = closest.filter(|((shared, _), _)| 2 * shared >= mine.len()) else { return false };
+    let (was, is) = (Read::of(sentence, statement), Read::of(statement, sentence));
+    let edits = frame::edits(&was, &is);
+    if frame::followed(&is, &edits) < FRAME {
+        return false;
     }
-    closest.1
+    // An exception may be left out too.
+    let denied = || was.has("unless") == is.has("unless") && polarity(&was, &is, false).is_some();
+    matches!(direction::of(&was, &is), Some(Turned::Word | Turned::Sides)) || denied() || frame::is_reworded(&was, &is, &edits)
 }
 
 /// The share of content words that two sentences have in common.
