@@ -44,7 +44,7 @@ pub(crate) fn speaking(bench: &Bench, answer: impl Fn(usize, &Value) -> Option<S
             }
         }
     });
-    bench.session.use_model(ModelChoice { address, model: "small".into(), key: None, key_hint: "Set the key.", model_hint: "Name another." });
+    bench.session.use_model(ModelChoice { provider: Default::default(), address, model: "small".into(), key: None, key_hint: "Set the key.", model_hint: "Name another." });
     heard
 }
 
@@ -139,7 +139,7 @@ fn a_hint_about_a_model_named_for_one_session_comes_from_its_host() {
             let _ = write!(stream, "HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
         }
     });
-    bench.session.use_model(ModelChoice { address, model: "small".into(), key: None, key_hint: "Set the key.", model_hint: "Name another." });
+    bench.session.use_model(ModelChoice { provider: Default::default(), address, model: "small".into(), key: None, key_hint: "Set the key.", model_hint: "Name another." });
     let problem = bench.wait(start(&bench, None).run).problem.unwrap();
     assert_eq!((problem.code, problem.hint.as_str()), (Code::Model, "Set the key."), "nothing about it is entered in Settings");
 }
@@ -147,7 +147,7 @@ fn a_hint_about_a_model_named_for_one_session_comes_from_its_host() {
 #[test]
 fn the_estimate_of_a_whole_redraft_counts_what_a_redraft_asks() {
     let (_folder, bench) = drafted();
-    let _: Value = bench.must("setting.model", &json!({ "address": "http://127.0.0.1:9/v1", "model": "small", "key": null }));
+    let _: Value = bench.must("setting.model", &json!({ "provider": "openai", "address": "http://127.0.0.1:9/v1", "model": "small", "key": null }));
     let _: Value = bench.must("setting.drafter", &json!({ "model": true }));
     let estimate = |lesson: Option<String>| bench.must::<Estimate>("draft.estimate", &json!({ "lesson": lesson, "model": null }));
     let each: u32 = lessons(&bench).iter().map(|lesson| estimate(Some(lesson.line.id.to_string())).requests).sum();

@@ -188,7 +188,8 @@ impl From<coursewright_draft::model::ModelProblem> for Problem {
             P::Failing { .. } => (Code::Model, "The trouble is on the server’s side. Wait a little and try again."),
             P::Busy { .. } => (Code::Model, "Wait a few minutes and try again."),
             P::TooSlow { .. } => (Code::Model, "Try again, choose a smaller model, or draft one lesson at a time."),
-            P::Garbled { .. } => (Code::Model, "Try again. If it stays so, the address may not speak the OpenAI protocol."),
+            P::TooLong { .. } => (Code::Model, "Choose a model that reads more at once, or give its server more room; one lesson at a time is smaller than a course."),
+            P::Garbled { .. } => (Code::Model, "Try again. If it stays so, another kind of model may be behind the address than you said."),
             P::Unusable { .. } => (Code::Model, "Try again, or choose another model."),
             P::Cancelled => (Code::Cancelled, "Nothing was changed. Start it again whenever you like."),
         };
@@ -219,6 +220,7 @@ mod tests {
             ModelProblem::Failing { address: address(), tries: 4, status: 503 },
             ModelProblem::Busy { address: address() },
             ModelProblem::TooSlow { address: address() },
+            ModelProblem::TooLong { address: address(), tokens: 9_000, limit: 4_096 },
             ModelProblem::Garbled { address: address(), why: "x".into() },
             ModelProblem::Unusable { address: address(), why: "x".into() },
         ] {

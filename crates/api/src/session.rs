@@ -8,6 +8,7 @@ use crate::problem::{Code, Problem};
 use crate::run::board::Board;
 use crate::setting::book::Book;
 use crate::view::Handle;
+use coursewright_course::asking::Provider;
 use coursewright_course::signoff::LogAct;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -31,6 +32,8 @@ pub struct Session {
 /// A model named for this session only, as the command line does.
 #[derive(Clone)]
 pub struct ModelChoice {
+    /// The protocol it speaks.
+    pub provider: Provider,
     /// Its address.
     pub address: String,
     /// Its name.

@@ -31,3 +31,34 @@ pub struct Answer {
     /// Tokens of the answer as the provider counted them; 0 when it did not say.
     pub answer_tokens: u32,
 }
+
+/// The protocol an address speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Provider {
+    /// Chat as OpenAI does it: OpenAI, Azure, LM Studio, llama-server, vLLM and most others.
+    #[default]
+    OpenAi,
+    /// Anthropic's messages.
+    Anthropic,
+    /// Google's Gemini.
+    Gemini,
+    /// Ollama's own chat: its OpenAI-compatible one cuts long requests without saying so.
+    Ollama,
+}
+
+impl Provider {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::OpenAi, Self::Anthropic, Self::Gemini, Self::Ollama];
+
+    /// The address its maker gives it.
+    #[must_use]
+    pub const fn address(self) -> &'static str {
+        match self {
+            Self::OpenAi => "https://api.openai.com/v1",
+            Self::Anthropic => "https://api.anthropic.com/v1",
+            Self::Gemini => "https://generativelanguage.googleapis.com/v1beta",
+            Self::Ollama => "http://127.0.0.1:11434",
+        }
+    }
+}

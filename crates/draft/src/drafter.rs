@@ -129,7 +129,7 @@ impl DraftProblem {
         use crate::model::ModelProblem as M;
         match self {
             Self::Cancelled | Self::NothingToDraft | Self::NoSuchLesson | Self::Model(M::Cancelled) => Reach::All,
-            Self::Reply { .. } | Self::Model(M::Garbled { .. } | M::Unusable { .. } | M::TooSlow { .. }) => Reach::Place,
+            Self::Reply { .. } | Self::Model(M::Garbled { .. } | M::Unusable { .. } | M::TooSlow { .. } | M::TooLong { .. }) => Reach::Place,
             // A request that is too long or oddly put is this place's; what else a server refuses it refuses always.
             Self::Model(M::Refused { status: 400 | 413 | 422, .. }) => Reach::Place,
             Self::Model(_) => Reach::Rest,

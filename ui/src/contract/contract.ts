@@ -1414,6 +1414,8 @@ format: Format,
  */
 why: string, };
 
+export type Provider = "openai" | "anthropic" | "gemini" | "ollama";
+
 export type PseudonymView = { 
 /**
  * What it is.
@@ -3620,6 +3622,10 @@ person: string,
  */
 model_on: boolean, 
 /**
+ * The protocol the model speaks.
+ */
+provider: Provider, 
+/**
  * The model’s address.
  */
 address: string, 
@@ -3646,7 +3652,12 @@ worker: Array<string>, } };
 name: string, }; reply: Done };
   "setting.model": { ask: { 
 /**
- * An OpenAI-compatible address: https, or this computer.
+ * The protocol the address speaks.
+ */
+provider: Provider, 
+/**
+ * Its address: https, or this computer. Where it is empty, the provider’s own; a server that speaks as OpenAI does may be
+ * anybody’s, and has to be named.
  */
 address: string, 
 /**

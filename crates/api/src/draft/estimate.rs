@@ -49,7 +49,7 @@ pub(super) fn askings(call: &Call<'_>, ask: &Ask) -> Result<Option<(String, Prev
     if !super::by_model(call, ask.model) {
         return Ok(None);
     }
-    let (address, _) = super::writer(call)?;
+    let address = super::writer(call)?.address;
     call.read(|desk| {
         let project = desk.project();
         let pseudonyms = crate::privacy::pseudonyms(project);

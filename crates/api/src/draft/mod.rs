@@ -30,8 +30,8 @@ pub(crate) fn by_model(call: &Call<'_>, model: Option<bool>) -> bool {
     model.unwrap_or_else(|| call.session.model().is_some() || call.session.book().settings.model_on)
 }
 
-/// The address and name of the model that is to write.
-fn writer(call: &Call<'_>) -> Result<(String, String), Problem> {
+/// The model that is to write.
+fn writer(call: &Call<'_>) -> Result<crate::setting::Named, Problem> {
     crate::setting::needed_model(call, ", or use the built-in drafter")
 }
 
@@ -40,9 +40,9 @@ pub(crate) fn chosen(call: &Call<'_>, model: Option<bool>, project: &Project) ->
     if !by_model(call, model) {
         return Ok(Chosen { drafter: Box::new(BuiltIn), address: String::new(), pseudonyms: None });
     }
-    let (address, model) = writer(call)?;
+    let crate::setting::Named { provider, address, model } = writer(call)?;
     let pseudonyms = crate::privacy::pseudonyms(project);
-    let drafter = Box::new(Modelled::new(&address, &model, crate::setting::model_key(call, &address)?, &pseudonyms)?);
+    let drafter = Box::new(Modelled::new(provider, &address, &model, crate::setting::model_key(call, &address)?, &pseudonyms)?);
     Ok(Chosen { drafter, address, pseudonyms: Some(pseudonyms) })
 }
 

@@ -33,7 +33,7 @@ pub struct Reply {
 }
 
 pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
-    let (address, model) = crate::setting::model(call).unwrap_or_default();
+    let crate::setting::Named { address, model, .. } = crate::setting::model(call).unwrap_or_default();
     call.read(|desk| {
         let look = desk.look();
         let project = desk.project();

@@ -15,7 +15,7 @@ use coursewright_draft::modelled::Asked;
 
 /// The model that is asked, behind the project's pseudonyms, and its address.
 fn chosen(call: &Call<'_>, project: &Project) -> Result<(Asked, String), Problem> {
-    let (address, model) = crate::setting::needed_model(call, "")?;
+    let crate::setting::Named { provider, address, model } = crate::setting::needed_model(call, "")?;
     let key = crate::setting::model_key(call, &address)?;
-    Ok((Asked::new(&address, &model, key, &crate::privacy::pseudonyms(project)).map_err(DraftProblem::Model)?, address))
+    Ok((Asked::new(provider, &address, &model, key, &crate::privacy::pseudonyms(project)).map_err(DraftProblem::Model)?, address))
 }

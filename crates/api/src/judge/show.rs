@@ -101,7 +101,7 @@ pub struct DoubtView {
 }
 
 pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
-    let model = crate::setting::model(call).unwrap_or_default().1;
+    let model = crate::setting::model(call).unwrap_or_default().model;
     call.read(|desk| {
         let look = desk.look();
         let project = desk.project();

@@ -48,7 +48,7 @@ pub struct PseudonymView {
 }
 
 pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
-    let here = crate::setting::model(call).map(|(address, _)| is_here(&address));
+    let here = crate::setting::model(call).map(|named| is_here(&named.address));
     call.read(|desk| {
         let project = desk.project();
         let (found, pseudonyms) = super::read(project);

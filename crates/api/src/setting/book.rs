@@ -3,6 +3,7 @@
 use crate::host::Host;
 use crate::host::write::{Reach, write};
 use crate::problem::Problem;
+use coursewright_course::asking::Provider;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -13,6 +14,8 @@ pub(crate) struct Settings {
     pub(crate) person: String,
     #[serde(default)]
     pub(crate) model_on: bool,
+    #[serde(default)]
+    pub(crate) provider: Provider,
     #[serde(default)]
     pub(crate) address: String,
     #[serde(default)]

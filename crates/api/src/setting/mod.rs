@@ -13,24 +13,34 @@ use crate::caller::Caller;
 use crate::host::Secret;
 use crate::problem::{Code, Problem};
 use crate::session::Call;
+pub use coursewright_course::asking::Provider;
 use coursewright_course::place::Place;
 use coursewright_course::revision::hash_bytes;
 use std::sync::Arc;
 
-/// The address and name of the model that can be asked: the one named for this session, or the one that is set. Whether
+/// A model that can be asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Named {
+    /// The protocol it speaks.
+    pub(crate) provider: Provider,
+    pub(crate) address: String,
+    pub(crate) model: String,
+}
+
+/// The model that can be asked: the one named for this session, or the one that is set. Whether
 /// it drafts is another question.
-pub(crate) fn model(call: &Call<'_>) -> Option<(String, String)> {
+pub(crate) fn model(call: &Call<'_>) -> Option<Named> {
     if let Some(choice) = call.session.model() {
-        return Some((choice.address, choice.model));
+        return Some(Named { provider: choice.provider, address: choice.address, model: choice.model });
     }
     let settings = call.session.book().settings.clone();
-    (!settings.address.is_empty() && !settings.model.is_empty()).then_some((settings.address, settings.model))
+    (!settings.address.is_empty() && !settings.model.is_empty()).then_some(Named { provider: settings.provider, address: settings.address, model: settings.model })
 }
 
 /// The same, where nothing can be done without; `otherwise` is what could be done instead: “, or …”.
-pub(crate) fn needed_model(call: &Call<'_>, otherwise: &str) -> Result<(String, String), Problem> {
+pub(crate) fn needed_model(call: &Call<'_>, otherwise: &str) -> Result<Named, Problem> {
     let how = match call.caller {
-        Caller::Cli => "Name its address with --model-url and the model with --model",
+        Caller::Cli => "Name it with --model, and its address with --model-url",
         _ => "Enter its address and name in Settings",
     };
     model(call).ok_or_else(|| Problem::new(Code::Model, "No model is set.", format!("{how}{otherwise}.")).at(Place::Setting))

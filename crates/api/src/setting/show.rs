@@ -2,6 +2,7 @@
 
 use crate::problem::Problem;
 use crate::session::Call;
+use coursewright_course::asking::Provider;
 use serde::{Deserialize, Serialize};
 
 /// Nothing to say.
@@ -15,6 +16,8 @@ pub struct Reply {
     pub person: String,
     /// Whether the model drafts.
     pub model_on: bool,
+    /// The protocol the model speaks.
+    pub provider: Provider,
     /// The model’s address.
     pub address: String,
     /// The model’s name.
@@ -33,6 +36,7 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
     Ok(Reply {
         person: settings.person,
         model_on: settings.model_on,
+        provider: settings.provider,
         address: settings.address,
         model: settings.model,
         key_set,

@@ -25,7 +25,7 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
     }
     let key = super::key(call, &settings.address)?.map(|key| key.reveal().to_owned());
     let began = call.host().ticks();
-    let tried = coursewright_draft::modelled::try_out(&settings.address, &settings.model, key)?;
+    let tried = coursewright_draft::modelled::try_out(settings.provider, &settings.address, &settings.model, key)?;
     let seconds = call.host().ticks().saturating_sub(began) as f64 / 1000.0;
     Ok(Reply { words: format!("“{}” after {seconds:.1} seconds", tried.answer), models: tried.models })
 }

@@ -1,14 +1,19 @@
 //! Which model a verb asks.
 
 use crate::desk::Desk;
+use clap::ValueEnum;
 use coursewright_api::host::Secret;
 use coursewright_api::problem::{Code, Problem};
 use coursewright_api::session::ModelChoice;
+use coursewright_api::setting::Provider;
 use std::sync::Arc;
 
 #[derive(clap::Args)]
 pub(super) struct Model {
-    /// An OpenAI-compatible address; the key comes from COURSEWRIGHT_API_KEY.
+    /// The protocol the model speaks; `openai` is spoken by most servers.
+    #[arg(long, value_enum)]
+    provider: Option<Spoken>,
+    /// Its address, where it is not the provider's own; the key comes from COURSEWRIGHT_API_KEY.
     #[arg(long)]
     model_url: Option<String>,
     /// The model's name.
@@ -16,14 +21,44 @@ pub(super) struct Model {
     model: Option<String>,
 }
 
+/// A protocol, as it is written on the command line.
+#[derive(Clone, Copy, ValueEnum)]
+enum Spoken {
+    /// OpenAI, Azure, LM Studio, llama-server, vLLM and most others.
+    Openai,
+    /// Anthropic's messages.
+    Anthropic,
+    /// Google's Gemini.
+    Gemini,
+    /// Ollama's own chat.
+    Ollama,
+}
+
+impl From<Spoken> for Provider {
+    fn from(spoken: Spoken) -> Self {
+        match spoken {
+            Spoken::Openai => Self::OpenAi,
+            Spoken::Anthropic => Self::Anthropic,
+            Spoken::Gemini => Self::Gemini,
+            Spoken::Ollama => Self::Ollama,
+        }
+    }
+}
+
 impl Model {
-    /// Lets this run ask the model named here; without an address, the one that is set in the studio.
+    /// Lets this run ask the model named here; without provider and address, the one that is set in the studio.
     pub(super) fn choose(&self, desk: &Desk) -> Result<(), Problem> {
-        let Some(address) = &self.model_url else { return Ok(()) };
+        let provider = self.provider.map(Provider::from).unwrap_or_default();
+        let address = match (&self.model_url, self.provider) {
+            (Some(address), _) => address,
+            (None, Some(_)) => provider.address(),
+            (None, None) => return Ok(()),
+        };
         let model = self.model.clone().ok_or_else(|| Problem::new(Code::WrongUse, "No model was named.", "Say which with --model NAME."))?;
         #[expect(clippy::disallowed_methods, reason = "the command line's key comes from its environment")]
         let key = std::env::var("COURSEWRIGHT_API_KEY").ok().map(|key| Arc::new(Secret::new(key)));
         desk.session.use_model(ModelChoice {
+            provider,
             address: address.trim_end_matches('/').to_owned(),
             model,
             key,

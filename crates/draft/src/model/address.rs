@@ -1,6 +1,7 @@
 //! Which addresses may be asked: https or this computer, never link-local or metadata addresses.
 
 use super::ModelProblem;
+use coursewright_course::asking::Provider;
 use reqwest::Url;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -14,8 +15,13 @@ pub(super) struct Address {
 }
 
 impl Address {
-    /// Reads an address.
+    /// Reads an address of a server that speaks as OpenAI does, or of any where only the computer counts.
     pub(super) fn read(written: &str) -> Result<Self, ModelProblem> {
+        Self::of_provider(Provider::OpenAi, written)
+    }
+
+    /// Reads an address. A bare computer means the provider's usual folder.
+    pub(super) fn of_provider(provider: Provider, written: &str) -> Result<Self, ModelProblem> {
         let refuse = |why: &str| ModelProblem::Forbidden { address: shown(written), why: why.into() };
         let mut base = Url::parse(written.trim()).map_err(|_| refuse("it is not a web address"))?;
         if !base.username().is_empty() || base.password().is_some() {
@@ -38,8 +44,15 @@ impl Address {
             _ => return Err(refuse("only web addresses may be asked")),
         }
         // People paste the address of the chat itself as often as its folder; a bare host means the usual folder.
-        let path = base.path().trim_end_matches('/').trim_end_matches("/chat/completions").to_owned();
-        base.set_path(if path.is_empty() { "/v1" } else { &path });
+        let (folder, tails): (&str, &[&str]) = match provider {
+            Provider::OpenAi => ("/v1", &["/chat/completions"]),
+            Provider::Anthropic => ("/v1", &["/messages"]),
+            Provider::Gemini => ("/v1beta", &["/models"]),
+            Provider::Ollama => ("", &["/v1", "/api/chat", "/api"]),
+        };
+        let path = base.path().trim_end_matches('/');
+        let path = tails.iter().find_map(|tail| path.strip_suffix(tail)).unwrap_or(path).to_owned();
+        base.set_path(if path.is_empty() { folder } else { &path });
         Ok(Self { written: shown(written), base })
     }
 
@@ -51,7 +64,9 @@ impl Address {
     /// The address of one of the protocol's paths, such as `models`.
     pub(super) fn of(&self, path: &str) -> Url {
         let mut url = self.base.clone();
-        url.set_path(&format!("{}/{path}", self.base.path()));
+        let (path, query) = path.split_once('?').map_or((path, None), |(path, query)| (path, Some(query)));
+        url.set_path(&format!("{}/{path}", self.base.path().trim_end_matches('/')));
+        url.set_query(query);
         url
     }
 }
@@ -128,5 +143,13 @@ mod tests {
         assert_eq!(chat("http://127.0.0.1:8089/v1/"), "http://127.0.0.1:8089/v1/chat/completions");
         assert_eq!(chat("http://127.0.0.1:8089"), "http://127.0.0.1:8089/v1/chat/completions", "a bare host means the usual folder");
         assert_eq!(chat("https://example.org/api/v1/chat/completions"), "https://example.org/api/v1/chat/completions");
+        let of = |provider, address: &str, path: &str| Address::of_provider(provider, address).unwrap().of(path).to_string();
+        for address in ["http://localhost:11434", "http://localhost:11434/v1", "http://localhost:11434/api/", "http://localhost:11434/api/chat"] {
+            assert_eq!(of(Provider::Ollama, address, "api/chat"), "http://localhost:11434/api/chat", "{address}");
+        }
+        assert_eq!(of(Provider::Gemini, "https://g.example.org", "models/m:x?alt=sse"), "https://g.example.org/v1beta/models/m:x?alt=sse");
+        for provider in Provider::ALL {
+            assert!(Address::of_provider(provider, provider.address()).is_ok());
+        }
     }
 }

@@ -5,8 +5,9 @@
 
 use super::ModelProblem;
 use super::address::{Address, forbidden};
+use coursewright_course::asking::Provider;
 use reqwest::dns::{Name, Resolve, Resolving};
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderValue, RETRY_AFTER};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method};
 use std::net::ToSocketAddrs;
@@ -68,6 +69,7 @@ pub(super) struct Key(String);
 
 /// The way to one origin.
 pub(super) struct Door {
+    provider: Provider,
     pub(super) address: Address,
     pub(super) deadlines: Deadlines,
     key: Option<Key>,
@@ -128,9 +130,9 @@ impl Exchange {
 
 impl Door {
     /// The way to this address, with this key for it alone.
-    pub(super) fn new(address: &str, key: Option<String>, deadlines: Deadlines) -> Result<Self, ModelProblem> {
+    pub(super) fn new(provider: Provider, address: &str, key: Option<String>, deadlines: Deadlines) -> Result<Self, ModelProblem> {
         let key = key.map(|key| key.trim().to_owned()).filter(|key| !key.is_empty()).map(Key);
-        Ok(Self { address: Address::read(address)?, deadlines, key })
+        Ok(Self { provider, address: Address::of_provider(provider, address)?, deadlines, key })
     }
 
     /// The text without the key, should a server have sent it back.
@@ -145,9 +147,17 @@ impl Door {
     pub(super) fn send(&self, path: &str, body: Option<Vec<u8>>) -> Result<Exchange, ModelProblem> {
         let mut headers = HeaderMap::new();
         if let Some(Key(key)) = &self.key {
-            let mut value = HeaderValue::from_str(&format!("Bearer {key}")).map_err(|_| ModelProblem::Key { address: self.address.written.clone() })?;
+            let (name, value) = match self.provider {
+                Provider::OpenAi | Provider::Ollama => (AUTHORIZATION, format!("Bearer {key}")),
+                Provider::Anthropic => (HeaderName::from_static("x-api-key"), key.clone()),
+                Provider::Gemini => (HeaderName::from_static("x-goog-api-key"), key.clone()),
+            };
+            let mut value = HeaderValue::from_str(&value).map_err(|_| ModelProblem::Key { address: self.address.written.clone() })?;
             value.set_sensitive(true);
-            headers.insert(AUTHORIZATION, value);
+            headers.insert(name, value);
+        }
+        if self.provider == Provider::Anthropic {
+            headers.insert(HeaderName::from_static("anthropic-version"), HeaderValue::from_static("2023-06-01"));
         }
         if body.is_some() {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));

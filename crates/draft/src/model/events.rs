@@ -7,6 +7,8 @@ pub(super) struct Events {
     data: Vec<String>,
     /// The last byte was a carriage return: a line feed that follows belongs to it.
     returned: bool,
+    /// Every line is an event of its own (JSON Lines), without a field's name.
+    lines: bool,
 }
 
 /// A line that is not UTF-8.
@@ -14,6 +16,11 @@ pub(super) struct Events {
 pub(super) struct NotText;
 
 impl Events {
+    /// For servers that send one JSON document a line.
+    pub(super) fn of_lines() -> Self {
+        Self { lines: true, ..Self::default() }
+    }
+
     /// Takes a part; answers the data of every event that is whole now.
     pub(super) fn take(&mut self, part: &[u8]) -> Result<Vec<String>, NotText> {
         let mut whole = Vec::new();
@@ -38,6 +45,9 @@ impl Events {
         let line = line.trim_start_matches('\u{feff}');
         if line.is_empty() {
             return Ok(self.end_event());
+        }
+        if self.lines {
+            return Ok(Some(line.to_owned()));
         }
         // Comments begin with a colon; other fields (event, id, retry) say nothing that this protocol uses.
         if let Some(data) = line.strip_prefix("data:") {

@@ -2,10 +2,10 @@
 //!
 //! Nothing of a project reaches a model but through this, so that nobody can forget it.
 
+use super::chat::Chat;
 use super::door::{Deadlines, is_here};
-use super::openai::OpenAi;
 use super::{Heard, Missed, Model, ModelProblem};
-use coursewright_course::asking::{Answer, Asking};
+use coursewright_course::asking::{Answer, Asking, Provider};
 use coursewright_course::mask::{Mask, Replaced};
 use coursewright_course::pseudonym::Pseudonyms;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -20,13 +20,13 @@ pub struct Masked<M> {
     replaced: AtomicU32,
 }
 
-impl Masked<OpenAi> {
+impl Masked<Chat> {
     /// The model at this address, behind these pseudonyms.
     ///
     /// # Errors
     /// When the address may not be asked.
-    pub fn at(address: &str, model: &str, key: Option<String>, pseudonyms: &Pseudonyms, deadlines: Deadlines) -> Result<Self, ModelProblem> {
-        Ok(Self::new(OpenAi::new(address, model, key, deadlines)?, pseudonyms.mask(is_here(address))))
+    pub fn at(provider: Provider, address: &str, model: &str, key: Option<String>, pseudonyms: &Pseudonyms, deadlines: Deadlines) -> Result<Self, ModelProblem> {
+        Ok(Self::new(Chat::new(provider, address, model, key, deadlines)?, pseudonyms.mask(is_here(address))))
     }
 }
 

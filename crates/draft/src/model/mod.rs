@@ -5,15 +5,15 @@
 //! | [`door`] | the only HTTP client: one origin, no redirects, deadlines |
 //! | `address` | which addresses may be asked |
 //! | `events`, `retry` | event streams, and how long to wait before asking again |
-//! | `openai` | the chat protocol most servers speak |
+//! | `chat` | the protocols of OpenAI, Anthropic, Gemini and Ollama behind one client |
 //! | [`masked`] | a model that sees pseudonyms in the place of personal data |
 
 mod address;
+// No one outside asks a model but through a mask.
+pub(crate) mod chat;
 pub mod door;
 mod events;
 pub mod masked;
-// No one outside asks a model but through a mask.
-pub(crate) mod openai;
 mod retry;
 
 #[cfg(test)]
@@ -146,6 +146,16 @@ pub enum ModelProblem {
     TooSlow {
         /// The address asked.
         address: String,
+    },
+    /// The model keeps less in view than it was sent: its answer would rest on a part of the sources.
+    #[error("the request of {tokens} tokens or more does not fit: the model at {address} read only {limit}")]
+    TooLong {
+        /// The address asked.
+        address: String,
+        /// Tokens of the request, at the least.
+        tokens: u32,
+        /// Tokens the model reads.
+        limit: u32,
     },
     /// The answer is not what the protocol says.
     #[error("the model at {address} gave an answer that cannot be read: {why}")]

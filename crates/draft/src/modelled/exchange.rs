@@ -2,17 +2,17 @@
 
 use super::turn::Turn;
 use crate::drafter::{DraftProblem, Effort, Reach, Watch};
+use crate::model::chat::Chat;
 use crate::model::door::Deadlines;
 use crate::model::masked::Masked;
-use crate::model::openai::OpenAi;
 use crate::model::{Model, ModelProblem};
-use coursewright_course::asking::Asking;
+use coursewright_course::asking::{Asking, Provider};
 use coursewright_course::pseudonym::Pseudonyms;
 use serde::de::DeserializeOwned;
 
 /// A model that answers questions, under pseudonyms.
 pub struct Asked {
-    model: Masked<OpenAi>,
+    model: Masked<Chat>,
 }
 
 impl Asked {
@@ -20,8 +20,8 @@ impl Asked {
     ///
     /// # Errors
     /// When the address may not be asked.
-    pub fn new(address: &str, model: &str, key: Option<String>, pseudonyms: &Pseudonyms) -> Result<Self, ModelProblem> {
-        Ok(Self { model: Masked::at(address, model, key, pseudonyms, Deadlines::default())? })
+    pub fn new(provider: Provider, address: &str, model: &str, key: Option<String>, pseudonyms: &Pseudonyms) -> Result<Self, ModelProblem> {
+        Ok(Self { model: Masked::at(provider, address, model, key, pseudonyms, Deadlines::default())? })
     }
 
     /// Its name.

@@ -35,17 +35,17 @@ pub use exchange::{Asked, Exchange};
 pub use preview::{Preview, Text, preview};
 
 use crate::drafter::{Draft, DraftProblem, Drafter, Effort, Material, Wanted, Watch};
+use crate::model::chat::Chat;
 use crate::model::door::Deadlines;
 use crate::model::masked::Masked;
-use crate::model::openai::OpenAi;
 use crate::model::{Model, ModelProblem};
-use coursewright_course::asking::Asking;
+use coursewright_course::asking::{Asking, Provider};
 use coursewright_course::id::{Ids, RunId};
 use coursewright_course::pseudonym::Pseudonyms;
 
 /// Drafts by asking a model.
 pub struct Modelled {
-    model: Masked<OpenAi>,
+    model: Masked<Chat>,
 }
 
 impl Modelled {
@@ -53,16 +53,16 @@ impl Modelled {
     ///
     /// # Errors
     /// When the address may not be asked.
-    pub fn new(address: &str, model: &str, key: Option<String>, pseudonyms: &Pseudonyms) -> Result<Self, ModelProblem> {
-        Self::within(address, model, key, pseudonyms, Deadlines::default())
+    pub fn new(provider: Provider, address: &str, model: &str, key: Option<String>, pseudonyms: &Pseudonyms) -> Result<Self, ModelProblem> {
+        Self::within(provider, address, model, key, pseudonyms, Deadlines::default())
     }
 
     /// The same with other deadlines.
     ///
     /// # Errors
     /// When the address may not be asked.
-    pub fn within(address: &str, model: &str, key: Option<String>, pseudonyms: &Pseudonyms, deadlines: Deadlines) -> Result<Self, ModelProblem> {
-        Ok(Self { model: Masked::at(address, model, key, pseudonyms, deadlines)? })
+    pub fn within(provider: Provider, address: &str, model: &str, key: Option<String>, pseudonyms: &Pseudonyms, deadlines: Deadlines) -> Result<Self, ModelProblem> {
+        Ok(Self { model: Masked::at(provider, address, model, key, pseudonyms, deadlines)? })
     }
 }
 
@@ -96,8 +96,8 @@ pub struct Tried {
 ///
 /// # Errors
 /// When it gives none.
-pub fn try_out(address: &str, model: &str, key: Option<String>) -> Result<Tried, ModelProblem> {
-    let model = OpenAi::new(address, model, key, Deadlines::default())?;
+pub fn try_out(provider: Provider, address: &str, model: &str, key: Option<String>) -> Result<Tried, ModelProblem> {
+    let model = Chat::new(provider, address, model, key, Deadlines::default())?;
     let asking = Asking {
         purpose: "a short test".into(),
         rules: "This is a test of the connection. Answer in one short sentence.".into(),

@@ -1,6 +1,7 @@
 use super::*;
 use crate::drafter::Progress;
 use crate::model::fake::{Fake, Step, stream};
+use coursewright_course::asking::Provider;
 use coursewright_course::assessment::Assessment;
 use coursewright_course::block::Body;
 use coursewright_course::claim::complete;
@@ -42,7 +43,7 @@ fn sources() -> Vec<Source> {
 
 fn drafted(fake: &Fake, wanted: Wanted, course: &Course, watch: &Seen) -> Result<Draft, DraftProblem> {
     let deadlines = Deadlines { first: std::time::Duration::from_secs(5), ..Deadlines::default() };
-    let drafter = Modelled::within(&fake.address, "small", None, &Pseudonyms::default(), deadlines).unwrap();
+    let drafter = Modelled::within(Provider::OpenAi, &fake.address, "small", None, &Pseudonyms::default(), deadlines).unwrap();
     let mut next = 100;
     let mut ids = || {
         next += 1;
@@ -163,7 +164,7 @@ fn script_in_a_reply_is_text() {
 fn a_short_test_brings_words_and_models() {
     let models = crate::model::fake::status("200 OK", "", "{\"data\":[{\"id\":\"small\"}]}");
     let fake = Fake::new(vec![vec![Step::Send(stream(&["I am ready."]))], models]);
-    assert_eq!(try_out(&fake.address, "small", None), Ok(Tried { answer: "I am ready.".into(), models: vec!["small".into()] }));
+    assert_eq!(try_out(Provider::OpenAi, &fake.address, "small", None), Ok(Tried { answer: "I am ready.".into(), models: vec!["small".into()] }));
     assert!(!fake.heard()[0].contains("response_format"), "a test asks for words, not for a schema");
 }
 

@@ -25,7 +25,7 @@ describe('a second opinion', () => {
   });
 
   it('says what is sent and where before anything is, and then how often the model was wrong', async () => {
-    await host.call('setting.model', { address: 'http://127.0.0.1:11434/v1', model: 'small', key: null });
+    await host.call('setting.model', { provider: 'openai', address: 'http://127.0.0.1:11434/v1', model: 'small', key: null });
     render(Course, { view: 'findings' });
     const box = await section();
     await fireEvent.click(await within(box).findByText(/^Ask small about \d+ statements?…$/));

@@ -1,6 +1,7 @@
 //! What a model sees of people, and what comes back.
 
 use super::*;
+use coursewright_course::asking::Provider;
 use coursewright_course::pseudonym::{Datum, Form, Found, Replacing};
 use coursewright_course::source::{PassageKind, SourceKind};
 
@@ -40,7 +41,7 @@ fn lesson(quote: &str) -> String {
 fn run(fake: &Fake, seen: &Seen) -> Draft {
     let sources = call();
     let deadlines = Deadlines { first: std::time::Duration::from_secs(5), ..Deadlines::default() };
-    let drafter = Modelled::within(&fake.address, "small", None, &names(&sources), deadlines).unwrap();
+    let drafter = Modelled::within(Provider::OpenAi, &fake.address, "small", None, &names(&sources), deadlines).unwrap();
     let mut next = 100;
     let mut ids = || {
         next += 1;
@@ -78,7 +79,7 @@ fn what_is_previewed_under_pseudonyms_is_what_is_sent() {
     let sources = call();
     let fake = Fake::answering(&[&outline(), "no"]);
     let deadlines = Deadlines { first: std::time::Duration::from_secs(5), ..Deadlines::default() };
-    let drafter = Modelled::within(&fake.address, "small", None, &names(&sources), deadlines).unwrap();
+    let drafter = Modelled::within(Provider::OpenAi, &fake.address, "small", None, &names(&sources), deadlines).unwrap();
     let _ = drafter.draft(Wanted::Course, Material { sources: &sources, course: &empty() }, RunId::from_bits(9), &mut || 7, &Seen::default());
     let preview = preview(Wanted::Course, Material { sources: &sources, course: &empty() }, &names(&sources).mask(true)).unwrap();
     let heard = fake.heard();

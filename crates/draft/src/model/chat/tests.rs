@@ -9,15 +9,15 @@ fn quick() -> Deadlines {
     Deadlines { pause: Duration::from_millis(10), ..Deadlines::default() }
 }
 
-fn model(address: &str) -> OpenAi {
-    OpenAi::new(address, "small", Some(KEY.into()), quick()).unwrap()
+fn model(address: &str) -> Chat {
+    Chat::new(Provider::OpenAi, address, "small", Some(KEY.into()), quick()).unwrap()
 }
 
 fn ask(fake: &Fake) -> Result<Heard, ModelProblem> {
     asked(&model(&fake.address))
 }
 
-fn asked(model: &OpenAi) -> Result<Heard, ModelProblem> {
+fn asked(model: &Chat) -> Result<Heard, ModelProblem> {
     model.ask(&asking(), &mut |_| {}, &|| false).map_err(|missed| missed.problem)
 }
 
@@ -85,7 +85,7 @@ fn half_answers_nonsense_and_nothing_are_problems_in_words() {
 #[test]
 fn an_answer_beyond_all_measure_is_stopped() {
     let fake = sends(&event(&"x".repeat(5_000)).repeat(4));
-    let small = OpenAi::new(&fake.address, "small", None, Deadlines { most: 8_000, ..quick() }).unwrap();
+    let small = Chat::new(Provider::OpenAi, &fake.address, "small", None, Deadlines { most: 8_000, ..quick() }).unwrap();
     assert!(asked(&small).unwrap_err().to_string().contains("longer than"));
 }
 
@@ -150,14 +150,14 @@ fn slow_servers_are_left() {
     let stuck = Fake::new(vec![vec![Step::Send(format!("{HEAD}{}", event("One")).into_bytes()), wait]]);
     let short = Duration::from_millis(200);
     for (fake, deadlines) in [(silent, Deadlines { first: short, ..quick() }), (stuck, Deadlines { idle: short, ..quick() })] {
-        let model = OpenAi::new(&fake.address, "small", None, deadlines).unwrap();
+        let model = Chat::new(Provider::OpenAi, &fake.address, "small", None, deadlines).unwrap();
         assert_eq!(asked(&model), Err(ModelProblem::TooSlow { address: fake.address.clone() }));
     }
 }
 
 #[test]
 fn cancel_means_stop_within_a_quarter_of_a_second() {
-    let late = OpenAi::new(&Fake::new(vec![vec![Step::Wait(Duration::from_secs(9))]]).address, "small", None, Deadlines::default()).unwrap();
+    let late = Chat::new(Provider::OpenAi, &Fake::new(vec![vec![Step::Wait(Duration::from_secs(9))]]).address, "small", None, Deadlines::default()).unwrap();
     let (stop, (send, receive)) = (&AtomicBool::new(false), channel());
     std::thread::scope(|scope| {
         scope.spawn(move || send.send(late_answer(&late, stop)).unwrap());
@@ -168,7 +168,7 @@ fn cancel_means_stop_within_a_quarter_of_a_second() {
     });
 }
 
-fn late_answer(model: &OpenAi, stop: &AtomicBool) -> Result<Heard, ModelProblem> {
+fn late_answer(model: &Chat, stop: &AtomicBool) -> Result<Heard, ModelProblem> {
     model.ask(&asking(), &mut |_| {}, &|| stop.load(Ordering::SeqCst)).map_err(|missed| missed.problem)
 }
 
@@ -217,3 +217,5 @@ fn a_limit_of_tokens_too_large_for_the_server_is_lowered() {
     assert!(wide(&full).is_err());
     assert!(full.heard().len() <= 3, "a prompt that is too long stays too long");
 }
+
+mod wire;

@@ -1,9 +1,9 @@
 //! Listening to an answer: events to text, until it is whole, broken or refused.
 
+use super::protocol::{Finish, Protocol, Usage};
 use crate::model::door::Head;
 use crate::model::events::Events;
 use coursewright_course::asking::Answer;
-use serde::Deserialize;
 use serde_json::Value;
 
 /// How one try ended.
@@ -22,8 +22,8 @@ pub(super) enum Outcome {
 }
 
 /// An answer as far as it has been heard.
-#[derive(Debug, Default)]
 pub(super) struct Hearing {
+    protocol: &'static dyn Protocol,
     pub(super) head: Head,
     events: Events,
     /// What is no stream of events: a refusal, or a whole answer from a server that does not stream.
@@ -33,43 +33,33 @@ pub(super) struct Hearing {
     text: String,
     refused: String,
     usage: Usage,
-    finish: Option<String>,
+    finish: Option<Finish>,
     done: bool,
 }
 
-#[derive(Deserialize)]
-struct Chunk {
-    choices: Option<Vec<Choice>>,
-    usage: Option<Usage>,
-    error: Option<Value>,
-}
-
-#[derive(Deserialize)]
-struct Choice {
-    delta: Option<Words>,
-    message: Option<Words>,
-    finish_reason: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Words {
-    content: Option<String>,
-    refusal: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-struct Usage {
-    prompt_tokens: Option<u32>,
-    completion_tokens: Option<u32>,
-}
-
 impl Hearing {
+    /// Nothing heard yet.
+    pub(super) fn of(protocol: &'static dyn Protocol) -> Self {
+        Self {
+            protocol,
+            head: Head::default(),
+            events: if protocol.is_lines() { Events::of_lines() } else { Events::default() },
+            raw: vec![],
+            begun: false,
+            text: String::new(),
+            refused: String::new(),
+            usage: Usage::default(),
+            finish: None,
+            done: false,
+        }
+    }
+
     /// Takes a part of the body; an outcome ends the hearing.
     pub(super) fn part(&mut self, part: &[u8], on_text: &mut dyn FnMut(&str)) -> Option<Outcome> {
         if self.text.is_empty() && self.raw.is_empty() && !self.begun {
             // Some servers call a document or a page by the name of a stream, or by none.
             match part.iter().find(|byte| !byte.is_ascii_whitespace()) {
-                Some(b'{') => self.head.whole = true,
+                Some(b'{') => self.head.whole = !self.protocol.is_lines(),
                 Some(b'<') => self.head.page = true,
                 Some(_) => {}
                 None => return None,
@@ -109,31 +99,24 @@ impl Hearing {
         if self.done {
             return None;
         }
-        if data.trim() == "[DONE]" {
-            self.done = true;
-            // Whoever keeps the connection open after the end is not waited for.
-            return Some(self.conclude());
-        }
-        let Ok(chunk) = serde_json::from_str::<Chunk>(data) else {
+        let Ok(chunk) = self.protocol.chunk(data) else {
             return Some(Outcome::Garbled("a part of it is not JSON as the protocol says".into()));
         };
         if let Some(error) = chunk.error {
             return Some(self.error(&error));
         }
-        if let Some(usage) = chunk.usage {
-            self.usage = usage;
+        // Some count the question first and the answer last; whoever counts twice knows better the second time.
+        self.usage.prompt_tokens = chunk.usage.prompt_tokens.or(self.usage.prompt_tokens);
+        self.usage.completion_tokens = chunk.usage.completion_tokens.or(self.usage.completion_tokens);
+        if !chunk.text.is_empty() {
+            on_text(&chunk.text);
+            self.text.push_str(&chunk.text);
         }
-        if let Some(choice) = chunk.choices.and_then(|choices| choices.into_iter().next()) {
-            for words in [choice.delta, choice.message].into_iter().flatten() {
-                if let Some(content) = words.content.filter(|content| !content.is_empty()) {
-                    on_text(&content);
-                    self.text.push_str(&content);
-                }
-                self.refused.push_str(&words.refusal.unwrap_or_default());
-            }
-            self.finish = choice.finish_reason.or(self.finish.take());
-        }
-        None
+        self.refused.push_str(&chunk.refused);
+        self.finish = chunk.finish.or(self.finish);
+        self.done = chunk.done;
+        // Whoever keeps the connection open after the end is not waited for.
+        chunk.done.then(|| self.conclude())
     }
 
     /// An error inside a stream hides its status: before any text it counts as if it stood in the head.
@@ -141,8 +124,14 @@ impl Hearing {
         let words = words_of(error);
         let code = error.get("code").or_else(|| error.get("status"));
         let status = code.and_then(|code| code.as_u64().or_else(|| code.as_str()?.parse().ok())).and_then(|code| u16::try_from(code).ok());
-        let limited = words.to_lowercase().contains("rate limit") || code.and_then(Value::as_str).is_some_and(|code| code.contains("rate_limit"));
-        let status = status.filter(|status| (400..600).contains(status)).unwrap_or(if limited { 429 } else { 0 });
+        let kind = code.or_else(|| error.get("type")).and_then(Value::as_str).unwrap_or_default();
+        let named = match kind {
+            "overloaded_error" => 529,
+            "api_error" | "timeout_error" => 500,
+            _ if kind.contains("rate_limit") || words.to_lowercase().contains("rate limit") => 429,
+            _ => 0,
+        };
+        let status = status.filter(|status| (400..600).contains(status)).unwrap_or(named);
         if self.text.is_empty() && status != 0 {
             return Outcome::Refused(Head { status, ..self.head.clone() }, error.to_string());
         }
@@ -151,9 +140,9 @@ impl Hearing {
 
     fn conclude(&mut self) -> Outcome {
         let unusable = |why: &str| Outcome::Unusable(why.into());
-        match self.finish.as_deref() {
-            Some("length") => return unusable("it was cut off at the most tokens this model gives"),
-            Some("content_filter") => return unusable("the server’s filter held it back"),
+        match self.finish {
+            Some(Finish::Length) => return unusable("it was cut off at the most tokens this model gives"),
+            Some(Finish::Withheld) => return unusable("the server’s filter held it back"),
             None if !self.done => return unusable(if self.text.is_empty() { "it was empty" } else { "it broke off" }),
             _ => {}
         }

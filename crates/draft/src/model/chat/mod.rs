@@ -1,24 +1,48 @@
-//! The chat protocol most servers speak: `/chat/completions` with events, `/models` for the list.
+//! A model that is asked over the web: one client for all protocols.
+//!
+//! | module | holds |
+//! |---|---|
+//! | `protocol` | what differs between them |
+//! | `openai`, `anthropic`, `gemini`, `ollama` | one file each |
+//! | `form` | what a server takes, found out once |
+//! | `hearing` | the parts of an answer, until it is whole |
 
+mod anthropic;
 mod form;
+mod gemini;
 mod hearing;
+mod ollama;
+mod openai;
+mod protocol;
 
 use super::door::{Deadlines, Door, Event, Exchange, Fault, Head};
-use super::{Heard, Missed, Model, ModelProblem, retry};
-use coursewright_course::asking::{Answer, Asking};
+use super::{Heard, Missed, Model, ModelProblem, retry, told};
+use coursewright_course::asking::{Answer, Asking, Provider};
 use form::Form;
 use hearing::{Hearing, Outcome, said};
-use serde::Deserialize;
+use protocol::Protocol;
 use std::cell::Cell;
 use std::time::Duration;
 
 /// How often it is asked whether to stop: five times within the quarter of a second that is promised.
 const BEAT: Duration = Duration::from_millis(50);
 
-/// A model behind an address that speaks this protocol.
-pub(crate) struct OpenAi {
+/// The least tokens a model keeps in view; the window grows by as much, so that a server loads it anew only when it must.
+const WINDOW: u32 = 8_192;
+
+/// Room that is kept for an answer in a window of its own: a full lesson with its citations takes about 6,000 tokens.
+const ANSWER: u32 = 8_192;
+
+/// Bytes of text a token stands for at the least, and at the most, whatever the language.
+const BYTES: (usize, usize) = (3, 8);
+
+/// A model behind an address.
+pub(crate) struct Chat {
+    protocol: &'static dyn Protocol,
     door: Door,
     model: String,
+    /// The most tokens it keeps in view, once it has been asked; none where it does not say.
+    window: Cell<Option<Option<u32>>>,
     /// What this server was found to take.
     form: Cell<Form>,
 }
@@ -30,13 +54,14 @@ struct Traffic {
     received: usize,
 }
 
-impl OpenAi {
+impl Chat {
     /// The model of this name at this address.
     ///
     /// # Errors
     /// [`ModelProblem::Forbidden`] when the address may not be asked.
-    pub(crate) fn new(address: &str, model: &str, key: Option<String>, deadlines: Deadlines) -> Result<Self, ModelProblem> {
-        Ok(Self { door: Door::new(address, key, deadlines)?, model: model.trim().into(), form: Cell::new(Form::default()) })
+    pub(crate) fn new(provider: Provider, address: &str, model: &str, key: Option<String>, deadlines: Deadlines) -> Result<Self, ModelProblem> {
+        let door = Door::new(provider, address, key, deadlines)?;
+        Ok(Self { protocol: protocol::of(provider), door, model: model.trim().into(), window: Cell::new(None), form: Cell::new(Form::default()) })
     }
 
     fn address(&self) -> String {
@@ -69,9 +94,9 @@ impl OpenAi {
     /// Sends once and listens to the end.
     fn once(&self, body: Vec<u8>, traffic: &mut Traffic, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Outcome, ModelProblem> {
         let length = body.len();
-        let exchange = self.door.send("chat/completions", Some(body))?;
+        let exchange = self.door.send(&self.protocol.chat(&self.model), Some(body))?;
         traffic.sent += length;
-        let mut hearing = Hearing::default();
+        let mut hearing = Hearing::of(self.protocol);
         loop {
             match self.next(&exchange, cancelled)? {
                 Event::Head(head) => hearing.head = head,
@@ -93,6 +118,20 @@ impl OpenAi {
         }
     }
 
+    /// One short exchange that is no chat: head and body.
+    fn fetch(&self, path: &str, body: Option<Vec<u8>>, cancelled: &dyn Fn() -> bool) -> Result<(Head, Vec<u8>), ModelProblem> {
+        let exchange = self.door.send(path, body)?;
+        let (mut head, mut heard) = (Head::default(), Vec::new());
+        loop {
+            match self.next(&exchange, cancelled)? {
+                Event::Head(first) => head = first,
+                Event::Part(part) => heard.extend(part),
+                Event::End => return Ok((head, heard)),
+                Event::Fault(fault) => return Err(self.fault(fault)),
+            }
+        }
+    }
+
     fn next(&self, exchange: &Exchange, cancelled: &dyn Fn() -> bool) -> Result<Event, ModelProblem> {
         loop {
             if cancelled() {
@@ -107,11 +146,12 @@ impl OpenAi {
     /// Asks until there is an answer, or no use in asking on.
     fn answer(&self, asking: &Asking, traffic: &mut Traffic, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Answer, ModelProblem> {
         let (mut tries, mut waited) = (0, Duration::ZERO);
+        let window = self.window(asking, traffic, cancelled)?;
         loop {
             tries += 1;
             let form = self.form.get();
-            match self.once(form.body(&self.model, asking), traffic, on_text, cancelled)? {
-                Outcome::Answer(answer) => return Ok(answer),
+            match self.once(self.protocol.body(&form.fill(&self.model, asking, window)), traffic, on_text, cancelled)? {
+                Outcome::Answer(answer) => return self.whole(asking, window, answer),
                 Outcome::Unusable(why) => return Err(self.unusable(self.door.redacted(&why))),
                 Outcome::Garbled(why) => return Err(self.garbled(why)),
                 Outcome::Page => return Err(self.wrong("it answers with a web page")),
@@ -126,6 +166,52 @@ impl OpenAi {
                 },
             }
         }
+    }
+
+    /// The window to ask for: question and answer, no more than the model has; 0 where the server decides.
+    fn window(&self, asking: &Asking, traffic: &mut Traffic, cancelled: &dyn Fn() -> bool) -> Result<u32, ModelProblem> {
+        let Some((path, body)) = self.protocol.about(&self.model) else { return Ok(0) };
+        let limit = match self.window.get() {
+            Some(known) => known,
+            None => {
+                traffic.sent += body.len();
+                let (head, said) = self.fetch(path, Some(body), cancelled)?;
+                traffic.received += said.len();
+                match head.status {
+                    200 => {}
+                    404 if names_no_model(&String::from_utf8_lossy(&said)) => return Err(ModelProblem::NoSuchModel { address: self.address(), model: self.model.clone() }),
+                    401 | 403 => return Err(ModelProblem::Key { address: self.address() }),
+                    404 | 405 => return Err(self.wrong("it does not speak as Ollama does")),
+                    _ => {}
+                }
+                let known = self.protocol.window(&said);
+                self.window.set(Some(known));
+                known
+            }
+        };
+        let question = tokens(told(asking).len() + asking.material.len(), BYTES.0);
+        let wanted = question.saturating_add(asking.most_tokens.min(ANSWER)).div_ceil(WINDOW).saturating_mul(WINDOW);
+        let least = tokens(asking.rules.len() + asking.material.len(), BYTES.1);
+        match limit {
+            Some(limit) if least >= limit => Err(self.cut(least, limit)),
+            Some(limit) => Ok(wanted.min(limit)),
+            None => Ok(wanted),
+        }
+    }
+
+    /// An answer, unless the server read less than it was sent: what it answers then rests on half of the sources.
+    fn whole(&self, asking: &Asking, window: u32, answer: Answer) -> Result<Answer, ModelProblem> {
+        let least = tokens(asking.rules.len() + asking.material.len(), BYTES.1);
+        let read = answer.prompt_tokens;
+        // A server that keeps a window of its own choice says how much of it was filled.
+        if window > 0 && read > 0 && (read < least || read >= window) {
+            return Err(self.cut(least.max(read), read));
+        }
+        Ok(answer)
+    }
+
+    fn cut(&self, tokens: u32, limit: u32) -> ModelProblem {
+        ModelProblem::TooLong { address: self.address(), tokens, limit }
     }
 
     /// Waits before the next try, or says why there is none.
@@ -166,6 +252,11 @@ impl OpenAi {
     }
 }
 
+/// Tokens of so many bytes, when each stands for `each` of them.
+fn tokens(bytes: usize, each: usize) -> u32 {
+    u32::try_from(bytes.div_ceil(each)).unwrap_or(u32::MAX)
+}
+
 fn names_no_model(words: &str) -> bool {
     words.to_lowercase().contains("model")
 }
@@ -175,7 +266,7 @@ fn unknown(words: &str) -> bool {
     ["not found", "not exist", "unknown model", "no such model", "not a valid model", "invalid model", "model_not_found"].iter().any(|cue| words.contains(cue))
 }
 
-impl Model for OpenAi {
+impl Model for Chat {
     fn name(&self) -> &str {
         &self.model
     }
@@ -189,29 +280,11 @@ impl Model for OpenAi {
     }
 
     fn offered(&self) -> Result<Vec<String>, ModelProblem> {
-        #[derive(Deserialize)]
-        struct List {
-            data: Vec<Entry>,
-        }
-        #[derive(Deserialize)]
-        struct Entry {
-            id: String,
-        }
-        let exchange = self.door.send("models", None)?;
-        let (mut head, mut body) = (Head::default(), Vec::new());
-        loop {
-            match self.next(&exchange, &|| false)? {
-                Event::Head(first) => head = first,
-                Event::Part(part) => body.extend(part),
-                Event::End => break,
-                Event::Fault(fault) => return Err(self.fault(fault)),
-            }
-        }
+        let (head, body) = self.fetch(self.protocol.list(), None, &|| false)?;
         if head.status != 200 {
             return Err(self.refusal(&head, &String::from_utf8_lossy(&body)));
         }
-        let list: List = serde_json::from_slice(&body).map_err(|_| self.garbled("its list of models is not what the protocol says"))?;
-        Ok(list.data.into_iter().map(|entry| entry.id).collect())
+        self.protocol.names(&body).ok_or_else(|| self.garbled("its list of models is not what the protocol says"))
     }
 }
 
