@@ -8,6 +8,8 @@ use coursewright_api::problem::Code;
 use coursewright_api::run::list::Reply as Runs;
 use coursewright_api::run::show::RunState;
 use coursewright_api::session::ModelChoice;
+use coursewright_api::setting::Provider;
+use coursewright_api::setting::show::Reply as Settings;
 use coursewright_api::view::Done;
 use coursewright_tests::Bench;
 use serde_json::{Value, json};
@@ -152,4 +154,17 @@ fn the_estimate_of_a_whole_redraft_counts_what_a_redraft_asks() {
     let estimate = |lesson: Option<String>| bench.must::<Estimate>("draft.estimate", &json!({ "lesson": lesson, "model": null }));
     let each: u32 = lessons(&bench).iter().map(|lesson| estimate(Some(lesson.line.id.to_string())).requests).sum();
     assert_eq!(estimate(None).requests, each, "a course that stands is drafted lesson by lesson, and no outline is asked for");
+}
+
+#[test]
+fn a_provider_has_an_address_of_its_own_and_a_server_like_openai_has_none() {
+    let (_folder, bench) = drafted();
+    let set = |provider: &str, address: &str| bench.call::<Value>("setting.model", &json!({ "provider": provider, "address": address, "model": "small", "key": null }));
+    let shown = || bench.must::<Settings>("setting.show", &json!({}));
+    set("gemini", "").unwrap();
+    assert_eq!((shown().provider, shown().address.as_str()), (Provider::Gemini, "https://generativelanguage.googleapis.com/v1beta"));
+    set("ollama", "http://localhost:11434").unwrap();
+    assert_eq!((shown().provider, shown().address.as_str()), (Provider::Ollama, "http://localhost:11434"));
+    assert!(set("openai", "").is_err(), "nothing is sent to a place nobody named");
+    assert_eq!(shown().provider, Provider::Ollama, "what was refused changes nothing");
 }

@@ -60,7 +60,7 @@ describe('names and personal data', () => {
 
 describe('what is sent', () => {
   it('stands there request by request before anything leaves, with what was replaced marked', async () => {
-    host.desk.model = { on: true, address: 'https://models.example.org/v1', name: 'large', key: true };
+    host.desk.model = { on: true, provider: 'openai', address: 'https://models.example.org/v1', name: 'large', key: true };
     render(DraftDialog, { open: true });
     await screen.findByText(jointWords.replaced(10));
     expect(host.calls.some((call) => call.name === 'draft.preview'), 'not before it is asked for').toBe(false);

@@ -36,17 +36,18 @@ describe('settings', () => {
     expect(host.calls.findLast((call) => call.name === 'setting.model')?.ask).toEqual({ provider: 'openai', address: 'http://localhost:11434/v1', model: 'qwen3-30b', key: null });
   });
 
-  it('ask a provider at its own address unless another is named', async () => {
+  it('show what kind of model is kept, and ask a provider at its own address unless another is named', async () => {
     const host = scene('course');
+    await host.call('setting.model', { provider: 'anthropic', address: '', model: 'small', key: null });
     render(Settings);
-    await fireEvent.input(await screen.findByLabelText(words.address), { target: { value: 'http://localhost:11434/v1' } });
-    await fireEvent.change(screen.getByLabelText(words.provider), { target: { value: 'anthropic' } });
-    expect((screen.getByLabelText(words.address) as HTMLInputElement).value, 'the address of another kind of model is not asked').toBe('');
-    screen.getByText(words.addressOwn);
-    await fireEvent.input(screen.getByLabelText(words.name), { target: { value: 'small' } });
-    await fireEvent.click(screen.getByRole('button', { name: words.save }));
     await screen.findByDisplayValue('https://api.anthropic.com/v1');
-    expect(host.calls.findLast((call) => call.name === 'setting.model')?.ask).toEqual({ provider: 'anthropic', address: '', model: 'small', key: null });
+    expect((screen.getByLabelText(words.provider) as HTMLSelectElement).value).toBe('anthropic');
+    screen.getByText(words.addressOwn);
+    await fireEvent.input(screen.getByLabelText(words.address), { target: { value: '' } });
+    await fireEvent.input(screen.getByLabelText(words.name), { target: { value: 'large' } });
+    await fireEvent.click(screen.getByRole('button', { name: words.test }));
+    await screen.findByDisplayValue('https://api.anthropic.com/v1');
+    expect(host.calls.findLast((call) => call.name === 'setting.model')?.ask).toEqual({ provider: 'anthropic', address: '', model: 'large', key: null });
   });
 
   it('keep the choice of light and dark where there is storage, and live without it', () => {

@@ -18,7 +18,7 @@ describe('the sources', () => {
 
   it('say before a model drafts where text goes and how much, and offer the way without', async () => {
     const host = scene('sources');
-    host.desk.model = { on: true, address: 'http://localhost:11434/v1', name: 'qwen3-30b', key: false };
+    host.desk.model = { on: true, provider: 'openai', address: 'http://localhost:11434/v1', name: 'qwen3-30b', key: false };
     render(Sources, { adding: false, lessons: 0 });
     await screen.findByText(words.draftWith('qwen3-30b', 'http://localhost:11434/v1'));
     await fireEvent.click(screen.getByRole('button', { name: words.draft }));
