@@ -1,8 +1,8 @@
 //! Anthropic's messages: `/messages` with typed events.
 
 use super::form::Filled;
-use super::openai::{Message, names};
-use super::protocol::{Chunk, Finish, NotOurs, Protocol, Usage, bytes};
+use super::openai::Message;
+use super::protocol::{Chunk, Finish, NotOurs, Protocol, Usage, bytes, listed};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -123,6 +123,19 @@ fn finish(reason: &str) -> Finish {
     }
 }
 
+/// An error in the middle of an answer, with the status it has at its head: there its kind alone is told.
+fn with_status(mut error: Value) -> Value {
+    let status = match error.get("type").and_then(Value::as_str) {
+        Some("rate_limit_error") => 429,
+        Some("api_error") => 500,
+        Some("timeout_error") => 504,
+        Some("overloaded_error") => 529,
+        _ => return error,
+    };
+    error["status"] = status.into();
+    error
+}
+
 fn text(part: Part) -> String {
     match part {
         Part::Text { text } => text,
@@ -146,7 +159,7 @@ impl Protocol for Anthropic {
     }
 
     fn names(&self, list: &[u8]) -> Option<Vec<String>> {
-        names(list)
+        listed(list, "data", "id")
     }
 
     fn body(&self, filled: &Filled<'_>) -> Vec<u8> {
@@ -170,7 +183,7 @@ impl Protocol for Anthropic {
                 Chunk { finish: delta.stop_reason.as_deref().map(finish), usage: usage.as_ref().map(Counts::usage).unwrap_or_default(), ..Chunk::default() }
             }
             Event::MessageStop => Chunk { done: true, ..Chunk::default() },
-            Event::Error { error } => Chunk { error: Some(error), ..Chunk::default() },
+            Event::Error { error } => Chunk { error: Some(with_status(error)), ..Chunk::default() },
             Event::Other => Chunk::default(),
         })
     }

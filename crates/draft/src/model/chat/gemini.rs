@@ -1,7 +1,7 @@
 //! Google's Gemini: the model stands in the path, and answers as events.
 
 use super::form::Filled;
-use super::protocol::{Chunk, Finish, NotOurs, Protocol, Usage, bytes};
+use super::protocol::{Chunk, Finish, NotOurs, Protocol, Usage, bytes, listed};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -90,16 +90,6 @@ struct Counts {
     thoughts_token_count: Option<u32>,
 }
 
-#[derive(Deserialize)]
-struct List {
-    models: Vec<Entry>,
-}
-
-#[derive(Deserialize)]
-struct Entry {
-    name: String,
-}
-
 fn bare(name: &str) -> &str {
     name.strip_prefix("models/").unwrap_or(name)
 }
@@ -111,7 +101,7 @@ impl Protocol for Gemini {
     }
 
     fn names(&self, list: &[u8]) -> Option<Vec<String>> {
-        serde_json::from_slice::<List>(list).ok().map(|list| list.models.iter().map(|entry| bare(&entry.name).to_owned()).collect())
+        listed(list, "models", "name").map(|names| names.iter().map(|name| bare(name).to_owned()).collect())
     }
 
     fn body(&self, filled: &Filled<'_>) -> Vec<u8> {

@@ -124,14 +124,8 @@ impl Hearing {
         let words = words_of(error);
         let code = error.get("code").or_else(|| error.get("status"));
         let status = code.and_then(|code| code.as_u64().or_else(|| code.as_str()?.parse().ok())).and_then(|code| u16::try_from(code).ok());
-        let kind = code.or_else(|| error.get("type")).and_then(Value::as_str).unwrap_or_default();
-        let named = match kind {
-            "overloaded_error" => 529,
-            "api_error" | "timeout_error" => 500,
-            _ if kind.contains("rate_limit") || words.to_lowercase().contains("rate limit") => 429,
-            _ => 0,
-        };
-        let status = status.filter(|status| (400..600).contains(status)).unwrap_or(named);
+        let limited = words.to_lowercase().contains("rate limit") || code.and_then(Value::as_str).is_some_and(|code| code.contains("rate_limit"));
+        let status = status.filter(|status| (400..600).contains(status)).unwrap_or(if limited { 429 } else { 0 });
         if self.text.is_empty() && status != 0 {
             return Outcome::Refused(Head { status, ..self.head.clone() }, error.to_string());
         }

@@ -174,24 +174,23 @@ impl Chat {
         let limit = match self.window.get() {
             Some(known) => known,
             None => {
-                traffic.sent += body.len();
+                let length = body.len();
                 let (head, said) = self.fetch(path, Some(body), cancelled)?;
+                traffic.sent += length;
                 traffic.received += said.len();
-                match head.status {
-                    200 => {}
-                    404 if names_no_model(&String::from_utf8_lossy(&said)) => return Err(ModelProblem::NoSuchModel { address: self.address(), model: self.model.clone() }),
-                    401 | 403 => return Err(ModelProblem::Key { address: self.address() }),
-                    404 | 405 => return Err(self.wrong("it does not speak as Ollama does")),
-                    _ => {}
-                }
                 let known = self.protocol.window(&said);
-                self.window.set(Some(known));
+                match head.status {
+                    200 => self.window.set(Some(known)),
+                    // In trouble it may come out of: the chat itself is asked again where that is so, and this before the next.
+                    status if retry::may_pass(status) => {}
+                    _ => return Err(self.refusal(&head, &String::from_utf8_lossy(&said))),
+                }
                 known
             }
         };
         let question = tokens(told(asking).len() + asking.material.len(), BYTES.0);
         let wanted = question.saturating_add(asking.most_tokens.min(ANSWER)).div_ceil(WINDOW).saturating_mul(WINDOW);
-        let least = tokens(asking.rules.len() + asking.material.len(), BYTES.1);
+        let least = least(asking);
         match limit {
             Some(limit) if least >= limit => Err(self.cut(least, limit)),
             Some(limit) => Ok(wanted.min(limit)),
@@ -201,7 +200,7 @@ impl Chat {
 
     /// An answer, unless the server read less than it was sent: what it answers then rests on half of the sources.
     fn whole(&self, asking: &Asking, window: u32, answer: Answer) -> Result<Answer, ModelProblem> {
-        let least = tokens(asking.rules.len() + asking.material.len(), BYTES.1);
+        let least = least(asking);
         let read = answer.prompt_tokens;
         // A server that keeps a window of its own choice says how much of it was filled.
         if window > 0 && read > 0 && (read < least || read >= window) {
@@ -245,7 +244,7 @@ impl Chat {
             401 | 403 => ModelProblem::Key { address },
             404 if names_no_model(&words) => ModelProblem::NoSuchModel { address, model: self.model.clone() },
             400 | 422 if names_no_model(&words) && unknown(&words) => ModelProblem::NoSuchModel { address, model: self.model.clone() },
-            404 | 405 => self.wrong("there is no chat; most such addresses end in /v1"),
+            404 | 405 => self.wrong(self.protocol.astray()),
             300..=399 => self.wrong("it sends us to another address, which is not followed; enter the right address yourself"),
             status => ModelProblem::Refused { address, status, said: if words.is_empty() { String::new() } else { format!(": {words}") } },
         }
@@ -255,6 +254,11 @@ impl Chat {
 /// Tokens of so many bytes, when each stands for `each` of them.
 fn tokens(bytes: usize, each: usize) -> u32 {
     u32::try_from(bytes.div_ceil(each)).unwrap_or(u32::MAX)
+}
+
+/// Tokens a request has at the least.
+fn least(asking: &Asking) -> u32 {
+    tokens(asking.rules.len() + asking.material.len(), BYTES.1)
 }
 
 fn names_no_model(words: &str) -> bool {

@@ -5,7 +5,7 @@
 use super::ANSWER;
 use super::form::Filled;
 use super::openai::Message;
-use super::protocol::{Chunk, Finish, NotOurs, Protocol, Usage, bytes};
+use super::protocol::{Chunk, Finish, NotOurs, Protocol, Usage, bytes, listed};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -56,16 +56,6 @@ struct Said {
     content: String,
 }
 
-#[derive(Deserialize)]
-struct List {
-    models: Vec<Entry>,
-}
-
-#[derive(Deserialize)]
-struct Entry {
-    name: String,
-}
-
 impl Protocol for Ollama {
     fn chat(&self, _: &str) -> String {
         "api/chat".into()
@@ -76,7 +66,7 @@ impl Protocol for Ollama {
     }
 
     fn names(&self, list: &[u8]) -> Option<Vec<String>> {
-        serde_json::from_slice::<List>(list).ok().map(|list| list.models.into_iter().map(|entry| entry.name).collect())
+        listed(list, "models", "name")
     }
 
     fn body(&self, filled: &Filled<'_>) -> Vec<u8> {
@@ -96,11 +86,14 @@ impl Protocol for Ollama {
             text: line.message.map(|said| said.content).unwrap_or_default(),
             finish: line.done.then_some(if reason == Some("length") { Finish::Length } else { Finish::Whole }),
             usage: Usage { prompt_tokens: line.prompt_eval_count, completion_tokens: line.eval_count },
-            // It says an error in words alone.
-            error: line.error.map(|error| if error.is_string() { serde_json::json!({ "message": error }) } else { error }),
+            error: line.error,
             done: line.done,
             ..Chunk::default()
         })
+    }
+
+    fn astray(&self) -> &'static str {
+        "it does not speak as Ollama does"
     }
 
     fn is_lines(&self) -> bool {

@@ -1,7 +1,7 @@
 //! Chat as OpenAI does it, and most servers after it: `/chat/completions` with events.
 
 use super::form::Filled;
-use super::protocol::{Chunk, Finish, NotOurs, Protocol, Usage, bytes};
+use super::protocol::{Chunk, Finish, NotOurs, Protocol, Usage, bytes, listed};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -72,28 +72,17 @@ struct Words {
     refusal: Option<String>,
 }
 
-#[derive(Deserialize)]
-struct List {
-    data: Vec<Entry>,
-}
-
-#[derive(Deserialize)]
-struct Entry {
-    id: String,
-}
-
-/// The names of a list in the form that Anthropic uses too.
-pub(super) fn names(list: &[u8]) -> Option<Vec<String>> {
-    serde_json::from_slice::<List>(list).ok().map(|list| list.data.into_iter().map(|entry| entry.id).collect())
-}
-
 impl Protocol for OpenAi {
     fn chat(&self, _: &str) -> String {
         "chat/completions".into()
     }
 
     fn names(&self, list: &[u8]) -> Option<Vec<String>> {
-        names(list)
+        listed(list, "data", "id")
+    }
+
+    fn astray(&self) -> &'static str {
+        "there is no chat; most such addresses end in /v1"
     }
 
     fn body(&self, filled: &Filled<'_>) -> Vec<u8> {

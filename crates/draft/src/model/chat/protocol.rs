@@ -19,6 +19,10 @@ pub(super) trait Protocol: Sync {
     fn body(&self, filled: &Filled<'_>) -> Vec<u8>;
     /// One event of an answer, or an answer that came in one piece.
     fn chunk(&self, data: &str) -> Result<Chunk, NotOurs>;
+    /// What an address without a chat is told, in words.
+    fn astray(&self) -> &'static str {
+        "there is no chat behind it"
+    }
     /// Whether an answer is one JSON document a line, not a stream of events.
     fn is_lines(&self) -> bool {
         false
@@ -84,6 +88,12 @@ pub(super) fn of(provider: Provider) -> &'static dyn Protocol {
         Provider::Gemini => &super::gemini::Gemini,
         Provider::Ollama => &super::ollama::Ollama,
     }
+}
+
+/// The names in a list of models: an array under one field, each entry with its name under another.
+pub(super) fn listed(list: &[u8], under: &str, name: &str) -> Option<Vec<String>> {
+    let list: Value = serde_json::from_slice(list).ok()?;
+    list.get(under)?.as_array()?.iter().map(|entry| Some(entry.get(name)?.as_str()?.to_owned())).collect()
 }
 
 /// The bytes of a body; those of all protocols are plain structs.

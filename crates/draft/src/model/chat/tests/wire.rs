@@ -204,3 +204,16 @@ fn errors_in_a_stream_count_as_their_status() {
     let said = error(Provider::Ollama, "{\"error\":\"model runner has unexpectedly stopped\"}\n", "application/x-ndjson").unwrap_err().to_string();
     assert!(said.contains("model runner has unexpectedly stopped"), "{said}");
 }
+
+#[test]
+fn what_ollama_says_of_its_model_is_heard() {
+    let about = |answer: &str, body: &str| {
+        let fake = Fake::new(vec![status(answer, "", body), says(CASES[3].events.0, CASES[3].events.1)]);
+        let heard = asked(&Chat::new(Provider::Ollama, bare(&fake), "small", None, quick()).unwrap());
+        (fake.heard().len(), heard.map(|heard| heard.answer.text))
+    };
+    assert!(matches!(about("404 Not Found", r#"{"error":"model 'small' not found"}"#), (1, Err(ModelProblem::NoSuchModel { .. }))));
+    let (_, other) = about("404 Not Found", "404 page not found");
+    assert!(other.unwrap_err().to_string().ends_with("it does not speak as Ollama does"));
+    assert_eq!(about("503 Service Unavailable", "{}"), (2, Ok("Close it.".into())), "who is busy for a moment is asked all the same");
+}
