@@ -145,5 +145,6 @@ fn source(number: u64) -> Source {
         language: None,
         passages: passages.collect(),
         losses: vec![],
+        earlier: vec![],
     }
 }

@@ -51,6 +51,8 @@ macro_rules! table {
         Long  "source.add"         crate::source::add         => crate::source::add::Reply,         [], [Window, Browser, Cli];
         Read  "source.list"        crate::source::list        => crate::source::list::Reply,        [Sources, Lesson], [Window, Browser, Cli];
         Read  "source.show"        crate::source::show        => crate::source::show::Reply,        [Sources, Lesson], [Window, Browser, Cli];
+        Long  "source.update"      crate::source::update      => crate::source::update::Reply,      [], [Window, Browser, Cli];
+        Read  "source.changes"     crate::source::changes     => crate::source::changes::Reply,     [Sources, Suggestions, Lesson], [Window, Browser, Cli];
         Write "source.remove"      crate::source::remove      => crate::view::Done,                 [], [Window, Browser, Cli];
 
         Write "asset.add"          crate::asset::add          => crate::asset::add::Reply,          [], [Window, Browser, Cli];

@@ -110,6 +110,12 @@ pub struct SuggestionView {
     pub block: Option<BlockId>,
     /// What it would do.
     pub kind: SuggestionKind,
+    /// Where, in words.
+    pub at: String,
+    /// Whether an LMS would let learners who have begun start over, once it is accepted and released.
+    pub structural: bool,
+    /// What the new words rest on that the standing ones do not.
+    pub citations: Vec<SuggestedCitation>,
     /// Who proposes.
     pub by: String,
     /// Why.
@@ -120,6 +126,21 @@ pub struct SuggestionView {
     pub current: bool,
     /// Wording marked as verbatim that it would take away: then it cannot be accepted.
     pub verbatim: Option<String>,
+}
+
+/// A citation that a suggestion brings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct SuggestedCitation {
+    /// The source.
+    pub source: SourceId,
+    /// Its name.
+    pub source_name: String,
+    /// The passage.
+    pub passage: PassageId,
+    /// Where it stands, in words.
+    pub locator: String,
+    /// The words cited.
+    pub quote: String,
 }
 
 /// What a suggestion would do.
@@ -180,6 +201,8 @@ pub struct Evidence {
     pub after: String,
     /// How the quote stands there; none for an offer.
     pub verdict: Option<Verdict>,
+    /// What the newest version of the source has in its place, where it no longer says this; empty where it has nothing.
+    pub changed: Option<String>,
 }
 
 /// A statement with everything about it.

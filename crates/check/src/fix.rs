@@ -90,8 +90,9 @@ fn reproposed(finding: &Finding, claim: &Claim) -> Support {
     }
 }
 
-/// The body with other words for one statement.
-pub(crate) fn reworded(block: &Block, claim: &Claim, new: &str) -> Option<Body> {
+/// The body with other words for one statement; none where its block cannot take them.
+#[must_use]
+pub fn reworded(block: &Block, claim: &Claim, new: &str) -> Option<Body> {
     let mut body = block.body.clone();
     if let (Body::Table { header, rows, .. }, Slot::Cell { row, column }) = (&mut body, claim.slot) {
         let (row, column) = (rows.get_mut(row as usize)?, column as usize);

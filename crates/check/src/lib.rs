@@ -57,7 +57,7 @@ mod voice;
 pub use accuracy::obligation_untaught::words as untaught;
 pub use contradiction::contradictions;
 pub use figures::{Figures, figures};
-pub use fix::{Fixed, apply_fix, without};
+pub use fix::{Fixed, apply_fix, reworded, without};
 pub use memo::Memo;
 pub use near::{nearest, propose};
 pub use obligation::obligations;

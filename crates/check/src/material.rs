@@ -5,10 +5,13 @@ use crate::view::key;
 use coursewright_course::id::{PassageId, SourceId};
 use coursewright_course::source::{Loss, Passage, PassageKind, Source};
 use coursewright_course::statement::Citation;
+use coursewright_course::version::{Earlier, Now, Stale};
 use coursewright_prose::anchor::{Hit, Index};
 use coursewright_prose::name::is_title;
 use coursewright_prose::number::{Quantity, quantities};
+use coursewright_prose::quote::verify;
 use coursewright_prose::span::Span;
+use coursewright_prose::version::still_says;
 use coursewright_prose::word::content_stems;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +22,8 @@ use std::sync::OnceLock;
 pub(crate) struct Material {
     pub(crate) sources: Vec<SourceRead>,
     places: BTreeMap<(SourceId, PassageId), (usize, usize)>,
+    /// Passages of earlier versions, by the position of their source.
+    replaced: BTreeMap<(SourceId, PassageId), (usize, PassageRead)>,
     /// Source and passage of each indexed passage.
     flat: Vec<(usize, usize)>,
     index: OnceLock<Index>,
@@ -49,6 +54,20 @@ pub(crate) struct SourceRead {
     pub(crate) passages: Vec<PassageRead>,
     /// What did not come through, and what was hidden.
     pub(crate) losses: Vec<Loss>,
+    /// The source itself, where it has earlier versions to be followed through.
+    versions: Option<Source>,
+}
+
+impl SourceRead {
+    /// Its version.
+    pub(crate) fn version(&self) -> u32 {
+        self.versions.as_ref().map_or(1, |source| source.version)
+    }
+
+    /// The versions before this one.
+    fn earlier(&self) -> &[Earlier] {
+        self.versions.as_ref().map_or(&[], |source| &source.earlier)
+    }
 }
 
 /// A passage with what statements are compared with.
@@ -75,7 +94,7 @@ fn said(passage: &Passage) -> Cow<'_, Passage> {
 }
 
 impl PassageRead {
-    fn of(passage: &Passage) -> Self {
+    pub(crate) fn of(passage: &Passage) -> Self {
         Self { passage: said(passage).into_owned(), stems: OnceLock::new(), quantities: OnceLock::new() }
     }
 
@@ -132,11 +151,17 @@ impl Material {
                 spoken: source.kind.is_spoken(),
                 passages: source.passages.iter().map(PassageRead::of).collect(),
                 losses: source.losses.clone(),
+                versions: (!source.earlier.is_empty()).then(|| source.clone()),
             })
             .collect();
         let flat: Vec<(usize, usize)> = sources.iter().enumerate().flat_map(|(s, source)| (0..source.passages.len()).map(move |p| (s, p))).collect();
         let places = flat.iter().map(|&(s, p)| ((sources[s].id, sources[s].passages[p].passage.id), (s, p))).collect();
+        let replaced = sources.iter().enumerate().flat_map(|(s, source)| {
+            let passages = source.earlier().iter().flat_map(|earlier| &earlier.replaced).map(|replaced| &replaced.passage);
+            passages.map(move |passage| ((source.id, passage.id), (s, PassageRead::of(passage))))
+        });
         Self {
+            replaced: replaced.collect(),
             sources,
             places,
             flat,
@@ -159,6 +184,7 @@ impl Material {
             && self.sources.iter().zip(sources).all(|(read, source)| {
                 (read.id, &read.name, read.spoken, read.passages.len()) == (source.id, &source.name, source.kind.is_spoken(), source.passages.len())
                     && read.losses == source.losses
+                    && read.earlier() == source.earlier
                     && read.passages.iter().zip(&source.passages).all(|(read, passage)| read.passage == *said(passage))
             })
     }
@@ -168,15 +194,44 @@ impl Material {
         self.sources.iter().find(|source| source.id == id)
     }
 
-    /// The passage with this id, and its source.
     /// Positions of a source and of a passage in it.
     pub(crate) fn place(&self, source: SourceId, passage: PassageId) -> Option<(usize, usize)> {
         self.places.get(&(source, passage)).copied()
     }
 
+    /// The passage with this id, of this version or of one before, and its source.
     pub(crate) fn passage(&self, source: SourceId, passage: PassageId) -> Option<(&SourceRead, &PassageRead)> {
-        let (s, p) = *self.places.get(&(source, passage))?;
-        Some((&self.sources[s], &self.sources[s].passages[p]))
+        if let Some((s, p)) = self.place(source, passage) {
+            return Some((&self.sources[s], &self.sources[s].passages[p]));
+        }
+        let (s, read) = self.replaced.get(&(source, passage))?;
+        Some((&self.sources[*s], read))
+    }
+
+    /// Whether a citation rests on words that its source does not say any more.
+    pub(crate) fn stale(&self, citation: &Citation) -> Option<Stale<'_>> {
+        self.source(citation.source)?.versions.as_ref()?.stale(citation, &|old, (start, end), new| still_says(old, Span::new(start as usize, end as usize), new))
+    }
+
+    /// Where a citation leads in the newest version of its source: the same place, or where its words stand now.
+    pub(crate) fn today(&self, citation: &Citation) -> Option<(PassageId, Span)> {
+        let run = Span::new(citation.start as usize, citation.end as usize);
+        if self.place(citation.source, citation.passage).is_some() {
+            return Some((citation.passage, run));
+        }
+        let source = self.source(citation.source)?;
+        let versions = source.versions.as_ref()?;
+        let (next, looks) = match versions.now(citation.passage)? {
+            Now::Here(passage) | Now::Cosmetic(passage) => (Some(passage), true),
+            Now::Changed(passage) => (Some(passage), false),
+            Now::Gone => (None, false),
+        };
+        let found = next.into_iter().chain(versions.fresh()).find_map(|passage| {
+            let verdict = verify(&citation.quote, &passage.text, source.spoken);
+            Some((passage.id, verdict.span().filter(|_| verdict.holds())?))
+        });
+        // A typing error was put right: the whole passage is as near as can be told.
+        found.or_else(|| next.filter(|_| looks).map(|passage| (passage.id, Span::new(0, passage.text.len()))))
     }
 
     /// Reads what the first edit would otherwise wait for.

@@ -14,6 +14,7 @@ use coursewright_course::revision::hash_bytes;
 use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
 use coursewright_course::statement::{Acceptance, Citation, Claim, Support};
 use coursewright_course::tree::{Course, Lesson, Module, Purpose};
+use coursewright_course::version::{Became, Earlier, Replaced};
 use coursewright_prose::sentence::of_markdown;
 use std::sync::Arc;
 
@@ -45,6 +46,7 @@ pub(crate) fn source(id: u128, name: &str, kind: SourceKind, passages: &[(&str, 
         language: Some("en".into()),
         passages,
         losses: vec![],
+        earlier: vec![],
     }
 }
 
@@ -227,6 +229,28 @@ pub(crate) fn said_of_passages(text: &str, support: Support, passages: &[&str], 
 
 pub(crate) fn said_of(text: &str, support: Support, passage: &str, run: &str) -> Project {
     said_of_passages(text, support, &[passage], 0, run)
+}
+
+/// A second version of the first source, in which a passage says something else, or is no more.
+pub(crate) fn new_version(project: &mut Project, old: &str, new: &str) {
+    let source = &mut project.sources[0];
+    let at = source.passages.iter().position(|passage| passage.text == old).expect("the passage stands");
+    let hash = source.hash();
+    let passage = source.passages[at].clone();
+    let by = PassageId::of(source.id, 2, at as u32);
+    let became = match new {
+        "" => Became::Gone,
+        new if coursewright_prose::version::cosmetic(old, new, &|_| false) => Became::Cosmetic { by },
+        _ => Became::Changed { by },
+    };
+    if became == Became::Gone {
+        source.passages.remove(at);
+    } else {
+        source.passages[at] = Passage { id: by, text: new.into(), ..passage.clone() };
+    }
+    let Source { name, bytes, size, imported_at, .. } = source.clone();
+    source.version = 2;
+    source.earlier = vec![Earlier { version: 1, name, bytes, size, imported_at, hash, replaced: vec![Replaced { passage, became }] }];
 }
 
 /// The sound course with one more sentence that cites nothing.

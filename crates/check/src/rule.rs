@@ -9,7 +9,7 @@ use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
 
 /// Version of the set of rules: raised with every change that can change a result.
-pub const RULE_SET: u32 = 5;
+pub const RULE_SET: u32 = 6;
 
 /// A rule: what it flags, how much that holds up, why, and what clears it.
 #[derive(Debug)]
@@ -74,6 +74,7 @@ pub fn title(id: &str) -> &str {
 /// Statement rules stand from the most specific to the most general: one finding per defect.
 static LIST: &[&Rule] = &[
     &provenance::source_missing::RULE,
+    &provenance::source_stale::RULE,
     &provenance::injected_instruction::RULE,
     &provenance::hidden_text::RULE,
     &provenance::loss::RULE,

@@ -137,7 +137,7 @@ ids! {
 }
 
 impl PassageId {
-    /// A passage never outlives its source version, so its id follows from both and its position.
+    /// The id of the passage that this version of a source brought at this position; a later one keeps it while the words stand.
     #[must_use]
     pub fn of(source: SourceId, version: u32, ordinal: u32) -> Self {
         let hash = crate::revision::hash_of(&(source, version, ordinal));

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`id`] | ids that are for ever: LMS records hang on them |
 //! | [`place`] | the address of anything a person can jump to |
-//! | [`source`] | what the experts left: sources, passages, locators, losses |
+//! | [`source`], [`version`] | what the experts left: sources, passages, locators, losses; what earlier versions said |
 //! | [`tree`], [`assessment`], [`block`], [`item`], [`scenario`], [`objective`], [`brand`] | the course as a tree |
 //! | [`asset`], [`captions`] | pictures and recordings; what a learner reads in captions |
 //! | [`statement`] | one learner-visible sentence with its support and citations |
@@ -57,3 +57,4 @@ pub mod suggestion;
 mod text;
 pub mod tree;
 pub mod verbatim;
+pub mod version;

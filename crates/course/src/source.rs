@@ -2,6 +2,7 @@
 
 use crate::id::{PassageId, SourceId};
 use crate::revision::Hash;
+use crate::version::Earlier;
 use serde::{Deserialize, Serialize};
 
 /// The form a source came in, found by its content.
@@ -75,6 +76,9 @@ pub struct Source {
     pub passages: Vec<Passage>,
     /// What did not come through, and what was hidden.
     pub losses: Vec<Loss>,
+    /// Versions before this one, oldest first. Sources of one version have none, and hash as they did.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier>,
 }
 
 impl Source {
@@ -92,13 +96,14 @@ impl Source {
             language: None,
             passages,
             losses: vec![],
+            earlier: vec![],
         }
     }
 
-    /// The passage with this id.
+    /// The passage with this id, of this version or of one before.
     #[must_use]
     pub fn passage(&self, id: PassageId) -> Option<&Passage> {
-        self.passages.iter().find(|passage| passage.id == id)
+        self.passages.iter().find(|passage| passage.id == id).or_else(|| self.replaced(id).map(|replaced| &replaced.passage))
     }
 
     /// The hash that stands for this very version wherever sources are signed or compared.

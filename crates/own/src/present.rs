@@ -66,9 +66,10 @@ impl<'a> Present<'a> {
         self.all_sources().iter().filter(|source| cited.contains(&source.source)).cloned().collect()
     }
 
-    /// Whether a source is still the version that was signed.
+    /// Whether a source is still the version that was signed, or has only been followed by a newer one: whatever that
+    /// touches of what was signed is a finding, and voids the signature by itself.
     pub(crate) fn has(&self, then: &SignedSource) -> bool {
-        self.all_sources().contains(then)
+        self.all_sources().contains(then) || self.project.source(then.source).is_some_and(|source| source.had(then.version, then.hash))
     }
 
     /// Whether the sign-off at this entry covers exactly what stands now.

@@ -78,6 +78,7 @@ fn project() -> Project {
         language: Some("en".into()),
         passages,
         losses: vec![Loss { kind: LossKind::Lost, what: "A cue without words.".into(), locator: Locator::default() }],
+        earlier: vec![],
     }];
     let choice = |n: u128, text: &str, correct| Choice { id: OptionId::from_bits(n), text: text.into(), correct, feedback: String::new(), misconception: None };
     let item = Item {

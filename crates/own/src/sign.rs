@@ -218,6 +218,12 @@ pub(crate) fn differences(signed: &Signed, entry: u32, now: &Present<'_>) -> Vec
         // A source that came later and is not cited leaves the sign-off standing; it was no part of what was signed.
         let mut saying = Saying::of(now, lesson, &signed.review_by, entry);
         saying.sources.retain(|source| known.contains(&source.source));
+        // A newer version that touches nothing leaves the words as they were signed, with the version they name.
+        for source in &mut saying.sources {
+            if let Some(then) = signed.sources.iter().find(|then| then.source == source.source) {
+                source.clone_from(then);
+            }
+        }
         if hash_of(&saying) != signed.words {
             differences.push(Difference::Words);
         }

@@ -10,6 +10,7 @@ use coursewright_course::id::{PassageId, SourceId};
 use coursewright_course::ledger::Entry;
 use coursewright_course::revision::canonical;
 use coursewright_course::source::Source;
+use coursewright_course::version::Earlier;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -86,9 +87,16 @@ fn cited(used: &BTreeSet<(SourceId, PassageId)>, sources: &[Source]) -> Vec<Sour
             language: source.language.clone(),
             passages: source.passages.iter().filter(|passage| used.contains(&(source.id, passage.id))).cloned().collect(),
             losses: vec![],
+            earlier: earlier(used, source),
         })
-        .filter(|source| !source.passages.is_empty())
+        .filter(|source| !source.passages.is_empty() || source.earlier.iter().any(|earlier| !earlier.replaced.is_empty()))
         .collect()
+}
+
+/// The versions before, each with what it said where that is still cited.
+fn earlier(used: &BTreeSet<(SourceId, PassageId)>, source: &Source) -> Vec<Earlier> {
+    let cited = |earlier: &Earlier| earlier.replaced.iter().filter(|replaced| used.contains(&(source.id, replaced.passage.id))).cloned().collect();
+    source.earlier.iter().map(|earlier| Earlier { replaced: cited(earlier), ..earlier.clone() }).collect()
 }
 
 #[cfg(test)]

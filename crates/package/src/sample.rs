@@ -185,6 +185,7 @@ fn source(say: &dyn Fn(&str) -> String) -> Source {
         language: Some("en".into()),
         passages: vec![passage(0, "You wait for zero. Not half a bar. Zero, and then you wait a bit more."), passage(1, "Nobody cites this one.")],
         losses: vec![],
+        earlier: vec![],
     }
 }
 

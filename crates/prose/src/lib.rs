@@ -11,6 +11,7 @@
 //! - [`speech`]: spoken passages as readable text, only by leaving words out
 //! - [`anchor`]: the passages a statement may rest on; [`similar`]: likeness of two texts
 //! - [`readability`], [`language`], [`hidden`], [`diff`]: small readings of a whole text
+//! - [`version`]: whether two versions of a text differ in looks only, and what of the old one stands
 //! - [`markdown`]: Markdown as safe HTML, as plain text with offsets, in its pieces, and edited in place
 //!
 //! Word lists are data files under `templates/language/en`.
@@ -33,6 +34,7 @@ pub mod sentence;
 pub mod similar;
 pub mod span;
 pub mod speech;
+pub mod version;
 pub mod word;
 
 pub use span::{Mapped, Span};

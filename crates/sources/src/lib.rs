@@ -13,6 +13,7 @@
 //! | `gather` | passages and losses as they are found: headings above, limits, `hidden` characters, `cut`; `table` and `raised` figures for both; `lined` for text |
 //! | [`picture`], [`recording`] | what a course shows as it is, without what a camera or telephone wrote into it |
 //! | [`limits`] | every cap, in one table |
+//! | [`change`] | a new version against the one before |
 //! | [`problem`], [`reading`] | what comes out |
 //!
 //! Word is read by our own reader over zip and quick-xml, PDF through pdf-extract's stream of placed characters. A
@@ -20,6 +21,7 @@
 //! 35 seconds for all that is used here, and it gives Markdown, from which numbers of steps, hidden text, comments and
 //! tracked changes cannot be told any more.
 
+pub mod change;
 mod clock;
 mod cut;
 mod detect;

@@ -95,7 +95,7 @@ fn plural(count: u32, what: &str) -> String {
 #[must_use]
 pub fn into_source(reading: Reading, id: SourceId, name: &str, version: u32, bytes: Hash, size: u32, imported_at: String) -> Source {
     let passages = (0..).zip(reading.passages).map(|(n, (text, kind, locator))| Passage { id: PassageId::of(id, version, n), text, kind, locator }).collect();
-    Source { id, name: name.to_owned(), kind: reading.kind, version, bytes, size, imported_at, language: reading.language, passages, losses: reading.losses }
+    Source { id, name: name.to_owned(), kind: reading.kind, version, bytes, size, imported_at, language: reading.language, passages, losses: reading.losses, earlier: vec![] }
 }
 
 #[cfg(test)]

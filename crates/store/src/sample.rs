@@ -88,6 +88,7 @@ pub(crate) fn project(lessons: u32, blocks: u32) -> Project {
         imported_at: NOW.into(),
         language: Some("en".into()),
         losses: vec![],
+        earlier: vec![],
         passages: (0..20)
             .map(|p| Passage { id: PassageId::of(SourceId::from_bits(1), 1, p), text: format!("Keep cool, said {p}."), kind: PassageKind::Turn, locator: Locator::default() })
             .collect(),

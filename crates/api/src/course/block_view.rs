@@ -74,7 +74,7 @@ pub(super) fn block_view(sight: &Sight<'_>, lesson: &Lesson, block: &Block) -> B
                     Change::Insert { .. } => false,
                 }
         })
-        .map(|suggestion| crate::suggestion::view(&project.course, suggestion))
+        .map(|suggestion| crate::suggestion::view(project, suggestion))
         .collect();
     BlockView {
         id: block.id,

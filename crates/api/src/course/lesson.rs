@@ -83,7 +83,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
             .suggestions
             .iter()
             .filter(|suggestion| suggestion.lesson == lesson.id && matches!(suggestion.change, Change::Insert { .. }))
-            .map(|suggestion| crate::suggestion::view(course, suggestion))
+            .map(|suggestion| crate::suggestion::view(desk.project(), suggestion))
             .collect();
         let words_of = |asking: bool| -> usize {
             let blocks = lesson.blocks.iter().filter(|block| block.body.item().is_some() == asking);

@@ -1,7 +1,10 @@
-//! Sources: choosing, reading, looking.
+//! Sources: choosing, reading, looking, new versions.
 
 pub mod add;
+pub mod changes;
 pub mod choose;
+pub(crate) mod following;
 pub mod list;
 pub mod remove;
 pub mod show;
+pub mod update;

@@ -10,6 +10,7 @@ use crate::words::{facet_words, utf16};
 use coursewright_course::id::StatementId;
 use coursewright_course::ledger::Verdict;
 use coursewright_course::project::Project;
+use coursewright_course::source::Source;
 use coursewright_course::statement::{Citation, Stance, Support};
 use serde::{Deserialize, Serialize};
 
@@ -67,8 +68,9 @@ fn marks(project: &Project, statement: StatementId) -> Vec<MarkView> {
 /// A citation as the evidence pane shows it; none when its passage is gone.
 fn evidence(project: &Project, citation: &Citation, verdict: Option<Verdict>) -> Option<Evidence> {
     let source = project.source(citation.source)?;
-    let at = source.passages.iter().position(|passage| passage.id == citation.passage)?;
-    let passage = &source.passages[at];
+    let passage = source.passage(citation.passage)?;
+    // What an earlier version said stands among no neighbours of today.
+    let at = source.passages.iter().position(|passage| passage.id == citation.passage);
     let text = |at: Option<usize>| at.and_then(|at| source.passages.get(at)).map(|passage| passage.text.clone()).unwrap_or_default();
     let (start, end) = utf16(&passage.text, citation.start, citation.end);
     Some(Evidence {
@@ -77,11 +79,18 @@ fn evidence(project: &Project, citation: &Citation, verdict: Option<Verdict>) ->
         spoken: source.kind.is_spoken(),
         passage: passage.id,
         locator: passage.locator.words(),
-        before: text(at.checked_sub(1)),
+        before: text(at.and_then(|at| at.checked_sub(1))),
         text: passage.text.clone(),
         start,
         end,
-        after: text(Some(at + 1)),
+        after: text(at.map(|at| at + 1)),
+        changed: changed(source, citation),
         verdict,
     })
+}
+
+/// What stands in the newest version in the place of cited words that it does not say any more; empty where nothing does.
+fn changed(source: &Source, citation: &Citation) -> Option<String> {
+    let stale = coursewright_draft::staleness::stale(std::slice::from_ref(source), citation)?;
+    Some(stale.now.map(|now| now.text.clone()).unwrap_or_default())
 }

@@ -19,6 +19,6 @@ pub struct Reply {
 pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
     call.read(|desk| {
         let project = desk.project();
-        Ok(Reply { suggestions: project.suggestions.iter().map(|suggestion| super::view(&project.course, suggestion)).collect() })
+        Ok(Reply { suggestions: project.suggestions.iter().map(|suggestion| super::view(project, suggestion)).collect() })
     })
 }

@@ -4,14 +4,22 @@ pub mod accept;
 pub mod decline;
 pub mod list;
 
-use crate::view::{Piece, PieceChange, SuggestionKind, SuggestionView};
+use crate::view::{Piece, PieceChange, SuggestedCitation, SuggestionKind, SuggestionView};
+use crate::words::at_words;
 use coursewright_course::block::Block;
-use coursewright_course::suggestion::{Change, Suggestion};
-use coursewright_course::tree::Course;
+use coursewright_course::id::ModuleId;
+use coursewright_course::place::Place;
+use coursewright_course::project::Project;
+use coursewright_course::statement::Citation;
+use coursewright_course::suggestion::{Change, Suggestion, accept as carry_out};
+use coursewright_course::tree::{Course, Lesson, Module};
+use coursewright_package::difference::{Change as Weight, Release, difference};
+use coursewright_package::verify::Format;
 use coursewright_prose::diff;
 
 /// A suggestion beside what stands.
-pub(crate) fn view(course: &Course, suggestion: &Suggestion) -> SuggestionView {
+pub(crate) fn view(project: &Project, suggestion: &Suggestion) -> SuggestionView {
+    let course = &project.course;
     let standing = |id| course.block(id).map(|(_, block)| block);
     let (kind, block, old, new, current) = match &suggestion.change {
         Change::Replace { block, base, new } => {
@@ -20,16 +28,73 @@ pub(crate) fn view(course: &Course, suggestion: &Suggestion) -> SuggestionView {
         Change::Insert { after, new } => (SuggestionKind::Insert, *after, None, words(new), after.is_none_or(|id| standing(id).is_some())),
         Change::Remove { block, base } => (SuggestionKind::Remove, Some(*block), standing(*block).map(words), String::new(), standing(*block).is_some_and(|b| b.hash() == *base)),
     };
-    let difference = diff::words(old.as_deref().unwrap_or_default(), &new)
+    let words_apart = pieces(old.as_deref().unwrap_or_default(), &new);
+    let verbatim = crate::verbatim::touches(course, &suggestion.change);
+    let place = block.map_or(Place::Lesson { lesson: suggestion.lesson }, |block| Place::Block { lesson: suggestion.lesson, block });
+    SuggestionView {
+        verbatim,
+        id: suggestion.id,
+        lesson: suggestion.lesson,
+        block,
+        kind,
+        at: at_words(course, &place, None),
+        structural: structural(course, suggestion),
+        citations: citations(project, suggestion),
+        by: suggestion.by.clone(),
+        reason: suggestion.reason.clone(),
+        difference: words_apart,
+        current,
+    }
+}
+
+/// Whether what is counted of a learner would change: told by the lesson alone, which is all a suggestion touches.
+fn structural(course: &Course, suggestion: &Suggestion) -> bool {
+    let Some(standing) = course.lesson(suggestion.lesson) else { return false };
+    let mut after = standing.clone();
+    if carry_out(suggestion, &mut after).is_err() {
+        return false;
+    }
+    let alone = |lesson: Lesson| {
+        let mut alone = Course::empty(course.id, &course.title);
+        alone.modules.push(Module { id: ModuleId::from_bits(1), title: String::new(), lessons: vec![lesson] });
+        alone
+    };
+    let (before, after) = (alone(standing.clone()), alone(after));
+    let release = |course| Release { format: Format::Scorm12, course };
+    difference(release(&before), release(&after)).is_ok_and(|difference| difference.change == Weight::Structural)
+}
+
+/// Citations that the proposed block has and the standing one has not, each once.
+fn citations(project: &Project, suggestion: &Suggestion) -> Vec<SuggestedCitation> {
+    let (new, old) = match &suggestion.change {
+        Change::Replace { block, new, .. } => (new, project.course.block(*block).map(|(_, block)| block)),
+        Change::Insert { new, .. } => (new, None),
+        Change::Remove { .. } => return vec![],
+    };
+    let standing: Vec<&Citation> = old.into_iter().flat_map(|block| &block.claims).flat_map(|claim| &claim.citations).collect();
+    let mut brought: Vec<&Citation> = Vec::new();
+    for citation in new.claims.iter().flat_map(|claim| &claim.citations) {
+        if !standing.contains(&citation) && !brought.contains(&citation) {
+            brought.push(citation);
+        }
+    }
+    let shown = brought.into_iter().filter_map(|citation| {
+        let (source, passage) = project.passage(citation.source, citation.passage)?;
+        Some(SuggestedCitation { source: source.id, source_name: source.name.clone(), passage: passage.id, locator: passage.locator.words(), quote: citation.quote.clone() })
+    });
+    shown.collect()
+}
+
+/// The difference of two texts as a page shows it.
+pub(crate) fn pieces(old: &str, new: &str) -> Vec<Piece> {
+    diff::words(old, new)
         .into_iter()
         .map(|change| match change {
             diff::Change::Same(text) => Piece { change: PieceChange::Same, text: text.into() },
             diff::Change::Gone(text) => Piece { change: PieceChange::Gone, text: text.into() },
             diff::Change::New(text) => Piece { change: PieceChange::New, text: text.into() },
         })
-        .collect();
-    let verbatim = crate::verbatim::touches(course, &suggestion.change);
-    SuggestionView { verbatim, id: suggestion.id, lesson: suggestion.lesson, block, kind, by: suggestion.by.clone(), reason: suggestion.reason.clone(), difference, current }
+        .collect()
 }
 
 /// What a block says, a text a line.

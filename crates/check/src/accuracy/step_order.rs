@@ -87,8 +87,9 @@ fn place(entry: &Entry, course: &CourseView<'_>) -> Option<At> {
         return None;
     }
     let citation = &entry.citations.first()?.citation;
-    let (s, p) = course.material.place(citation.source, citation.passage)?;
-    Some((s, p, citation.start))
+    let (passage, run) = course.material.today(citation)?;
+    let (s, p) = course.material.place(citation.source, passage)?;
+    Some((s, p, u32::try_from(run.start).unwrap_or(u32::MAX)))
 }
 
 /// The depth of a numbered entry.

@@ -46,8 +46,8 @@ pub(crate) fn met<'a>(course: &Course, material: &Material, entries: impl Iterat
     for entry in entries.filter(|entry| entry.stance != Stance::IntendedFalse && entry.support != Support::Unsupported) {
         let Some(part) = entry.block().and_then(|block| parts.get(&block)).copied() else { continue };
         for citation in entry.citations.iter().filter(|verified| verified.verdict.holds()).map(|verified| &verified.citation) {
-            let run = Span { start: citation.start as usize, end: citation.end as usize };
-            for (n, span) in by_passage.get(&(citation.source, citation.passage)).into_iter().flatten().filter(|(_, span)| span.overlaps(run)) {
+            let Some((passage, run)) = material.today(citation) else { continue };
+            for (n, span) in by_passage.get(&(citation.source, passage)).into_iter().flatten().filter(|(_, span)| span.overlaps(run)) {
                 resting[*n].push(Rest { entry, part, run, span: *span });
             }
         }

@@ -1,7 +1,7 @@
 //! Sources that are gone, hide something, speak to machines, or did not come through whole.
 
 use super::{Goal, Plant, lines, parts};
-use crate::planting::{said_of_passages, with_second_source};
+use crate::planting::{new_version, said_of_passages, with_second_source};
 use coursewright_course::id::{PassageId, SourceId};
 use coursewright_course::project::Project;
 use coursewright_course::source::{Locator, Loss, LossKind};
@@ -106,9 +106,18 @@ fn citing(words: &str) -> Project {
     project
 }
 
+/// A statement that quotes what its source said, and what the source says in its next version.
+fn revised(words: &str) -> Project {
+    let [said, old, new] = parts(words);
+    let mut project = said_of_passages(said, Support::Quoted, &[old], 1, said);
+    new_version(&mut project, old, new);
+    project
+}
+
 pub(super) fn plants() -> Vec<Plant> {
     vec![
         Plant { rule: "provenance/source-missing", goal: Goal::EXACT, cases: lines(texts!("source-missing"), citing) },
+        Plant { rule: "provenance/source-stale", goal: Goal::EXACT, cases: lines(texts!("source-stale"), revised) },
         Plant { rule: "provenance/injected-instruction", goal: Goal { found: 100, alarms: 5 }, cases: lines(texts!("injected-instruction"), with_second_source) },
         Plant { rule: "provenance/hidden-text", goal: Goal { found: 100, alarms: 0 }, cases: lines(texts!("hidden-text"), hiding) },
         Plant { rule: "provenance/loss", goal: Goal::EXACT, cases: lines(texts!("loss"), losing) },

@@ -4,3 +4,4 @@ pub(crate) mod hidden_text;
 pub(crate) mod injected_instruction;
 pub(crate) mod loss;
 pub(crate) mod source_missing;
+pub(crate) mod source_stale;

@@ -20,9 +20,12 @@ mod profile;
 mod pseudonyms;
 mod review_all;
 mod rules;
+mod runs;
 mod serve;
 mod sign;
 mod style;
+mod suggestions;
+mod update;
 mod verbatim;
 mod verify;
 mod waive;
@@ -50,6 +53,14 @@ enum Verb {
     Add(add::Add),
     /// Draft a course from the sources.
     Draft(draft::Draft),
+    /// A new version of a source: what it changes and touches; suggestions for just those places
+    Update(update::Update),
+    /// Suggestions that wait: place, words, citations, reason
+    Suggestions(suggestions::Suggestions),
+    /// Accept suggestions under a name
+    Accept(suggestions::Accept),
+    /// Every run of a drafter or judge: address, bytes, tokens, time, outcome
+    Runs(runs::Runs),
     /// Modules, lessons and blocks with their ids.
     Outline(outline::Outline),
     /// Every statement with what carries it.
@@ -102,6 +113,10 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::New(verb) => verb.run(),
         Verb::Add(verb) => verb.run(),
         Verb::Draft(verb) => verb.run(),
+        Verb::Update(verb) => verb.run(),
+        Verb::Suggestions(verb) => verb.run(),
+        Verb::Accept(verb) => verb.run(),
+        Verb::Runs(verb) => verb.run(),
         Verb::Outline(verb) => verb.run(),
         Verb::Ledger(verb) => verb.run(),
         Verb::Coverage(verb) => verb.run(),

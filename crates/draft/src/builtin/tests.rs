@@ -58,6 +58,7 @@ pub(in crate::builtin) fn source(n: u128, name: &str, kind: SourceKind, passages
         language: Some("en".into()),
         passages,
         losses: vec![],
+        earlier: vec![],
     }
 }
 

@@ -24,5 +24,6 @@ pub(crate) fn source(id: u128, texts: &[&str]) -> Source {
         language: Some("en".into()),
         passages: passages.collect(),
         losses: vec![],
+        earlier: vec![],
     }
 }

@@ -20,7 +20,8 @@ pub(super) fn unique(project: &Project, report: &mut Report) {
     };
     for source in &project.sources {
         take(&source.id, Place::Source { source: source.id });
-        for passage in &source.passages {
+        let replaced = source.earlier.iter().flat_map(|earlier| earlier.replaced.iter().map(|replaced| &replaced.passage));
+        for passage in source.passages.iter().chain(replaced) {
             take(&passage.id, Place::Passage { source: source.id, passage: passage.id });
         }
     }

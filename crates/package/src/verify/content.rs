@@ -128,7 +128,10 @@ pub(super) fn fitting(certificate: &Certificate, course: &Course, ledger: &Ledge
 /// Every citation that is said to hold leads to words in a source that is named.
 pub(super) fn cited<'a>(certificate: &Certificate, entries: impl Iterator<Item = &'a Entry>, sources: &[Source], faults: &mut Vec<Fault>) {
     for source in sources {
-        let named = certificate.sources.iter().any(|own| own.source == source.id && own.name == source.name && own.version == source.version && own.bytes == source.bytes);
+        // What was signed may rest on an earlier version, as long as what it cites still stands.
+        let mut versions = source.earlier.iter().map(|earlier| (&earlier.name, earlier.version, earlier.bytes)).chain([(&source.name, source.version, source.bytes)]);
+        let named = versions
+            .any(|(name, version, bytes)| certificate.sources.iter().any(|own| own.source == source.id && own.name == *name && own.version == version && own.bytes == bytes));
         if !named {
             faults.push(fault(SOURCES, format!("The certificate does not name the source {}.", source.id)));
         }

@@ -282,6 +282,7 @@ mod tests {
             language: None,
             passages: passages.collect(),
             losses: vec![],
+            earlier: vec![],
         };
         let (mut sentences, mut sections) = (Vec::new(), Vec::new());
         read(&source, 0, &mut sentences, &mut sections);

@@ -1,0 +1,276 @@
+//! From a changed source to suggestions: at each place that rests on what is no longer said, what it says when it follows.
+//! No model is asked: words that changed in the source change in the course, and what cannot be told so is left open.
+
+use coursewright_check::{reworded, without};
+use coursewright_course::block::{Block, Body, Origin};
+use coursewright_course::claim::claims;
+use coursewright_course::id::{BlockId, Ids, LessonId, RunId, SourceId, StatementId, SuggestionId};
+use coursewright_course::item::{Answer, filled};
+use coursewright_course::place::Slot;
+use coursewright_course::project::Project;
+use coursewright_course::source::{Passage, PassageKind, Source};
+use coursewright_course::statement::{Citation, Claim, Support};
+use coursewright_course::suggestion::{Change, Suggestion};
+use coursewright_course::version::Became;
+use coursewright_draft::following::{Followed, follow, follow_item};
+use coursewright_draft::staleness::{Touched, stale, touched};
+use coursewright_prose::markdown::words::written;
+use coursewright_prose::quote::verify;
+use coursewright_prose::sentence::of_markdown;
+use coursewright_prose::span::Span;
+use std::collections::BTreeSet;
+
+/// Who these suggestions are by.
+pub(crate) const BY: &str = "Built-in drafter";
+
+/// What a change of a source comes to in the course.
+#[derive(Default)]
+pub(crate) struct Following {
+    pub(crate) suggestions: Vec<Suggestion>,
+    /// Statements and objectives that a person, or a model, has to write.
+    pub(crate) left: Vec<StatementId>,
+}
+
+/// What a new version of a source asks of the course that stands.
+pub(crate) fn following(project: &Project, id: SourceId, run: RunId, ids: &mut dyn Ids) -> Following {
+    let Some(source) = project.source(id) else { return Following::default() };
+    let mut all = Following::default();
+    let touched: Vec<Touched<'_>> = touched(&project.course, &project.sources).into_iter().filter(|one| one.stale.iter().any(|(citation, _)| citation.source == id)).collect();
+    all.left.extend(touched.iter().filter(|one| one.block().is_none()).map(|one| one.statement));
+    let added = added_steps(project, source);
+    let blocks: Vec<(LessonId, &Block)> = project.course.lessons().flat_map(|lesson| lesson.blocks.iter().map(|block| (lesson.id, block))).collect();
+    for (lesson, block) in blocks {
+        let here: Vec<&Touched<'_>> = touched.iter().filter(|one| one.block() == Some((lesson, block.id))).collect();
+        let steps: Vec<&Step<'_>> = added.iter().filter(|step| step.block == block.id).collect();
+        if here.is_empty() && steps.is_empty() {
+            continue;
+        }
+        let mut work = Work { source, sources: &project.sources, block: block.clone(), reasons: vec![], left: vec![], gone: false };
+        for one in here {
+            work.follow(one, ids);
+        }
+        // From the last to the first, so that positions hold.
+        for step in steps.into_iter().rev() {
+            work.add(step, ids);
+        }
+        all.left.append(&mut work.left);
+        let Work { block: mut new, reasons, gone, .. } = work;
+        let change = if gone {
+            Change::Remove { block: block.id, base: block.hash() }
+        } else if new != *block {
+            new.origin = Origin::Drafted { run };
+            Change::Replace { block: block.id, base: block.hash(), new }
+        } else {
+            continue;
+        };
+        // Nobody may reword what a person marked: this is not even offered.
+        if crate::verbatim::touches(&project.course, &change).is_some() {
+            all.left.extend(touched.iter().filter(|one| one.block() == Some((lesson, block.id))).map(|one| one.statement));
+            continue;
+        }
+        all.suggestions.push(Suggestion { id: SuggestionId::make(ids), lesson, change, by: BY.into(), reason: reason(source, &reasons) });
+    }
+    let mut seen = BTreeSet::new();
+    all.left.retain(|statement| seen.insert(*statement));
+    all
+}
+
+fn reason(source: &Source, reasons: &[String]) -> String {
+    let mut once: Vec<&str> = Vec::new();
+    for reason in reasons {
+        if !once.contains(&reason.as_str()) {
+            once.push(reason);
+        }
+    }
+    format!("“{}”, version {}: {}", source.name, source.version, once.join("; "))
+}
+
+/// A block on its way to what the source says now.
+struct Work<'a> {
+    source: &'a Source,
+    sources: &'a [Source],
+    block: Block,
+    reasons: Vec<String>,
+    left: Vec<StatementId>,
+    /// Whether nothing is left of it.
+    gone: bool,
+}
+
+impl Work<'_> {
+    fn follow(&mut self, touched: &Touched<'_>, ids: &mut dyn Ids) {
+        let Some((citation, stale)) = touched.stale.iter().find(|(citation, _)| citation.source == self.source.id) else { return };
+        // An edit before this one may have taken it along.
+        let Some(claim) = self.block.claims.iter().find(|claim| claim.id == touched.statement).cloned() else { return };
+        let run = Span::new(citation.start as usize, citation.end as usize);
+        let spoken = self.source.kind.is_spoken();
+        let candidates = stale.now.into_iter().chain(self.source.fresh());
+        let found = candidates.into_iter().find_map(|now| Some((now, follow(&claim.text, &stale.was.text, run, &now.text, spoken)?)));
+        match found {
+            Some((now, followed)) if self.reword(&claim, &followed, ids) => {
+                self.cite(&claim, now, followed.run);
+                self.reasons.push(told(&followed));
+            }
+            None if stale.now.is_none() && self.remove(&claim, ids) => self.reasons.push(format!("it no longer says “{}”", short(citation.quote.trim()))),
+            _ => self.left.push(claim.id),
+        }
+    }
+
+    /// Gives a statement other words, and its question what follows from them.
+    fn reword(&mut self, claim: &Claim, followed: &Followed, ids: &mut dyn Ids) -> bool {
+        let mut body = match (&self.block.body, claim.slot) {
+            (Body::Item(item), Slot::Body) if matches!(item.answer, Answer::Cloze { .. }) => {
+                // Gaps and words around them make the sentence together.
+                let mut item = item.clone();
+                follow_item(&mut item, &followed.replaced);
+                if let Answer::Cloze { text, gaps } = &mut item.answer {
+                    for (gone, come) in followed.replaced.iter().filter(|(gone, _)| !gone.is_empty()) {
+                        *text = text.replace(gone.as_str(), come);
+                    }
+                    if filled(text, gaps) != followed.text {
+                        return false;
+                    }
+                }
+                Body::Item(item)
+            }
+            _ => match reworded(&self.block, claim, &followed.text) {
+                Some(body) => body,
+                None => return false,
+            },
+        };
+        if let Body::Item(item) = &mut body {
+            follow_item(item, &followed.replaced);
+        }
+        self.put(body, ids);
+        true
+    }
+
+    fn put(&mut self, body: Body, ids: &mut dyn Ids) {
+        self.block.claims = claims(&body, &self.block.claims, &of_markdown, ids);
+        self.block.body = body;
+    }
+
+    /// Ties a statement to what it follows now, beside what it rests on that still stands.
+    fn cite(&mut self, before: &Claim, now: &Passage, run: Span) {
+        let own = citation(self.source, now, run);
+        let kept = before.citations.iter().filter(|citation| stale(self.sources, citation).is_none());
+        let citations: Vec<Citation> = kept.cloned().chain([own]).collect();
+        if let Some(claim) = self.block.claims.iter_mut().find(|claim| claim.id == before.id) {
+            claim.support = resting(&claim.text, &citations, before.support);
+            claim.citations = citations;
+        }
+    }
+
+    /// Takes out a statement of running text or an entry; what is left of a question or table would say something else.
+    fn remove(&mut self, claim: &Claim, ids: &mut dyn Ids) -> bool {
+        let removable = match &self.block.body {
+            Body::Text { .. } | Body::Callout { .. } | Body::Quotation { .. } => true,
+            Body::Steps { .. } | Body::List { .. } => matches!(claim.slot, Slot::Entry { .. }),
+            _ => false,
+        };
+        if !removable {
+            return false;
+        }
+        if self.block.claims.len() == 1 {
+            self.gone = true;
+            return true;
+        }
+        let Some(body) = without(&self.block, claim) else { return false };
+        self.put(body, ids);
+        true
+    }
+
+    fn add(&mut self, step: &Step<'_>, ids: &mut dyn Ids) {
+        let mut body = self.block.body.clone();
+        let Body::Steps { steps, .. } = &mut body else { return };
+        let at = step.at.min(steps.len());
+        steps.insert(at, written(&step.passage.text));
+        self.put(body, ids);
+        let whole = Span::new(0, step.passage.text.len());
+        let own = citation(self.source, step.passage, whole);
+        for claim in self.block.claims.iter_mut().filter(|claim| claim.slot == Slot::Entry { n: at as u32 } && claim.citations.is_empty()) {
+            claim.support = resting(&claim.text, std::slice::from_ref(&own), Support::Quoted);
+            claim.citations = vec![own.clone()];
+        }
+        self.reasons.push(format!("it has a new step, “{}”", short(&step.passage.text)));
+    }
+}
+
+fn citation(source: &Source, passage: &Passage, run: Span) -> Citation {
+    let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Citation { source: source.id, passage: passage.id, start: narrow(run.start), end: narrow(run.end), quote: run.of(&passage.text).to_owned() }
+}
+
+/// What a statement may be proposed as: in the words of what it cites, or in others. What claims nothing goes on claiming nothing.
+fn resting(text: &str, citations: &[Citation], before: Support) -> Support {
+    match before {
+        Support::Scaffolding => Support::Scaffolding,
+        _ if citations.iter().any(|citation| verify(text, &citation.quote, true).holds()) => Support::Quoted,
+        _ => Support::Paraphrased,
+    }
+}
+
+/// What changed, for whoever decides.
+fn told(followed: &Followed) -> String {
+    let mut told: Vec<String> = Vec::new();
+    for (gone, come) in followed.replaced.iter().filter(|(gone, come)| !(gone.is_empty() && come.is_empty())).take(3) {
+        told.push(match (gone.is_empty(), come.is_empty()) {
+            (false, false) => format!("“{}” is now “{}”", short(gone), short(come)),
+            (true, _) => format!("“{}” was added", short(come)),
+            (_, true) => format!("“{}” was taken out", short(gone)),
+        });
+    }
+    if told.is_empty() { "it says this in other words".to_owned() } else { told.join("; ") }
+}
+
+fn short(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() > 80 { format!("{}…", text.chars().take(79).collect::<String>().trim_end()) } else { text }
+}
+
+/// A step that the source has anew, and where a list of steps of the course would have it.
+struct Step<'a> {
+    block: BlockId,
+    at: usize,
+    passage: &'a Passage,
+}
+
+/// Numbered steps that the version before did not have, beside steps that a list of the course follows.
+fn added_steps<'a>(project: &Project, source: &'a Source) -> Vec<Step<'a>> {
+    let replaced = source.earlier.last().into_iter().flat_map(|earlier| &earlier.replaced).filter_map(|replaced| match replaced.became {
+        Became::Cosmetic { by } | Became::Changed { by } => Some(by),
+        Became::Gone => None,
+    });
+    let replaced: BTreeSet<_> = replaced.collect();
+    let is_new = |passage: &Passage| source.fresh().any(|fresh| fresh.id == passage.id) && !replaced.contains(&passage.id);
+    let step = |passage: &Passage| matches!(passage.kind, PassageKind::Entry { number: Some(_), .. });
+    let mut steps = Vec::new();
+    for (n, passage) in source.passages.iter().enumerate().filter(|(_, passage)| step(passage) && is_new(passage)) {
+        let before = source.passages[..n].iter().rev().take_while(|other| step(other)).find(|other| !is_new(other));
+        let after = source.passages[n + 1..].iter().take_while(|other| step(other)).find(|other| !is_new(other));
+        for block in project.course.lessons().flat_map(|lesson| &lesson.blocks).filter(|block| matches!(block.body, Body::Steps { .. })) {
+            let entry = |wanted: Option<&Passage>| {
+                let wanted = wanted?;
+                block.claims.iter().rev().find_map(|claim| match claim.slot {
+                    Slot::Entry { n } if claim.citations.iter().any(|citation| leads(source, citation, wanted)) => Some(n as usize),
+                    _ => None,
+                })
+            };
+            match (entry(before), entry(after)) {
+                (Some(before), _) => steps.push(Step { block: block.id, at: before + 1, passage }),
+                (None, Some(after)) => steps.push(Step { block: block.id, at: after, passage }),
+                (None, None) => {}
+            }
+        }
+    }
+    steps
+}
+
+/// Whether a citation leads to this passage, or to what it stood as before.
+fn leads(source: &Source, citation: &Citation, passage: &Passage) -> bool {
+    use coursewright_course::version::Now;
+    citation.source == source.id
+        && source.now(citation.passage).is_some_and(|now| match now {
+            Now::Here(now) | Now::Cosmetic(now) | Now::Changed(now) => now.id == passage.id,
+            Now::Gone => false,
+        })
+}
