@@ -9,7 +9,7 @@ use coursewright_course::statement::Citation;
 use coursewright_course::tree::Course;
 use coursewright_course::version::Stale;
 use coursewright_prose::Span;
-use coursewright_prose::version::still_says;
+use coursewright_prose::version::{says_what_is_gone, still_says};
 
 /// A statement that rests on words its source no longer says.
 #[derive(Clone, Debug)]
@@ -34,6 +34,15 @@ impl Touched<'_> {
         }
     }
 
+    /// Whether it uses a word or figure that is gone. What a learner will be able to do rests on many passages, and changes
+    /// only with the words it takes from them.
+    fn uses_what_is_gone(&self) -> bool {
+        self.stale.iter().any(|(citation, stale)| {
+            let run = Span::new(citation.start as usize, citation.end as usize);
+            says_what_is_gone(self.text, &stale.was.text, run, stale.now.map_or("", |now| now.text.as_str()))
+        })
+    }
+
     /// The objective it is; none for a statement of a block.
     #[must_use]
     pub const fn objective(&self) -> Option<ObjectiveId> {
@@ -53,7 +62,8 @@ pub fn touched<'a>(course: &'a Course, sources: &'a [Source]) -> Vec<Touched<'a>
     }
     let mut all = Vec::new();
     for objective in &course.objectives {
-        all.extend(look(Place::Objective { objective: objective.id }, objective.statement, &objective.text, &objective.citations, sources));
+        let found = look(Place::Objective { objective: objective.id }, objective.statement, &objective.text, &objective.citations, sources);
+        all.extend(found.filter(|found| found.stale.len() == objective.citations.len() || found.uses_what_is_gone()));
     }
     for lesson in course.lessons() {
         for block in &lesson.blocks {

@@ -2,11 +2,11 @@
 
 use crate::modal::is_imperative;
 use crate::negation::antonyms;
-use crate::number::{Quantity, agrees, quantities};
+use crate::number::{Quantity, agrees, quantities, same};
 use crate::sentence::sentences;
 use crate::similar::edit_similarity;
 use crate::span::Span;
-use crate::word::{is_stop_word, key, stem, words};
+use crate::word::{content_stems, is_stop_word, key, stem, words};
 
 /// Whether a new version of a text says what the old one said: other white space, marks or capitals, or a typing error put
 /// right. `used` tells whether a word, in small letters, stands anywhere else in what the author wrote.
@@ -30,14 +30,24 @@ pub fn still_says(old: &str, run: Span, new: &str) -> bool {
     })
 }
 
+/// Whether a text uses a word or a figure that the sentences around a run of an old text had and the new one has not.
+#[must_use]
+pub fn says_what_is_gone(text: &str, old: &str, run: Span, new: &str) -> bool {
+    let was: Vec<&str> = sentences(old).into_iter().filter(|span| span.overlaps(run)).map(|span| span.of(old)).collect();
+    let now = content_stems(new);
+    let gone = |word: &String| was.iter().any(|sentence| content_stems(sentence).contains(word)) && !now.contains(word);
+    let (figures, left) = (was.iter().flat_map(|sentence| quantities(sentence)).collect::<Vec<_>>(), quantities(new));
+    content_stems(text).iter().any(gone) || quantities(text).iter().any(|own| figures.iter().any(|was| same(was, own)) && !left.iter().any(|now| same(now, own)))
+}
+
 fn keys(text: &str) -> Vec<String> {
     words(text).iter().map(|word| key(word.text)).collect()
 }
 
 fn same_quantities(old: &str, new: &str) -> bool {
-    let same = |(a, b): (&Quantity, &Quantity)| a.bound == b.bound && a.kind == b.kind && agrees(a, b) && agrees(b, a);
+    let equal = |(a, b): (&Quantity, &Quantity)| a.bound == b.bound && a.kind == b.kind && agrees(a, b) && agrees(b, a);
     let (old, new) = (quantities(old), quantities(new));
-    old.len() == new.len() && old.iter().zip(&new).all(same)
+    old.len() == new.len() && old.iter().zip(&new).all(equal)
 }
 
 fn misspelt(old: &str, new: &str, used: &dyn Fn(&str) -> bool) -> bool {
@@ -117,6 +127,15 @@ mod tests {
         ] {
             assert!(!looks_only(old, new), "{old} → {new}");
         }
+    }
+
+    #[test]
+    fn a_goal_is_touched_by_the_words_it_uses() {
+        let gone = |text: &str| says_what_is_gone(text, "Stir the slurry for 2 minutes. Wait.", Span::new(0, 4), "Shake the slurry for 3 minutes. Wait.");
+        assert!(gone("Stir the slurry as the procedure says."));
+        assert!(gone("Treat the slurry for two minutes."));
+        assert!(!gone("Prepare the slurry in the right order."));
+        assert!(!gone("Wait until it is done."), "another sentence");
     }
 
     #[test]

@@ -140,6 +140,11 @@ impl Work<'_> {
         if let Body::Item(item) = &mut body {
             follow_item(item, &followed.replaced);
         }
+        // However much of it changed, it is the same statement: with its new words it is found again, and keeps its id.
+        let first = of_markdown(&written(&followed.text)).into_iter().next();
+        if let (Some(claim), Some(first)) = (self.block.claims.iter_mut().find(|own| own.id == claim.id), first) {
+            claim.text = first;
+        }
         self.put(body, ids);
         true
     }
@@ -154,9 +159,11 @@ impl Work<'_> {
         let own = citation(self.source, now, run);
         let kept = before.citations.iter().filter(|citation| stale(self.sources, citation).is_none());
         let citations: Vec<Citation> = kept.cloned().chain([own]).collect();
-        if let Some(claim) = self.block.claims.iter_mut().find(|claim| claim.id == before.id) {
+        // Where it has become more than one sentence, all of them rest on the same run.
+        let new = |claim: &Claim| claim.slot == before.slot && claim.citations.is_empty() && claim.support == Support::Unsupported;
+        for claim in self.block.claims.iter_mut().filter(|claim| claim.id == before.id || new(claim)) {
             claim.support = resting(&claim.text, &citations, before.support);
-            claim.citations = citations;
+            claim.citations.clone_from(&citations);
         }
     }
 

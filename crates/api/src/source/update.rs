@@ -138,8 +138,8 @@ fn told(name: &str, version: u32, change: Change, suggestions: usize, left: usiz
     });
     match left {
         0 => {}
-        1 => notes.push("1 more place rests on what changed and has to be written by hand or by a model.".to_owned()),
-        _ => notes.push(format!("{left} more places rest on what changed and have to be written by hand or by a model.")),
+        1 => notes.push("1 more place rests on what changed: look at it, and write it by hand or let a model.".to_owned()),
+        _ => notes.push(format!("{left} more places rest on what changed: look at them, and write them by hand or let a model.")),
     }
     notes
 }

@@ -1,14 +1,16 @@
 //! What a source says now.
 
 use crate::accuracy::showing::{about, said, source_words};
-use crate::ledger::Judged;
+use crate::ledger::{Cited, Judged};
 use crate::material::PassageRead;
 use crate::raise::Raised;
 use crate::rule::{Reads, Rule};
 use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
+use coursewright_course::place::Place;
+use coursewright_course::version::Stale;
 use coursewright_prose::span::Span;
-use coursewright_prose::version::still_says;
+use coursewright_prose::version::{says_what_is_gone, still_says};
 
 pub(crate) static RULE: Rule = Rule {
     id: "provenance/source-stale",
@@ -23,7 +25,15 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn flags(judged: &Judged<'_>) -> Option<Raised> {
-    let (cited, stale) = judged.cited.iter().find_map(|cited| Some((cited, judged.material.stale(cited.citation)?)))?;
+    let gone: Vec<_> = judged.cited.iter().filter_map(|cited| Some((cited, judged.material.stale(cited.citation)?))).collect();
+    // What a learner will be able to do rests on many passages, and changes only with the words it takes from them.
+    let uses = |(cited, stale): &(&Cited<'_>, Stale<'_>)| {
+        says_what_is_gone(judged.said.text, &stale.was.text, cited.run.unwrap_or(Span::new(0, 0)), stale.now.map_or("", |now| now.text.as_str()))
+    };
+    if matches!(judged.said.place, Place::Objective { .. }) && gone.len() < judged.cited.len() && !gone.iter().any(uses) {
+        return None;
+    }
+    let (cited, stale) = gone.into_iter().next()?;
     let source = cited.source?;
     let was = PassageRead::of(stale.was);
     let run = cited.run.unwrap_or(Span::new(0, 0));

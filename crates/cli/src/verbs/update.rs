@@ -68,7 +68,7 @@ fn tell(words: &mut String, passage: &ChangedPassage) {
     };
     let _ = writeln!(words, "\n{kind}  [{}]\n  {}", passage.locator, marked(&passage.difference));
     for touched in &passage.touched {
-        let waits = if touched.suggestion.is_some() { "a suggestion waits" } else { "to be written" };
+        let waits = if touched.suggestion.is_some() { "a suggestion waits" } else { "to be looked at" };
         let _ = writeln!(words, "    {}: {}  ({waits})", touched.at, touched.text);
     }
 }

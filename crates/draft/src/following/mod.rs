@@ -42,7 +42,7 @@ pub fn follow(text: &str, old: &str, run: Span, new: &str, spoken: bool) -> Opti
     let (before, after) = (was.of(old), now.of(new));
     let edits = edits(before, after);
     if keys(text) == keys(before) {
-        let text = if spoken { tidy(after).text } else { after.to_owned() };
+        let text = closed_as(text, &if spoken { tidy(after).text } else { after.to_owned() });
         let replaced = edits.into_iter().map(|edit| (edit.old.of(before).to_owned(), edit.new.of(after).to_owned())).collect();
         return Some(Followed { text, run: now, replaced });
     }
@@ -62,6 +62,13 @@ pub fn follow(text: &str, old: &str, run: Span, new: &str, spoken: bool) -> Opti
         .filter_map(|(gone, come)| Some((quantities(gone).pop()?, quantities(come).pop()?)))
         .any(|(gone, come)| !same(&gone, &come) && quantities(&said).iter().any(|own| same(own, &gone)) && !quantities(after).iter().any(|own| same(own, &gone)));
     (said != text && !left).then_some(Followed { text: said, run: now, replaced })
+}
+
+/// New words with the marks at their end that the old ones had in the course.
+fn closed_as(text: &str, new: &str) -> String {
+    const MARKS: [char; 5] = ['.', ';', ':', ',', '!'];
+    let own = &text[text.trim_end_matches(MARKS).len()..];
+    format!("{}{own}", new.trim_end_matches(MARKS))
 }
 
 /// The sentences of the new text that stand where a run of the old one stood, if they are about the same.
@@ -296,6 +303,15 @@ mod tests {
     #[test]
     fn a_sentence_about_something_else_is_no_counterpart() {
         assert_eq!(said("Fresh fish is refused above 2 °C.", OLD, "Fresh fish", "Ring the office. Close the inlet valve first."), None);
+    }
+
+    #[test]
+    fn a_sentence_ends_as_it_ended_in_the_course() {
+        let old = "air above 8 °C for more than 30 minutes;";
+        assert_eq!(
+            said("air above 8 °C for more than 30 minutes", old, "air", "air above 8 °C for more than 20 minutes;").as_deref(),
+            Some("air above 8 °C for more than 20 minutes")
+        );
     }
 
     #[test]
