@@ -5,11 +5,11 @@
 use coursewright_course::id::{BlockId, LessonId, ObjectiveId, StatementId};
 use coursewright_course::place::Place;
 use coursewright_course::source::Source;
-use coursewright_course::statement::Citation;
+use coursewright_course::statement::{Citation, Stance};
 use coursewright_course::tree::Course;
 use coursewright_course::version::Stale;
 use coursewright_prose::Span;
-use coursewright_prose::version::{says_what_is_gone, still_says};
+use coursewright_prose::version::{says_what_is_gone, still_says, touches};
 
 /// A statement that rests on words its source no longer says.
 #[derive(Clone, Debug)]
@@ -34,13 +34,14 @@ impl Touched<'_> {
         }
     }
 
-    /// Whether it uses a word or figure that is gone. What a learner will be able to do rests on many passages, and changes
-    /// only with the words it takes from them.
-    fn uses_what_is_gone(&self) -> bool {
-        self.stale.iter().any(|(citation, stale)| {
+    /// Whether it uses a word or figure that is gone, or nothing is left of all it cites. What a learner will be able to do,
+    /// and what a question asks, changes only with the words it takes from its passages.
+    fn has_to_change(&self, citations: usize) -> bool {
+        let uses = self.stale.iter().any(|(citation, stale)| {
             let run = Span::new(citation.start as usize, citation.end as usize);
             says_what_is_gone(self.text, &stale.was.text, run, stale.now.map_or("", |now| now.text.as_str()))
-        })
+        });
+        uses || (self.stale.len() == citations && self.stale.iter().all(|(_, stale)| stale.now.is_none()))
     }
 
     /// The objective it is; none for a statement of a block.
@@ -63,13 +64,15 @@ pub fn touched<'a>(course: &'a Course, sources: &'a [Source]) -> Vec<Touched<'a>
     let mut all = Vec::new();
     for objective in &course.objectives {
         let found = look(Place::Objective { objective: objective.id }, objective.statement, &objective.text, &objective.citations, sources);
-        all.extend(found.filter(|found| found.stale.len() == objective.citations.len() || found.uses_what_is_gone()));
+        all.extend(found.filter(|found| found.has_to_change(objective.citations.len())));
     }
     for lesson in course.lessons() {
         for block in &lesson.blocks {
             for claim in &block.claims {
                 let place = Place::Statement { lesson: lesson.id, block: block.id, statement: claim.id };
-                all.extend(look(place, claim.id, &claim.text, &claim.citations, sources));
+                let asks = block.body.stance(claim.slot) == Stance::Asked;
+                let found = look(place, claim.id, &claim.text, &claim.citations, sources);
+                all.extend(found.filter(|found| !asks || found.has_to_change(claim.citations.len())));
             }
         }
     }
@@ -77,7 +80,11 @@ pub fn touched<'a>(course: &'a Course, sources: &'a [Source]) -> Vec<Touched<'a>
 }
 
 fn look<'a>(place: Place, statement: StatementId, text: &'a str, citations: &'a [Citation], sources: &'a [Source]) -> Option<Touched<'a>> {
-    let stale: Vec<_> = citations.iter().filter_map(|citation| Some((citation, stale(sources, citation)?))).collect();
+    let touched = |(citation, stale): &(&Citation, Stale<'_>)| {
+        let run = Span::new(citation.start as usize, citation.end as usize);
+        stale.now.is_none_or(|now| touches(text, &stale.was.text, run, &now.text))
+    };
+    let stale: Vec<_> = citations.iter().filter_map(|citation| Some((citation, stale(sources, citation)?))).filter(touched).collect();
     (!stale.is_empty()).then_some(Touched { place, statement, text, stale })
 }
 

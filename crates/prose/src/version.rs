@@ -20,20 +20,64 @@ pub fn cosmetic(old: &str, new: &str, used: &dyn Fn(&str) -> bool) -> bool {
     before.len() == after.len() && before.iter().zip(&after).all(|(a, b)| a == b || misspelt(a, b, used)) && same_quantities(old, new)
 }
 
-/// Whether every sentence of an old text that shares bytes with `run` stands whole in a new one.
+/// The sentences of a text, or the rows where it is a table: what is compared whole between two versions.
+#[must_use]
+pub fn units(text: &str) -> Vec<Span> {
+    if !text.contains('\t') {
+        return sentences(text);
+    }
+    let mut at = 0;
+    let rows = text.split_inclusive('\n').map(|row| {
+        at += row.len();
+        Span::new(at - row.len(), at).trim(text)
+    });
+    rows.filter(|row| !row.is_empty()).collect()
+}
+
+/// Whether every sentence or row of an old text that shares bytes with `run` stands whole in a new one.
 #[must_use]
 pub fn still_says(old: &str, run: Span, new: &str) -> bool {
-    let theirs: Vec<(Vec<String>, &str)> = sentences(new).into_iter().map(|span| span.of(new)).map(|text| (keys(text), text)).collect();
-    sentences(old).into_iter().filter(|span| span.overlaps(run)).map(|span| span.of(old)).all(|text| {
+    let theirs: Vec<(Vec<String>, &str)> = units(new).into_iter().map(|span| span.of(new)).map(|text| (keys(text), text)).collect();
+    units(old).into_iter().filter(|span| span.overlaps(run)).map(|span| span.of(old)).all(|text| {
         let own = keys(text);
         theirs.iter().any(|(keys, theirs)| *keys == own && same_quantities(text, theirs))
+    })
+}
+
+/// Cells of the rows around a run of an old table that are others in the new one, each with what stands there now; none
+/// where a row has no counterpart, which is the one that opens with the same words.
+#[must_use]
+pub fn changed_cells<'t>(old: &'t str, run: Span, new: &'t str) -> Option<Vec<(&'t str, &'t str)>> {
+    let cells = |row: &'t str| row.split('\t').map(str::trim).collect::<Vec<_>>();
+    let now: Vec<Vec<&str>> = units(new).into_iter().map(|span| cells(span.of(new))).collect();
+    let mut changed = Vec::new();
+    for was in units(old).into_iter().filter(|span| span.overlaps(run)).map(|span| cells(span.of(old))) {
+        let row = now.iter().find(|row| row.len() == was.len() && row.first() == was.first())?;
+        changed.extend(was.into_iter().zip(row.iter().copied()).filter(|(was, now)| keys(was) != keys(now) || !same_quantities(was, now)));
+    }
+    Some(changed)
+}
+
+/// Whether a statement is touched by what changed around the run it cites. A row of a table says many things at once: it
+/// touches what uses one of its cells that are others now.
+#[must_use]
+pub fn touches(text: &str, old: &str, run: Span, new: &str) -> bool {
+    if !old.contains('\t') {
+        return true;
+    }
+    let Some(cells) = changed_cells(old, run, new) else { return true };
+    let own = keys(text);
+    cells.iter().any(|(was, now)| {
+        let was_keys = keys(was);
+        let quoted = !was_keys.is_empty() && own.windows(was_keys.len()).any(|window| *window == was_keys);
+        quoted || says_what_is_gone(text, was, Span::new(0, was.len()), now)
     })
 }
 
 /// Whether a text uses a word or a figure that the sentences around a run of an old text had and the new one has not.
 #[must_use]
 pub fn says_what_is_gone(text: &str, old: &str, run: Span, new: &str) -> bool {
-    let was: Vec<&str> = sentences(old).into_iter().filter(|span| span.overlaps(run)).map(|span| span.of(old)).collect();
+    let was: Vec<&str> = units(old).into_iter().filter(|span| span.overlaps(run)).map(|span| span.of(old)).collect();
     let now = content_stems(new);
     let gone = |word: &String| was.iter().any(|sentence| content_stems(sentence).contains(word)) && !now.contains(word);
     let (figures, left) = (was.iter().flat_map(|sentence| quantities(sentence)).collect::<Vec<_>>(), quantities(new));
@@ -66,7 +110,7 @@ fn misspelt(old: &str, new: &str, used: &dyn Fn(&str) -> bool) -> bool {
 /// Whether a word was typed wrong in a way that hardly ever makes another word.
 fn slipped(old: &str, new: &str) -> bool {
     let (before, after): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
-    let long = before.len() >= 8;
+    let long = before.len() >= 7;
     let without = |longer: &[char], shorter: &[char], any: bool| {
         (0..longer.len())
             .any(|n| (any || (n > 0 && longer[n] == longer[n - 1])) && longer[..n] == shorter[..n.min(shorter.len())] && longer[n + 1..] == shorter[n.min(shorter.len())..])
@@ -136,6 +180,28 @@ mod tests {
         assert!(gone("Treat the slurry for two minutes."));
         assert!(!gone("Prepare the slurry in the right order."));
         assert!(!gone("Wait until it is done."), "another sentence");
+    }
+
+    #[test]
+    fn a_row_touches_what_uses_a_cell_that_is_another_now() {
+        let old = "Group\tRefuse above\tWhere\nPoultry\t4 °C\tbetween packs\nFish\t3 °C\tin the flesh\n";
+        let new = "Group\tRefuse above\tWhere\nPoultry\t3 °C\tbetween packs, then core\nFish\t3 °C\tin the flesh\n";
+        let run = |words: &str| {
+            let start = old.find(words).unwrap();
+            Span::new(start, start + words.len())
+        };
+        let poultry = run("Poultry\t4 °C\tbetween packs");
+        assert!(!still_says(old, poultry, new) && still_says(old, run("Fish\t3 °C"), new));
+        assert_eq!(changed_cells(old, poultry, new), Some(vec![("4 °C", "3 °C"), ("between packs", "between packs, then core")]));
+        for (text, touched) in [
+            ("Poultry, Refuse above: 4 °C", true),
+            ("Poultry is refused above four degrees.", false),
+            ("Poultry, Where: between packs", true),
+            ("What is the limit for poultry?", false),
+        ] {
+            assert_eq!(touches(text, old, poultry, new), touched, "{text}");
+        }
+        assert!(touches("Poultry is cold.", old, poultry, "Group\tRefuse above\tWhere\nFish\t3 °C\tin the flesh"), "the row is gone");
     }
 
     #[test]

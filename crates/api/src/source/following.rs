@@ -12,7 +12,7 @@ use coursewright_course::source::{Passage, PassageKind, Source};
 use coursewright_course::statement::{Citation, Claim, Support};
 use coursewright_course::suggestion::{Change, Suggestion};
 use coursewright_course::version::Became;
-use coursewright_draft::following::{Followed, follow, follow_item};
+use coursewright_draft::following::{Followed, follow, follow_item, is_gone};
 use coursewright_draft::staleness::{Touched, stale, touched};
 use coursewright_prose::markdown::words::written;
 use coursewright_prose::quote::verify;
@@ -52,6 +52,11 @@ pub(crate) fn following(project: &Project, id: SourceId, run: RunId, ids: &mut d
         // From the last to the first, so that positions hold.
         for step in steps.into_iter().rev() {
             work.add(step, ids);
+        }
+        // Half a question followed is a question that contradicts itself.
+        if matches!(block.body, Body::Item(_)) && !work.left.is_empty() {
+            all.left.extend(touched.iter().filter(|one| one.block() == Some((lesson, block.id))).map(|one| one.statement));
+            continue;
         }
         all.left.append(&mut work.left);
         let Work { block: mut new, reasons, gone, .. } = work;
@@ -103,14 +108,14 @@ impl Work<'_> {
         let Some(claim) = self.block.claims.iter().find(|claim| claim.id == touched.statement).cloned() else { return };
         let run = Span::new(citation.start as usize, citation.end as usize);
         let spoken = self.source.kind.is_spoken();
-        let candidates = stale.now.into_iter().chain(self.source.fresh());
-        let found = candidates.into_iter().find_map(|now| Some((now, follow(&claim.text, &stale.was.text, run, &now.text, spoken)?)));
+        let found = stale.now.and_then(|now| Some((now, follow(&claim.text, &stale.was.text, run, &now.text, spoken)?)));
+        let gone = stale.now.is_none_or(|now| is_gone(&stale.was.text, run, &now.text));
         match found {
             Some((now, followed)) if self.reword(&claim, &followed, ids) => {
                 self.cite(&claim, now, followed.run);
                 self.reasons.push(told(&followed));
             }
-            None if stale.now.is_none() && self.remove(&claim, ids) => self.reasons.push(format!("it no longer says “{}”", short(citation.quote.trim()))),
+            None if gone && self.remove(&claim, ids) => self.reasons.push(format!("it no longer says “{}”", short(citation.quote.trim()))),
             _ => self.left.push(claim.id),
         }
     }
@@ -121,7 +126,9 @@ impl Work<'_> {
             (Body::Item(item), Slot::Body) if matches!(item.answer, Answer::Cloze { .. }) => {
                 // Gaps and words around them make the sentence together.
                 let mut item = item.clone();
-                follow_item(&mut item, &followed.replaced);
+                if !follow_item(&mut item, &followed.replaced) {
+                    return false;
+                }
                 if let Answer::Cloze { text, gaps } = &mut item.answer {
                     for (gone, come) in followed.replaced.iter().filter(|(gone, _)| !gone.is_empty()) {
                         *text = text.replace(gone.as_str(), come);
@@ -137,8 +144,10 @@ impl Work<'_> {
                 None => return false,
             },
         };
-        if let Body::Item(item) = &mut body {
-            follow_item(item, &followed.replaced);
+        if let Body::Item(item) = &mut body
+            && !follow_item(item, &followed.replaced)
+        {
+            return false;
         }
         // However much of it changed, it is the same statement: with its new words it is found again, and keeps its id.
         let first = of_markdown(&written(&followed.text)).into_iter().next();

@@ -7,6 +7,7 @@ use crate::words::bytes;
 use coursewright_course::id::{PassageId, SourceId, StatementId};
 use coursewright_course::statement::Citation;
 use coursewright_course::statement::Support;
+use coursewright_draft::staleness::stale;
 use serde::{Deserialize, Serialize};
 
 /// Which, and what.
@@ -35,8 +36,10 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Done, Problem> {
         let (_, passage) = draft.project.passage(ask.source, ask.passage).ok_or_else(|| Problem::gone("passage"))?;
         let (start, end) = bytes(&passage.text, ask.start, ask.end).ok_or_else(|| Problem::new(Code::Invalid, "That run is not in the passage.", "Select the words again."))?;
         let citation = Citation { source: ask.source, passage: ask.passage, start: start as u32, end: end as u32, quote: passage.text[start..end].to_owned() };
+        // What stands there now is cited in the place of what a source no longer says.
+        let sources = draft.project.sources.clone();
         let claim = super::claim(&mut draft.project, ask.statement, &by)?;
-        claim.citations.retain(|other| other.passage != citation.passage);
+        claim.citations.retain(|other| other.passage != citation.passage && stale(&sources, other).is_none());
         claim.citations.push(citation);
         claim.support = ask.support;
         claim.accepted = None;

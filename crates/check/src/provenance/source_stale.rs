@@ -8,9 +8,10 @@ use crate::rule::{Reads, Rule};
 use coursewright_course::finding::Severity;
 use coursewright_course::gate::Shift;
 use coursewright_course::place::Place;
+use coursewright_course::statement::Stance;
 use coursewright_course::version::Stale;
 use coursewright_prose::span::Span;
-use coursewright_prose::version::{says_what_is_gone, still_says};
+use coursewright_prose::version::{says_what_is_gone, still_says, touches, units};
 
 pub(crate) static RULE: Rule = Rule {
     id: "provenance/source-stale",
@@ -25,18 +26,20 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn flags(judged: &Judged<'_>) -> Option<Raised> {
-    let gone: Vec<_> = judged.cited.iter().filter_map(|cited| Some((cited, judged.material.stale(cited.citation)?))).collect();
-    // What a learner will be able to do rests on many passages, and changes only with the words it takes from them.
-    let uses = |(cited, stale): &(&Cited<'_>, Stale<'_>)| {
-        says_what_is_gone(judged.said.text, &stale.was.text, cited.run.unwrap_or(Span::new(0, 0)), stale.now.map_or("", |now| now.text.as_str()))
-    };
-    if matches!(judged.said.place, Place::Objective { .. }) && gone.len() < judged.cited.len() && !gone.iter().any(uses) {
+    let text = judged.said.text;
+    let touched = |(cited, stale): &(&Cited<'_>, Stale<'_>)| stale.now.is_none_or(|now| touches(text, &stale.was.text, at(cited), &now.text));
+    let gone: Vec<_> = judged.cited.iter().filter_map(|cited| Some((cited, judged.material.stale(cited.citation)?))).filter(touched).collect();
+    // What a learner will be able to do, and what a question asks, changes only with the words it takes from its passages.
+    let uses = |(cited, stale): &(&Cited<'_>, Stale<'_>)| says_what_is_gone(text, &stale.was.text, at(cited), stale.now.map_or("", |now| now.text.as_str()));
+    let all_gone = || gone.len() == judged.cited.len() && gone.iter().all(|(_, stale)| stale.now.is_none());
+    let asks = matches!(judged.said.place, Place::Objective { .. }) || judged.said.stance == Stance::Asked;
+    if asks && !gone.iter().any(uses) && !all_gone() {
         return None;
     }
     let (cited, stale) = gone.into_iter().next()?;
     let source = cited.source?;
     let was = PassageRead::of(stale.was);
-    let run = cited.run.unwrap_or(Span::new(0, 0));
+    let run = at(cited);
     let message = match stale.now {
         Some(_) => format!("“{}” says something else here since version {}.", source.name, source.version()),
         None => format!("“{}” does not say this any more since version {}.", source.name, source.version()),
@@ -48,9 +51,14 @@ fn flags(judged: &Judged<'_>) -> Option<Raised> {
     Some(raised)
 }
 
+/// The run that is cited.
+fn at(cited: &Cited<'_>) -> Span {
+    cited.run.unwrap_or(Span::new(0, 0))
+}
+
 /// The first sentence of a new version that the old one did not have.
 fn different(old: &str, new: &str) -> Span {
-    coursewright_prose::sentence::sentences(new).into_iter().find(|sentence| !still_says(new, *sentence, old)).unwrap_or(Span::new(0, 0))
+    units(new).into_iter().find(|sentence| !still_says(new, *sentence, old)).unwrap_or(Span::new(0, 0))
 }
 
 #[cfg(test)]

@@ -5,11 +5,17 @@ use super::cased;
 use coursewright_course::item::{Answer, Choice, Gap, Item};
 use coursewright_prose::number::quantities;
 
-/// Follows words of the source that were replaced, each with what stands there now.
-pub fn follow_item(item: &mut Item, replaced: &[(String, String)]) {
+/// Follows words of the source that were replaced, each with what stands there now. Says no where what is told about a
+/// wrong option would not hold any more: then the question has to be written anew.
+#[must_use]
+pub fn follow_item(item: &mut Item, replaced: &[(String, String)]) -> bool {
     for (gone, come) in replaced.iter().filter(|(gone, come)| !gone.is_empty() && !come.is_empty()) {
         match &mut item.answer {
-            Answer::SingleChoice { options } | Answer::MultipleChoice { options } => part(options, gone, come),
+            Answer::SingleChoice { options } | Answer::MultipleChoice { options } => {
+                if !part(options, gone, come) {
+                    return false;
+                }
+            }
             Answer::Numeric { value, unit, .. } => {
                 let (Some(was), Some(is)) = (figure(gone), figure(come)) else { continue };
                 let of_it = unit.is_empty() || gone.ends_with(unit.as_str());
@@ -22,14 +28,37 @@ pub fn follow_item(item: &mut Item, replaced: &[(String, String)]) {
             Answer::Ordering { .. } | Answer::TrueFalse { .. } | Answer::Matching { .. } => {}
         }
     }
+    true
 }
 
 /// A distractor that says what is right now gets the words that were right before: whoever learnt the old rule chooses them.
-fn part(options: &mut [Choice], gone: &str, come: &str) {
+fn part(options: &mut [Choice], gone: &str, come: &str) -> bool {
     let right: Vec<String> = options.iter().filter(|option| option.correct).map(|option| plain(&option.text)).collect();
-    for option in options.iter_mut().filter(|option| !option.correct && right.contains(&plain(&option.text))) {
-        option.text = option.text.replace(come, gone);
+    let value = |text: &str| quantities(text).first().map(|quantity| quantity.low);
+    let (was, is) = (value(gone), value(come));
+    // A wrong option that stands for the value that changed, as what is told about it says, changes with it.
+    let all: Vec<String> = options.iter().map(|option| plain(&option.text)).collect();
+    for option in options.iter_mut().filter(|option| !option.correct && plain(&option.text) == plain(gone) && option.feedback.contains(come)) {
+        if all.contains(&plain(come)) {
+            return false;
+        }
+        option.text = option.text.replace(gone, come);
     }
+    for option in options.iter_mut().filter(|option| !option.correct) {
+        if right.contains(&plain(&option.text)) {
+            // What is told about it is about this very value.
+            if option.feedback.contains(come) {
+                return false;
+            }
+            option.text = option.text.replace(come, gone);
+        } else if let (Some(own), Some(was), Some(is)) = (value(&option.text), was, is) {
+            // “Too low” is not too low any more.
+            if own != is && !option.feedback.trim().is_empty() && (own < was) != (own < is) {
+                return false;
+            }
+        }
+    }
+    true
 }
 
 fn plain(text: &str) -> String {
@@ -85,7 +114,7 @@ mod tests {
 
     fn followed(answer: Answer) -> Answer {
         let mut item = item(answer);
-        follow_item(&mut item, &[("2 °C".into(), "3 °C".into())]);
+        assert!(follow_item(&mut item, &[("2 °C".into(), "3 °C".into())]));
         item.answer
     }
 
@@ -100,6 +129,20 @@ mod tests {
             panic!("the kind stays")
         };
         assert_eq!(options.iter().map(|option| option.text.as_str()).collect::<Vec<_>>(), ["3 °C", "2 °C", "7 °C"]);
+    }
+
+    #[test]
+    fn a_question_whose_feedback_would_not_hold_is_left() {
+        let follows = |text: &str, feedback: &str| {
+            let wrong = Choice { feedback: feedback.into(), ..choice(2, text, false) };
+            follow_item(&mut item(Answer::SingleChoice { options: vec![choice(1, "6 °C", true), wrong] }), &[("2 °C".into(), "6 °C".into())])
+        };
+        assert!(follows("7 °C", "This is too high."));
+        assert!(!follows("4 °C", "This is too high."), "it is too low now");
+        assert!(follows("4 °C", ""));
+        assert!(!follows("6 °C", "6 °C is the limit for milk."));
+        assert!(follows("6 °C", "Look it up."));
+        assert!(!follows("2 °C", "6 °C is the limit for milk."), "it would be the right answer");
     }
 
     #[test]

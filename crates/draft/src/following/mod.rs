@@ -15,7 +15,7 @@ use coursewright_prose::number::{Quantity, quantities, same};
 use coursewright_prose::sentence::sentences;
 use coursewright_prose::similar::overlap;
 use coursewright_prose::speech::tidy;
-use coursewright_prose::version::still_says;
+use coursewright_prose::version::{changed_cells, still_says, units};
 use coursewright_prose::word::{content_stems, is_stop_word, words};
 
 /// The share of words an old sentence and what stands in its place have to have in common.
@@ -37,6 +37,9 @@ pub struct Followed {
 /// What a sentence says that rests on a run of an old passage, after the new one. `spoken` sources are quoted tidied.
 #[must_use]
 pub fn follow(text: &str, old: &str, run: Span, new: &str, spoken: bool) -> Option<Followed> {
+    if old.contains('\t') {
+        return follow_row(text, old, run, new);
+    }
     let was = sentences(old).into_iter().filter(|span| span.overlaps(run)).reduce(Span::join)?;
     let now = counterpart(old, was, new)?;
     let (before, after) = (was.of(old), now.of(new));
@@ -62,6 +65,34 @@ pub fn follow(text: &str, old: &str, run: Span, new: &str, spoken: bool) -> Opti
         .filter_map(|(gone, come)| Some((quantities(gone).pop()?, quantities(come).pop()?)))
         .any(|(gone, come)| !same(&gone, &come) && quantities(&said).iter().any(|own| same(own, &gone)) && !quantities(after).iter().any(|own| same(own, &gone)));
     (said != text && !left).then_some(Followed { text: said, run: now, replaced })
+}
+
+/// The same where a row of a table is cited: the cells that are others now, wherever the sentence has them.
+fn follow_row(text: &str, old: &str, run: Span, new: &str) -> Option<Followed> {
+    let was = units(old).into_iter().filter(|span| span.overlaps(run)).reduce(Span::join)?;
+    let first = was.of(old).split('\t').next()?.trim();
+    let now = units(new).into_iter().find(|span| span.of(new).split('\t').next().is_some_and(|cell| cell.trim() == first))?;
+    let mut cells = changed_cells(old, run, new)?;
+    // “0 °C to 4 °C” before the “4 °C” in it.
+    cells.sort_by_key(|(gone, _)| std::cmp::Reverse(gone.len()));
+    let mut said = text.to_owned();
+    let mut replaced = Vec::new();
+    for (gone, come) in cells.into_iter().filter(|(gone, _)| !gone.is_empty()) {
+        let places = places(&said, gone);
+        let [one] = places.as_slice() else { continue };
+        said = format!("{}{}{}", &said[..one.start], cased(come, one.of(&said)), &said[one.end..]);
+        replaced.push((gone.to_owned(), come.to_owned()));
+    }
+    (said != text).then_some(Followed { text: said, run: now, replaced })
+}
+
+/// Whether nothing in a new text takes the place of what was said around a run of the old one.
+#[must_use]
+pub fn is_gone(old: &str, run: Span, new: &str) -> bool {
+    if old.contains('\t') {
+        return changed_cells(old, run, new).is_none();
+    }
+    sentences(old).into_iter().filter(|span| span.overlaps(run)).reduce(Span::join).is_none_or(|was| counterpart(old, was, new).is_none())
 }
 
 /// New words with the marks at their end that the old ones had in the course.
@@ -312,6 +343,17 @@ mod tests {
             said("air above 8 °C for more than 30 minutes", old, "air", "air above 8 °C for more than 20 minutes;").as_deref(),
             Some("air above 8 °C for more than 20 minutes")
         );
+    }
+
+    #[test]
+    fn a_cell_is_followed_where_the_sentence_has_it() {
+        let old = "Group\tAccept at\tRefuse above\nPoultry\t0 °C to 4 °C\t4 °C\nFish\t0 °C to 2 °C\t3 °C";
+        let new = old.replace("0 °C to 4 °C\t4 °C", "0 °C to 3 °C\t3 °C");
+        let row = "Poultry\t0 °C to 4 °C\t4 °C";
+        assert_eq!(said("Poultry, Refuse above: 4 °C", old, row, &new).as_deref(), Some("Poultry, Refuse above: 3 °C"));
+        assert_eq!(said("Poultry, Accept at: 0 °C to 4 °C", old, row, &new).as_deref(), Some("Poultry, Accept at: 0 °C to 3 °C"));
+        assert_eq!(said("What about poultry?", old, row, &new), None);
+        assert!(is_gone(old, Span::new(old.len() - 3, old.len()), "Group\tAccept at\tRefuse above"), "the row of fish");
     }
 
     #[test]
