@@ -4,6 +4,7 @@
 
 mod aligning;
 mod assessing;
+mod changing;
 mod checking;
 mod contract;
 mod covering;

@@ -5,13 +5,14 @@ use crate::chain::{self, Standing};
 use crate::key::{self, SecretKey};
 use crate::present::Present;
 use crate::{Checked, OwnProblem};
-use coursewright_course::finding::{Finding, Waiver};
+use coursewright_course::finding::{Evidence, Finding, Waiver};
 use coursewright_course::id::{LessonId, SourceId};
 use coursewright_course::judgement::Judgement;
 use coursewright_course::ledger::{Entry, Ledger};
 use coursewright_course::project::Project;
 use coursewright_course::revision::{Hash, hash_of};
 use coursewright_course::signoff::{LogAct, LogEntry, SignOff, Signed};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -87,14 +88,27 @@ pub(crate) fn part_hash(entries: &[&Entry]) -> Hash {
     hash_of(&entries.iter().map(|entry| Judgement::of(entry)).collect::<Vec<_>>())
 }
 
-/// The hash of a lesson's findings, or of all, with the waivers that stand about them. The order does not count.
+/// The hash of a lesson's findings, or of all, with the waivers that stand about them. The order does not count, and neither
+/// does where in its source an evidence stands: a line further down, or under another file name, it is the same evidence.
 #[must_use]
 pub fn results_hash(findings: &[Arc<Finding>], standing: &Standing<'_>, lesson: Option<LessonId>) -> Hash {
-    let mut results: Vec<(&Finding, Option<&Waiver>)> = findings
+    results(findings, standing, lesson, |finding| {
+        let evidence = finding.evidence.iter().map(|evidence| Evidence { locator: String::new(), ..evidence.clone() }).collect();
+        Cow::Owned(Finding { evidence, ..finding.clone() })
+    })
+}
+
+/// Whether these are the results of a signature. Older ones hashed the places of evidence as well.
+fn had_results(signed: Hash, findings: &[Arc<Finding>], standing: &Standing<'_>, lesson: Option<LessonId>) -> bool {
+    results_hash(findings, standing, lesson) == signed || results(findings, standing, lesson, Cow::Borrowed) == signed
+}
+
+fn results<'f>(findings: &'f [Arc<Finding>], standing: &Standing<'_>, lesson: Option<LessonId>, read: impl Fn(&'f Finding) -> Cow<'f, Finding>) -> Hash {
+    let mut results: Vec<(Cow<'_, Finding>, Option<&Waiver>)> = findings
         .iter()
         .map(Arc::as_ref)
         .filter(|finding| lesson.is_none() || finding.place.lesson() == lesson)
-        .map(|finding| (finding, standing.waiver(finding.fingerprint)))
+        .map(|finding| (read(finding), standing.waiver(finding.fingerprint)))
         .collect();
     results.sort_by_cached_key(|(finding, _)| (finding.place, finding.rule.clone(), hash_of(finding)));
     hash_of(&results)
@@ -211,7 +225,7 @@ pub(crate) fn differences(signed: &Signed, entry: u32, now: &Present<'_>) -> Vec
     if now.ledger_hash(lesson) != signed.ledger {
         differences.push(Difference::Ledger);
     }
-    if results_hash(now.checked.findings, now.standing, lesson) != signed.results {
+    if !had_results(signed.results, now.checked.findings, now.standing, lesson) {
         differences.push(Difference::Results);
     }
     if differences.is_empty() {
@@ -255,6 +269,26 @@ mod tests {
     use super::*;
     use crate::sample::{AT, Whole, lesson};
     use coursewright_course::block::Body;
+
+    #[test]
+    fn results_signed_with_the_places_of_evidence_still_count_and_places_do_not() {
+        let whole = Whole::unsigned();
+        let standing = chain::standing(&whole.log);
+        let shown = Evidence { label: "The source says".into(), text: "Refuse it.".into(), marks: vec![], passage: None, locator: "line 8".into() };
+        let found: Vec<Arc<Finding>> = whole.findings.iter().map(|finding| Arc::new(Finding { evidence: vec![shown.clone()], ..Finding::clone(finding) })).collect();
+        let moved: Vec<Arc<Finding>> = found
+            .iter()
+            .map(|finding| {
+                let mut finding = Finding::clone(finding);
+                finding.evidence.iter_mut().for_each(|evidence| evidence.locator.push_str(" line 9"));
+                Arc::new(finding)
+            })
+            .collect();
+        let old = results(&found, &standing, None, Cow::Borrowed);
+        assert!(had_results(old, &found, &standing, None), "a signature of before is read as it was made");
+        assert!(!had_results(old, &moved, &standing, None));
+        assert!(had_results(results_hash(&found, &standing, None), &moved, &standing, None), "evidence that moved in its source is the same");
+    }
 
     fn differ(whole: &Whole, lesson: Option<LessonId>) -> Vec<Difference> {
         let standing = chain::standing(&whole.log);

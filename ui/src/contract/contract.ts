@@ -332,6 +332,10 @@ passages: number,
  */
 cited: number, 
 /**
+ * Statements that rest on what an earlier version said and this one does not.
+ */
+stale: number, 
+/**
  * What came through, in a sentence.
  */
 kept: string, 
@@ -345,6 +349,28 @@ losses: Array<LossLine>,
 imported_at: string, };
 
 export type Change = "none" | "minor" | "structural";
+
+export type ChangedPassage = { 
+/**
+ * What happened to it.
+ */
+kind: PassageChange, 
+/**
+ * As it stands now; none when it is gone.
+ */
+passage: PassageId | null, 
+/**
+ * Where it stands, or stood, in words.
+ */
+locator: string, 
+/**
+ * Difference of words between what it said and what it says.
+ */
+difference: Array<Piece>, 
+/**
+ * What of the course rests on what it no longer says.
+ */
+touched: Array<TouchedView>, };
 
 export type Choice = { 
 /**
@@ -592,7 +618,11 @@ after: string,
 /**
  * How the quote stands there; none for an offer.
  */
-verdict: Verdict | null, };
+verdict: Verdict | null, 
+/**
+ * What the newest version of the source has in its place, where it no longer says this; empty where it has nothing.
+ */
+changed: string | null, };
 
 export type EvidenceLine = { 
 /**
@@ -1241,6 +1271,8 @@ finding: Hash | null,
  * What a person decided.
  */
 waiver: WaiverView | null, };
+
+export type PassageChange = "changed" | "cosmetic" | "added" | "gone";
 
 export type PassageId = string;
 
@@ -2266,6 +2298,28 @@ preferred: Phrase, } | { "of": "glossary",
  */
 term: Phrase, } | { "of": "address" } | { "of": "spelling" } | { "of": "contractions" } | { "of": "exclamations" } | { "of": "reading" } | { "of": "naming" };
 
+export type SuggestedCitation = { 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * Its name.
+ */
+source_name: string, 
+/**
+ * The passage.
+ */
+passage: PassageId, 
+/**
+ * Where it stands, in words.
+ */
+locator: string, 
+/**
+ * The words cited.
+ */
+quote: string, };
+
 export type SuggestionId = string;
 
 export type SuggestionKind = "replace" | "insert" | "remove";
@@ -2287,6 +2341,18 @@ block: BlockId | null,
  * What it would do.
  */
 kind: SuggestionKind, 
+/**
+ * Where, in words.
+ */
+at: string, 
+/**
+ * Whether an LMS would let learners who have begun start over, once it is accepted and released.
+ */
+structural: boolean, 
+/**
+ * What the new words rest on that the standing ones do not.
+ */
+citations: Array<SuggestedCitation>, 
 /**
  * Who proposes.
  */
@@ -2430,6 +2496,28 @@ sentences: Array<SentenceView>, };
 
 export type Tone = "limit" | "warning" | "note" | "experience";
 
+export type TouchedView = { 
+/**
+ * The statement.
+ */
+statement: StatementId, 
+/**
+ * Where it stands.
+ */
+place: Place, 
+/**
+ * The same in words.
+ */
+at: string, 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * The suggestion that waits at its place.
+ */
+suggestion: SuggestionId | null, };
+
 export type Trap = "faithful" | "null" | "contradiction" | "gap" | "table";
 
 export type TrialView = { 
@@ -2499,6 +2587,20 @@ words: string,
  * Where to jump.
  */
 place: Place | null, };
+
+export type VersionLine = { 
+/**
+ * Its number.
+ */
+version: number, 
+/**
+ * The name it came with.
+ */
+name: string, 
+/**
+ * When it was imported, UTC, RFC 3339.
+ */
+imported_at: string, };
 
 export type WaiverView = { 
 /**
@@ -2708,6 +2810,48 @@ card: Card,
  * In reading order.
  */
 passages: Array<PassageView>, } };
+  "source.update": { ask: { 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * The new version.
+ */
+file: Handle, }; reply: { 
+/**
+ * The run; its notes say what was found.
+ */
+run: RunId, } };
+  "source.changes": { ask: { 
+/**
+ * The source.
+ */
+source: SourceId, }; reply: { 
+/**
+ * The name of the newest version.
+ */
+name: string, 
+/**
+ * All versions, newest first.
+ */
+versions: Array<VersionLine>, 
+/**
+ * Passages that are as they were, here or elsewhere.
+ */
+kept: number, 
+/**
+ * Passages that only look different.
+ */
+cosmetic: number, 
+/**
+ * Passages that are not as they were, in reading order; those that are gone stand last.
+ */
+passages: Array<ChangedPassage>, 
+/**
+ * Places of the course that still rest on what an earlier version said.
+ */
+open: number, } };
   "source.remove": { ask: { 
 /**
  * The source.
@@ -3696,6 +3840,7 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "project.verify": ["project", "own"],
   "source.list": ["sources", "lesson"],
   "source.show": ["sources", "lesson"],
+  "source.changes": ["sources", "suggestions", "lesson"],
   "draft.estimate": ["sources", "settings", "outline"],
   "draft.preview": ["sources", "settings", "outline", "lesson"],
   "privacy.show": ["sources", "settings", "lesson"],

@@ -152,6 +152,12 @@ fn changes(project: &Project, source: &Source) -> Reply {
     }
 }
 
+/// What of the course rests on what a source no longer says.
+pub(crate) fn touching(project: &Project, source: SourceId) -> Vec<Touched<'_>> {
+    let of_it = |one: &Touched<'_>| one.stale.iter().any(|(citation, _)| citation.source == source);
+    touched(&project.course, &project.sources).into_iter().filter(of_it).collect()
+}
+
 fn view(project: &Project, one: &Touched<'_>) -> TouchedView {
     let course = &project.course;
     let claim = course.statement(one.statement).map(|(_, _, claim)| claim.slot);

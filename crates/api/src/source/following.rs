@@ -13,7 +13,7 @@ use coursewright_course::statement::{Citation, Claim, Support};
 use coursewright_course::suggestion::{Change, Suggestion};
 use coursewright_course::version::Became;
 use coursewright_draft::following::{Followed, follow, follow_item, is_gone};
-use coursewright_draft::staleness::{Touched, stale, touched};
+use coursewright_draft::staleness::{Touched, stale};
 use coursewright_prose::markdown::words::written;
 use coursewright_prose::quote::verify;
 use coursewright_prose::sentence::of_markdown;
@@ -35,7 +35,7 @@ pub(crate) struct Following {
 pub(crate) fn following(project: &Project, id: SourceId, run: RunId, ids: &mut dyn Ids) -> Following {
     let Some(source) = project.source(id) else { return Following::default() };
     let mut all = Following::default();
-    let touched: Vec<Touched<'_>> = touched(&project.course, &project.sources).into_iter().filter(|one| one.stale.iter().any(|(citation, _)| citation.source == id)).collect();
+    let touched = super::changes::touching(project, id);
     all.left.extend(touched.iter().filter(|one| one.block().is_none()).map(|one| one.statement));
     let added = added_steps(project, source);
     let blocks: Vec<(LessonId, &Block)> = project.course.lessons().flat_map(|lesson| lesson.blocks.iter().map(|block| (lesson.id, block))).collect();

@@ -4,6 +4,7 @@ use crate::problem::Problem;
 use crate::session::Call;
 use coursewright_course::id::SourceId;
 use coursewright_course::ledger::Ledger;
+use coursewright_course::project::Project;
 use coursewright_course::source::LossKind;
 use coursewright_course::source::Source;
 use coursewright_sources::Counts;
@@ -40,6 +41,8 @@ pub struct Card {
     pub passages: u32,
     /// Statements of the course that rest on it.
     pub cited: u32,
+    /// Statements that rest on what an earlier version said and this one does not.
+    pub stale: u32,
     /// What came through, in a sentence.
     pub kept: String,
     /// What did not, and what was hidden.
@@ -62,7 +65,8 @@ pub struct LossLine {
 pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
     call.read(|desk| {
         let cited = cited(&desk.checked().ledger);
-        Ok(Reply { sources: desk.project().sources.iter().map(|source| card(source, cited.get(&source.id).copied().unwrap_or(0))).collect() })
+        let project = desk.project();
+        Ok(Reply { sources: project.sources.iter().map(|source| card(project, source, cited.get(&source.id).copied().unwrap_or(0))).collect() })
     })
 }
 
@@ -79,7 +83,7 @@ pub(crate) fn cited(ledger: &Ledger) -> BTreeMap<SourceId, u32> {
 }
 
 /// A source at a glance.
-pub(crate) fn card(source: &Source, cited: u32) -> Card {
+pub(crate) fn card(project: &Project, source: &Source, cited: u32) -> Card {
     let passages: Vec<_> = source.passages.iter().map(|passage| (passage.text.clone(), passage.kind, passage.locator.clone())).collect();
     let pages = source.passages.iter().filter_map(|passage| passage.locator.page).max();
     let cues = source.passages.iter().any(|passage| passage.locator.start_ms.is_some()).then_some(0);
@@ -92,6 +96,7 @@ pub(crate) fn card(source: &Source, cited: u32) -> Card {
         version: source.version,
         passages: source.passages.len() as u32,
         cited,
+        stale: super::changes::touching(project, source.id).len() as u32,
         kept: Counts::of(&passages, pages, cues).words_kept(),
         losses: source.losses.iter().map(|loss| LossLine { kind: loss.kind, what: loss.what.clone(), locator: loss.locator.words() }).collect(),
         imported_at: source.imported_at.clone(),

@@ -94,6 +94,6 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
                 statements: uses.remove(&passage.id).unwrap_or_default(),
             })
             .collect();
-        Ok(Reply { card: super::list::card(source, cited), passages })
+        Ok(Reply { card: super::list::card(project, source, cited), passages })
     })
 }

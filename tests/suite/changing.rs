@@ -1,0 +1,151 @@
+//! A source comes in a new version: what rests on what changed is touched, gets suggestions, and nothing else is.
+
+use crate::starter::{PROCEDURE, drafted, lessons, signed};
+use coursewright_api::check::findings::Reply as Findings;
+use coursewright_api::course::lesson::Reply as Lesson;
+use coursewright_api::field::block::Body;
+use coursewright_api::own::show::Reply as Own;
+use coursewright_api::problem::Code;
+use coursewright_api::run::list::Reply as Runs;
+use coursewright_api::run::show::Reply as Ended;
+use coursewright_api::source::changes::{PassageChange, Reply as Changes};
+use coursewright_api::source::list::Reply as Sources;
+use coursewright_api::source::update::Reply as Began;
+use coursewright_api::suggestion::list::Reply as Suggestions;
+use coursewright_api::view::Done;
+use coursewright_tests::Bench;
+use serde_json::json;
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read, Write};
+
+const LIMIT: (&str, &str) = ("30 minutes without a break", "20 minutes without a break");
+const STEP: (&str, &str) = ("Stir the slurry.", "Stir the slurry and let it settle for one minute.");
+const TYPO: (&str, &str) = ("A product that has been warm", "A prodcut that has been warm");
+
+/// The procedure with some words of it replaced.
+fn procedure(edits: &[(&str, &str)]) -> Vec<u8> {
+    let mut old = zip::ZipArchive::new(Cursor::new(PROCEDURE)).unwrap();
+    let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for n in 0..old.len() {
+        let mut file = old.by_index(n).unwrap();
+        let name = file.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        if name == "word/document.xml" {
+            let mut text = String::from_utf8(bytes).unwrap();
+            for (was, now) in edits {
+                assert!(text.contains(was), "the procedure says “{was}”");
+                text = text.replacen(was, now, 1);
+            }
+            bytes = text.into_bytes();
+        }
+        new.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        new.write_all(&bytes).unwrap();
+    }
+    new.finish().unwrap().into_inner()
+}
+
+fn update(bench: &Bench, edits: &[(&str, &str)]) -> Ended {
+    let sources: Sources = bench.must("source.list", &json!({}));
+    let source = sources.sources.iter().find(|card| card.name.starts_with("Procedure")).unwrap().id;
+    let file = bench.host.choose("Procedure v4.docx", &procedure(edits));
+    let began: Began = bench.must("source.update", &json!({ "source": source, "file": file }));
+    bench.wait(began.run)
+}
+
+fn changes(bench: &Bench) -> Changes {
+    let sources: Sources = bench.must("source.list", &json!({}));
+    let source = sources.sources.iter().find(|card| card.name.starts_with("Procedure")).unwrap().id;
+    bench.must("source.changes", &json!({ "source": source }))
+}
+
+fn bodies(lessons: &[Lesson]) -> Vec<Body> {
+    lessons.iter().flat_map(|lesson| &lesson.blocks).map(|block| block.body.clone()).collect()
+}
+
+fn stale(bench: &Bench) -> usize {
+    let findings: Findings = bench.must("check.findings", &json!({ "lesson": null }));
+    findings.findings.iter().filter(|finding| finding.rule == "provenance/source-stale").count()
+}
+
+#[test]
+fn a_limit_and_a_step_are_followed_where_they_are_taught_and_a_typing_error_is_not() {
+    let (_folder, bench) = drafted();
+    let before = lessons(&bench);
+    let ended = update(&bench, &[LIMIT, STEP, TYPO]);
+    assert_eq!(ended.problem, None);
+    assert_eq!(bodies(&lessons(&bench)), bodies(&before), "nothing that stands was changed");
+    let changes = changes(&bench);
+    let kinds: Vec<PassageChange> = changes.passages.iter().map(|passage| passage.kind).collect();
+    assert_eq!(kinds, [PassageChange::Cosmetic, PassageChange::Changed, PassageChange::Changed], "the typing error only looks different");
+    assert_eq!(changes.passages[0].touched, [], "and touches nothing");
+    assert!(changes.open > 0 && stale(&bench) == changes.open as usize, "each place that is touched is a finding");
+    assert!(changes.passages.iter().flat_map(|passage| &passage.touched).all(|touched| touched.suggestion.is_some()), "each has its suggestion");
+
+    let waiting: Suggestions = bench.must("suggestion.list", &json!({}));
+    let about: BTreeSet<_> = waiting.suggestions.iter().map(|one| one.block.unwrap()).collect();
+    let says = |block: &coursewright_api::view::BlockView, words: &str| block.body.texts().iter().any(|text| text.markdown.contains(words));
+    let teaching: BTreeSet<_> = before
+        .iter()
+        .flat_map(|lesson| &lesson.blocks)
+        .filter(|block| says(block, "Stir the slurry.") || says(block, "30 minutes without a break"))
+        .map(|block| block.id)
+        .collect();
+    assert_eq!(about, teaching, "suggestions stand at exactly the places that say what changed");
+    assert!(waiting.suggestions.iter().all(|one| !one.structural && !one.citations.is_empty()), "words change, what is counted does not");
+
+    let ids = |lessons: &[Lesson]| lessons.iter().flat_map(|lesson| &lesson.blocks).map(|block| block.id).collect::<Vec<_>>();
+    for one in &waiting.suggestions {
+        let _: Done = bench.must("suggestion.accept", &json!({ "suggestion": one.id }));
+    }
+    let after = lessons(&bench);
+    assert_eq!(ids(&after), ids(&before), "ids are for ever");
+    let said: String = after.iter().flat_map(|lesson| &lesson.blocks).flat_map(|block| block.body.texts()).map(|text| text.markdown.into_owned() + "\n").collect();
+    for (was, now) in [(LIMIT.0, LIMIT.1), ("Stir the slurry.\n", "Stir the slurry and let it settle for one minute.")] {
+        assert!(said.contains(now) && !said.contains(was), "{was}");
+    }
+    assert_eq!(stale(&bench), 0, "what was followed is stale no more");
+    let runs: Runs = bench.must("run.list", &json!({}));
+    assert_eq!((runs.runs[0].run.drafter.as_str(), runs.runs[0].run.sent, runs.runs[0].run.prompt_tokens), ("builtin", 0, 0), "nothing left and nothing was spent");
+}
+
+#[test]
+fn a_change_of_looks_leaves_a_signature_standing_and_a_change_of_words_voids_it() {
+    let (_folder, bench, _) = signed();
+    let before = lessons(&bench);
+    let owned = |bench: &Bench| -> bool {
+        let own: Own = bench.must("own.show", &json!({ "lesson": null }));
+        own.signatures.iter().any(|line| line.holds)
+    };
+    assert!(owned(&bench), "it is signed");
+    assert_eq!(update(&bench, &[TYPO]).problem, None);
+    let own: Own = bench.must("own.show", &json!({ "lesson": null }));
+    assert!(owned(&bench), "a typing error voids no signature: {:?}", own.signatures);
+    assert_eq!(update(&bench, &[TYPO, STEP]).problem, None);
+    assert!(!owned(&bench), "a step that is taught has changed");
+    assert_eq!(bodies(&lessons(&bench)), bodies(&before), "owned text is changed by no machine");
+    let waiting: Suggestions = bench.must("suggestion.list", &json!({}));
+    for one in &waiting.suggestions {
+        let _: Done = bench.must("suggestion.decline", &json!({ "suggestion": one.id }));
+    }
+    assert!(stale(&bench) > 0, "declined, the change still has to be answered");
+    let _: coursewright_api::project::undo::Reply = bench.must("project.undo", &json!({}));
+}
+
+#[test]
+fn a_version_that_is_here_already_is_refused_and_undo_brings_the_one_before_back() {
+    let (_folder, bench) = drafted();
+    let same = update(&bench, &[]);
+    // The archive is packed anew, so its bytes are others although not a word is.
+    assert_eq!(same.problem, None);
+    assert_eq!((changes(&bench).open, changes(&bench).passages.len()), (0, 0), "a file saved anew changes nothing");
+    let again = update(&bench, &[]);
+    assert_eq!(again.problem.map(|problem| problem.code), Some(Code::Exists));
+    assert_eq!(update(&bench, &[LIMIT]).problem, None);
+    assert!(changes(&bench).open > 0);
+    let _: coursewright_api::project::undo::Reply = bench.must("project.undo", &json!({}));
+    let back = changes(&bench);
+    assert_eq!((back.open, back.versions[0].version), (0, 2));
+    let waiting: Suggestions = bench.must("suggestion.list", &json!({}));
+    assert_eq!(waiting.suggestions, [], "its suggestions went with it");
+}
