@@ -43,6 +43,8 @@ export const reach: Record<OperationName, 'shown' | 'everywhere' | 'start' | 'so
   'source.show': 'shown',
   'asset.add': 'course',
   'asset.show': 'shown',
+  'source.update': 'sources',
+  'source.changes': 'shown',
   'source.remove': 'sources',
   'draft.estimate': 'shown',
   'draft.preview': 'shown',

@@ -9,8 +9,8 @@ export type CourseView = 'lesson' | (typeof views)[number];
 
 export type Route =
   | { at: 'start'; making: boolean }
-  /** `adding`: the person wants to choose files at once. */
-  | { at: 'sources'; source?: string; passage?: string; adding?: boolean }
+  /** `adding`: the person wants to choose files at once. `changes`: what the newest version of the source says otherwise. */
+  | { at: 'sources'; source?: string; passage?: string; adding?: boolean; changes?: boolean }
   /** The workbench: `Course.svelte` gets these as its props. */
   | { at: 'course'; view: CourseView; lesson?: string; block?: string; statement?: string; objective?: string }
   /** `build` asks for a package of that form at once. */
@@ -26,7 +26,7 @@ export function href(route: Route): string {
     case 'start':
       return route.making ? '#/new' : '#/';
     case 'sources':
-      return ['#/sources', route.adding ? 'add' : route.source, route.passage].filter((part) => part !== undefined).join('/');
+      return ['#/sources', route.adding ? 'add' : route.source, route.changes ? 'changes' : route.passage].filter((part) => part !== undefined).join('/');
     case 'course': {
       const path = ['#/course', route.lesson, route.view === 'lesson' ? undefined : route.view].filter((part) => part !== undefined).join('/');
       const query = new URLSearchParams();
@@ -49,6 +49,7 @@ export function parse(hash: string): Route {
   switch (place) {
     case 'sources':
       if (first === 'add') return { at: 'sources', adding: true };
+      if (first !== undefined && second === 'changes') return { at: 'sources', source: first, changes: true };
       return { at: 'sources', ...(first !== undefined && { source: first }), ...(second !== undefined && { passage: second }) };
     case 'course': {
       const view = views.find((one) => one === first || one === second) ?? 'lesson';

@@ -427,6 +427,8 @@ export const course = {
     name: 'Evidence',
     tab: 'Evidence',
     findings: 'Findings',
+    changed: (now: string) => (now === '' ? 'The source does not say this any more.' : 'The source says something else here now:'),
+    changes: 'What changed in this source',
     about: 'About the selected statement',
     none: 'Select a sentence',
     noneWords: 'What carries it stands here: the passage, its place, and where the two differ.',

@@ -1,0 +1,32 @@
+// Words of what a new version of a source changes.
+import { some } from './when';
+
+export const changesWords = {
+  title: 'What changed',
+  loading: 'Comparing the versions…',
+  none: 'This source has one version. When it changes, add the new one here: what rests on the old words is found by itself.',
+  nothing: 'Not a word of it has changed.',
+  versions: (now: number, before: number) => `Version ${now} against version ${before}`,
+  counts: (counts: readonly (readonly [number, string])[]) => `Passages: ${counts.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`).join(', ')}.`,
+  asBefore: 'as before',
+  from: (name: string, at: string) => `“${name}”, added ${at}.`,
+  before: (name: string, at: string) => `Before it “${name}”, added ${at}.`,
+  followed: 'The course says what this version says.',
+  open: (n: number) => `${some(n, 'place rests', 'places rest')} on what it no longer says`,
+  acceptAll: (n: number) => (n === 1 ? 'Accept the suggestion' : `Accept all ${n} suggestions`),
+  kinds: { changed: 'changed', added: 'new', gone: 'gone', cosmetic: 'only looking different' },
+  whole: 'Show all of it',
+  less: 'Show the change only',
+  inSource: 'Show it in the source',
+  cosmeticSay: 'Only its looks, or a typing error: nothing that rests on it is touched.',
+  untouched: 'Nothing in the course rests on it.',
+  notTaught: 'Nothing in the course rests on it yet. Coverage shows what a source demands and nobody teaches.',
+  takeOut: 'Take this block out:',
+  minor: 'Minor: learners keep their progress.',
+  structural: 'Structural: learners who have begun would start over.',
+  stale: 'The words there have changed since; it can only be declined.',
+  verbatim: 'It would take away wording that is marked as verbatim; it can only be declined.',
+  look: 'No rule tells what it should say now: look at it, and write it or cite what still says so.',
+  accept: 'Accept',
+  decline: 'Decline',
+};
