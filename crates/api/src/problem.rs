@@ -165,6 +165,11 @@ impl From<coursewright_draft::drafter::DraftProblem> for Problem {
             P::Cancelled => Self::new(Code::Cancelled, "Drafting was stopped.", "Nothing was changed. Start it again whenever you like."),
             P::NoSuchLesson => Self::gone("lesson"),
             P::Model(problem) => problem.into(),
+            P::Spent { cap } => Self::new(
+                Code::Model,
+                format!("The cap of {} tokens is reached.", coursewright_draft::budget::grouped(cap)),
+                "Nothing was changed. Raise the cap, or draft one lesson at a time.",
+            ),
             P::Reply { purpose, why } => Self::new(
                 Code::Reply,
                 format!("The model’s answer for {purpose} could not be used: {why}."),

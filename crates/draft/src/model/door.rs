@@ -98,6 +98,8 @@ pub(super) struct Head {
     pub(super) page: bool,
     /// When to ask again, and the server's own time, as written.
     pub(super) retry_after: Option<String>,
+    /// The same in milliseconds, as OpenAI and Azure say it beside the other.
+    pub(super) retry_after_ms: Option<String>,
     pub(super) date: Option<String>,
 }
 
@@ -255,12 +257,13 @@ async fn talk(request: reqwest::RequestBuilder, deadlines: Deadlines, send: &Sen
 }
 
 fn head(response: &reqwest::Response) -> Head {
-    let text = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let text = |name: HeaderName| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
     Head {
         status: response.status().as_u16(),
         whole: text(CONTENT_TYPE).is_some_and(|kind| kind.starts_with("application/json")),
         page: text(CONTENT_TYPE).is_some_and(|kind| kind.starts_with("text/html") || kind.starts_with("application/xhtml")),
         retry_after: text(RETRY_AFTER),
+        retry_after_ms: text(HeaderName::from_static("retry-after-ms")),
         date: text(DATE),
     }
 }
