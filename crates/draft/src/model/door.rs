@@ -11,8 +11,8 @@ use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderName, 
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method};
 use std::net::ToSocketAddrs;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::sync::oneshot;
 
@@ -73,6 +73,8 @@ pub(super) struct Door {
     pub(super) address: Address,
     pub(super) deadlines: Deadlines,
     key: Option<Key>,
+    /// Made once: it reads the certificates of this computer. Connections are not kept, because each request has a runtime of its own.
+    client: OnceLock<Option<Client>>,
 }
 
 /// What comes back, in order.
@@ -134,7 +136,7 @@ impl Door {
     /// The way to this address, with this key for it alone.
     pub(super) fn new(provider: Provider, address: &str, key: Option<String>, deadlines: Deadlines) -> Result<Self, ModelProblem> {
         let key = key.map(|key| key.trim().to_owned()).filter(|key| !key.is_empty()).map(Key);
-        Ok(Self { provider, address: Address::of_provider(provider, address)?, deadlines, key })
+        Ok(Self { provider, address: Address::of_provider(provider, address)?, deadlines, key, client: OnceLock::new() })
     }
 
     /// The text without the key, should a server have sent it back.
@@ -164,7 +166,11 @@ impl Door {
         if body.is_some() {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         }
-        let client = client(self.deadlines.connect, self.address.is_here()).ok_or_else(|| ModelProblem::Unreachable { address: self.address.written.clone() })?;
+        let client = self
+            .client
+            .get_or_init(|| client(self.deadlines.connect, self.address.is_here()))
+            .as_ref()
+            .ok_or_else(|| ModelProblem::Unreachable { address: self.address.written.clone() })?;
         let method = if body.is_some() { Method::POST } else { Method::GET };
         let request = client.request(method, self.address.of(path)).headers(headers).body(body.unwrap_or_default());
         let (send, events) = channel();
@@ -182,6 +188,7 @@ fn client(connect: Duration, here: bool) -> Option<Client> {
     Client::builder()
         .redirect(Policy::none())
         .no_proxy()
+        .pool_max_idle_per_host(0)
         .referer(false)
         .connect_timeout(connect)
         .dns_resolver(Arc::new(Names { here }))

@@ -1,14 +1,16 @@
 //! How many requests one server gets at once: less when it says that it is too much, more again when it goes well.
 
-/// Requests under way to one server, and how many there may be. Additive increase, multiplicative decrease, as TCP does it
-/// (RFC 5681): it finds the limit of a server that does not tell it.
+/// After how many answers for each request that may be under way one more may: rarely, because a limit that was met is met again.
+const CALM: usize = 4;
+
+/// Requests under way to one server, and how many there may be. It finds the limit of a server that does not tell it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Pace {
     under_way: usize,
     most: usize,
     /// Requests that wait as the server told them; until they have, none starts.
     holds: usize,
-    /// Answers since the last change.
+    /// Answers since the last refusal, or since there may be one more.
     calm: usize,
 }
 
@@ -34,18 +36,20 @@ impl Pace {
     /// An answer came.
     pub(super) const fn answered(&mut self) {
         self.calm += 1;
-        if self.calm >= self.most {
+        if self.calm >= self.most.saturating_mul(CALM) {
             self.most = self.most.saturating_add(1);
             self.calm = 0;
         }
     }
 
-    /// The server asks to wait. A request that has waited already and is sent away again says that there are too many.
+    /// The server sends a request away that is still under way here. Once may be chance; a request that has waited already, or
+    /// several at the same time, say that there are too many: from then on as many as it goes on answering.
     pub(super) const fn refused(&mut self, waited_before: bool) {
-        // What comes back while others wait already was sent with them: one burst is one sign.
-        if waited_before && self.holds == 0 {
-            let now = if self.under_way < self.most { self.under_way } else { self.most };
-            self.most = if now > 1 { now / 2 } else { 1 };
+        if waited_before || self.holds > 0 {
+            let answered = self.under_way.saturating_sub(1);
+            if answered < self.most {
+                self.most = if answered > 1 { answered } else { 1 };
+            }
         }
         self.calm = 0;
         self.holds += 1;
@@ -67,36 +71,37 @@ mod tests {
         pace
     }
 
+    fn sent_away(pace: &mut Pace, waited_before: bool) {
+        pace.refused(waited_before);
+        pace.leave();
+    }
+
     #[test]
     fn while_one_waits_none_starts() {
         let mut pace = full(2);
-        pace.refused(false);
-        pace.leave();
+        sent_away(&mut pace, false);
         assert!(!pace.enter(), "what one is told holds for all");
         pace.waited();
         assert!(pace.enter() && pace.enter(), "a first refusal may be chance and takes no slot away");
     }
 
     #[test]
-    fn whoever_is_sent_away_twice_halves_the_number_once_a_burst() {
+    fn a_limit_that_nobody_told_is_found() {
         let mut pace = full(8);
-        for _ in 0..4 {
-            pace.refused(true);
-            pace.leave();
-        }
-        (0..4).for_each(|_| pace.waited());
-        assert!(!pace.enter(), "four are under way, and four may be");
+        (0..5).for_each(|_| sent_away(&mut pace, false));
+        (0..5).for_each(|_| pace.waited());
+        assert!(!pace.enter(), "three are answered, and three may be");
         pace.leave();
         assert!(pace.enter() && !pace.enter());
-        for _ in 0..4 {
+        for _ in 0..3 * CALM {
             pace.answered();
         }
-        assert!(pace.enter() && !pace.enter(), "as many answers as may be under way bring one more");
-        for _ in 0..9 {
-            pace.refused(true);
-            pace.waited();
-        }
-        (0..5).for_each(|_| pace.leave());
+        assert!(pace.enter() && !pace.enter(), "one more is tried after a while");
+        sent_away(&mut pace, true);
+        pace.waited();
+        assert!(!pace.enter(), "and was one too many");
+        (0..3).for_each(|_| sent_away(&mut pace, true));
+        (0..3).for_each(|_| pace.waited());
         assert!(pace.enter() && !pace.enter(), "never below one");
     }
 }
