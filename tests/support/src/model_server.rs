@@ -3,6 +3,8 @@
 //! What goes wrong follows from the seed and from what is asked, never from when it is asked: the same requests in another
 //! order get the same answers. Times are kept against the clock, so that a late thread does not slow down what follows.
 
+#![expect(clippy::disallowed_methods, reason = "a test's own server, with its own clock")]
+
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
@@ -151,6 +153,8 @@ pub struct Seen {
     pub at_once: usize,
     /// Time that answers took, as the manner has it, by what they belong to.
     pub work: BTreeMap<String, Duration>,
+    /// The tokens of the request with its answer that had most, the outline aside.
+    pub largest: usize,
     /// When each request came, and whether it was sent away.
     pub came: Vec<(Instant, bool)>,
     /// When the outline was answered.
@@ -249,6 +253,9 @@ fn serve(mut stream: TcpStream, manner: Manner, valves: Valves, seen: &Mutex<See
     {
         let mut seen = lock(seen);
         seen.now -= 1;
+        if answer.of != "outline" {
+            seen.largest = seen.largest.max(asked.len() / 4 + answer.tokens);
+        }
         *seen.work.entry(answer.of.clone()).or_default() += took;
         if answer.of == "outline" && !broken {
             seen.planned = Some(Instant::now());

@@ -167,8 +167,10 @@ impl Lane<'_> {
         let heard = turn.model.ask(
             asking,
             &mut |part| {
+                if shown == 0 {
+                    (self.begun)();
+                }
                 shown += part.len();
-                (self.begun)();
                 turn.text(self.key, part);
             },
             &|| turn.watch.cancelled(),

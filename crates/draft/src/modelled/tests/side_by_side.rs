@@ -7,7 +7,7 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 #[path = "../../../../../tests/support/src/model_server.rs"]
-#[expect(unreachable_pub, clippy::disallowed_methods, reason = "the workspace's own fake server, also used where it is public")]
+#[expect(unreachable_pub, reason = "the workspace's own fake server, also used where it is public")]
 mod model_server;
 
 const VALVES: Valves = Valves { lessons: 12, tokens: 60, spoiled: None };
