@@ -235,6 +235,12 @@ mod tests {
     }
 
     #[test]
+    fn a_cap_that_is_reached_is_told_with_a_way_on() {
+        let told = Problem::from(coursewright_draft::drafter::DraftProblem::Spent { cap: 50_000 });
+        assert_eq!((told.message.as_str(), told.hint.as_str()), ("The cap of 50,000 tokens is reached.", "Nothing was changed. Raise the cap, or draft one lesson at a time."));
+    }
+
+    #[test]
     fn a_problem_of_a_project_file_names_the_file() {
         let place = Path::new("/courses/pumps.coursewright");
         let said = |problem| Problem::of_file(place, problem).message;

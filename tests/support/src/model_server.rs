@@ -72,7 +72,7 @@ impl Valves {
     /// Tokens of this lesson, when all have so many on average: spread evenly, neighbours far apart.
     fn share(&self, n: usize, tokens: usize) -> usize {
         let last = self.lessons.saturating_sub(1).max(1);
-        let place = if n % 2 == 0 { n / 2 } else { last - n / 2 };
+        let place = if n.is_multiple_of(2) { n / 2 } else { last - n / 2 };
         tokens * (6 * last + 8 * place) / (10 * last)
     }
 
