@@ -10,13 +10,15 @@ pub(super) struct Pace {
     most: usize,
     /// Requests that wait as the server told them; until they have, none starts.
     holds: usize,
+    /// Whether one of those that wait had waited before.
+    again: bool,
     /// Answers since the last refusal, or since there may be one more.
     calm: usize,
 }
 
 impl Default for Pace {
     fn default() -> Self {
-        Self { under_way: 0, most: usize::MAX, holds: 0, calm: 0 }
+        Self { under_way: 0, most: usize::MAX, holds: 0, again: false, calm: 0 }
     }
 }
 
@@ -42,10 +44,11 @@ impl Pace {
         }
     }
 
-    /// The server sends a request away that is still under way here. Once may be chance; a request that has waited already, or
-    /// several at the same time, say that there are too many: from then on as many as it goes on answering.
+    /// The server sends a request away that is still under way here. Once may be chance; a request that has waited as it was
+    /// told, and is sent away again, says that there are too many: from then on as many as the server goes on answering.
     pub(super) const fn refused(&mut self, waited_before: bool) {
-        if waited_before || self.holds > 0 {
+        self.again |= waited_before;
+        if self.again {
             let answered = self.under_way.saturating_sub(1);
             if answered < self.most {
                 self.most = if answered > 1 { answered } else { 1 };
@@ -58,6 +61,7 @@ impl Pace {
     /// A request has waited as it was told.
     pub(super) const fn waited(&mut self) {
         self.holds = self.holds.saturating_sub(1);
+        self.again &= self.holds > 0;
     }
 }
 
@@ -88,7 +92,11 @@ mod tests {
     #[test]
     fn a_limit_that_nobody_told_is_found() {
         let mut pace = full(8);
-        (0..5).for_each(|_| sent_away(&mut pace, false));
+        (0..2).for_each(|_| sent_away(&mut pace, false));
+        (0..2).for_each(|_| pace.waited());
+        assert!(pace.enter() && pace.enter(), "two at the same time may be chance too");
+        sent_away(&mut pace, true);
+        (0..4).for_each(|_| sent_away(&mut pace, false));
         (0..5).for_each(|_| pace.waited());
         assert!(!pace.enter(), "three are answered, and three may be");
         pace.leave();

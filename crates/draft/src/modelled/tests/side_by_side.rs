@@ -207,7 +207,8 @@ fn one_that_is_told_to_wait_holds_back_all() {
     let first = away.next().expect("eight do not fit into three");
     let between: Vec<_> = seen.came.iter().filter(|(at, _)| *at > first + millis(400) && *at < first + wait - millis(20)).collect();
     assert_eq!(between, Vec::<&(std::time::Instant, bool)>::new(), "until the wait is over, nobody starts");
-    assert!(seen.beyond <= 12, "{} were sent away: there are fewer at once after the second time", seen.beyond);
+    // Five at first and once more after their wait, then two each time one more is tried.
+    assert!(seen.beyond <= 20, "{} were sent away: there are fewer at once after the second time", seen.beyond);
 }
 
 #[test]
