@@ -165,6 +165,11 @@ impl From<coursewright_draft::drafter::DraftProblem> for Problem {
             P::Cancelled => Self::new(Code::Cancelled, "Drafting was stopped.", "Nothing was changed. Start it again whenever you like."),
             P::NoSuchLesson => Self::gone("lesson"),
             P::Model(problem) => problem.into(),
+            P::Spent { cap } => Self::new(
+                Code::Model,
+                format!("The cap of {} tokens is reached.", coursewright_draft::budget::grouped(cap)),
+                "Nothing was changed. Raise the cap, or draft one lesson at a time.",
+            ),
             P::Reply { purpose, why } => Self::new(
                 Code::Reply,
                 format!("The model’s answer for {purpose} could not be used: {why}."),
@@ -227,6 +232,12 @@ mod tests {
             let told = Problem::from(problem);
             assert!(told.message.contains(" http://127.0.0.1:8089/v1") && told.message.ends_with('.') && !told.message.ends_with(".."), "{}", told.message);
         }
+    }
+
+    #[test]
+    fn a_cap_that_is_reached_is_told_with_a_way_on() {
+        let told = Problem::from(coursewright_draft::drafter::DraftProblem::Spent { cap: 50_000 });
+        assert_eq!((told.message.as_str(), told.hint.as_str()), ("The cap of 50,000 tokens is reached.", "Nothing was changed. Raise the cap, or draft one lesson at a time."));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! A whole course anew: what stands is never drafted over, so each lesson is drafted within it, one after the other.
+//! Drafters that wait for somebody else have a way of their own to do several at once.
 
 use crate::drafter::{Draft, DraftProblem, Drafter, Effort, Material, Progress, Wanted, Watch};
-use crate::missing::Missing;
+use crate::missing::{Going, Missing};
 use coursewright_course::id::{Ids, RunId};
 use std::sync::{Mutex, PoisonError};
 
@@ -9,24 +10,25 @@ use std::sync::{Mutex, PoisonError};
 ///
 /// # Errors
 /// [`DraftProblem`] when not one lesson came out.
-pub fn course(drafter: &dyn Drafter, material: Material<'_>, run: RunId, ids: &mut dyn Ids, watch: &dyn Watch) -> Result<Draft, DraftProblem> {
+pub fn course<D: Drafter + ?Sized>(drafter: &D, material: Material<'_>, run: RunId, ids: &mut dyn Ids, watch: &dyn Watch) -> Result<Draft, DraftProblem> {
     let mut whole = Draft { course: material.course.clone(), notes: vec![], missing: vec![], effort: Effort::default() };
-    let mut missing = Missing::of_standing();
+    let mut going = Going::default();
+    let mut failed = Vec::new();
     let lessons: Vec<_> = material.course.lessons().map(|lesson| (lesson.id, lesson.title.as_str())).collect();
     let mut any = false;
-    for ((id, title), done) in lessons.iter().zip(0..) {
-        let number = material.course.number(*id).unwrap_or_default();
-        if missing.is_over() {
-            missing.unasked(&number);
+    for (at, (id, _)) in lessons.iter().enumerate() {
+        if let Some(problem) = going.ended() {
+            failed.push((at, problem.clone()));
             continue;
         }
+        let done = u32::try_from(at).unwrap_or(u32::MAX);
         let within = Within { watch, done, of: u32::try_from(lessons.len()).unwrap_or(u32::MAX), effort: Mutex::new(whole.effort.clone()) };
         let next = drafter.draft(Wanted::Lesson(*id), Material { course: &whole.course, ..material }, run, ids, &within);
         whole.effort = within.effort.into_inner().unwrap_or_else(PoisonError::into_inner);
         match next {
             Ok(next) => {
                 any = true;
-                missing.well();
+                going.well();
                 whole.course = next.course;
                 whole.missing.extend(next.missing);
                 // What is said of the sources or the model is said once.
@@ -36,8 +38,16 @@ pub fn course(drafter: &dyn Drafter, material: Material<'_>, run: RunId, ids: &m
                     }
                 }
             }
-            Err(problem) => missing.lesson(&number, title, problem)?,
+            Err(problem) => {
+                going.failed(&problem);
+                failed.push((at, problem));
+            }
         }
+    }
+    let mut missing = Missing::of_standing(&going);
+    for (at, problem) in &failed {
+        let (id, title) = lessons[*at];
+        missing.lesson(*at, &material.course.number(id).unwrap_or_default(), title, problem)?;
     }
     whole.missing.extend(missing.told(any || lessons.is_empty())?);
     Ok(whole)

@@ -101,6 +101,12 @@ pub enum DraftProblem {
     /// The model could not be reached, or refused; the sentence says what happened.
     #[error("{0}")]
     Model(#[from] crate::model::ModelProblem),
+    /// The most tokens the run may take are spent; what is in flight then still comes.
+    #[error("the cap of {} tokens is reached", crate::budget::grouped(*.cap))]
+    Spent {
+        /// The cap.
+        cap: u32,
+    },
     /// The model answered twice with something that is not what was asked for.
     #[error("the model’s answer for {purpose} could not be used: {why}")]
     Reply {
@@ -132,7 +138,7 @@ impl DraftProblem {
             Self::Reply { .. } | Self::Model(M::Garbled { .. } | M::Unusable { .. } | M::TooSlow { .. } | M::TooLong { .. }) => Reach::Place,
             // A request that is too long or oddly put is this place's; what else a server refuses it refuses always.
             Self::Model(M::Refused { status: 400 | 413 | 422, .. }) => Reach::Place,
-            Self::Model(_) => Reach::Rest,
+            Self::Spent { .. } | Self::Model(_) => Reach::Rest,
         }
     }
 }
@@ -147,4 +153,12 @@ pub trait Drafter {
     /// # Errors
     /// [`DraftProblem`]; then nothing is handed back. Where only some places did not come out, the draft names them.
     fn draft(&self, wanted: Wanted, material: Material<'_>, run: RunId, ids: &mut dyn Ids, watch: &dyn Watch) -> Result<Draft, DraftProblem>;
+
+    /// Drafts every lesson of the standing course anew, within it. Lessons that do not come out stay as they are, and are named.
+    ///
+    /// # Errors
+    /// [`DraftProblem`] when not one lesson came out.
+    fn anew(&self, material: Material<'_>, run: RunId, ids: &mut dyn Ids, watch: &dyn Watch) -> Result<Draft, DraftProblem> {
+        crate::anew::course(self, material, run, ids, watch)
+    }
 }

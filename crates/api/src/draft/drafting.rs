@@ -12,7 +12,6 @@ use coursewright_course::signoff::{LogAct, Run};
 use coursewright_course::statement::Support;
 use coursewright_course::suggestion::{Suggestion, against};
 use coursewright_course::tree::{Course, Making};
-use coursewright_draft::anew;
 use coursewright_draft::drafter::{Draft, Drafter, Material, Wanted, Watch};
 
 /// Runs the drafter over what stood when it began.
@@ -35,7 +34,7 @@ fn written(call: &Call<'_>, drafter: &dyn Drafter, project: &Project, lesson: Op
         // What stands is never drafted over: each lesson is drafted anew, for suggestions.
         None => {
             let material = Material { sources: &project.sources, course: &project.course };
-            anew::course(drafter, material, run, &mut call.ids(), watch).map_err(|problem| super::told(call, problem))
+            drafter.anew(material, run, &mut call.ids(), watch).map_err(|problem| super::told(call, problem))
         }
     }
 }

@@ -11,8 +11,8 @@ use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderName, 
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method};
 use std::net::ToSocketAddrs;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::sync::oneshot;
 
@@ -73,6 +73,8 @@ pub(super) struct Door {
     pub(super) address: Address,
     pub(super) deadlines: Deadlines,
     key: Option<Key>,
+    /// Made once: it reads the certificates of this computer. Connections are not kept, because each request has a runtime of its own.
+    client: OnceLock<Option<Client>>,
 }
 
 /// What comes back, in order.
@@ -98,6 +100,8 @@ pub(super) struct Head {
     pub(super) page: bool,
     /// When to ask again, and the server's own time, as written.
     pub(super) retry_after: Option<String>,
+    /// The same in milliseconds, as OpenAI and Azure say it beside the other.
+    pub(super) retry_after_ms: Option<String>,
     pub(super) date: Option<String>,
 }
 
@@ -132,7 +136,7 @@ impl Door {
     /// The way to this address, with this key for it alone.
     pub(super) fn new(provider: Provider, address: &str, key: Option<String>, deadlines: Deadlines) -> Result<Self, ModelProblem> {
         let key = key.map(|key| key.trim().to_owned()).filter(|key| !key.is_empty()).map(Key);
-        Ok(Self { provider, address: Address::of_provider(provider, address)?, deadlines, key })
+        Ok(Self { provider, address: Address::of_provider(provider, address)?, deadlines, key, client: OnceLock::new() })
     }
 
     /// The text without the key, should a server have sent it back.
@@ -162,7 +166,11 @@ impl Door {
         if body.is_some() {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         }
-        let client = client(self.deadlines.connect, self.address.is_here()).ok_or_else(|| ModelProblem::Unreachable { address: self.address.written.clone() })?;
+        let client = self
+            .client
+            .get_or_init(|| client(self.deadlines.connect, self.address.is_here()))
+            .as_ref()
+            .ok_or_else(|| ModelProblem::Unreachable { address: self.address.written.clone() })?;
         let method = if body.is_some() { Method::POST } else { Method::GET };
         let request = client.request(method, self.address.of(path)).headers(headers).body(body.unwrap_or_default());
         let (send, events) = channel();
@@ -180,6 +188,7 @@ fn client(connect: Duration, here: bool) -> Option<Client> {
     Client::builder()
         .redirect(Policy::none())
         .no_proxy()
+        .pool_max_idle_per_host(0)
         .referer(false)
         .connect_timeout(connect)
         .dns_resolver(Arc::new(Names { here }))
@@ -255,12 +264,13 @@ async fn talk(request: reqwest::RequestBuilder, deadlines: Deadlines, send: &Sen
 }
 
 fn head(response: &reqwest::Response) -> Head {
-    let text = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let text = |name: HeaderName| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
     Head {
         status: response.status().as_u16(),
         whole: text(CONTENT_TYPE).is_some_and(|kind| kind.starts_with("application/json")),
         page: text(CONTENT_TYPE).is_some_and(|kind| kind.starts_with("text/html") || kind.starts_with("application/xhtml")),
         retry_after: text(RETRY_AFTER),
+        retry_after_ms: text(HeaderName::from_static("retry-after-ms")),
         date: text(DATE),
     }
 }

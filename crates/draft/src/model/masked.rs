@@ -8,7 +8,6 @@ use super::{Heard, Missed, Model, ModelProblem};
 use coursewright_course::asking::{Answer, Asking, Provider};
 use coursewright_course::mask::{Mask, Replaced};
 use coursewright_course::pseudonym::Pseudonyms;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 /// What a model is told about pseudonyms, before the material; only where there are some.
 const TOLD: &str = include_str!("../../../../templates/prompts/pseudonyms.md");
@@ -17,7 +16,6 @@ const TOLD: &str = include_str!("../../../../templates/prompts/pseudonyms.md");
 pub struct Masked<M> {
     model: M,
     mask: Mask,
-    replaced: AtomicU32,
 }
 
 impl Masked<Chat> {
@@ -33,7 +31,7 @@ impl Masked<Chat> {
 impl<M> Masked<M> {
     /// The model behind this mask.
     pub fn new(model: M, mask: Mask) -> Self {
-        Self { model, mask, replaced: AtomicU32::new(0) }
+        Self { model, mask }
     }
 
     /// The mask.
@@ -83,17 +81,13 @@ impl<M: Model> Model for Masked<M> {
     /// What streams is for looking at, and shown as it comes; the answer that counts has its names back.
     fn ask(&self, asking: &Asking, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Heard, Missed> {
         let leaving = Leaving::of(asking, &self.mask);
-        self.replaced.fetch_add(leaving.replaced(), Ordering::Relaxed);
-        let heard = self.model.ask(&leaving.asking, on_text, cancelled)?;
+        let replaced = leaving.replaced();
+        let heard = self.model.ask(&leaving.asking, on_text, cancelled).map_err(|missed| Missed { replaced, ..missed })?;
         let text = if asking.schema.is_empty() { self.mask.restore(&heard.answer.text) } else { self.mask.restore_json(&heard.answer.text) };
-        Ok(Heard { answer: Answer { text, ..heard.answer }, ..heard })
+        Ok(Heard { answer: Answer { text, ..heard.answer }, replaced, ..heard })
     }
 
     fn offered(&self) -> Result<Vec<String>, ModelProblem> {
         self.model.offered()
-    }
-
-    fn replaced(&self) -> u32 {
-        self.replaced.load(Ordering::Relaxed)
     }
 }

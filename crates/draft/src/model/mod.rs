@@ -5,6 +5,7 @@
 //! | [`door`] | the only HTTP client: one origin, no redirects, deadlines |
 //! | `address` | which addresses may be asked |
 //! | `events`, `retry` | event streams, and how long to wait before asking again |
+//! | `gate`, `pace` | how many requests a server gets at once |
 //! | `chat` | the protocols of OpenAI, Anthropic, Gemini and Ollama behind one client |
 //! | [`masked`] | a model that sees pseudonyms in the place of personal data |
 
@@ -13,7 +14,9 @@ mod address;
 pub(crate) mod chat;
 pub mod door;
 mod events;
+mod gate;
 pub mod masked;
+mod pace;
 mod retry;
 
 #[cfg(test)]
@@ -21,8 +24,8 @@ pub(crate) mod fake;
 
 use coursewright_course::asking::{Answer, Asking};
 
-/// A language model that can be asked.
-pub trait Model {
+/// A language model that can be asked, also several times at once.
+pub trait Model: Sync {
     /// Its name, as the course's About page says it.
     fn name(&self) -> &str;
 
@@ -37,11 +40,6 @@ pub trait Model {
     /// # Errors
     /// When the address does not tell.
     fn offered(&self) -> Result<Vec<String>, ModelProblem>;
-
-    /// How many pieces of personal data were replaced in everything it was asked so far.
-    fn replaced(&self) -> u32 {
-        0
-    }
 }
 
 /// An answer, with the bytes it took.
@@ -55,6 +53,8 @@ pub struct Heard {
     pub sent: u32,
     /// Bytes received, all tries together.
     pub received: u32,
+    /// Pieces of personal data that were replaced in what was sent.
+    pub replaced: u32,
 }
 
 /// No answer, with the bytes that were spent on it all the same.
@@ -66,6 +66,8 @@ pub struct Missed {
     pub sent: u32,
     /// Bytes received, all tries together.
     pub received: u32,
+    /// Pieces of personal data that were replaced in what was sent.
+    pub replaced: u32,
 }
 
 /// The rules of a request with the form of its answer in words, for servers that refuse a schema or take no notice of it.

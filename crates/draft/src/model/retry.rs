@@ -12,10 +12,21 @@ pub(super) const fn may_pass(status: u16) -> bool {
     matches!(status, 408 | 425 | 429 | 500 | 502..=504 | 520..=529)
 }
 
+/// Whether a server that answers this says that it is asked too much (429, 503; 529 at Anthropic): then every other request to
+/// it waits too.
+pub(super) const fn is_busy(status: u16) -> bool {
+    matches!(status, 429 | 503 | 529)
+}
+
 /// The wait a server asks for (RFC 9110, section 10.2.3): seconds, or a date, read against the server's own clock.
+///
+/// Where it says it in milliseconds too, that is the finer word.
 ///
 /// None where it asks for none: then the usual pause is kept, because a server in trouble is not helped by haste.
 pub(super) fn asked_for(head: &Head) -> Option<Duration> {
+    if let Some(wait) = head.retry_after_ms.as_deref().and_then(|wait| wait.trim().parse().ok()).filter(|wait| *wait > 0) {
+        return Some(Duration::from_millis(wait));
+    }
     let after = head.retry_after.as_deref()?.trim();
     let wait = match after.parse::<u64>() {
         Ok(seconds) => seconds,
@@ -56,5 +67,7 @@ mod tests {
         assert_eq!(wait("0", None), None, "a server in trouble that asks for no wait is not hammered");
         assert_eq!(wait("Sun, 06 Nov 1994 08:49:37 GMT", None), None, "without the server's time a date says nothing");
         assert_eq!(wait("soon", None), None);
+        let both = |fine: &str| asked_for(&Head { retry_after: Some("1".into()), retry_after_ms: Some(fine.into()), ..Head::default() });
+        assert_eq!(["250", "0", "soon"].map(both), [Some(Duration::from_millis(250)), Some(Duration::from_secs(1)), Some(Duration::from_secs(1))]);
     }
 }

@@ -1,21 +1,20 @@
-//! The whole course, or one lesson of it, request by request.
+//! The whole course: an outline, then every lesson of it.
 
 use super::cite::{Citing, Proposed, Sentence};
-use super::item::{Items, Use};
-use super::lesson::Blocks;
+use super::item::Use;
 use super::outline::{Outline, Page, language};
+use super::place::{self, Place, Replies};
 use super::plain::plain;
 use super::shelf::Shelf;
 use super::turn::Turn;
 use super::writing::{Pen, Written, paragraph};
-use super::{item, lesson, outline, standing};
+use super::{item, lesson, outline};
 use crate::drafter::{Draft, DraftProblem, Material};
 use crate::missing::Missing;
 use coursewright_course::assessment::Assessment;
 use coursewright_course::block::Block;
 use coursewright_course::id::{LessonId, ModuleId, ObjectiveId, StatementId};
 use coursewright_course::objective::Objective;
-use coursewright_course::statement::Support;
 use coursewright_course::tree::{Course, Lesson, Making, Module, Purpose};
 
 /// Share of points that passes the final assessment, in per cent.
@@ -24,63 +23,63 @@ const MASTERY: u8 = 80;
 /// Both places a question can be asked at.
 const BOTH: &[Use] = &[Use::Practice, Use::Assessment];
 
-/// Drafts the whole course.
-pub(super) fn whole(material: Material<'_>, turn: &mut Turn<'_>, pen: &mut Pen<'_>) -> Result<Draft, DraftProblem> {
-    let shelf = Shelf::for_draft(material);
-    let mut citing = Citing { shelf: &shelf, dropped: 0 };
-    let (asking, shortened) = outline::ask(&shelf, material.course);
-    let plan: Outline = turn.ask(&asking, "Outline", &|outline| outline::faults(outline, &shelf))?;
-    turn.of = turn.done + 2 * plan.modules.iter().map(|chapter| chapter.lessons.len() as u32).sum::<u32>();
+/// A lesson of the outline, as it is asked for.
+struct Planned<'p> {
+    page: &'p Page,
+    /// Its number: “2.1”.
+    number: String,
+    title: String,
+    objectives: Vec<String>,
+    passages: Vec<usize>,
+}
 
+/// Drafts the whole course.
+pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &mut Pen<'_>) -> Result<Draft, DraftProblem> {
+    let shelf = Shelf::for_draft(material);
+    let (asking, shortened) = outline::ask(&shelf, material.course);
+    let plan: Outline = turn.lane(0, &|| ()).ask(&asking, "Outline", &|outline| outline::faults(outline, &shelf))?;
     let mut course = Course::empty(material.course.id, &material.course.title);
     if course.title.trim().is_empty() {
         course.title = plain(&plan.title);
     }
     course.language = language(&plan.language);
     course.making = Making { built_in: false, models: vec![turn.model.name().to_owned()] };
-    let listed = listed(&plan);
+
+    let (planned, listed) = (planned(&plan, &shelf), listed(&plan));
+    let (title, style) = (course.title.as_str(), &material.course.style);
+    let places: Vec<Place<'_>> = planned
+        .iter()
+        .map(|Planned { number, title: own, objectives, passages, .. }| Place {
+            doing: format!("Lesson {number}: {own}"),
+            text: Some(lesson::Wish { course: title, style, outline: &listed, title: own, objectives, passages }),
+            questions: Some(item::Wish { course: title, style, title: own, objectives, passages, text: "", uses: BOTH }),
+        })
+        .collect();
+    let replies = place::ask(&places, slots, &shelf, &turn);
+    drop(places);
+    let (effort, model) = (turn.effort(), turn.model);
+    let mut missing = Missing::of(&turn.into_going());
+
+    let mut citing = Citing { shelf: &shelf, dropped: 0 };
     let mut assessed: Vec<Block> = Vec::new();
-    let mut missing = Missing::default();
-    for (m, chapter) in (1..).zip(&plan.modules) {
+    let mut drafted = planned.into_iter().zip(replies).enumerate();
+    for chapter in &plan.modules {
         let mut module = Module { id: ModuleId::make(pen.ids), title: plain(&chapter.title), lessons: vec![] };
-        for (l, page) in (1..).zip(&chapter.lessons) {
+        for (at, (Planned { page, number, title, .. }, Replies { text, questions })) in drafted.by_ref().take(chapter.lessons.len()) {
             let objectives = objectives(page, &mut citing, pen);
-            let texts: Vec<String> = objectives.iter().map(|objective| objective.text.clone()).collect();
-            let passages: Vec<usize> = page.passages.iter().filter_map(|label| shelf.find(label)).collect();
-            let title = plain(&page.title);
-            let number = format!("{m}.{l}");
-            let doing = format!("Lesson {number}: {title}");
-            let wish = lesson::Wish { course: &course.title, style: &material.course.style, outline: &listed, title: &title, objectives: &texts, passages: &passages };
             let own: Vec<ObjectiveId> = objectives.iter().map(|objective| objective.id).collect();
             let mut blocks = Vec::new();
-            if missing.is_over() {
-                missing.unasked(&number);
-            } else {
-                match write_lesson(wish, &doing, turn, &mut citing, pen) {
-                    Ok(written) => {
-                        missing.well();
-                        blocks = written;
-                    }
-                    Err(problem) => missing.lesson(&number, &title, problem)?,
-                }
+            match text {
+                Ok(text) => blocks.extend(text.iter().flat_map(|reply| place::blocks(reply, &mut citing, pen))),
+                Err(problem) => missing.lesson(at, &number, &title, &problem)?,
             }
-            if blocks.is_empty() || missing.is_over() {
-                turn.skip(2);
-            } else {
-                let text = shown(&blocks);
-                let wish = item::Wish { course: &course.title, style: &material.course.style, title: &title, objectives: &texts, passages: &passages, text: &text, uses: BOTH };
-                match write_items(wish, &own, &doing, turn, &mut citing, pen) {
-                    Ok(items) => {
-                        missing.well();
-                        for (at, block) in items {
-                            if at == Use::Practice { blocks.push(block) } else { assessed.push(block) }
-                        }
-                    }
-                    Err(problem) => {
-                        turn.skip(1);
-                        missing.questions(&format!("Lesson {number} “{title}” has no questions, and the final test none about it"), problem, ", then the final test")?;
+            match questions {
+                Ok(questions) => {
+                    for (at, block) in questions.iter().flat_map(|reply| place::items(reply, BOTH, &own, &mut citing, pen)) {
+                        if at == Use::Practice { blocks.push(block) } else { assessed.push(block) }
                     }
                 }
+                Err(problem) => missing.questions(&format!("Lesson {number} “{title}” has no questions, and the final test none about it"), &problem, ", then the final test")?,
             }
             module.lessons.push(Lesson { id: LessonId::make(pen.ids), title, purpose: Purpose::Teaching, objectives: own, blocks });
             course.objectives.extend(objectives);
@@ -89,83 +88,32 @@ pub(super) fn whole(material: Material<'_>, turn: &mut Turn<'_>, pen: &mut Pen<'
     }
     let missing = missing.told(course.lessons().any(|lesson| !lesson.blocks.is_empty()))?;
     course.modules.push(closing(&plan, &course, assessed, &mut citing, pen));
-    let mut notes = notes(turn.model.name(), shortened, citing.dropped, "");
+    let mut notes = notes(model.name(), shortened, citing.dropped, "");
     notes.extend(
         plan.notes.iter().map(|note| plain(note)).filter(|note| !note.is_empty()).take(20).map(|note| format!("The model noticed: {}", note.chars().take(400).collect::<String>())),
     );
-    Ok(Draft { course, notes, missing, effort: turn.effort.clone() })
+    Ok(Draft { course, notes, missing, effort })
 }
 
-/// Drafts one lesson anew within the standing outline.
-pub(super) fn again(id: LessonId, material: Material<'_>, turn: &mut Turn<'_>, pen: &mut Pen<'_>) -> Result<Draft, DraftProblem> {
-    let shelf = Shelf::for_draft(material);
-    let mut citing = Citing { shelf: &shelf, dropped: 0 };
-    let before = standing::Standing::of(id, material.course, &shelf).ok_or(DraftProblem::NoSuchLesson)?;
-    turn.of = before.requests();
-    let doing = format!("Lesson {}: {}", material.course.number(id).unwrap_or_default(), before.lesson.title);
-    let mut blocks = match before.lesson.purpose {
-        Purpose::Assessment(_) => before.lesson.blocks.iter().filter(|block| block.body.item().is_none()).cloned().collect(),
-        Purpose::Teaching | Purpose::Frame => write_lesson(before.lesson_wish(material.course), &doing, turn, &mut citing, pen)?,
-    };
-    let mut missing = Missing::default();
-    if !before.uses().is_empty() {
-        let text = shown(&blocks);
-        let wish = before.item_wish(material.course, &text);
-        match write_items(wish, &before.lesson.objectives, &doing, turn, &mut citing, pen) {
-            Ok(items) => blocks.extend(items.into_iter().map(|(_, block)| block)),
-            Err(problem) if matches!(before.lesson.purpose, Purpose::Assessment(_)) => return Err(problem),
-            Err(problem) => {
-                // The lesson's text is new and paid for; what asks about it stays until there is better.
-                let standing: Vec<Block> = before.lesson.blocks.iter().filter(|block| block.body.item().is_some()).cloned().collect();
-                let number = material.course.number(id).unwrap_or_default();
-                let what = match standing.len() {
-                    0 => format!("Lesson {number} “{}” has no questions", before.lesson.title),
-                    _ => format!("The questions of lesson {number} “{}” stay as they are", before.lesson.title),
-                };
-                missing.questions(&what, problem, "")?;
-                blocks.extend(standing);
-            }
-        }
-    }
-    let mut course = material.course.clone();
-    let name = turn.model.name().to_owned();
-    if !course.making.models.contains(&name) {
-        course.making.models.push(name.clone());
-    }
-    if let Some(lesson) = course.lesson_mut(id) {
-        lesson.blocks = blocks;
-    }
-    Ok(Draft {
-        course,
-        notes: notes(&name, false, citing.dropped, &material.course.number(id).map(|number| format!("Lesson {number}: ")).unwrap_or_default()),
-        missing: missing.told(true)?,
-        effort: turn.effort.clone(),
-    })
-}
-
-fn write_lesson(wish: lesson::Wish<'_>, doing: &str, turn: &mut Turn<'_>, citing: &mut Citing<'_>, pen: &mut Pen<'_>) -> Result<Vec<Block>, DraftProblem> {
-    let reply: Blocks = turn.ask(&lesson::ask(citing.shelf, wish), doing, &lesson::faults)?;
-    Ok(reply.blocks.iter().map(|given| pen.block(lesson::write(given, citing))).collect())
-}
-
-fn write_items(wish: item::Wish<'_>, own: &[ObjectiveId], doing: &str, turn: &mut Turn<'_>, citing: &mut Citing<'_>, pen: &mut Pen<'_>) -> Result<Vec<(Use, Block)>, DraftProblem> {
-    let judge = |reply: &Items| item::faults(reply, own.len(), wish.uses);
-    let reply: Items = turn.ask(&item::ask(citing.shelf, wish), &format!("{doing} (questions)"), &judge)?;
-    let wanted = reply.items.iter().filter(|question| wish.uses.contains(&question.r#use));
-    Ok(wanted
-        .map(|question| {
-            let objective = own.get(question.objective.saturating_sub(1) as usize).copied();
-            let written = item::write(question, objective, citing, pen.ids);
-            (question.r#use, pen.block(written))
+/// The lessons of an outline, in its order.
+fn planned<'p>(plan: &'p Outline, shelf: &Shelf<'_>) -> Vec<Planned<'p>> {
+    let pages = (1..).zip(&plan.modules).flat_map(|(m, chapter)| (1..).zip(&chapter.lessons).map(move |(l, page)| (format!("{m}.{l}"), page)));
+    pages
+        .map(|(number, page)| Planned {
+            page,
+            number,
+            title: plain(&page.title),
+            objectives: page.objectives.iter().map(|aim| plain(&aim.text)).collect(),
+            passages: page.passages.iter().filter_map(|label| shelf.find(label)).collect(),
         })
-        .collect())
+        .collect()
 }
 
 fn objectives(page: &Page, citing: &mut Citing<'_>, pen: &mut Pen<'_>) -> Vec<Objective> {
     page.objectives
         .iter()
         .map(|aim| Objective {
-            id: coursewright_course::id::ObjectiveId::make(pen.ids),
+            id: ObjectiveId::make(pen.ids),
             text: plain(&aim.text),
             bloom: aim.bloom,
             statement: StatementId::make(pen.ids),
@@ -199,12 +147,8 @@ fn listed(plan: &Outline) -> String {
     lines
 }
 
-/// What a lesson says, a line for each text. No question is asked about what nothing carries.
-fn shown(blocks: &[Block]) -> String {
-    blocks.iter().flat_map(|block| &block.claims).filter(|claim| claim.support != Support::Unsupported).map(|claim| format!("{}\n", claim.text)).collect()
-}
-
-fn notes(model: &str, shortened: bool, dropped: u32, at: &str) -> Vec<String> {
+/// What a designer should know about the draft; what is said of one lesson begins with where.
+pub(super) fn notes(model: &str, shortened: bool, dropped: u32, at: &str) -> Vec<String> {
     let mut notes = vec![format!("The language model “{model}” wrote this draft. Every citation was held against your sources.")];
     match dropped {
         0 => {}

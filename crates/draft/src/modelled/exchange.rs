@@ -1,7 +1,8 @@
 //! Questions to a model that are no draft: each answered, or passed over after a second try.
 
 use super::turn::Turn;
-use crate::drafter::{DraftProblem, Effort, Reach, Watch};
+use crate::budget::Budget;
+use crate::drafter::{DraftProblem, Reach, Watch};
 use crate::model::chat::Chat;
 use crate::model::door::Deadlines;
 use crate::model::masked::Masked;
@@ -40,7 +41,7 @@ impl<'a> Exchange<'a> {
     /// `of` questions to a model.
     #[must_use]
     pub fn new(asked: &'a Asked, watch: &'a dyn Watch, of: u32) -> Self {
-        Self { turn: Turn { model: &asked.model, watch, done: 0, of, effort: Effort::default(), told: false } }
+        Self { turn: Turn::new(&asked.model, watch, of, Budget::default()) }
     }
 
     /// Asks, once more where the answer cannot be used; none where it cannot be used again. `faults` says what is wrong with
@@ -49,7 +50,7 @@ impl<'a> Exchange<'a> {
     /// # Errors
     /// What would spoil the next question too: the person stopped it, the model is gone.
     pub fn ask<T: DeserializeOwned>(&mut self, asking: &Asking, doing: &str, faults: &dyn Fn(&T) -> Vec<String>) -> Result<Option<T>, DraftProblem> {
-        match self.turn.ask(asking, doing, faults) {
+        match self.turn.lane(0, &|| ()).ask(asking, doing, faults) {
             Ok(reply) => Ok(Some(reply)),
             Err(problem) if problem.reach() == Reach::Place => {
                 self.turn.skip(1);

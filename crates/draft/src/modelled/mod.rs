@@ -4,19 +4,26 @@
 //! |---|---|
 //! | `prompt`, `shelf` | templates and labelled passages to what is asked |
 //! | `turn`, `exchange` | asks, shows, asks once more; the same for questions that are no draft |
+//! | `board` | what is seen of what is in work |
 //! | `reading`, `loose` | an answer read whole; harmless form read generously |
 //! | `outline`, `lesson`, `item` | one file for each thing asked: request, reply, faults, result |
 //! | `cite`, `plain`, `writing` | citations verified; texts of strangers; blocks with claims |
-//! | `course`, `standing` | the whole course, or one lesson that stands |
+//! | `place`, `lanes` | what is asked about one lesson; several lessons at once |
+//! | `course` | the whole course |
+//! | `standing`, `again` | lessons that stand, drafted anew |
 //! | `preview` | what would be sent |
 
+mod again;
+mod board;
 mod cite;
 mod course;
 mod exchange;
 mod item;
+mod lanes;
 mod lesson;
 mod loose;
 mod outline;
+mod place;
 mod plain;
 mod preview;
 mod prompt;
@@ -34,11 +41,13 @@ mod tests;
 pub use exchange::{Asked, Exchange};
 pub use preview::{Preview, Text, preview};
 
-use crate::drafter::{Draft, DraftProblem, Drafter, Effort, Material, Wanted, Watch};
+use crate::budget::Budget;
+use crate::drafter::{Draft, DraftProblem, Drafter, Material, Wanted, Watch};
 use crate::model::chat::Chat;
-use crate::model::door::Deadlines;
+use crate::model::door::{Deadlines, is_here};
 use crate::model::masked::Masked;
 use crate::model::{Model, ModelProblem};
+use crate::schedule;
 use coursewright_course::asking::{Asking, Provider};
 use coursewright_course::id::{Ids, RunId};
 use coursewright_course::pseudonym::Pseudonyms;
@@ -46,6 +55,8 @@ use coursewright_course::pseudonym::Pseudonyms;
 /// Drafts by asking a model.
 pub struct Modelled {
     model: Masked<Chat>,
+    slots: usize,
+    cap: Option<u32>,
 }
 
 impl Modelled {
@@ -62,7 +73,25 @@ impl Modelled {
     /// # Errors
     /// When the address may not be asked.
     pub fn within(provider: Provider, address: &str, model: &str, key: Option<String>, pseudonyms: &Pseudonyms, deadlines: Deadlines) -> Result<Self, ModelProblem> {
-        Ok(Self { model: Masked::at(provider, address, model, key, pseudonyms, deadlines)? })
+        let slots = if is_here(address) { schedule::HERE } else { schedule::HOSTED };
+        Ok(Self { model: Masked::at(provider, address, model, key, pseudonyms, deadlines)?, slots, cap: None })
+    }
+
+    /// With so many lessons in work at once; [`schedule::HOSTED`] or [`schedule::HERE`] where nothing is said.
+    #[must_use]
+    pub fn slots(self, slots: usize) -> Self {
+        Self { slots, ..self }
+    }
+
+    /// With at most so many tokens of prompts and answers for each run: once they are spent, no request starts. What is in
+    /// flight then still comes, and is all that a run can take beyond its cap.
+    #[must_use]
+    pub fn with_cap(self, tokens: u32) -> Self {
+        Self { cap: Some(tokens), ..self }
+    }
+
+    fn turn<'a>(&'a self, watch: &'a dyn Watch, requests: u32) -> turn::Turn<'a> {
+        turn::Turn::new(&self.model, watch, requests, Budget::of(self.cap))
     }
 }
 
@@ -74,12 +103,16 @@ impl Drafter for Modelled {
     fn draft(&self, wanted: Wanted, material: Material<'_>, run: RunId, ids: &mut dyn Ids, watch: &dyn Watch) -> Result<Draft, DraftProblem> {
         // What would be sent is known before anything is: the same count opens the progress.
         let of = preview(wanted, material, self.model.mask())?.requests;
-        let mut turn = turn::Turn { model: &self.model, watch, done: 0, of, effort: Effort::default(), told: false };
-        let mut pen = writing::Pen { ids, run };
+        let (turn, mut pen) = (self.turn(watch, of), writing::Pen { ids, run });
         match wanted {
-            Wanted::Course => course::whole(material, &mut turn, &mut pen),
-            Wanted::Lesson(id) => course::again(id, material, &mut turn, &mut pen),
+            Wanted::Course => course::whole(material, self.slots, turn, &mut pen),
+            Wanted::Lesson(id) => again::one(id, material, turn, &mut pen),
         }
+    }
+
+    /// Whoever waits for answers waits for several at once.
+    fn anew(&self, material: Material<'_>, run: RunId, ids: &mut dyn Ids, watch: &dyn Watch) -> Result<Draft, DraftProblem> {
+        again::every(material, self.slots, self.turn(watch, 0), &mut writing::Pen { ids, run })
     }
 }
 

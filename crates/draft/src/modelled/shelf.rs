@@ -79,6 +79,11 @@ impl<'a> Shelf<'a> {
         self.passages.iter().map(|(_, passage)| passage.text.chars().count()).sum()
     }
 
+    /// Characters of these passages.
+    pub(super) fn size_of(&self, which: &[usize]) -> usize {
+        which.iter().map(|&at| self.passages[at].1.text.chars().count()).sum()
+    }
+
     /// The position a label names, however a model writes it: `P7`, `[P7]`, `p7`.
     pub(super) fn find(&self, label: &str) -> Option<usize> {
         let label = label.trim().trim_matches(['[', ']']);

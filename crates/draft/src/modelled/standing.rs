@@ -47,6 +47,16 @@ impl<'a> Standing<'a> {
         Some(Self { lesson, outline: outline.collect(), objectives: objectives.iter().map(|objective| objective.text.clone()).collect(), passages })
     }
 
+    /// Its number in its course: “2.1”.
+    pub(super) fn number(&self, course: &Course) -> String {
+        course.number(self.lesson.id).unwrap_or_default()
+    }
+
+    /// Whether it is an assessment, whose own words stay.
+    pub(super) fn is_assessment(&self) -> bool {
+        matches!(self.lesson.purpose, Purpose::Assessment(_))
+    }
+
     /// Which questions it holds.
     pub(super) fn uses(&self) -> &'static [Use] {
         match self.lesson.purpose {
@@ -59,7 +69,7 @@ impl<'a> Standing<'a> {
 
     /// How many requests drafting it anew takes.
     pub(super) fn requests(&self) -> u32 {
-        let text = u32::from(!matches!(self.lesson.purpose, Purpose::Assessment(_)));
+        let text = u32::from(!self.is_assessment());
         text + u32::from(!self.uses().is_empty())
     }
 

@@ -175,4 +175,5 @@ fn nothing_to_draft_from_sends_nothing() {
 
 mod forms;
 mod masked;
+mod side_by_side;
 mod spoiled;

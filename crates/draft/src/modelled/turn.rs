@@ -1,54 +1,156 @@
-//! One request after the other: shown while it streams, read whole, asked once more when it cannot be used.
+//! The requests of one run: each shown while it streams, read whole, asked once more when it cannot be used. Several may be
+//! under way at once, each in a lane of its own.
 
+use super::board::Board;
 use super::prompt::again;
 use super::reading::{Faulty, in_words, read};
-use crate::drafter::{DraftProblem, Effort, Progress, Watch};
-use crate::model::{Missed, Model, ModelProblem, told};
+use crate::budget::Budget;
+use crate::drafter::{DraftProblem, Effort, Watch};
+use crate::missing::Going;
+use crate::model::{Heard, Missed, Model, ModelProblem, told};
 use coursewright_course::asking::Asking;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
-
-/// The most characters of streamed text that are shown: a few lines, and less than a message to the window holds.
-const SHOWN: usize = 2_000;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The requests of one run.
 pub(super) struct Turn<'a> {
     pub(super) model: &'a dyn Model,
-    pub(super) watch: &'a dyn Watch,
-    /// Requests that are answered.
-    pub(super) done: u32,
-    /// Requests there are, as far as it is known.
-    pub(super) of: u32,
-    pub(super) effort: Effort,
+    watch: &'a dyn Watch,
     /// Whether the form of an answer stands in words beside its schema, because a server took no notice of that.
-    pub(super) told: bool,
+    told: AtomicBool,
+    state: Mutex<State>,
 }
 
-impl Turn<'_> {
+/// What all lanes share.
+#[derive(Default)]
+struct State {
+    board: Board,
+    effort: Effort,
+    budget: Budget,
+    going: Going,
+}
+
+/// Whatever is asked one after the other, as a lesson and its questions.
+pub(super) struct Lane<'t> {
+    turn: &'t Turn<'t>,
+    key: usize,
+    /// Told when text arrives.
+    begun: &'t dyn Fn(),
+}
+
+impl<'a> Turn<'a> {
+    /// A run of about so many requests, within this budget.
+    pub(super) fn new(model: &'a dyn Model, watch: &'a dyn Watch, of: u32, budget: Budget) -> Self {
+        let state = State { board: Board::of(of), budget, ..State::default() };
+        Self { model, watch, told: AtomicBool::new(false), state: Mutex::new(state) }
+    }
+
+    /// A lane; `begun` is told when text arrives in it.
+    pub(super) fn lane<'t>(&'t self, key: usize, begun: &'t dyn Fn()) -> Lane<'t> {
+        Lane { turn: self, key, begun }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// So many requests are still to come.
+    pub(super) fn expect(&self, requests: u32) {
+        let board = &mut self.state().board;
+        board.of = board.done.saturating_add(requests);
+    }
+
+    /// Requests that are not sent after all, or that brought nothing.
+    pub(super) fn skip(&self, requests: u32) {
+        self.state().board.done += requests;
+    }
+
+    /// What the run took so far.
+    pub(super) fn effort(&self) -> Effort {
+        self.state().effort.clone()
+    }
+
+    /// A place came out, or did not: decides whether there is use in asking on.
+    pub(super) fn ended<T>(&self, outcome: &Result<T, DraftProblem>) {
+        let going = &mut self.state().going;
+        match outcome {
+            Ok(_) => going.well(),
+            Err(problem) => going.failed(problem),
+        }
+    }
+
+    /// Why nobody is asked any more.
+    pub(super) fn over(&self) -> Option<DraftProblem> {
+        self.state().going.ended().cloned()
+    }
+
+    /// The run is over: how its asking ended.
+    pub(super) fn into_going(self) -> Going {
+        self.state.into_inner().unwrap_or_else(PoisonError::into_inner).going
+    }
+
+    /// Whether one more request may be sent; shows that it is.
+    fn open(&self, key: usize, doing: &str) -> Result<(), DraftProblem> {
+        if self.watch.cancelled() {
+            return Err(DraftProblem::Cancelled);
+        }
+        let mut state = self.state();
+        if let Some(problem) = state.going.ended() {
+            return Err(problem.clone());
+        }
+        if let Some(cap) = state.budget.reached() {
+            return Err(DraftProblem::Spent { cap });
+        }
+        state.board.begin(key, doing);
+        self.show(&state);
+        Ok(())
+    }
+
+    fn text(&self, key: usize, part: &str) {
+        let mut state = self.state();
+        if state.board.text(key, part) {
+            self.show(&state);
+        }
+    }
+
+    fn took(&self, effort: &Effort, asked: usize, answered: usize) {
+        let mut state = self.state();
+        state.effort.add(effort);
+        state.budget.take(effort.prompt_tokens, asked);
+        state.budget.take(effort.answer_tokens, answered);
+        self.watch.spent(effort);
+    }
+
+    /// Shown while the state is held, so that what is seen comes in order.
+    fn show(&self, state: &State) {
+        self.watch.progress(&state.board.progress(state.effort.prompt_tokens.saturating_add(state.effort.answer_tokens)));
+    }
+}
+
+impl Lane<'_> {
     /// Asks until there is an answer without faults, at most twice.
-    pub(super) fn ask<T: DeserializeOwned>(&mut self, asking: &Asking, doing: &str, judge: &dyn Fn(&T) -> Vec<String>) -> Result<T, DraftProblem> {
+    pub(super) fn ask<T: DeserializeOwned>(&self, asking: &Asking, doing: &str, judge: &dyn Fn(&T) -> Vec<String>) -> Result<T, DraftProblem> {
         let reply = match self.once(asking, doing, judge)? {
             Ok(reply) => reply,
             Err((text, faulty)) => {
                 // Whoever missed the form once has taken no notice of the schema, and would not the next time.
-                self.told |= faulty.form;
+                self.turn.told.fetch_or(faulty.form, Ordering::Relaxed);
                 let second = self.once(&again(asking, &text, &faulty.faults), &format!("{doing}, asked once more"), judge)?;
                 second.map_err(|(_, faulty)| DraftProblem::Reply { purpose: asking.purpose.clone(), why: in_words(&faulty.faults) })?
             }
         };
-        self.done += 1;
-        self.show(doing, "");
+        let mut state = self.turn.state();
+        state.board.done += 1;
+        state.board.begin(self.key, doing);
+        self.turn.show(&state);
         Ok(reply)
     }
 
-    /// Requests that are not sent after all, or that brought nothing.
-    pub(super) fn skip(&mut self, requests: u32) {
-        self.done += requests;
-    }
-
     /// Asks once; a faulty answer comes back as the model wrote it.
-    fn once<T: DeserializeOwned>(&mut self, asking: &Asking, doing: &str, judge: &dyn Fn(&T) -> Vec<String>) -> Result<Result<T, (String, Faulty)>, DraftProblem> {
-        let asking = if self.told { Cow::Owned(Asking { rules: told(asking), ..asking.clone() }) } else { Cow::Borrowed(asking) };
+    fn once<T: DeserializeOwned>(&self, asking: &Asking, doing: &str, judge: &dyn Fn(&T) -> Vec<String>) -> Result<Result<T, (String, Faulty)>, DraftProblem> {
+        let asking = if self.turn.told.load(Ordering::Relaxed) { Cow::Owned(Asking { rules: told(asking), ..asking.clone() }) } else { Cow::Borrowed(asking) };
         match self.hear(&asking, doing) {
             Ok((text, written)) => Ok(read(&text, judge).map_err(|faulty| (written, faulty))),
             // An answer that is empty, cut off or a refusal is a faulty one like any other.
@@ -58,47 +160,47 @@ impl Turn<'_> {
     }
 
     /// An answer, and how the model wrote it.
-    fn hear(&mut self, asking: &Asking, doing: &str) -> Result<(String, String), DraftProblem> {
-        if self.watch.cancelled() {
-            return Err(DraftProblem::Cancelled);
+    fn hear(&self, asking: &Asking, doing: &str) -> Result<(String, String), DraftProblem> {
+        let turn = self.turn;
+        turn.open(self.key, doing)?;
+        let mut shown = 0;
+        let heard = turn.model.ask(
+            asking,
+            &mut |part| {
+                if shown == 0 {
+                    (self.begun)();
+                }
+                shown += part.len();
+                turn.text(self.key, part);
+            },
+            &|| turn.watch.cancelled(),
+        );
+        let asked = asking.rules.len() + asking.material.len();
+        match heard {
+            Ok(Heard { answer, written, sent, received, replaced }) => {
+                let effort = Effort { sent, received, prompt_tokens: answer.prompt_tokens, answer_tokens: answer.answer_tokens, replaced };
+                turn.took(&effort, asked, written.len());
+                Ok((answer.text, written))
+            }
+            Err(Missed { problem, sent, received, replaced }) => {
+                turn.took(&Effort { sent, received, replaced, ..Effort::default() }, if was_read(&problem, shown) { asked } else { 0 }, shown);
+                Err(if problem == ModelProblem::Cancelled { DraftProblem::Cancelled } else { DraftProblem::Model(problem) })
+            }
         }
-        self.show(doing, "");
-        let mut text = String::new();
-        let before = self.model.replaced();
-        let heard = {
-            let (this, text) = (&*self, &mut text);
-            let mut on_text = |part: &str| {
-                text.push_str(part);
-                this.show(doing, tail(text));
-            };
-            this.model.ask(asking, &mut on_text, &|| this.watch.cancelled())
-        };
-        let replaced = self.model.replaced().saturating_sub(before);
-        let (effort, outcome) = match heard {
-            Ok(heard) => {
-                let effort = Effort { sent: heard.sent, received: heard.received, prompt_tokens: heard.answer.prompt_tokens, answer_tokens: heard.answer.answer_tokens, replaced };
-                (effort, Ok((heard.answer.text, heard.written)))
-            }
-            Err(Missed { problem, sent, received }) => {
-                let problem = if problem == ModelProblem::Cancelled { DraftProblem::Cancelled } else { DraftProblem::Model(problem) };
-                (Effort { sent, received, replaced, ..Effort::default() }, Err(problem))
-            }
-        };
-        self.effort.add(&effort);
-        self.watch.spent(&effort);
-        outcome
-    }
-
-    fn show(&self, doing: &str, text: &str) {
-        let tokens = self.effort.prompt_tokens.saturating_add(self.effort.answer_tokens);
-        self.watch.progress(&Progress { doing: doing.into(), done: self.done, of: self.of.max(self.done), text: text.into(), tokens });
     }
 }
 
-fn tail(text: &str) -> &str {
-    let mut from = text.len().saturating_sub(SHOWN);
-    while !text.is_char_boundary(from) {
-        from += 1;
+impl Drop for Lane<'_> {
+    fn drop(&mut self) {
+        let mut state = self.turn.state();
+        if state.board.end(self.key) {
+            self.turn.show(&state);
+        }
     }
-    &text[from..]
+}
+
+/// Whether a model worked on a request that brought no answer, and its tokens count: a server that says no takes nothing for it.
+const fn was_read(problem: &ModelProblem, shown: usize) -> bool {
+    use ModelProblem as M;
+    shown > 0 || matches!(problem, M::Unusable { .. } | M::Garbled { .. } | M::TooSlow { .. } | M::TooLong { .. } | M::Cancelled)
 }

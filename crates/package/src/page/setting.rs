@@ -25,7 +25,11 @@ pub(crate) type Passages<'a> = BTreeMap<(SourceId, PassageId), (&'a Source, &'a 
 
 /// All passages of an edition.
 pub(crate) fn passages<'a>(edition: &Edition<'a>) -> Passages<'a> {
-    edition.sources.iter().flat_map(|source| source.passages.iter().map(move |passage| ((source.id, passage.id), (source, passage)))).collect()
+    let of = |source: &'a Source| {
+        let earlier = source.earlier.iter().flat_map(|earlier| earlier.replaced.iter().map(|replaced| &replaced.passage));
+        source.passages.iter().chain(earlier).map(move |passage| ((source.id, passage.id), (source, passage)))
+    };
+    edition.sources.iter().flat_map(of).collect()
 }
 
 impl<'a> Setting<'a> {

@@ -25,6 +25,8 @@ const RUNS: usize = 7;
 const LESSONS: &str = "100";
 /// Lessons in the package that is built again.
 const MANY_LESSONS: &str = "1000";
+/// How many times as fast as recorded the model's server answers.
+const DRAFTING_SCALE: &str = "20";
 /// Words of a one-hour and of a three-hour transcript.
 const HOUR: &str = "10000";
 const THREE_HOURS: &str = "30000";
@@ -41,6 +43,7 @@ pub fn bench() -> Outcome {
     let place = Place::new(folder.join("work"))?;
     let mut report = Report::default();
     drafting(&place, &mut report)?;
+    drafting_by_model(&place, &mut report)?;
     checking(&place, &mut report)?;
     let peers = peer::Peers::bring(&folder);
     packing(&place, peers.as_ref(), &mut report)?;
@@ -93,6 +96,24 @@ fn drafting(place: &Place, report: &mut Report) -> Outcome {
         place.remove("draft.coursewright");
     }
     report.add(Figure::of("built-in draft of a one-hour transcript (10,000 words), whole process", Unit::Milliseconds, runs.iter().map(Run::milliseconds)).at_most(2000.0));
+    Ok(())
+}
+
+/// 40 lessons from a model with recorded timings, so many times as fast as recorded: side by side, one after the other, and the
+/// lower bound, which is the larger of all answers' time shared out over 8 slots and the time of the longest lesson with its
+/// questions. The gate: the same course in both orders, and limit and cap kept.
+fn drafting_by_model(place: &Place, report: &mut Report) -> Outcome {
+    let said = place.must("bench", &["drafting", DRAFTING_SCALE, "1"])?;
+    let said = String::from_utf8_lossy(&said).into_owned();
+    if number(&said, "same")? != 1.0 || number(&said, "beyond")? != 0.0 || number(&said, "over_cap")? > 8.0 * number(&said, "largest")? {
+        return Err(format!("The course depends on the order of the answers, or limit or cap was not kept, so the speed says nothing:\n{said}"));
+    }
+    let words = format!("40 lessons of 800 tokens from a model, 8 at once, recorded timings {DRAFTING_SCALE} times as fast");
+    report.add(Figure::of(&words, Unit::Milliseconds, [number(&said, "many_ms")?]));
+    report.add(Figure::of("… one after the other", Unit::Milliseconds, [number(&said, "one_ms")?]));
+    report.add(Figure::of("… side by side is faster by", Unit::Times, [number(&said, "times")?]).at_least(6.0));
+    report.add(Figure::of("… with the outline, before which nothing else can be asked, by", Unit::Times, [number(&said, "whole_times")?]));
+    report.add(Figure::of("… share of the lower bound that is reached", Unit::PerCent, [number(&said, "efficiency")?]).at_least(85.0));
     Ok(())
 }
 

@@ -11,6 +11,7 @@ pub(super) enum Unit {
     Milliseconds,
     Megabytes,
     Times,
+    PerCent,
 }
 
 impl Unit {
@@ -19,6 +20,7 @@ impl Unit {
             Self::Milliseconds => "ms",
             Self::Megabytes => "MB",
             Self::Times => "×",
+            Self::PerCent => "%",
         }
     }
 }

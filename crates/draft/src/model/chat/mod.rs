@@ -16,16 +16,14 @@ mod openai;
 mod protocol;
 
 use super::door::{Deadlines, Door, Event, Exchange, Fault, Head};
+use super::gate::{BEAT, Gate};
 use super::{Heard, Missed, Model, ModelProblem, retry, told};
 use coursewright_course::asking::{Answer, Asking, Provider};
 use form::Form;
 use hearing::{Hearing, Outcome, said};
 use protocol::Protocol;
-use std::cell::Cell;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
-
-/// How often it is asked whether to stop: five times within the quarter of a second that is promised.
-const BEAT: Duration = Duration::from_millis(50);
 
 /// The least tokens a model keeps in view; the window grows by as much, so that a server loads it anew only when it must.
 const WINDOW: u32 = 8_192;
@@ -40,11 +38,18 @@ const BYTES: (usize, usize) = (3, 8);
 pub(crate) struct Chat {
     protocol: &'static dyn Protocol,
     door: Door,
+    gate: Gate,
     model: String,
+    found: Mutex<Found>,
+}
+
+/// What was found out about a server and its model.
+#[derive(Clone, Copy, Default)]
+struct Found {
     /// The most tokens it keeps in view, once it has been asked; none where it does not say.
-    window: Cell<Option<Option<u32>>>,
-    /// What this server was found to take.
-    form: Cell<Form>,
+    window: Option<Option<u32>>,
+    /// What it takes.
+    form: Form,
 }
 
 /// Bytes on the wire.
@@ -61,7 +66,15 @@ impl Chat {
     /// [`ModelProblem::Forbidden`] when the address may not be asked.
     pub(crate) fn new(provider: Provider, address: &str, model: &str, key: Option<String>, deadlines: Deadlines) -> Result<Self, ModelProblem> {
         let door = Door::new(provider, address, key, deadlines)?;
-        Ok(Self { protocol: protocol::of(provider), door, model: model.trim().into(), window: Cell::new(None), form: Cell::new(Form::default()) })
+        Ok(Self { protocol: protocol::of(provider), door, gate: Gate::default(), model: model.trim().into(), found: Mutex::default() })
+    }
+
+    fn found(&self) -> Found {
+        *self.found.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn find(&self, change: impl FnOnce(&mut Found)) {
+        change(&mut self.found.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
     fn address(&self) -> String {
@@ -149,17 +162,24 @@ impl Chat {
         let window = self.window(asking, traffic, cancelled)?;
         loop {
             tries += 1;
-            let form = self.form.get();
+            let pass = self.gate.enter(cancelled)?;
+            let form = self.found().form;
             match self.once(self.protocol.body(&form.fill(&self.model, asking, window)), traffic, on_text, cancelled)? {
-                Outcome::Answer(answer) => return self.whole(asking, window, answer),
+                Outcome::Answer(answer) => {
+                    pass.answered();
+                    return self.whole(asking, window, answer);
+                }
                 Outcome::Unusable(why) => return Err(self.unusable(self.door.redacted(&why))),
                 Outcome::Garbled(why) => return Err(self.garbled(why)),
                 Outcome::Page => return Err(self.wrong("it answers with a web page")),
-                Outcome::Refused(head, _) if retry::may_pass(head.status) => self.pause(&head, tries, &mut waited, cancelled)?,
+                Outcome::Refused(head, _) if retry::may_pass(head.status) => {
+                    let _hold = retry::is_busy(head.status).then(|| pass.refused(tries));
+                    self.pause(&head, tries, &mut waited, cancelled)?;
+                }
                 Outcome::Refused(head, body) => match form.other(&said(&body), asking).filter(|_| matches!(head.status, 400 | 422) && !unknown(&said(&body))) {
                     // A form the server does not take was no try of this request.
                     Some(other) => {
-                        self.form.set(other);
+                        self.find(|found| found.form = other);
                         tries -= 1;
                     }
                     None => return Err(self.refusal(&head, &body)),
@@ -171,7 +191,7 @@ impl Chat {
     /// The window to ask for: question and answer, no more than the model has; 0 where the server decides.
     fn window(&self, asking: &Asking, traffic: &mut Traffic, cancelled: &dyn Fn() -> bool) -> Result<u32, ModelProblem> {
         let Some((path, body)) = self.protocol.about(&self.model) else { return Ok(0) };
-        let limit = match self.window.get() {
+        let limit = match self.found().window {
             Some(known) => known,
             None => {
                 let length = body.len();
@@ -180,7 +200,7 @@ impl Chat {
                 traffic.received += said.len();
                 let known = self.protocol.window(&said);
                 match head.status {
-                    200 => self.window.set(Some(known)),
+                    200 => self.find(|found| found.window = Some(known)),
                     // In trouble it may come out of: the chat itself is asked again where that is so, and this before the next.
                     status if retry::may_pass(status) => {}
                     _ => return Err(self.refusal(&head, &String::from_utf8_lossy(&said))),
@@ -280,7 +300,7 @@ impl Model for Chat {
         let answer = self.answer(asking, &mut traffic, on_text, cancelled);
         let bytes = |n| u32::try_from(n).unwrap_or(u32::MAX);
         let (sent, received) = (bytes(traffic.sent), bytes(traffic.received));
-        answer.map(|answer| Heard { written: answer.text.clone(), answer, sent, received }).map_err(|problem| Missed { problem, sent, received })
+        answer.map(|answer| Heard { written: answer.text.clone(), answer, sent, received, replaced: 0 }).map_err(|problem| Missed { problem, sent, received, replaced: 0 })
     }
 
     fn offered(&self) -> Result<Vec<String>, ModelProblem> {

@@ -122,6 +122,25 @@ fn a_busy_server_is_asked_again_and_not_for_ever() {
 }
 
 #[test]
+fn whoever_is_told_to_wait_holds_back_every_other_request() {
+    let good = vec![Step::Send(stream(&["Yes."]))];
+    let fake = Fake::new(vec![status("429 Too Many Requests", "retry-after: 1\r\nretry-after-ms: 400\r\n", "{}"), good]);
+    let model = &model(&fake.address);
+    std::thread::scope(|scope| {
+        let first = scope.spawn(|| asked(model));
+        while fake.heard().is_empty() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        std::thread::sleep(Duration::from_millis(100));
+        let second = scope.spawn(|| asked(model));
+        std::thread::sleep(Duration::from_millis(150));
+        assert_eq!(fake.heard().len(), 1, "the second waits for the first one’s wait");
+        assert!(first.join().unwrap().is_ok() && second.join().unwrap().is_ok());
+    });
+    assert_eq!(fake.heard().len(), 3);
+}
+
+#[test]
 fn a_server_without_schemas_is_asked_in_plain_words_once() {
     let refuse = status("400 Bad Request", "", "{\"error\":{\"message\":\"Unrecognized request argument supplied: response_format\"}}");
     let fake = Fake::new(vec![refuse.clone(), vec![Step::Send(stream(&["{}"]))]]);

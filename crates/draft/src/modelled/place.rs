@@ -1,0 +1,104 @@
+//! One lesson of a run: its text is asked for, and then questions about that text. What comes of it is written later, in the
+//! order of the course, so that ids do not depend on which answer came first.
+
+use super::cite::Citing;
+use super::item::{Items, Use};
+use super::lesson::Blocks;
+use super::shelf::Shelf;
+use super::turn::Turn;
+use super::writing::Pen;
+use super::{item, lanes, lesson};
+use crate::drafter::DraftProblem;
+use coursewright_course::block::Block;
+use coursewright_course::id::{ObjectiveId, RunId};
+use coursewright_course::statement::Support;
+
+/// What is asked about one lesson.
+pub(super) struct Place<'a> {
+    /// What a person sees of it: “Lesson 2.1: Reading the gauge”.
+    pub(super) doing: String,
+    /// Its text; none where that stands.
+    pub(super) text: Option<lesson::Wish<'a>>,
+    /// Questions about it; what the lesson says is filled in once it is known.
+    pub(super) questions: Option<item::Wish<'a>>,
+}
+
+/// What came of it: a value or a problem for each thing that was asked, none where it was not asked.
+pub(super) struct Replies {
+    pub(super) text: Result<Option<Blocks>, DraftProblem>,
+    pub(super) questions: Result<Option<Items>, DraftProblem>,
+}
+
+impl Place<'_> {
+    /// How many requests it takes, when none has to be sent twice.
+    pub(super) fn requests(&self) -> u32 {
+        u32::from(self.text.is_some()) + u32::from(self.questions.is_some())
+    }
+
+    /// Characters of the passages it is made from: about as long as that will its answers be.
+    fn size(&self, shelf: &Shelf<'_>) -> usize {
+        let passages = self.text.as_ref().map(|wish| wish.passages).or(self.questions.as_ref().map(|wish| wish.passages));
+        shelf.size_of(passages.unwrap_or_default()).min(lesson::ROOM)
+    }
+
+    fn ask(&self, key: usize, shelf: &Shelf<'_>, turn: &Turn<'_>, begun: &dyn Fn()) -> Replies {
+        let lane = turn.lane(key, begun);
+        let text = self.text.map(|wish| lane.ask(&lesson::ask(shelf, wish), &self.doing, &lesson::faults)).transpose();
+        if self.text.is_some() {
+            turn.ended(&text);
+        }
+        let text = match text {
+            Ok(text) => text,
+            Err(problem) => {
+                turn.skip(self.requests());
+                return Replies { text: Err(problem), questions: Ok(None) };
+            }
+        };
+        let Some(wish) = self.questions else { return Replies { text: Ok(text), questions: Ok(None) } };
+        let said = text.as_ref().map(|reply| said(reply, shelf));
+        let wish = item::Wish { text: said.as_deref().unwrap_or(wish.text), ..wish };
+        let judge = |reply: &Items| item::faults(reply, wish.objectives.len(), wish.uses);
+        let questions = lane.ask(&item::ask(shelf, wish), &format!("{} (questions)", self.doing), &judge).map(Some);
+        turn.ended(&questions);
+        if questions.is_err() {
+            turn.skip(1);
+        }
+        Replies { text: Ok(text), questions }
+    }
+}
+
+/// Asks about all places, in so many slots. Replies stand in the order of the places.
+pub(super) fn ask(places: &[Place<'_>], slots: usize, shelf: &Shelf<'_>, turn: &Turn<'_>) -> Vec<Replies> {
+    turn.expect(places.iter().map(Place::requests).sum());
+    let sizes: Vec<usize> = places.iter().map(|place| place.size(shelf)).collect();
+    let replies = lanes::side_by_side(&sizes, slots, &|| turn.over().is_some(), &|at, begun| places[at].ask(at, shelf, turn, begun));
+    let unasked = || Replies { text: Err(turn.over().unwrap_or(DraftProblem::Cancelled)), questions: Ok(None) };
+    replies.into_iter().map(|reply| reply.unwrap_or_else(unasked)).collect()
+}
+
+/// The blocks of a reply.
+pub(super) fn blocks(reply: &Blocks, citing: &mut Citing<'_>, pen: &mut Pen<'_>) -> Vec<Block> {
+    reply.blocks.iter().map(|given| pen.block(lesson::write(given, citing))).collect()
+}
+
+/// The questions of a reply that were wanted, with where each is asked.
+pub(super) fn items(reply: &Items, uses: &[Use], own: &[ObjectiveId], citing: &mut Citing<'_>, pen: &mut Pen<'_>) -> Vec<(Use, Block)> {
+    let wanted = reply.items.iter().filter(|question| uses.contains(&question.r#use));
+    wanted
+        .map(|question| {
+            let objective = own.get(question.objective.saturating_sub(1) as usize).copied();
+            let written = item::write(question, objective, citing, pen.ids);
+            (question.r#use, pen.block(written))
+        })
+        .collect()
+}
+
+/// What a reply will say, before its blocks have ids of their own.
+fn said(reply: &Blocks, shelf: &Shelf<'_>) -> String {
+    shown(&blocks(reply, &mut Citing { shelf, dropped: 0 }, &mut Pen { ids: &mut || 0, run: RunId::from_bits(0) }))
+}
+
+/// What a lesson says, a line for each text. No question is asked about what nothing carries.
+pub(super) fn shown(blocks: &[Block]) -> String {
+    blocks.iter().flat_map(|block| &block.claims).filter(|claim| claim.support != Support::Unsupported).map(|claim| format!("{}\n", claim.text)).collect()
+}
