@@ -39,7 +39,9 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Done, Problem> {
         // What stands there now is cited in the place of what a source no longer says.
         let sources = draft.project.sources.clone();
         let claim = super::claim(&mut draft.project, ask.statement, &by)?;
-        claim.citations.retain(|other| other.passage != citation.passage && stale(&sources, other).is_none());
+        // Two rows of one table are two citations; a run that shares words with the new one is the old form of it.
+        let apart = |other: &Citation| other.passage != citation.passage || other.end <= citation.start || other.start >= citation.end;
+        claim.citations.retain(|other| apart(other) && stale(&sources, other).is_none());
         claim.citations.push(citation);
         claim.support = ask.support;
         claim.accepted = None;

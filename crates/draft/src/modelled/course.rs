@@ -63,10 +63,15 @@ pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
     let mut citing = Citing { shelf: &shelf, dropped: 0 };
     let mut assessed: Vec<Block> = Vec::new();
     let mut drafted = planned.into_iter().zip(replies).enumerate();
+    let mut doubtful = Vec::new();
     for chapter in &plan.modules {
         let mut module = Module { id: ModuleId::make(pen.ids), title: plain(&chapter.title), lessons: vec![] };
         for (at, (Planned { page, number, title, .. }, Replies { text, questions })) in drafted.by_ref().take(chapter.lessons.len()) {
             let objectives = objectives(page, &mut citing, pen);
+            let forged = page.objectives.iter().zip(&objectives).filter(|(aim, objective)| !aim.citations.is_empty() && objective.citations.is_empty());
+            doubtful.extend(forged.map(|(_, objective)| {
+                format!("Lesson {number}: the objective “{}” was given a citation that is not in the sources. Look whether they say it at all.", objective.text)
+            }));
             let own: Vec<ObjectiveId> = objectives.iter().map(|objective| objective.id).collect();
             let mut blocks = Vec::new();
             match text {
@@ -89,6 +94,7 @@ pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
     let missing = missing.told(course.lessons().any(|lesson| !lesson.blocks.is_empty()))?;
     course.modules.push(closing(&plan, &course, assessed, &mut citing, pen));
     let mut notes = notes(model.name(), shortened, citing.dropped, "");
+    notes.append(&mut doubtful);
     notes.extend(
         plan.notes.iter().map(|note| plain(note)).filter(|note| !note.is_empty()).take(20).map(|note| format!("The model noticed: {}", note.chars().take(400).collect::<String>())),
     );

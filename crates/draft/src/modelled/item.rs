@@ -14,6 +14,7 @@ use coursewright_course::objective::Bloom;
 use coursewright_course::place::Slot;
 use coursewright_course::style::Style;
 use coursewright_prose::markdown::words::written;
+use coursewright_prose::number::quantities;
 use serde::{Deserialize, Serialize};
 
 /// Questions as a model gives them.
@@ -210,8 +211,11 @@ pub(super) fn write(question: &Question, objective: Option<ObjectiveId>, citing:
             break;
         }
         let id = OptionId::make(ids);
-        let cited = citing.verified(&option.citations);
-        let cited = if cited.is_empty() { own.clone() } else { cited };
+        // What an option cites itself comes beside what the question rests on. Whoever forges a citation gets nothing for it.
+        let mut cited = citing.verified(&option.citations);
+        if !cited.is_empty() || option.citations.is_empty() {
+            cited.extend(own.iter().filter(|citation| !cited.contains(citation)).cloned().collect::<Vec<_>>());
+        }
         let correct = option.correct || question.kind == Shape::Ordering;
         let (text, feedback) = (plain(&option.text), plain(&option.feedback));
         if correct {
@@ -223,7 +227,7 @@ pub(super) fn write(question: &Question, objective: Option<ObjectiveId>, citing:
         choices.push(Choice { id, text: written(&text), correct, feedback: written(&feedback), misconception });
     }
     let answer = match question.kind {
-        Shape::SingleChoice => Answer::SingleChoice { options: choices },
+        Shape::SingleChoice => Answer::SingleChoice { options: spread(choices, &stem) },
         Shape::MultipleChoice => Answer::MultipleChoice { options: choices },
         Shape::Ordering => Answer::Ordering { entries: choices },
         Shape::Numeric => {
@@ -243,4 +247,18 @@ pub(super) fn write(question: &Question, objective: Option<ObjectiveId>, citing:
     carriers.push((Slot::WhenWrong, vec![resting(wrong.clone(), own)]));
     let item = Item { stem: written(&stem), answer, objective, bloom: question.bloom, when_right: written(&right), when_wrong: written(&wrong) };
     Written { body: Body::Item(item), carriers }
+}
+
+/// Options with the right one at another place from question to question, the same for the same question: models put it
+/// first. Values stand in their order.
+fn spread(mut options: Vec<Choice>, stem: &str) -> Vec<Choice> {
+    let values: Vec<f64> = options.iter().filter_map(|option| quantities(&option.text).first().map(|quantity| quantity.low)).collect();
+    if values.len() == options.len() {
+        let mut by_value: Vec<(f64, Choice)> = values.into_iter().zip(options).collect();
+        by_value.sort_by(|a, b| a.0.total_cmp(&b.0));
+        return by_value.into_iter().map(|(_, option)| option).collect();
+    }
+    let turns = stem.bytes().map(usize::from).sum::<usize>() % options.len().max(1);
+    options.rotate_right(turns);
+    options
 }

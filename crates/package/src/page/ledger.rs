@@ -51,7 +51,10 @@ fn titled<'a>(out: &mut String, setting: &Setting<'_>, title: &str, entries: imp
         put!(out, "<li><span dir=\"auto\">{}</span><span class=\"small\">{}", Escaped(&entry.text), support(entry));
         match (&entry.accepted, entry.support) {
             (Some(accepted), Support::Unsupported) => put!(out, " <b>{}</b> lets it stand: <span dir=\"auto\">{}</span>", Escaped(&accepted.by), Escaped(&accepted.reason)),
-            (None, Support::Unsupported) => out.push_str(" Nobody has decided about it yet."),
+            (None, Support::Unsupported) => {
+                out.push(' ');
+                setting.undecided(out);
+            }
             _ => {}
         }
         out.push_str("</span>");

@@ -47,7 +47,11 @@ pub(crate) fn origin(out: &mut String, setting: &Setting<'_>, statements: &[Stat
                     Escaped(&accepted.by),
                     Escaped(&accepted.reason)
                 ),
-                None => put!(&mut without, "<p class=\"end\">No source says “<span dir=\"auto\">{}</span>” Nobody has decided about it yet.</p>", Escaped(&entry.text)),
+                None => {
+                    put!(&mut without, "<p class=\"end\">The checks found no source that says “<span dir=\"auto\">{}</span>” ", Escaped(&entry.text));
+                    setting.undecided(&mut without);
+                    without.push_str("</p>");
+                }
             }
         }
     }

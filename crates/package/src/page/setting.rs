@@ -1,5 +1,6 @@
 //! What every part of a page may look up.
 
+use super::escape::{Escaped, put};
 use crate::edition::Edition;
 use coursewright_course::block::Block;
 use coursewright_course::certificate::Certificate;
@@ -42,6 +43,15 @@ impl<'a> Setting<'a> {
     /// The ledger's word on a statement.
     pub(crate) fn entry(&self, statement: StatementId) -> Option<&'a Entry> {
         self.entries.get(&statement).copied()
+    }
+
+    /// What is told of a statement that no source carries and nobody has let stand by name: in an owned course somebody has
+    /// left the finding about it, and signed.
+    pub(crate) fn undecided(&self, out: &mut String) {
+        match &self.certificate.owner {
+            Some(owner) => put!(out, "<b>{}</b> signed the course with it; the certificate says why.", Escaped(&owner.signed.by)),
+            None => out.push_str("Nobody has let it stand by name."),
+        }
     }
 
     /// A passage with the source it belongs to.
