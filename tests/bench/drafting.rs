@@ -126,5 +126,6 @@ fn source() -> Source {
         language: Some("en".into()),
         passages: passages.collect(),
         losses: vec![],
+        earlier: vec![],
     }
 }

@@ -129,6 +129,49 @@ fn a_stopped_run_changes_nothing_and_its_line_says_what_was_sent() {
 }
 
 #[test]
+fn a_run_that_broke_off_goes_on_without_paying_again() {
+    let (_folder, bench) = bench();
+    assert_eq!(bench.add(&[("Fish.txt", SOURCE.as_bytes())]).problem, None);
+    // The outline comes, the first of its two lessons does not; then both come, with their questions.
+    let heard = speaking(&bench, |n, _| match n {
+        0 => Some(outline()),
+        2 | 4 => Some(lesson()),
+        3 | 5 => Some(questions()),
+        _ => None,
+    });
+    let nothing = bench.call::<Began>("draft.start", &json!({ "lesson": null, "model": true, "resume": true })).unwrap_err();
+    assert_eq!(nothing.message, "There is no run that broke off.");
+    let run = start(&bench, None).run;
+    while heard.load(Ordering::SeqCst) < 2 {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let _: Done = bench.must("run.cancel", &json!({ "run": run }));
+    assert_eq!(bench.wait(run).state, RunState::Cancelled);
+    let estimate: Estimate = bench.must("draft.estimate", &json!({ "lesson": null, "model": true }));
+    assert_eq!(estimate.kept, 1, "the outline is here already");
+    let began: Began = bench.must("draft.start", &json!({ "lesson": null, "model": true, "resume": true }));
+    let ended = bench.wait(began.run);
+    assert_eq!((ended.state, ended.problem), (RunState::Done, None));
+    assert_eq!(heard.load(Ordering::SeqCst), 6, "the outline was not asked for again");
+    let course: Outline = bench.must("course.outline", &json!({}));
+    assert!(!course.modules.is_empty());
+    let estimate: Estimate = bench.must("draft.estimate", &json!({ "lesson": null, "model": true }));
+    assert_eq!(estimate.kept, 0, "what is in the project is done with");
+}
+
+#[test]
+fn no_request_starts_once_the_cap_is_reached() {
+    let (_folder, bench) = bench();
+    assert_eq!(bench.add(&[("Fish.txt", SOURCE.as_bytes())]).problem, None);
+    let heard = model(&bench, vec![outline(), lesson(), questions()]);
+    let began: Began = bench.must("draft.start", &json!({ "lesson": null, "model": true, "cap": 1 }));
+    let ended = bench.wait(began.run);
+    assert_eq!(heard.load(Ordering::SeqCst), 1, "the outline was in flight; nothing after it");
+    let said = ended.problem.map(|problem| problem.message).into_iter().chain(ended.notes).collect::<String>();
+    assert!(said.contains("cap of 1"), "{said}");
+}
+
+#[test]
 fn a_hint_about_a_model_named_for_one_session_comes_from_its_host() {
     let (_folder, bench) = bench();
     assert_eq!(bench.add(&[("Fish.txt", SOURCE.as_bytes())]).problem, None);

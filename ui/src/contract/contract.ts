@@ -2931,7 +2931,11 @@ tokens: number,
 /**
  * Pieces of personal data that are replaced in it.
  */
-replaced: number, } };
+replaced: number, 
+/**
+ * Answers of a run that broke off, which need not be paid for again.
+ */
+kept: number, } };
   "draft.preview": { ask: { 
 /**
  * One lesson; the whole course when none.
@@ -2973,7 +2977,15 @@ lesson: LessonId | null,
 /**
  * By the model (true) or the built-in drafter (false); as set when none.
  */
-model: boolean | null, }; reply: { 
+model: boolean | null, 
+/**
+ * At most so many tokens of prompts and answers; once they are spent, nothing more is asked.
+ */
+cap?: number, 
+/**
+ * Go on with the run that broke off: what a model answered then is not asked for again.
+ */
+resume?: boolean, }; reply: { 
 /**
  * The run.
  */

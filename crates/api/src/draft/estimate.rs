@@ -1,5 +1,6 @@
 //! What drafting would send, to whom, before anything is sent.
 
+use super::answers::Answers;
 use crate::problem::Problem;
 use crate::session::Call;
 use coursewright_course::id::LessonId;
@@ -33,15 +34,18 @@ pub struct Reply {
     pub tokens: u32,
     /// Pieces of personal data that are replaced in it.
     pub replaced: u32,
+    /// Answers of a run that broke off, which need not be paid for again.
+    pub kept: u32,
 }
 
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     let Some((address, askings, _)) = askings(call, &ask)? else {
-        return Ok(Reply { leaves: false, address: String::new(), requests: 0, bytes: 0, tokens: 0, replaced: 0 });
+        return Ok(Reply { leaves: false, address: String::new(), requests: 0, bytes: 0, tokens: 0, replaced: 0, kept: 0 });
     };
+    let kept = Answers::of(call.host(), call.read(|desk| Ok(desk.project().id))?).count();
     let bytes: usize = askings.texts.iter().map(|text| text.text.len()).sum();
     let replaced: usize = askings.texts.iter().map(|text| text.replaced.len()).sum();
-    Ok(Reply { leaves: true, address, requests: askings.requests, bytes: bytes as u32, tokens: (bytes / 4) as u32, replaced: replaced as u32 })
+    Ok(Reply { leaves: true, address, requests: askings.requests, bytes: bytes as u32, tokens: (bytes / 4) as u32, replaced: replaced as u32, kept })
 }
 
 /// Where a draft would be sent, what, and under which pseudonyms; none where the built-in drafter is to write.

@@ -4,17 +4,20 @@ pub mod estimate;
 pub mod preview;
 pub mod start;
 
+mod answers;
 mod drafting;
 mod wording;
 
 use crate::problem::Problem;
 use crate::session::Call;
+use answers::Answers;
 use coursewright_course::project::Project;
 use coursewright_course::pseudonym::Pseudonyms;
 use coursewright_draft::builtin::BuiltIn;
 use coursewright_draft::drafter::{DraftProblem, Drafter};
 use coursewright_draft::model::ModelProblem;
 use coursewright_draft::modelled::Modelled;
+use std::sync::Arc;
 
 /// The drafter that is to write.
 pub(crate) struct Chosen {
@@ -36,13 +39,18 @@ fn writer(call: &Call<'_>) -> Result<crate::setting::Named, Problem> {
 }
 
 /// The drafter that is to write this project.
-pub(crate) fn chosen(call: &Call<'_>, model: Option<bool>, project: &Project) -> Result<Chosen, Problem> {
+pub(crate) fn chosen(call: &Call<'_>, model: Option<bool>, project: &Project, cap: Option<u32>) -> Result<Chosen, Problem> {
     if !by_model(call, model) {
         return Ok(Chosen { drafter: Box::new(BuiltIn), address: String::new(), pseudonyms: None });
     }
     let crate::setting::Named { provider, address, model } = writer(call)?;
     let pseudonyms = crate::privacy::pseudonyms(project);
-    let drafter = Box::new(Modelled::new(provider, &address, &model, crate::setting::model_key(call, &address)?, &pseudonyms)?);
+    let drafter = Modelled::new(provider, &address, &model, crate::setting::model_key(call, &address)?, &pseudonyms)?;
+    let drafter = drafter.remembering(Arc::new(Answers::of(call.host(), project.id)));
+    let drafter: Box<dyn Drafter + Send> = Box::new(match cap {
+        Some(tokens) => drafter.with_cap(tokens),
+        None => drafter,
+    });
     Ok(Chosen { drafter, address, pseudonyms: Some(pseudonyms) })
 }
 

@@ -1,6 +1,7 @@
 //! Let a drafter write.
 
 use super::Chosen;
+use super::answers::Answers;
 use crate::change::Tag;
 use crate::problem::{Code, Problem};
 use crate::session::Call;
@@ -18,6 +19,14 @@ pub struct Ask {
     pub lesson: Option<LessonId>,
     /// By the model (true) or the built-in drafter (false); as set when none.
     pub model: Option<bool>,
+    /// At most so many tokens of prompts and answers; once they are spent, nothing more is asked.
+    #[serde(default)]
+    #[ts(as = "Option<u32>", optional)]
+    pub cap: Option<u32>,
+    /// Go on with the run that broke off: what a model answered then is not asked for again.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub resume: bool,
 }
 
 /// It has begun.
@@ -33,7 +42,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     }
     call.read(|desk| desk.writable())?;
     let project = call.read(|desk| Ok(desk.project().clone()))?;
-    let Chosen { drafter, address, pseudonyms } = super::chosen(call, ask.model, &project)?;
+    let Chosen { drafter, address, pseudonyms } = super::chosen(call, ask.model, &project, ask.cap)?;
     if project.sources.is_empty() {
         return Err(Problem::new(Code::NothingToDraft, "There are no sources to draft from.", "Add what your expert left: a transcript, a procedure, notes.").at(Place::Project));
     }
@@ -41,6 +50,12 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         Some(lesson) => project.course.lesson(lesson).map(|lesson| lesson.title.clone()).ok_or_else(|| Problem::gone("lesson"))?,
         None => String::new(),
     };
+    let answers = Answers::of(call.host(), project.id);
+    if !ask.resume {
+        answers.forget();
+    } else if answers.count() == 0 {
+        return Err(Problem::new(Code::NothingToDraft, "There is no run that broke off.", "Draft without going on."));
+    }
     let words = if ask.lesson.is_some() { format!("Drafting “{title}” anew") } else { "Drafting the course".to_owned() };
     let run = RunId::make(&mut call.ids());
     let ticket = call.session.runs.open(run, &words);
@@ -54,7 +69,12 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         let asked = ask.lesson.map_or_else(|| "course".to_owned(), |lesson| lesson.to_string());
         let Effort { sent, received, prompt_tokens, answer_tokens, replaced } = ticket.effort();
         let line = Run { id: run, drafter: drafter.name(), address, asked, outcome: String::new(), sent, received, prompt_tokens, answer_tokens, milliseconds, replaced };
+        let whole = drafted.is_ok();
         let settled = super::drafting::settle(&call, drafted, &project, ask.lesson, line, pseudonyms);
+        // What is in the project is paid for and done with; what broke off waits to be gone on with.
+        if whole && settled.is_ok() {
+            Answers::of(call.host(), project.id).forget();
+        }
         // The line in the list of projects; a draft is none the worse where it cannot be written.
         let _ = crate::project::open::remember(&call);
         ticket.end(settled);

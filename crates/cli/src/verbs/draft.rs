@@ -29,6 +29,12 @@ pub(super) struct Draft {
     /// Draft one lesson anew, as suggestions: its number in the outline, or its id.
     #[arg(long, value_name = "NUMBER|ID")]
     lesson: Option<LessonName>,
+    /// At most so many tokens of prompts and answers; once they are spent, nothing more is asked.
+    #[arg(long, value_name = "TOKENS")]
+    cap: Option<u32>,
+    /// Go on with the run that broke off; what was answered then is not paid for again.
+    #[arg(long)]
+    resume: bool,
     /// Send nothing: print every request word for word, under pseudonyms, and where it would go.
     #[arg(long)]
     preview: bool,
@@ -80,7 +86,7 @@ impl Draft {
             return preview(&desk, &json!({ "lesson": lesson, "model": self.drafter == Who::Model }));
         }
         stopping::listen();
-        let began: Began = desk.call("draft.start", &json!({ "lesson": lesson, "model": self.drafter == Who::Model }))?;
+        let began: Began = desk.call("draft.start", &json!({ "lesson": lesson, "model": self.drafter == Who::Model, "cap": self.cap, "resume": self.resume }))?;
         let ended = desk.wait(began.run)?;
         let outline: Outline = desk.call("course.outline", &json!({}))?;
         let shown: Shown = desk.call("project.show", &json!({}))?;

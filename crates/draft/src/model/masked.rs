@@ -4,10 +4,12 @@
 
 use super::chat::Chat;
 use super::door::{Deadlines, is_here};
+use super::remembered::{Memory, Remembered};
 use super::{Heard, Missed, Model, ModelProblem};
 use coursewright_course::asking::{Answer, Asking, Provider};
 use coursewright_course::mask::{Mask, Replaced};
 use coursewright_course::pseudonym::Pseudonyms;
+use std::sync::Arc;
 
 /// What a model is told about pseudonyms, before the material; only where there are some.
 const TOLD: &str = include_str!("../../../../templates/prompts/pseudonyms.md");
@@ -18,13 +20,21 @@ pub struct Masked<M> {
     mask: Mask,
 }
 
-impl Masked<Chat> {
+impl Masked<Remembered<Chat>> {
     /// The model at this address, behind these pseudonyms.
     ///
     /// # Errors
     /// When the address may not be asked.
     pub fn at(provider: Provider, address: &str, model: &str, key: Option<String>, pseudonyms: &Pseudonyms, deadlines: Deadlines) -> Result<Self, ModelProblem> {
-        Ok(Self::new(Chat::new(provider, address, model, key, deadlines)?, pseudonyms.mask(is_here(address))))
+        Ok(Self::new(Remembered::new(Chat::new(provider, address, model, key, deadlines)?, address), pseudonyms.mask(is_here(address))))
+    }
+}
+
+impl<M> Masked<Remembered<M>> {
+    /// With answers kept here.
+    #[must_use]
+    pub fn remembering(self, memory: Arc<dyn Memory>) -> Self {
+        Self { model: self.model.with(memory), ..self }
     }
 }
 

@@ -6,6 +6,7 @@ use crate::drafter::{DraftProblem, Reach, Watch};
 use crate::model::chat::Chat;
 use crate::model::door::Deadlines;
 use crate::model::masked::Masked;
+use crate::model::remembered::Remembered;
 use crate::model::{Model, ModelProblem};
 use coursewright_course::asking::{Asking, Provider};
 use coursewright_course::pseudonym::Pseudonyms;
@@ -13,7 +14,7 @@ use serde::de::DeserializeOwned;
 
 /// A model that answers questions, under pseudonyms.
 pub struct Asked {
-    model: Masked<Chat>,
+    model: Masked<Remembered<Chat>>,
 }
 
 impl Asked {

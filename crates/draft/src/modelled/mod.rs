@@ -46,15 +46,17 @@ use crate::drafter::{Draft, DraftProblem, Drafter, Material, Wanted, Watch};
 use crate::model::chat::Chat;
 use crate::model::door::{Deadlines, is_here};
 use crate::model::masked::Masked;
+use crate::model::remembered::{Memory, Remembered};
 use crate::model::{Model, ModelProblem};
 use crate::schedule;
 use coursewright_course::asking::{Asking, Provider};
 use coursewright_course::id::{Ids, RunId};
 use coursewright_course::pseudonym::Pseudonyms;
+use std::sync::Arc;
 
 /// Drafts by asking a model.
 pub struct Modelled {
-    model: Masked<Chat>,
+    model: Masked<Remembered<Chat>>,
     slots: usize,
     cap: Option<u32>,
 }
@@ -88,6 +90,12 @@ impl Modelled {
     #[must_use]
     pub fn with_cap(self, tokens: u32) -> Self {
         Self { cap: Some(tokens), ..self }
+    }
+
+    /// With answers kept here until their run is over: a run that broke off asks for nothing twice.
+    #[must_use]
+    pub fn remembering(self, memory: Arc<dyn Memory>) -> Self {
+        Self { model: self.model.remembering(memory), ..self }
     }
 
     fn turn<'a>(&'a self, watch: &'a dyn Watch, requests: u32) -> turn::Turn<'a> {

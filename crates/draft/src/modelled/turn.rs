@@ -179,7 +179,9 @@ impl Lane<'_> {
         match heard {
             Ok(Heard { answer, written, sent, received, replaced }) => {
                 let effort = Effort { sent, received, prompt_tokens: answer.prompt_tokens, answer_tokens: answer.answer_tokens, replaced };
-                turn.took(&effort, asked, written.len());
+                // What was not sent was remembered, and costs nothing.
+                let (asked, answered) = if sent == 0 { (0, 0) } else { (asked, written.len()) };
+                turn.took(&effort, asked, answered);
                 Ok((answer.text, written))
             }
             Err(Missed { problem, sent, received, replaced }) => {
