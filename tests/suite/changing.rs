@@ -1,9 +1,12 @@
 //! A source comes in a new version: what rests on what changed is touched, gets suggestions, and nothing else is.
 
+use crate::modelling::speaking;
 use crate::starter::{PROCEDURE, drafted, lessons, signed};
 use coursewright_api::check::findings::Reply as Findings;
 use coursewright_api::course::lesson::Reply as Lesson;
+use coursewright_api::draft::preview::Reply as Preview;
 use coursewright_api::field::block::Body;
+use coursewright_api::field::id::SourceId;
 use coursewright_api::own::show::Reply as Own;
 use coursewright_api::problem::Code;
 use coursewright_api::run::list::Reply as Runs;
@@ -46,17 +49,19 @@ fn procedure(edits: &[(&str, &str)]) -> Vec<u8> {
 }
 
 fn update(bench: &Bench, edits: &[(&str, &str)]) -> Ended {
-    let sources: Sources = bench.must("source.list", &json!({}));
-    let source = sources.sources.iter().find(|card| card.name.starts_with("Procedure")).unwrap().id;
+    let source = source(bench);
     let file = bench.host.choose("Procedure v4.docx", &procedure(edits));
     let began: Began = bench.must("source.update", &json!({ "source": source, "file": file }));
     bench.wait(began.run)
 }
 
-fn changes(bench: &Bench) -> Changes {
+fn source(bench: &Bench) -> SourceId {
     let sources: Sources = bench.must("source.list", &json!({}));
-    let source = sources.sources.iter().find(|card| card.name.starts_with("Procedure")).unwrap().id;
-    bench.must("source.changes", &json!({ "source": source }))
+    sources.sources.iter().find(|card| card.name.starts_with("Procedure")).unwrap().id
+}
+
+fn changes(bench: &Bench) -> Changes {
+    bench.must("source.changes", &json!({ "source": source(bench) }))
 }
 
 fn bodies(lessons: &[Lesson]) -> Vec<Body> {
@@ -148,4 +153,63 @@ fn a_version_that_is_here_already_is_refused_and_undo_brings_the_one_before_back
     assert_eq!((back.open, back.versions[0].version), (0, 2));
     let waiting: Suggestions = bench.must("suggestion.list", &json!({}));
     assert_eq!(waiting.suggestions, [], "its suggestions went with it");
+}
+
+#[test]
+fn a_model_writes_only_what_no_rule_can_and_is_sent_what_was_shown() {
+    let (_folder, bench) = drafted();
+    let before = lessons(&bench);
+    // One distractor of the question about poultry is the new limit, so no rule can follow it.
+    assert_eq!(update(&bench, &[("0 °C to 4 °C", "0 °C to 3 °C"), ("<w:t>4 °C", "<w:t>3 °C")]).problem, None);
+    let rules: Suggestions = bench.must("suggestion.list", &json!({}));
+    assert!(!rules.suggestions.is_empty(), "the table is followed by rules");
+    let heard = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let log = std::sync::Arc::clone(&heard);
+    speaking(&bench, move |_, asked| {
+        let material = asked["messages"][1]["content"].as_str()?.to_owned();
+        let lines: Vec<(u32, bool, String)> = material
+            .lines()
+            .filter_map(|line| {
+                let (number, rest) = line.split_once(" (")?;
+                let text = rest.split_once(") ")?.1.to_owned();
+                Some((number.trim_end_matches('*').parse().ok()?, number.ends_with('*'), text))
+            })
+            .collect();
+        let row = material.lines().find(|line| line.trim_start().starts_with("Raw poultry\t"))?.trim().to_owned();
+        let change = |(number, touched, text): &(u32, bool, String)| {
+            let cites = json!([{ "passage": "P0", "quote": "forged" }, { "passage": label(&material, &row), "quote": row }]);
+            touched.then(|| json!({ "statement": number, "text": text.replace("4 °C", "3 °C"), "citations": cites }))
+        };
+        log.lock().unwrap().push(asked.clone());
+        Some(json!({ "changes": lines.iter().filter_map(change).collect::<Vec<_>>() }).to_string())
+    });
+    let left = changes(&bench);
+    let estimate = left.estimate.clone().expect("a model is set, and something is left");
+    let shown: Preview = bench.must("source.sending", &json!({ "source": source(&bench), "number": 1 }));
+    let began: Began = bench.must("source.follow", &json!({ "source": source(&bench) }));
+    let ended = bench.wait(began.run);
+    assert_eq!(ended.problem, None);
+    let asked = heard.lock().unwrap().clone();
+    assert_eq!(asked.len(), estimate.requests as usize, "one request a lesson, as estimated");
+    let sent = format!("{}\n\n{}", asked[0]["messages"][0]["content"].as_str().unwrap(), asked[0]["messages"][1]["content"].as_str().unwrap());
+    assert_eq!(sent, shown.runs.iter().map(|run| run.text.as_str()).collect::<String>(), "what was shown is what was sent");
+    assert_eq!(bodies(&lessons(&bench)), bodies(&before), "nothing that stands was changed");
+    let waiting: Suggestions = bench.must("suggestion.list", &json!({}));
+    let model: Vec<_> = waiting.suggestions.iter().filter(|one| one.by == "small").collect();
+    assert_eq!(waiting.suggestions.len(), rules.suggestions.len() + model.len(), "what rules proposed still waits");
+    assert!(!model.is_empty() && model.iter().all(|one| one.citations.iter().all(|cited| cited.quote != "forged")), "a forged citation carries nothing");
+    assert!(ended.notes.iter().any(|note| note.contains("not found in the sources")), "and is counted: {:?}", ended.notes);
+    for one in &waiting.suggestions {
+        let _: Done = bench.must("suggestion.accept", &json!({ "suggestion": one.id }));
+    }
+    assert_eq!((stale(&bench), changes(&bench).estimate), (0, None), "nothing is left to follow");
+    let none = bench.call::<Began>("source.follow", &json!({ "source": source(&bench) })).unwrap_err();
+    assert_eq!(none.code, Code::NothingToDraft);
+}
+
+/// The label of the passage this line belongs to.
+fn label(material: &str, row: &str) -> String {
+    let before = material.split(row).next().unwrap_or_default();
+    let at = before.rfind("\n[P").map_or(0, |at| at + 2);
+    before[at..].split(']').next().unwrap_or_default().to_owned()
 }

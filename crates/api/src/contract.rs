@@ -52,7 +52,9 @@ macro_rules! table {
         Read  "source.list"        crate::source::list        => crate::source::list::Reply,        [Sources, Lesson], [Window, Browser, Cli];
         Read  "source.show"        crate::source::show        => crate::source::show::Reply,        [Sources, Lesson], [Window, Browser, Cli];
         Long  "source.update"      crate::source::update      => crate::source::update::Reply,      [], [Window, Browser, Cli];
-        Read  "source.changes"     crate::source::changes     => crate::source::changes::Reply,     [Sources, Suggestions, Lesson], [Window, Browser, Cli];
+        Long  "source.follow"      crate::source::follow      => crate::source::follow::Reply,      [], [Window, Browser, Cli];
+        Read  "source.sending"     crate::source::sending     => crate::draft::preview::Reply,      [Sources, Suggestions, Lesson, Settings], [Window, Browser, Cli];
+        Read  "source.changes"     crate::source::changes     => crate::source::changes::Reply,     [Sources, Suggestions, Lesson, Settings], [Window, Browser, Cli];
         Write "source.remove"      crate::source::remove      => crate::view::Done,                 [], [Window, Browser, Cli];
 
         Write "asset.add"          crate::asset::add          => crate::asset::add::Reply,          [], [Window, Browser, Cli];

@@ -574,6 +574,24 @@ name: string,
  */
 leaves: string, };
 
+export type Estimate = { 
+/**
+ * Where it would go.
+ */
+address: string, 
+/**
+ * How many requests.
+ */
+requests: number, 
+/**
+ * About how many tokens, at four bytes each.
+ */
+tokens: number, 
+/**
+ * Pieces of personal data that are replaced in it.
+ */
+replaced: number, };
+
 export type Evidence = { 
 /**
  * The source.
@@ -2823,6 +2841,48 @@ file: Handle, }; reply: {
  * The run; its notes say what was found.
  */
 run: RunId, } };
+  "source.follow": { ask: { 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * At most so many tokens of prompts and answers; once they are spent, nothing more is asked.
+ */
+cap?: number, }; reply: { 
+/**
+ * The run.
+ */
+run: RunId, } };
+  "source.sending": { ask: { 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * Which request, counting from 1.
+ */
+number: number, }; reply: { 
+/**
+ * Counts from 1.
+ */
+number: number, 
+/**
+ * How many there are; for a whole course an estimate, because the outline decides.
+ */
+of: number, 
+/**
+ * What it is for, in words.
+ */
+purpose: string, 
+/**
+ * Whether these are the very words; else what earlier answers will add is missing.
+ */
+whole: boolean, 
+/**
+ * The text, run by run.
+ */
+runs: Array<SentRun>, } };
   "source.changes": { ask: { 
 /**
  * The source.
@@ -2851,7 +2911,11 @@ passages: Array<ChangedPassage>,
 /**
  * Places of the course that still rest on what an earlier version said.
  */
-open: number, } };
+open: number, 
+/**
+ * What the model would be sent to write those for which nothing waits; none where no model is set, or nothing is left.
+ */
+estimate: Estimate | null, } };
   "source.remove": { ask: { 
 /**
  * The source.
@@ -3852,7 +3916,8 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "project.verify": ["project", "own"],
   "source.list": ["sources", "lesson"],
   "source.show": ["sources", "lesson"],
-  "source.changes": ["sources", "suggestions", "lesson"],
+  "source.sending": ["sources", "suggestions", "lesson", "settings"],
+  "source.changes": ["sources", "suggestions", "lesson", "settings"],
   "draft.estimate": ["sources", "settings", "outline"],
   "draft.preview": ["sources", "settings", "outline", "lesson"],
   "privacy.show": ["sources", "settings", "lesson"],

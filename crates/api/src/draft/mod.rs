@@ -4,7 +4,7 @@ pub mod estimate;
 pub mod preview;
 pub mod start;
 
-mod answers;
+pub(crate) mod answers;
 mod drafting;
 mod wording;
 
@@ -34,7 +34,7 @@ pub(crate) fn by_model(call: &Call<'_>, model: Option<bool>) -> bool {
 }
 
 /// The model that is to write.
-fn writer(call: &Call<'_>) -> Result<crate::setting::Named, Problem> {
+pub(crate) fn writer(call: &Call<'_>) -> Result<crate::setting::Named, Problem> {
     crate::setting::needed_model(call, ", or use the built-in drafter")
 }
 
@@ -43,20 +43,26 @@ pub(crate) fn chosen(call: &Call<'_>, model: Option<bool>, project: &Project, ca
     if !by_model(call, model) {
         return Ok(Chosen { drafter: Box::new(BuiltIn), address: String::new(), pseudonyms: None });
     }
+    let (drafter, address, pseudonyms) = remembered(call, project, cap)?;
+    Ok(Chosen { drafter: Box::new(drafter), address, pseudonyms: Some(pseudonyms) })
+}
+
+/// The model that is to write, with its address and the pseudonyms it sees; what it answers is kept until its run is over.
+pub(crate) fn remembered(call: &Call<'_>, project: &Project, cap: Option<u32>) -> Result<(Modelled, String, Pseudonyms), Problem> {
     let crate::setting::Named { provider, address, model } = writer(call)?;
     let pseudonyms = crate::privacy::pseudonyms(project);
     let drafter = Modelled::new(provider, &address, &model, crate::setting::model_key(call, &address)?, &pseudonyms)?;
     let drafter = drafter.remembering(Arc::new(Answers::of(call.host(), project.id)));
-    let drafter: Box<dyn Drafter + Send> = Box::new(match cap {
+    let drafter = match cap {
         Some(tokens) => drafter.with_cap(tokens),
         None => drafter,
-    });
-    Ok(Chosen { drafter, address, pseudonyms: Some(pseudonyms) })
+    };
+    Ok((drafter, address, pseudonyms))
 }
 
 /// A drafter's problem. Where the host named the model for this session, nothing about it is entered in Settings: the host
 /// says what to do instead.
-fn told(call: &Call<'_>, problem: DraftProblem) -> Problem {
+pub(crate) fn told(call: &Call<'_>, problem: DraftProblem) -> Problem {
     let hint = call.session.model().and_then(|choice| match &problem {
         DraftProblem::Model(ModelProblem::Key { .. }) => Some(choice.key_hint),
         DraftProblem::Model(ModelProblem::NoSuchModel { .. }) => Some(choice.model_hint),

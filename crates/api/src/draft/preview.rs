@@ -4,6 +4,8 @@ use super::estimate::{Ask as Drafting, askings};
 use crate::problem::{Code, Problem};
 use crate::session::Call;
 use coursewright_course::id::LessonId;
+use coursewright_course::pseudonym::Pseudonyms;
+use coursewright_draft::modelled::Text;
 use serde::{Deserialize, Serialize};
 
 /// Which.
@@ -47,6 +49,12 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     };
     let gone = || Problem::new(Code::NotFound, format!("There is no request {}.", ask.number), format!("There are {}.", askings.requests));
     let text = askings.texts.get((ask.number as usize).checked_sub(1).ok_or_else(gone)?).ok_or_else(gone)?;
+    let runs = sent(text, &pseudonyms);
+    Ok(Reply { number: ask.number, of: askings.requests, purpose: text.purpose.clone(), whole: text.whole, runs })
+}
+
+/// A text with what stands in it for whom.
+pub(crate) fn sent(text: &Text, pseudonyms: &Pseudonyms) -> Vec<SentRun> {
     let (mut runs, mut from) = (vec![], 0);
     let mut say = |words: &str, original: Option<String>| {
         if !words.is_empty() {
@@ -59,5 +67,5 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         from = one.end;
     }
     say(&text.text[from..], None);
-    Ok(Reply { number: ask.number, of: askings.requests, purpose: text.purpose.clone(), whole: text.whole, runs })
+    runs
 }

@@ -37,6 +37,21 @@ pub struct Reply {
     pub passages: Vec<ChangedPassage>,
     /// Places of the course that still rest on what an earlier version said.
     pub open: u32,
+    /// What the model would be sent to write those for which nothing waits; none where no model is set, or nothing is left.
+    pub estimate: Option<Estimate>,
+}
+
+/// What letting the model write would send.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Estimate {
+    /// Where it would go.
+    pub address: String,
+    /// How many requests.
+    pub requests: u32,
+    /// About how many tokens, at four bytes each.
+    pub tokens: u32,
+    /// Pieces of personal data that are replaced in it.
+    pub replaced: u32,
 }
 
 /// A version of a source.
@@ -95,11 +110,19 @@ pub struct TouchedView {
 }
 
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
-    call.read(|desk| {
+    let mut reply = call.read(|desk| {
         let project = desk.project();
         let source = project.source(ask.source).ok_or_else(|| Problem::gone("source").at(Place::Project))?;
         Ok(changes(project, source))
-    })
+    })?;
+    let sending = super::follow::sending(call, ask.source)?.filter(|(_, preview)| preview.requests > 0);
+    reply.estimate = sending.map(|(address, preview)| Estimate {
+        address,
+        requests: preview.requests,
+        tokens: (preview.texts.iter().map(|text| text.text.len()).sum::<usize>() / 4) as u32,
+        replaced: preview.texts.iter().map(|text| text.replaced.len()).sum::<usize>() as u32,
+    });
+    Ok(reply)
 }
 
 fn changes(project: &Project, source: &Source) -> Reply {
@@ -149,6 +172,7 @@ fn changes(project: &Project, source: &Source) -> Reply {
         cosmetic: replaced.iter().filter(|replaced| matches!(replaced.became, Became::Cosmetic { .. })).count() as u32,
         passages,
         open: touched.len() as u32,
+        estimate: None,
     }
 }
 

@@ -9,10 +9,11 @@ use coursewright_course::item::{Answer, filled};
 use coursewright_course::place::Slot;
 use coursewright_course::project::Project;
 use coursewright_course::source::{Passage, PassageKind, Source};
-use coursewright_course::statement::{Citation, Claim, Support};
+use coursewright_course::statement::{Citation, Claim, Stance, Support};
 use coursewright_course::suggestion::{Change, Suggestion};
 use coursewright_course::version::Became;
 use coursewright_draft::following::{Followed, follow, follow_item, is_gone};
+use coursewright_draft::modelled::Rewrite;
 use coursewright_draft::staleness::{Touched, stale};
 use coursewright_prose::markdown::words::written;
 use coursewright_prose::quote::verify;
@@ -45,7 +46,7 @@ pub(crate) fn following(project: &Project, id: SourceId, run: RunId, ids: &mut d
         if here.is_empty() && steps.is_empty() {
             continue;
         }
-        let mut work = Work { source, sources: &project.sources, block: block.clone(), reasons: vec![], left: vec![], gone: false };
+        let mut work = Work::of(source, &project.sources, block);
         for one in here {
             work.follow(one, ids);
         }
@@ -91,17 +92,52 @@ fn reason(source: &Source, reasons: &[String]) -> String {
 }
 
 /// A block on its way to what the source says now.
-struct Work<'a> {
+pub(super) struct Work<'a> {
     source: &'a Source,
     sources: &'a [Source],
-    block: Block,
+    pub(super) block: Block,
     reasons: Vec<String>,
     left: Vec<StatementId>,
     /// Whether nothing is left of it.
-    gone: bool,
+    pub(super) gone: bool,
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
+    pub(super) fn of(source: &'a Source, sources: &'a [Source], block: &Block) -> Self {
+        Self { source, sources, block: block.clone(), reasons: vec![], left: vec![], gone: false }
+    }
+
+    /// Writes what a model gave for a statement; what does not fit its block is left as it stands.
+    pub(super) fn write(&mut self, rewrite: &Rewrite, ids: &mut dyn Ids) {
+        let Some(claim) = self.block.claims.iter().find(|claim| claim.id == rewrite.statement).cloned() else { return };
+        if rewrite.text.is_empty() {
+            self.remove(&claim, ids);
+            return;
+        }
+        if rewrite.text != claim.text {
+            let Some(body) = reworded(&self.block, &claim, &rewrite.text) else { return };
+            self.keep(&claim, &rewrite.text);
+            self.put(body, ids);
+        }
+        // A wrong option, and a question, claim nothing that a passage could carry.
+        let asserts = self.block.body.stance(claim.slot) == Stance::Asserted || !rewrite.citations.is_empty();
+        let kept = claim.citations.iter().filter(|citation| stale(self.sources, citation).is_none());
+        let citations: Vec<Citation> = kept.filter(|citation| !rewrite.citations.contains(citation)).chain(&rewrite.citations).cloned().collect();
+        let new = |own: &Claim| own.slot == claim.slot && own.citations.is_empty() && own.support == Support::Unsupported;
+        for own in self.block.claims.iter_mut().filter(|own| own.id == claim.id || new(own)) {
+            own.support = if asserts { rewrite.support } else { claim.support };
+            own.citations.clone_from(&citations);
+        }
+    }
+
+    /// However much of it changed, it is the same statement: with its new words it is found again, and keeps its id.
+    fn keep(&mut self, claim: &Claim, text: &str) {
+        let first = of_markdown(&written(text)).into_iter().next();
+        if let (Some(claim), Some(first)) = (self.block.claims.iter_mut().find(|own| own.id == claim.id), first) {
+            claim.text = first;
+        }
+    }
+
     fn follow(&mut self, touched: &Touched<'_>, ids: &mut dyn Ids) {
         let Some((citation, stale)) = touched.stale.iter().find(|(citation, _)| citation.source == self.source.id) else { return };
         // An edit before this one may have taken it along.
@@ -149,11 +185,7 @@ impl Work<'_> {
         {
             return false;
         }
-        // However much of it changed, it is the same statement: with its new words it is found again, and keeps its id.
-        let first = of_markdown(&written(&followed.text)).into_iter().next();
-        if let (Some(claim), Some(first)) = (self.block.claims.iter_mut().find(|own| own.id == claim.id), first) {
-            claim.text = first;
-        }
+        self.keep(claim, &followed.text);
         self.put(body, ids);
         true
     }

@@ -3,8 +3,10 @@
 pub mod add;
 pub mod changes;
 pub mod choose;
+pub mod follow;
 pub(crate) mod following;
 pub mod list;
 pub mod remove;
+pub mod sending;
 pub mod show;
 pub mod update;

@@ -41,7 +41,7 @@ pub(super) struct Draft {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Who {
+pub(super) enum Who {
     /// No language model; nothing leaves this computer.
     Builtin,
     /// The model named.

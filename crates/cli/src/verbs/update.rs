@@ -1,5 +1,7 @@
 //! A new version of a source: what it touches, and suggestions for just those places.
 
+use super::draft::Who;
+use super::model::Model;
 use super::plural;
 use crate::desk::Desk;
 use crate::print::Answer;
@@ -7,6 +9,7 @@ use crate::stopping;
 use coursewright_api::field::id::SourceId;
 use coursewright_api::problem::{Code, Problem};
 use coursewright_api::source::changes::{ChangedPassage, PassageChange, Reply as Changes};
+use coursewright_api::source::follow::Reply as Followed;
 use coursewright_api::source::list::Reply as Sources;
 use coursewright_api::source::update::Reply as Began;
 use coursewright_api::view::{Piece, PieceChange};
@@ -22,11 +25,23 @@ pub(super) struct Update {
     source: String,
     /// The new version.
     new: PathBuf,
+    /// Who writes what no rule can: the places left after the built-in suggestions.
+    #[arg(long, value_enum, default_value_t = Who::Builtin)]
+    drafter: Who,
+    #[command(flatten)]
+    model: Model,
+    /// At most so many tokens of prompts and answers; once they are spent, nothing more is asked.
+    #[arg(long, value_name = "TOKENS")]
+    cap: Option<u32>,
 }
 
 impl Update {
     pub(super) fn run(self) -> Result<Answer, Problem> {
         let desk = Desk::open(&self.file)?;
+        let by_model = self.drafter == Who::Model;
+        if by_model {
+            self.model.choose(&desk)?;
+        }
         let source = find(&desk, &self.source)?;
         stopping::listen();
         let file = desk.host.local.hand_out(&self.new);
@@ -37,10 +52,23 @@ impl Update {
         for passage in &changes.passages {
             tell(&mut words, passage);
         }
-        if changes.open > 0 {
-            let _ = writeln!(words, "\nSee the proposed words: coursewright suggestions FILE. No language model was used; nothing left this computer.");
+        let mut notes = ended.notes;
+        match &changes.estimate {
+            Some(estimate) if by_model => {
+                let _ = writeln!(words, "\n{} to {}, about {} tokens.", plural(estimate.requests as usize, "request"), estimate.address, estimate.tokens);
+                let began: Followed = desk.call("source.follow", &json!({ "source": source, "cap": self.cap }))?;
+                let more = desk.wait(began.run)?.notes;
+                words.extend(more.iter().map(|note| note.clone() + "\n"));
+                notes.extend(more);
+            }
+            _ if changes.open > 0 => words.push_str("\nNo language model was used; nothing left this computer.\n"),
+            _ => {}
         }
-        Ok(Answer::yes(&json!({ "run": began.run, "notes": ended.notes, "changes": changes }), words))
+        if changes.open > 0 {
+            words.push_str("See the proposed words: coursewright suggestions FILE.\n");
+        }
+        let changes: Changes = desk.call("source.changes", &json!({ "source": source }))?;
+        Ok(Answer::yes(&json!({ "run": began.run, "notes": notes, "changes": changes }), words))
     }
 }
 

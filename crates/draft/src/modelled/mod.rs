@@ -11,6 +11,7 @@
 //! | `place`, `lanes` | what is asked about one lesson; several lessons at once |
 //! | `course` | the whole course |
 //! | `standing`, `again` | lessons that stand, drafted anew |
+//! | `follow` | statements whose source has changed |
 //! | `preview` | what would be sent |
 
 mod again;
@@ -18,6 +19,7 @@ mod board;
 mod cite;
 mod course;
 mod exchange;
+mod follow;
 mod item;
 mod lanes;
 mod lesson;
@@ -39,6 +41,7 @@ pub(crate) mod sample;
 mod tests;
 
 pub use exchange::{Asked, Exchange};
+pub use follow::{Affected, Rewrite, Rewritten};
 pub use preview::{Preview, Text, preview};
 
 use crate::budget::Budget;
@@ -51,6 +54,7 @@ use crate::model::{Model, ModelProblem};
 use crate::schedule;
 use coursewright_course::asking::{Asking, Provider};
 use coursewright_course::id::{Ids, RunId};
+use coursewright_course::mask::Mask;
 use coursewright_course::pseudonym::Pseudonyms;
 use std::sync::Arc;
 
@@ -100,6 +104,22 @@ impl Modelled {
 
     fn turn<'a>(&'a self, watch: &'a dyn Watch, requests: u32) -> turn::Turn<'a> {
         turn::Turn::new(&self.model, watch, requests, Budget::of(self.cap))
+    }
+}
+
+impl Modelled {
+    /// What following a changed source would send: word for word.
+    #[must_use]
+    pub fn following(affected: &[Affected<'_>], material: Material<'_>, mask: &Mask) -> Preview {
+        follow::preview(affected, material, mask)
+    }
+
+    /// Writes statements that rest on what a source no longer says.
+    ///
+    /// # Errors
+    /// [`DraftProblem`], where nothing came out.
+    pub fn follow(&self, affected: &[Affected<'_>], material: Material<'_>, watch: &dyn Watch) -> Result<Rewritten, DraftProblem> {
+        follow::follow(affected, material, self.turn(watch, u32::try_from(affected.len()).unwrap_or(u32::MAX)))
     }
 }
 

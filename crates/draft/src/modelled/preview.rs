@@ -71,7 +71,12 @@ pub fn preview(wanted: Wanted, material: Material<'_>, mask: &Mask) -> Result<Pr
             text.into_iter().chain(items).collect()
         }
     };
-    Ok(Preview { requests: u32::try_from(askings.len()).unwrap_or(u32::MAX), texts: askings.iter().enumerate().map(|(n, asking)| text(asking, mask, n == 0)).collect() })
+    Ok(shown(&askings, mask, false))
+}
+
+/// Requests as they are shown. Only the first is known word for word, where those after it depend on its answer.
+pub(super) fn shown(askings: &[Asking], mask: &Mask, whole: bool) -> Preview {
+    Preview { requests: u32::try_from(askings.len()).unwrap_or(u32::MAX), texts: askings.iter().enumerate().map(|(n, asking)| text(asking, mask, whole || n == 0)).collect() }
 }
 
 fn text(asking: &Asking, mask: &Mask, whole: bool) -> Text {

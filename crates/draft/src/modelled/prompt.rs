@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use tera::{Context, Tera};
 
 /// Counts up whenever the meaning of a template changes; the schema's name carries it.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The most tokens of an answer: a full lesson with its citations takes about 6,000.
 const MOST_TOKENS: u32 = 16_000;
@@ -18,6 +18,7 @@ pub(super) enum Kind {
     Outline,
     Lesson,
     Items,
+    Follow,
 }
 
 impl Kind {
@@ -26,6 +27,7 @@ impl Kind {
             Self::Outline => "outline",
             Self::Lesson => "lesson",
             Self::Items => "items",
+            Self::Follow => "follow",
         }
     }
 
@@ -34,6 +36,7 @@ impl Kind {
             Self::Outline => include_str!("../../../../templates/prompts/outline.schema.json"),
             Self::Lesson => include_str!("../../../../templates/prompts/lesson.schema.json"),
             Self::Items => include_str!("../../../../templates/prompts/items.schema.json"),
+            Self::Follow => include_str!("../../../../templates/prompts/follow.schema.json"),
         }
     }
 }
@@ -57,6 +60,8 @@ fn templates() -> &'static Tera {
             template!("lesson.material.md"),
             template!("items.rules.md"),
             template!("items.material.md"),
+            template!("follow.rules.md"),
+            template!("follow.material.md"),
             template!("again.md"),
             template!("style.md"),
         ])
@@ -143,7 +148,7 @@ mod tests {
                 _ => {}
             }
         }
-        for kind in [Kind::Outline, Kind::Lesson, Kind::Items] {
+        for kind in [Kind::Outline, Kind::Lesson, Kind::Items, Kind::Follow] {
             walk(&serde_json::from_str(kind.schema()).unwrap());
         }
     }

@@ -1,0 +1,194 @@
+//! Let the model write what no rule can: statements that rest on what a source no longer says, and have no suggestion yet.
+
+use super::changes::touching;
+use super::following::Work;
+use crate::change::Tag;
+use crate::draft::answers::Answers;
+use crate::draft::{remembered, told, writer};
+use crate::problem::{Code, Problem};
+use crate::session::{Act, Call};
+use crate::words::at_words;
+use coursewright_course::block::{Block, Origin};
+use coursewright_course::id::{BlockId, Ids, LessonId, RunId, SourceId, StatementId, SuggestionId};
+use coursewright_course::place::Place;
+use coursewright_course::project::Project;
+use coursewright_course::signoff::{LogAct, Run};
+use coursewright_course::suggestion::{Change, Suggestion};
+use coursewright_draft::drafter::{Effort, Material, Watch};
+use coursewright_draft::model::door::is_here;
+use coursewright_draft::modelled::{Affected, Modelled, Preview, Rewrite, Rewritten};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Which source has changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Ask {
+    /// The source.
+    pub source: SourceId,
+    /// At most so many tokens of prompts and answers; once they are spent, nothing more is asked.
+    #[serde(default)]
+    #[ts(as = "Option<u32>", optional)]
+    pub cap: Option<u32>,
+}
+
+/// It has begun.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Reply {
+    /// The run.
+    pub run: RunId,
+}
+
+pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
+    if let Some(ticket) = call.session.runs.working() {
+        return Err(Problem::new(Code::Busy, format!("{} is still in work.", ticket.show().words), "Stop it, or wait until it is done."));
+    }
+    let project = call.read(|desk| {
+        desk.writable()?;
+        Ok(desk.project().clone())
+    })?;
+    let name = project.source(ask.source).map(|source| source.name.clone()).ok_or_else(|| Problem::gone("source"))?;
+    if affected(&project, ask.source).is_empty() {
+        return Err(Problem::new(Code::NothingToDraft, "There is nothing left to write.", "Each place that rests on what changed has its suggestion, or none does.")
+            .at(Place::Source { source: ask.source }));
+    }
+    let (drafter, address, pseudonyms) = remembered(call, &project, ask.cap)?;
+    Answers::of(call.host(), project.id).forget();
+    let run = RunId::make(&mut call.ids());
+    let ticket = call.session.runs.open(run, &format!("Following “{name}”"));
+    call.touch(&[Tag::Activity]);
+    let (session, caller) = (Arc::clone(call.session), call.caller);
+    std::thread::spawn(move || {
+        let call = Call::new(&session, caller);
+        let began = call.host().ticks();
+        let material = Material { sources: &project.sources, course: &project.course };
+        let watch: &dyn Watch = &*ticket;
+        let written = drafter.follow(&affected(&project, ask.source), material, watch).map_err(|problem| told(&call, problem));
+        let milliseconds = u32::try_from(call.host().ticks().saturating_sub(began)).unwrap_or(u32::MAX);
+        let Effort { sent, received, prompt_tokens, answer_tokens, replaced } = ticket.effort();
+        let by = coursewright_draft::drafter::Drafter::name(&drafter);
+        let outcome = match &written {
+            Ok(written) if written.missing.is_empty() => "done".to_owned(),
+            Ok(_) => "in_part".to_owned(),
+            Err(problem) => problem.code.word(),
+        };
+        let line = Run { id: run, drafter: by.clone(), address, asked: ask.source.to_string(), outcome, sent, received, prompt_tokens, answer_tokens, milliseconds, replaced };
+        let settled = settle(&call, &project, ask.source, written, line, pseudonyms);
+        if settled.is_ok() {
+            Answers::of(call.host(), project.id).forget();
+        }
+        ticket.end(settled);
+    });
+    Ok(Reply { run })
+}
+
+/// Puts what came into suggestions, with the run in the log whatever became of it.
+fn settle(
+    call: &Call<'_>,
+    before: &Project,
+    source: SourceId,
+    written: Result<Rewritten, Problem>,
+    line: Run,
+    pseudonyms: coursewright_course::pseudonym::Pseudonyms,
+) -> Result<Vec<String>, Problem> {
+    let (by, run) = (line.drafter.clone(), line.id);
+    let mut ids = call.ids();
+    let (count, written) = call.write(Act::of("Follow a source, as suggestions"), |draft| {
+        draft.record(LogAct::Ran(line));
+        let Ok(written) = written else { return Ok((0, written)) };
+        if draft.project.pseudonyms == before.pseudonyms {
+            draft.project.pseudonyms = pseudonyms;
+        }
+        let made = suggestions(&draft.project, source, &written.rewrites, &by, run, &mut ids);
+        let about: BTreeSet<BlockId> = made.iter().filter_map(|one| block_of(&one.change)).collect();
+        draft.project.suggestions.retain(|one| one.by != by || block_of(&one.change).is_none_or(|block| !about.contains(&block)));
+        let count = made.len();
+        draft.project.suggestions.extend(made);
+        Ok((count, Ok(written)))
+    })?;
+    let written = written?;
+    let waiting = match count {
+        0 => "The model wrote nothing that could be suggested.".to_owned(),
+        1 => "1 suggestion waits for your decision. Nothing that stands was changed.".to_owned(),
+        _ => format!("{count} suggestions wait for your decision. Nothing that stands was changed."),
+    };
+    Ok(std::iter::once(waiting).chain(written.missing).chain(written.notes).collect())
+}
+
+const fn block_of(change: &Change) -> Option<BlockId> {
+    match change {
+        Change::Replace { block, .. } | Change::Remove { block, .. } => Some(*block),
+        Change::Insert { .. } => None,
+    }
+}
+
+/// Blocks with statements that rest on what a source no longer says and for which nothing waits, lesson by lesson.
+pub(crate) fn affected(project: &Project, source: SourceId) -> Vec<Affected<'_>> {
+    let course = &project.course;
+    let waits = |id: BlockId, block: &Block| {
+        project.suggestions.iter().any(|one| match &one.change {
+            Change::Replace { block, base, .. } | Change::Remove { block, base } if *block == id => course.block(id).is_some_and(|(_, standing)| standing.hash() == *base),
+            _ => false,
+        }) && !block.claims.is_empty()
+    };
+    let touched: Vec<(LessonId, BlockId, StatementId)> =
+        touching(project, source).iter().filter_map(|one| one.block().map(|(lesson, block)| (lesson, block, one.statement))).collect();
+    let mut all = Vec::new();
+    for lesson in course.lessons() {
+        let blocks = lesson.blocks.iter().filter(|block| touched.iter().any(|(_, own, _)| *own == block.id) && !waits(block.id, block));
+        let blocks: Vec<_> = blocks
+            .map(|block| {
+                let line = |claim: &coursewright_course::statement::Claim| {
+                    let place = Place::Block { lesson: lesson.id, block: block.id };
+                    (claim.id, at_words(course, &place, Some(&claim.slot)), touched.iter().any(|(_, _, statement)| *statement == claim.id))
+                };
+                (block, block.claims.iter().map(line).collect())
+            })
+            .collect();
+        if !blocks.is_empty() {
+            all.push(Affected { number: course.number(lesson.id).unwrap_or_default(), title: &lesson.title, blocks });
+        }
+    }
+    all
+}
+
+/// What following would send, and where; none where no model is set.
+pub(crate) fn sending(call: &Call<'_>, source: SourceId) -> Result<Option<(String, Preview)>, Problem> {
+    let Ok(named) = writer(call) else { return Ok(None) };
+    call.read(|desk| {
+        let project = desk.project();
+        let mask = crate::privacy::pseudonyms(project).mask(is_here(&named.address));
+        let preview = Modelled::following(&affected(project, source), Material { sources: &project.sources, course: &project.course }, &mask);
+        Ok(Some((named.address.clone(), preview)))
+    })
+}
+
+/// The suggestions that rewritten statements come to, one a block.
+fn suggestions(project: &Project, id: SourceId, rewrites: &[Rewrite], by: &str, run: RunId, ids: &mut dyn Ids) -> Vec<Suggestion> {
+    let Some(source) = project.source(id) else { return vec![] };
+    let mut made = Vec::new();
+    for (lesson, block) in project.course.lessons().flat_map(|lesson| lesson.blocks.iter().map(|block| (lesson.id, block))) {
+        let own: Vec<&Rewrite> = rewrites.iter().filter(|one| block.claims.iter().any(|claim| claim.id == one.statement)).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let mut work = Work::of(source, &project.sources, block);
+        for one in own {
+            work.write(one, ids);
+        }
+        let change = if work.gone {
+            Change::Remove { block: block.id, base: block.hash() }
+        } else if work.block != *block {
+            work.block.origin = Origin::Drafted { run };
+            Change::Replace { block: block.id, base: block.hash(), new: work.block }
+        } else {
+            continue;
+        };
+        if crate::verbatim::touches(&project.course, &change).is_some() {
+            continue;
+        }
+        let reason = format!("“{}”, version {}: written anew where it rests on what changed", source.name, source.version);
+        made.push(Suggestion { id: SuggestionId::make(ids), lesson, change, by: by.to_owned(), reason });
+    }
+    made
+}

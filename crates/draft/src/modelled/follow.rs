@@ -1,0 +1,202 @@
+//! Statements that rest on what a source no longer says, written anew by a model: just these, lesson by lesson.
+
+use super::cite::{Cited, Citing, resting};
+use super::loose;
+use super::plain::plain;
+use super::preview::{Preview, shown};
+use super::prompt::{Kind, asking};
+use super::shelf::Shelf;
+use super::turn::Turn;
+use crate::drafter::{DraftProblem, Effort, Material};
+use crate::missing::Missing;
+use crate::staleness::stale;
+use coursewright_course::asking::Asking;
+use coursewright_course::block::Block;
+use coursewright_course::id::{PassageId, StatementId};
+use coursewright_course::mask::Mask;
+use coursewright_course::statement::{Citation, Support};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Passages before and after a changed one that are shown with it.
+const BESIDE: usize = 1;
+
+/// What of one lesson is to be written anew.
+#[derive(Clone, Debug)]
+pub struct Affected<'a> {
+    /// Its number in the outline.
+    pub number: String,
+    /// Its title.
+    pub title: &'a str,
+    /// The blocks with something to be written, each with where its statements stand in words, and whether they are meant.
+    pub blocks: Vec<(&'a Block, Vec<(StatementId, String, bool)>)>,
+}
+
+/// A statement as it would say what its source says now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rewrite {
+    /// Which.
+    pub statement: StatementId,
+    /// Its words; empty where it is to be taken out.
+    pub text: String,
+    /// What carries it, as it may be proposed.
+    pub support: Support,
+    /// What it rests on.
+    pub citations: Vec<Citation>,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rewritten {
+    /// The statements.
+    pub rewrites: Vec<Rewrite>,
+    /// What the designer should know, a sentence each.
+    pub notes: Vec<String>,
+    /// Lessons that did not come out, a sentence each.
+    pub missing: Vec<String>,
+    /// What it took.
+    pub effort: Effort,
+}
+
+#[derive(Debug, Deserialize)]
+struct Changes {
+    changes: Vec<Given>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Given {
+    #[serde(deserialize_with = "loose::count")]
+    statement: u32,
+    #[serde(default, deserialize_with = "loose::text")]
+    text: String,
+    #[serde(default, deserialize_with = "loose::list")]
+    citations: Vec<Cited>,
+}
+
+/// A statement as it is numbered in the request.
+struct Numbered<'a> {
+    id: StatementId,
+    label: &'a str,
+    text: &'a str,
+    touched: bool,
+    of_a_question: bool,
+}
+
+impl Affected<'_> {
+    fn statements(&self) -> Vec<Numbered<'_>> {
+        let mut all = Vec::new();
+        for (block, lines) in &self.blocks {
+            for (id, label, touched) in lines {
+                let Some(claim) = block.claims.iter().find(|claim| claim.id == *id) else { continue };
+                all.push(Numbered { id: *id, label, text: &claim.text, touched: *touched, of_a_question: block.body.item().is_some() });
+            }
+        }
+        all
+    }
+}
+
+/// The request about one lesson.
+fn ask(shelf: &Shelf<'_>, material: Material<'_>, lesson: &Affected<'_>) -> Asking {
+    #[derive(Serialize)]
+    struct Was {
+        label: String,
+        old: String,
+    }
+    #[derive(Serialize)]
+    struct Line<'a> {
+        number: usize,
+        touched: bool,
+        label: &'a str,
+        text: &'a str,
+    }
+    #[derive(Serialize)]
+    struct Values<'a> {
+        title: &'a str,
+        lesson: &'a str,
+        changes: Vec<Was>,
+        passages: &'a str,
+        statements: Vec<Line<'a>>,
+    }
+    let numbered = lesson.statements();
+    let mut seen: BTreeSet<PassageId> = BTreeSet::new();
+    let (mut changes, mut passages) = (Vec::new(), Vec::new());
+    let touched: BTreeSet<StatementId> = numbered.iter().filter(|one| one.touched).map(|one| one.id).collect();
+    let claims = lesson.blocks.iter().flat_map(|(block, _)| &block.claims).filter(|claim| touched.contains(&claim.id));
+    for stale in claims.flat_map(|claim| &claim.citations).filter_map(|citation| stale(material.sources, citation)) {
+        if !seen.insert(stale.was.id) {
+            continue;
+        }
+        let at = stale.now.and_then(|now| shelf.all().find(|(_, _, passage)| passage.id == now.id).map(|(at, ..)| at));
+        passages.extend(at.into_iter().flat_map(|at| at.saturating_sub(BESIDE)..(at + BESIDE + 1).min(shelf.len())));
+        changes.push(Was { label: at.map(|at| format!("P{}", at + 1)).unwrap_or_default(), old: stale.was.text.split_whitespace().collect::<Vec<_>>().join(" ") });
+    }
+    let printed = shelf.print(&passages, super::lesson::ROOM);
+    let values = Values {
+        title: &material.course.title,
+        lesson: lesson.title,
+        changes,
+        passages: &printed.text,
+        statements: (1..).zip(&numbered).map(|(number, one)| Line { number, touched: one.touched, label: one.label, text: one.text }).collect(),
+    };
+    asking(Kind::Follow, format!("what changed for “{}”", lesson.title), &material.course.style, &values)
+}
+
+fn faults(reply: &Changes, numbered: &[Numbered<'_>]) -> Vec<String> {
+    let mut faults = Vec::new();
+    for given in &reply.changes {
+        match (given.statement as usize).checked_sub(1).and_then(|n| numbered.get(n)) {
+            None => faults.push(format!("there is no statement {}", given.statement)),
+            Some(_) if given.text.chars().count() > 1_500 => faults.push(format!("statement {} has more than 1,500 characters", given.statement)),
+            Some(one) if one.of_a_question && plain(&given.text).is_empty() => faults.push(format!("statement {} belongs to a question and cannot be taken out", given.statement)),
+            Some(_) => {}
+        }
+    }
+    for (n, _) in (1..).zip(numbered).filter(|(_, one)| one.touched) {
+        if !reply.changes.iter().any(|given| given.statement == n) {
+            faults.push(format!("statement {n} is marked with * and is not given"));
+        }
+    }
+    faults
+}
+
+/// What would be sent.
+pub(super) fn preview(affected: &[Affected<'_>], material: Material<'_>, mask: &Mask) -> Preview {
+    let shelf = Shelf::for_draft(material);
+    shown(&affected.iter().map(|lesson| ask(&shelf, material, lesson)).collect::<Vec<_>>(), mask, true)
+}
+
+/// Lets the model write, a request a lesson.
+pub(super) fn follow(affected: &[Affected<'_>], material: Material<'_>, turn: Turn<'_>) -> Result<Rewritten, DraftProblem> {
+    let shelf = Shelf::for_draft(material);
+    let mut citing = Citing { shelf: &shelf, dropped: 0 };
+    let mut out = Rewritten::default();
+    let mut failed = Vec::new();
+    for (key, lesson) in affected.iter().enumerate() {
+        let numbered = lesson.statements();
+        let lane = turn.lane(key, &|| {});
+        let reply: Result<Changes, DraftProblem> =
+            lane.ask(&ask(&shelf, material, lesson), &format!("Lesson {}: {}", lesson.number, lesson.title), &|reply| faults(reply, &numbered));
+        turn.ended(&reply);
+        let reply = match reply {
+            Ok(reply) => reply,
+            Err(problem) => {
+                turn.skip(1);
+                failed.push((key, problem));
+                continue;
+            }
+        };
+        for given in &reply.changes {
+            let Some(one) = (given.statement as usize).checked_sub(1).and_then(|n| numbered.get(n)) else { continue };
+            let line = resting(plain(&given.text), citing.verified(&given.citations));
+            out.rewrites.push(Rewrite { statement: one.id, text: line.text, support: line.support, citations: line.citations });
+        }
+    }
+    out.effort = turn.effort();
+    out.notes = super::course::notes(turn.model.name(), false, citing.dropped, "");
+    let mut missing = Missing::of_standing(&turn.into_going());
+    for (key, problem) in failed {
+        missing.lesson(key, &affected[key].number, affected[key].title, &problem)?;
+    }
+    out.missing = missing.told(!out.rewrites.is_empty() || affected.is_empty())?;
+    Ok(out)
+}
