@@ -44,6 +44,8 @@ export const reach: Record<OperationName, 'shown' | 'everywhere' | 'start' | 'so
   'asset.add': 'course',
   'asset.show': 'shown',
   'source.update': 'sources',
+  'source.follow': 'sources',
+  'source.sending': 'shown',
   'source.changes': 'shown',
   'source.remove': 'sources',
   'draft.estimate': 'shown',

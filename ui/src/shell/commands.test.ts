@@ -15,7 +15,7 @@ describe('the commands of the shell', () => {
   it('reach every operation that is not reached by looking', async () => {
     const offered = new Set((await all()).flatMap((command) => command.does ?? []));
     // Stopping is offered while something runs, removing while a source stands open, saving where a package was just built, undo and redo while there is a step.
-    for (const name of ['run.cancel', 'source.remove', 'source.update', 'release.save', 'project.undo', 'project.redo'] as const) offered.add(name);
+    for (const name of ['run.cancel', 'source.remove', 'source.update', 'source.follow', 'release.save', 'project.undo', 'project.redo'] as const) offered.add(name);
     const missing = (Object.keys(reach) as OperationName[]).filter((name) => reach[name] !== 'shown' && !offered.has(name));
     expect(missing).toEqual([]);
   });

@@ -51,6 +51,19 @@ describe('a source in a new version', () => {
     expect(await screen.findByText(words.followed)).toBeTruthy();
     expect(host.calls.filter((call) => call.name === 'suggestion.accept').length).toBe(1);
   });
+  it('says what a model would be sent before it writes what is left', async () => {
+    const host = scene('course');
+    const source = host.desk.content.sources[1];
+    if (!source) throw new Error('a source');
+    source.card.version = 2;
+    source.card.stale = 1;
+    host.desk.model = { on: true, provider: 'openai', address: 'http://localhost:11434/v1', name: 'qwen3-30b', key: false };
+    render(Sources, { source: source.card.id, changes: true, adding: false, lessons: 7 });
+    await screen.findByText(/1 request to http:\/\/localhost:11434\/v1, about 1,400 tokens/);
+    expect(host.calls.some((call) => call.name === 'source.follow')).toBe(false);
+    await fireEvent.click(screen.getByRole('button', { name: words.follow }));
+    expect(host.calls.filter((call) => call.name === 'source.follow').length).toBe(1);
+  });
   it('says so where there is one version only', async () => {
     const host = scene('course');
     render(Sources, { source: host.desk.content.sources[0]?.card.id ?? '', changes: true, adding: false, lessons: 7 });

@@ -14,6 +14,8 @@ export const changesWords = {
   followed: 'The course says what this version says.',
   open: (n: number) => `${some(n, 'place rests', 'places rest')} on what it no longer says`,
   acceptAll: (n: number) => (n === 1 ? 'Accept the suggestion' : `Accept all ${n} suggestions`),
+  follow: 'Let the model write what is left',
+  followSay: (requests: number, address: string, tokens: string) => `No rule tells what some places should say now. The model can write just these: ${some(requests, 'request')} to ${address}, about ${tokens} tokens.`,
   kinds: { changed: 'changed', added: 'new', gone: 'gone', cosmetic: 'only looking different' },
   whole: 'Show all of it',
   less: 'Show the change only',
