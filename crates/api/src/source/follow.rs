@@ -13,10 +13,11 @@ use coursewright_course::id::{BlockId, Ids, LessonId, RunId, SourceId, Statement
 use coursewright_course::place::Place;
 use coursewright_course::project::Project;
 use coursewright_course::signoff::{LogAct, Run};
+use coursewright_course::statement::Claim;
 use coursewright_course::suggestion::{Change, Suggestion};
 use coursewright_draft::drafter::{Effort, Material, Watch};
 use coursewright_draft::model::door::is_here;
-use coursewright_draft::modelled::{Affected, Modelled, Preview, Rewrite, Rewritten};
+use coursewright_draft::modelled::{Affected, AffectedBlock, Modelled, Placed, Preview, Rewrite, Rewritten};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -138,11 +139,11 @@ pub(crate) fn affected(project: &Project, source: SourceId) -> Vec<Affected<'_>>
         let blocks = lesson.blocks.iter().filter(|block| touched.iter().any(|(_, own, _)| *own == block.id) && !waits(block.id, block));
         let blocks: Vec<_> = blocks
             .map(|block| {
-                let line = |claim: &coursewright_course::statement::Claim| {
+                let line = |claim: &Claim| {
                     let place = Place::Block { lesson: lesson.id, block: block.id };
-                    (claim.id, at_words(course, &place, Some(&claim.slot)), touched.iter().any(|(_, _, statement)| *statement == claim.id))
+                    Placed { statement: claim.id, at: at_words(course, &place, Some(&claim.slot)), touched: touched.iter().any(|(_, _, statement)| *statement == claim.id) }
                 };
-                (block, block.claims.iter().map(line).collect())
+                AffectedBlock { block, statements: block.claims.iter().map(line).collect() }
             })
             .collect();
         if !blocks.is_empty() {

@@ -28,8 +28,28 @@ pub struct Affected<'a> {
     pub number: String,
     /// Its title.
     pub title: &'a str,
-    /// The blocks with something to be written, each with where its statements stand in words, and whether they are meant.
-    pub blocks: Vec<(&'a Block, Vec<(StatementId, String, bool)>)>,
+    /// The blocks with something to be written.
+    pub blocks: Vec<AffectedBlock<'a>>,
+}
+
+/// A block with something to be written.
+#[derive(Clone, Debug)]
+pub struct AffectedBlock<'a> {
+    /// As it stands.
+    pub block: &'a Block,
+    /// Its statements in order.
+    pub statements: Vec<Placed>,
+}
+
+/// A statement of such a block.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// Which.
+    pub statement: StatementId,
+    /// Where it stands, in words.
+    pub at: String,
+    /// Whether it rests on what is no longer said.
+    pub touched: bool,
 }
 
 /// A statement as it would say what its source says now.
@@ -85,10 +105,10 @@ struct Numbered<'a> {
 impl Affected<'_> {
     fn statements(&self) -> Vec<Numbered<'_>> {
         let mut all = Vec::new();
-        for (block, lines) in &self.blocks {
-            for (id, label, touched) in lines {
-                let Some(claim) = block.claims.iter().find(|claim| claim.id == *id) else { continue };
-                all.push(Numbered { id: *id, label, text: &claim.text, touched: *touched, of_a_question: block.body.item().is_some() });
+        for AffectedBlock { block, statements } in &self.blocks {
+            for Placed { statement, at, touched } in statements {
+                let Some(claim) = block.claims.iter().find(|claim| claim.id == *statement) else { continue };
+                all.push(Numbered { id: *statement, label: at, text: &claim.text, touched: *touched, of_a_question: block.body.item().is_some() });
             }
         }
         all
@@ -121,7 +141,7 @@ fn ask(shelf: &Shelf<'_>, material: Material<'_>, lesson: &Affected<'_>) -> Aski
     let mut seen: BTreeSet<PassageId> = BTreeSet::new();
     let (mut changes, mut passages) = (Vec::new(), Vec::new());
     let touched: BTreeSet<StatementId> = numbered.iter().filter(|one| one.touched).map(|one| one.id).collect();
-    let claims = lesson.blocks.iter().flat_map(|(block, _)| &block.claims).filter(|claim| touched.contains(&claim.id));
+    let claims = lesson.blocks.iter().flat_map(|one| &one.block.claims).filter(|claim| touched.contains(&claim.id));
     for stale in claims.flat_map(|claim| &claim.citations).filter_map(|citation| stale(material.sources, citation)) {
         if !seen.insert(stale.was.id) {
             continue;

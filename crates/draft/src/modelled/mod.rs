@@ -41,7 +41,7 @@ pub(crate) mod sample;
 mod tests;
 
 pub use exchange::{Asked, Exchange};
-pub use follow::{Affected, Rewrite, Rewritten};
+pub use follow::{Affected, AffectedBlock, Placed, Rewrite, Rewritten};
 pub use preview::{Preview, Text, preview};
 
 use crate::budget::Budget;
