@@ -15,9 +15,9 @@ use std::time::{Duration, Instant};
 
 /// Requests at once.
 const SLOTS: usize = 8;
-const LESSONS: usize = 40;
+pub(super) const LESSONS: usize = 40;
 /// Tokens of a lesson with its questions, on average.
-const TOKENS: usize = 800;
+pub(super) const TOKENS: usize = 800;
 const VALVES: Valves = Valves { lessons: LESSONS, tokens: TOKENS, spoiled: None };
 
 /// Nobody looks, nobody stops it.
@@ -88,6 +88,11 @@ pub(super) fn drafting(scale: u32, seed: u64) {
     );
 }
 
+/// The course, as fast as this computer makes it.
+pub(super) fn recorded() -> Draft {
+    run(Manner::default(), SLOTS, None).draft
+}
+
 fn run(manner: Manner, slots: usize, cap: Option<u32>) -> Run {
     let server = ModelServer::start(manner, VALVES);
     let deadlines = Deadlines { pause: manner.wait, ..Deadlines::default() };
@@ -107,7 +112,7 @@ fn run(manner: Manner, slots: usize, cap: Option<u32>) -> Run {
     Run { draft, whole: ended - began, lessons: ended - seen.planned.expect("a draft begins with its outline"), seen }
 }
 
-fn source() -> Source {
+pub(super) fn source() -> Source {
     let id = SourceId::from_bits(1);
     let passages = (0..).zip(VALVES.passages()).map(|(n, text)| Passage {
         id: PassageId::of(id, 1, n),

@@ -3,12 +3,14 @@
 //! `bench checks WORKER N`: ledger and all checks of a course of N lessons, from scratch and after one edited block.
 //! `bench lessons FOLDER N WORKER`: a project with N lessons of about 20 KB, for packing. `bench transcript FILE WORDS`: a transcript.
 //! `bench again PROJECT WORKER`: a package, and the same after a change in one lesson. `bench markdown TEXTS`: a list of texts to safe HTML.
+//! `bench following GRAPHS`: what following a changed source costs beside drafting anew, and whether random changes are all found.
 //! `bench drafting SCALE SEED`: a course of 40 lessons from a model with recorded timings, so many times as fast as recorded.
 
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program that measures and prints")]
 
 mod again;
 mod drafting;
+mod following;
 mod lessons;
 
 use coursewright_api::caller::Caller;
@@ -34,8 +36,11 @@ fn main() {
         ["lessons", folder, count, worker] => lessons::write(Path::new(folder), count.parse().unwrap_or(100), worker),
         ["again", project, worker] => again::again(Path::new(project), worker),
         ["markdown", file] => markdown(file),
+        ["following", graphs] => following::following(graphs.parse().unwrap_or(10_000)),
         ["drafting", scale, seed] => drafting::drafting(scale.parse().unwrap_or(20), seed.parse().unwrap_or(1)),
-        _ => eprintln!("bench checks WORKER LESSONS | lessons FOLDER N WORKER | transcript FILE WORDS | again PROJECT WORKER | markdown TEXTS | drafting SCALE SEED"),
+        _ => eprintln!(
+            "bench checks WORKER LESSONS | lessons FOLDER N WORKER | transcript FILE WORDS | again PROJECT WORKER | markdown TEXTS | drafting SCALE SEED | following GRAPHS"
+        ),
     }
 }
 

@@ -17,6 +17,7 @@ use coursewright_api::source::update::Reply as Began;
 use coursewright_api::suggestion::list::Reply as Suggestions;
 use coursewright_api::view::Done;
 use coursewright_tests::Bench;
+use coursewright_tests::graph::graph;
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};
@@ -212,4 +213,15 @@ fn label(material: &str, row: &str) -> String {
     let before = material.split(row).next().unwrap_or_default();
     let at = before.rfind("\n[P").map_or(0, |at| at + 2);
     before[at..].split(']').next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn nothing_that_is_touched_is_missed_and_nothing_else_is_reopened() {
+    let mut touched = 0;
+    for seed in 0..300 {
+        let found = graph(seed);
+        assert_eq!((found.missed, found.beyond), (0, 0), "graph {seed}");
+        touched += found.touched;
+    }
+    assert!(touched > 300, "the changes touch something: {touched}");
 }

@@ -44,7 +44,9 @@ impl Raised {
 
     /// What one click would do.
     pub(crate) fn fix(self, fix: impl Into<Option<Fix>>) -> Self {
-        Self { fix: fix.into(), ..self }
+        // An objective has no block that a fix could change.
+        let fix = fix.into().filter(|_| !matches!(self.place, Place::Objective { .. }));
+        Self { fix, ..self }
     }
 
     /// Holds up more or less than findings of its rule do.

@@ -1,6 +1,7 @@
 //! What the suite's stories are told with: a project in a temporary folder, a fixed clock, counted ids; a model server.
 
 mod bench;
+pub mod graph;
 mod host;
 pub mod model_server;
 

@@ -20,6 +20,10 @@ use std::collections::BTreeSet;
 
 /// Passages before and after a changed one that are shown with it.
 const BESIDE: usize = 1;
+/// Statements before and after one that are shown with it; of a question all of them are.
+const AROUND: usize = 1;
+/// Statements that are sent in one request: the rules cost more than most changes do.
+const TOGETHER: usize = 60;
 
 /// What of one lesson is to be written anew.
 #[derive(Clone, Debug)]
@@ -106,17 +110,39 @@ impl Affected<'_> {
     fn statements(&self) -> Vec<Numbered<'_>> {
         let mut all = Vec::new();
         for AffectedBlock { block, statements } in &self.blocks {
-            for Placed { statement, at, touched } in statements {
+            let question = block.body.item().is_some();
+            let near = |n: usize| statements[n.saturating_sub(AROUND)..(n + AROUND + 1).min(statements.len())].iter().any(|one| one.touched);
+            for (_, Placed { statement, at, touched }) in statements.iter().enumerate().filter(|(n, _)| question || near(*n)) {
                 let Some(claim) = block.claims.iter().find(|claim| claim.id == *statement) else { continue };
-                all.push(Numbered { id: *statement, label: at, text: &claim.text, touched: *touched, of_a_question: block.body.item().is_some() });
+                all.push(Numbered { id: *statement, label: at, text: &claim.text, touched: *touched, of_a_question: question });
             }
         }
         all
     }
 }
 
-/// The request about one lesson.
-fn ask(shelf: &Shelf<'_>, material: Material<'_>, lesson: &Affected<'_>) -> Asking {
+/// Lessons whose changes are sent together.
+fn groups<'g, 'a>(affected: &'g [Affected<'a>]) -> Vec<&'g [Affected<'a>]> {
+    let size = |lesson: &Affected<'_>| lesson.blocks.iter().map(|one| one.statements.len()).sum::<usize>();
+    let mut groups = Vec::new();
+    let (mut from, mut together) = (0, 0);
+    for (n, lesson) in affected.iter().enumerate() {
+        if n > from && together + size(lesson) > TOGETHER {
+            groups.push(&affected[from..n]);
+            (from, together) = (n, 0);
+        }
+        together += size(lesson);
+    }
+    groups.extend((from < affected.len()).then(|| &affected[from..]));
+    groups
+}
+
+fn titles(lessons: &[Affected<'_>]) -> String {
+    lessons.iter().map(|lesson| format!("{} {}", lesson.number, lesson.title)).collect::<Vec<_>>().join("; ")
+}
+
+/// The request about some lessons.
+fn ask(shelf: &Shelf<'_>, material: Material<'_>, lessons: &[Affected<'_>]) -> Asking {
     #[derive(Serialize)]
     struct Was {
         label: String,
@@ -132,16 +158,16 @@ fn ask(shelf: &Shelf<'_>, material: Material<'_>, lesson: &Affected<'_>) -> Aski
     #[derive(Serialize)]
     struct Values<'a> {
         title: &'a str,
-        lesson: &'a str,
+        lessons: &'a str,
         changes: Vec<Was>,
         passages: &'a str,
         statements: Vec<Line<'a>>,
     }
-    let numbered = lesson.statements();
+    let numbered: Vec<Numbered<'_>> = lessons.iter().flat_map(Affected::statements).collect();
     let mut seen: BTreeSet<PassageId> = BTreeSet::new();
     let (mut changes, mut passages) = (Vec::new(), Vec::new());
     let touched: BTreeSet<StatementId> = numbered.iter().filter(|one| one.touched).map(|one| one.id).collect();
-    let claims = lesson.blocks.iter().flat_map(|one| &one.block.claims).filter(|claim| touched.contains(&claim.id));
+    let claims = lessons.iter().flat_map(|lesson| &lesson.blocks).flat_map(|one| &one.block.claims).filter(|claim| touched.contains(&claim.id));
     for stale in claims.flat_map(|claim| &claim.citations).filter_map(|citation| stale(material.sources, citation)) {
         if !seen.insert(stale.was.id) {
             continue;
@@ -153,12 +179,12 @@ fn ask(shelf: &Shelf<'_>, material: Material<'_>, lesson: &Affected<'_>) -> Aski
     let printed = shelf.print(&passages, super::lesson::ROOM);
     let values = Values {
         title: &material.course.title,
-        lesson: lesson.title,
+        lessons: &titles(lessons),
         changes,
         passages: &printed.text,
         statements: (1..).zip(&numbered).map(|(number, one)| Line { number, touched: one.touched, label: one.label, text: one.text }).collect(),
     };
-    asking(Kind::Follow, format!("what changed for “{}”", lesson.title), &material.course.style, &values)
+    asking(Kind::Follow, format!("what changed for “{}”", titles(lessons)), &material.course.style, &values)
 }
 
 fn faults(reply: &Changes, numbered: &[Numbered<'_>]) -> Vec<String> {
@@ -182,20 +208,21 @@ fn faults(reply: &Changes, numbered: &[Numbered<'_>]) -> Vec<String> {
 /// What would be sent.
 pub(super) fn preview(affected: &[Affected<'_>], material: Material<'_>, mask: &Mask) -> Preview {
     let shelf = Shelf::for_draft(material);
-    shown(&affected.iter().map(|lesson| ask(&shelf, material, lesson)).collect::<Vec<_>>(), mask, true)
+    shown(&groups(affected).into_iter().map(|lessons| ask(&shelf, material, lessons)).collect::<Vec<_>>(), mask, true)
 }
 
-/// Lets the model write, a request a lesson.
+/// Lets the model write, as many lessons in one request as go together.
 pub(super) fn follow(affected: &[Affected<'_>], material: Material<'_>, turn: Turn<'_>) -> Result<Rewritten, DraftProblem> {
     let shelf = Shelf::for_draft(material);
     let mut citing = Citing { shelf: &shelf, dropped: 0 };
     let mut out = Rewritten::default();
     let mut failed = Vec::new();
-    for (key, lesson) in affected.iter().enumerate() {
-        let numbered = lesson.statements();
+    let groups = groups(affected);
+    turn.expect(u32::try_from(groups.len()).unwrap_or(u32::MAX));
+    for (key, lessons) in groups.iter().copied().enumerate() {
+        let numbered: Vec<Numbered<'_>> = lessons.iter().flat_map(Affected::statements).collect();
         let lane = turn.lane(key, &|| {});
-        let reply: Result<Changes, DraftProblem> =
-            lane.ask(&ask(&shelf, material, lesson), &format!("Lesson {}: {}", lesson.number, lesson.title), &|reply| faults(reply, &numbered));
+        let reply: Result<Changes, DraftProblem> = lane.ask(&ask(&shelf, material, lessons), &titles(lessons), &|reply| faults(reply, &numbered));
         turn.ended(&reply);
         let reply = match reply {
             Ok(reply) => reply,
@@ -214,8 +241,14 @@ pub(super) fn follow(affected: &[Affected<'_>], material: Material<'_>, turn: Tu
     out.effort = turn.effort();
     out.notes = super::course::notes(turn.model.name(), false, citing.dropped, "");
     let mut missing = Missing::of_standing(&turn.into_going());
-    for (key, problem) in failed {
-        missing.lesson(key, &affected[key].number, affected[key].title, &problem)?;
+    let mut at = 0;
+    for (key, lessons) in groups.iter().enumerate() {
+        for lesson in lessons.iter() {
+            if let Some((_, problem)) = failed.iter().find(|(own, _)| *own == key) {
+                missing.lesson(at, &lesson.number, lesson.title, problem)?;
+            }
+            at += 1;
+        }
     }
     out.missing = missing.told(!out.rewrites.is_empty() || affected.is_empty())?;
     Ok(out)

@@ -27,6 +27,8 @@ const LESSONS: &str = "100";
 const MANY_LESSONS: &str = "1000";
 /// How many times as fast as recorded the model's server answers.
 const DRAFTING_SCALE: &str = "20";
+/// Random courses with a random change that are looked through for something missed.
+const GRAPHS: &str = "10000";
 /// Words of a one-hour and of a three-hour transcript.
 const HOUR: &str = "10000";
 const THREE_HOURS: &str = "30000";
@@ -44,6 +46,7 @@ pub fn bench() -> Outcome {
     let mut report = Report::default();
     drafting(&place, &mut report)?;
     drafting_by_model(&place, &mut report)?;
+    following(&place, &mut report)?;
     checking(&place, &mut report)?;
     let peers = peer::Peers::bring(&folder);
     packing(&place, peers.as_ref(), &mut report)?;
@@ -114,6 +117,21 @@ fn drafting_by_model(place: &Place, report: &mut Report) -> Outcome {
     report.add(Figure::of("… side by side is faster by", Unit::Times, [number(&said, "times")?]).at_least(6.0));
     report.add(Figure::of("… with the outline, before which nothing else can be asked, by", Unit::Times, [number(&said, "whole_times")?]));
     report.add(Figure::of("… share of the lower bound that is reached", Unit::PerCent, [number(&said, "efficiency")?]).at_least(85.0));
+    Ok(())
+}
+
+/// A change in one of 40 passages: what it costs beside a draft of the course, and beside what an oracle would spend that
+/// knows what is touched. It says nothing where something that is touched was missed.
+fn following(place: &Place, report: &mut Report) -> Outcome {
+    let said = place.must("bench", &["following", GRAPHS])?;
+    let said = String::from_utf8_lossy(&said).into_owned();
+    if number(&said, "missed")? != 0.0 || number(&said, "beyond")? != 0.0 {
+        return Err(format!("A change was missed, or touched what does not rest on it, so its cost says nothing:\n{said}"));
+    }
+    let by_rule = 100.0 * number(&said, "by_rule")? / number(&said, "touched")?;
+    report.add(Figure::of(&format!("a limit changed in 1 of 40 passages ({GRAPHS} random changes: none missed): followed without a model"), Unit::PerCent, [by_rule]));
+    report.add(Figure::of("… were a model to write every place, fewer tokens than a draft by", Unit::Times, [number(&said, "times")?]).at_least(30.0));
+    report.add(Figure::of("… of what an oracle would spend", Unit::PerCent, [100.0 * number(&said, "oracle")?]).at_most(115.0));
     Ok(())
 }
 
