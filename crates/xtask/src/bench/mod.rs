@@ -27,6 +27,8 @@ const LESSONS: &str = "100";
 const MANY_LESSONS: &str = "1000";
 /// How many times as fast as recorded the model's server answers.
 const DRAFTING_SCALE: &str = "20";
+/// How many drafts are killed in the middle.
+const KILLS: &str = "40";
 /// Words of a one-hour and of a three-hour transcript.
 const HOUR: &str = "10000";
 const THREE_HOURS: &str = "30000";
@@ -44,6 +46,7 @@ pub fn bench() -> Outcome {
     let mut report = Report::default();
     drafting(&place, &mut report)?;
     drafting_by_model(&place, &mut report)?;
+    killing(&place, &mut report)?;
     checking(&place, &mut report)?;
     let peers = peer::Peers::bring(&folder);
     packing(&place, peers.as_ref(), &mut report)?;
@@ -114,6 +117,23 @@ fn drafting_by_model(place: &Place, report: &mut Report) -> Outcome {
     report.add(Figure::of("… side by side is faster by", Unit::Times, [number(&said, "times")?]).at_least(6.0));
     report.add(Figure::of("… with the outline, before which nothing else can be asked, by", Unit::Times, [number(&said, "whole_times")?]));
     report.add(Figure::of("… share of the lower bound that is reached", Unit::PerCent, [number(&said, "efficiency")?]).at_least(85.0));
+    Ok(())
+}
+
+/// Drafts with a model that are killed in the middle and go on: tokens that are paid twice, and what no program could have
+/// kept. The gate: every project file opens, and every course is the one that comes without kills.
+fn killing(place: &Place, report: &mut Report) -> Outcome {
+    let said = place.must("bench", &["kills", &target().join("release/worker").to_string_lossy(), KILLS, "1"])?;
+    let said = String::from_utf8_lossy(&said).into_owned();
+    let kills = number(&said, "kills")?;
+    if number(&said, "not_opened")? != 0.0 || number(&said, "left_over")? != 0.0 || number(&said, "same")? != number(&said, "courses")? {
+        return Err(format!("After a kill a project does not open, answers are left over, or another course comes out:\n{said}"));
+    }
+    report.add(Figure::of(&format!("tokens paid twice over {kills} kills in the middle of drafts"), Unit::Tokens, [number(&said, "twice_tokens")?]).at_most(0.0));
+    report.add(Figure::of("… tokens of all answers", Unit::Tokens, [number(&said, "tokens")?]));
+    report.add(Figure::of("… that were on the way to the disk at a kill", Unit::Tokens, [number(&said, "in_flight_tokens")?]));
+    report.add(Figure::of("… that a kill broke off", Unit::Tokens, [number(&said, "cut_tokens")?]));
+    report.add(Figure::of("… time for all of it", Unit::Milliseconds, [1000.0 * number(&said, "seconds")?]));
     Ok(())
 }
 
