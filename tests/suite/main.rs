@@ -13,6 +13,7 @@ mod drafting;
 mod house;
 mod importing;
 mod judging;
+mod killing;
 mod looking;
 mod masking;
 mod modelling;

@@ -51,7 +51,15 @@ fn model(bench: &Bench, answers: Vec<String>) -> Arc<Mutex<Vec<String>>> {
             let _ = write!(stream, "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}", body.len());
         }
     });
-    bench.session.use_model(ModelChoice { provider: Default::default(), address, model: "small".into(), key: None, key_hint: "Set the key.", model_hint: "Name another." });
+    bench.session.use_model(ModelChoice {
+        provider: Default::default(),
+        address,
+        model: "small".into(),
+        key: None,
+        key_hint: "Set the key.",
+        model_hint: "Name another.",
+        slots: None,
+    });
     heard
 }
 

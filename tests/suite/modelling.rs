@@ -46,7 +46,15 @@ pub(crate) fn speaking(bench: &Bench, answer: impl Fn(usize, &Value) -> Option<S
             }
         }
     });
-    bench.session.use_model(ModelChoice { provider: Default::default(), address, model: "small".into(), key: None, key_hint: "Set the key.", model_hint: "Name another." });
+    bench.session.use_model(ModelChoice {
+        provider: Default::default(),
+        address,
+        model: "small".into(),
+        key: None,
+        key_hint: "Set the key.",
+        model_hint: "Name another.",
+        slots: None,
+    });
     heard
 }
 
@@ -184,7 +192,15 @@ fn a_hint_about_a_model_named_for_one_session_comes_from_its_host() {
             let _ = write!(stream, "HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
         }
     });
-    bench.session.use_model(ModelChoice { provider: Default::default(), address, model: "small".into(), key: None, key_hint: "Set the key.", model_hint: "Name another." });
+    bench.session.use_model(ModelChoice {
+        provider: Default::default(),
+        address,
+        model: "small".into(),
+        key: None,
+        key_hint: "Set the key.",
+        model_hint: "Name another.",
+        slots: None,
+    });
     let problem = bench.wait(start(&bench, None).run).problem.unwrap();
     assert_eq!((problem.code, problem.hint.as_str()), (Code::Model, "Set the key."), "nothing about it is entered in Settings");
 }

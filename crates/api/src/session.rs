@@ -44,6 +44,8 @@ pub struct ModelChoice {
     pub key_hint: &'static str,
     /// What to do when there is no such model.
     pub model_hint: &'static str,
+    /// Lessons in work at once; as many as are usual at its address when none.
+    pub slots: Option<usize>,
 }
 
 /// A built package: its name and bytes.

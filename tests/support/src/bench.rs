@@ -13,6 +13,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+/// The project's file in its folder.
+const FILE: &str = "course.coursewright";
+
 /// A session with one project in a folder of its own.
 pub struct Bench {
     /// The session.
@@ -33,9 +36,21 @@ impl Bench {
     pub fn new(folder: &Path, worker: &str) -> Self {
         let host = Arc::new(TestHost::new(folder, Path::new(worker)));
         let session = Session::new(host.clone());
-        let file = folder.join("course.coursewright");
+        let file = folder.join(FILE);
         session.create_at(&file, "Receiving goods").expect("an empty folder takes a project");
         Self { session, host, file, caller: Caller::Window }
+    }
+
+    /// The project that [`Bench::new`] made in this folder, in a later process: how many there were before it.
+    ///
+    /// # Errors
+    /// When the project cannot be opened.
+    pub fn again(folder: &Path, worker: &str, before: u64) -> Result<Self, Problem> {
+        let host = Arc::new(TestHost::new(folder, Path::new(worker)).later(before));
+        let session = Session::new(host.clone());
+        let file = folder.join(FILE);
+        session.open_at(Caller::Window, &file)?;
+        Ok(Self { session, host, file, caller: Caller::Window })
     }
 
     /// The same bench for another caller.

@@ -29,6 +29,14 @@ impl TestHost {
         Self { folder: folder.into(), worker: worker.into(), seconds: AtomicU64::new(0), count: AtomicU64::new(0), keychain: Keychain::in_memory(), files: Mutex::default() }
     }
 
+    /// The same in a later process: its clock and its chance go on from there, so that no id is given a second time.
+    #[must_use]
+    pub fn later(self, times: u64) -> Self {
+        /// More than one process counts.
+        const APART: u64 = 1 << 20;
+        Self { seconds: AtomicU64::new(times * 600), count: AtomicU64::new(times * APART), ..self }
+    }
+
     /// A file that was chosen.
     pub fn choose(&self, name: &str, bytes: &[u8]) -> Handle {
         let handle = Handle(format!("file-{}", self.count.fetch_add(1, Ordering::SeqCst)));

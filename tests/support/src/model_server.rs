@@ -8,7 +8,7 @@
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -159,8 +159,29 @@ pub struct Seen {
     pub came: Vec<(Instant, bool)>,
     /// When the outline was answered.
     pub planned: Option<Instant>,
+    /// Answers that were begun and are over, in the order they ended.
+    pub given: Vec<Given>,
+    /// Answers whose last word is out, whether or not it was taken.
+    pub spoken: usize,
+    /// Connections that are in hand.
+    pub open: usize,
     tried: BTreeMap<u64, u64>,
     now: usize,
+}
+
+/// An answer that was begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// What was asked, however the rules beside it are put.
+    pub asked: u64,
+    /// Tokens of the question.
+    pub prompt: usize,
+    /// Tokens of the answer, as far as it was spoken.
+    pub answer: usize,
+    /// Whether the client took all of it: it closed in good order after the last word.
+    pub whole: bool,
+    /// When the last word went out.
+    pub ended: Instant,
 }
 
 /// A running server. It ends with the process.
@@ -184,7 +205,11 @@ impl ModelServer {
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let seen = Arc::clone(&all);
-                std::thread::spawn(move || serve(stream, manner, valves, &seen));
+                lock(&seen).open += 1;
+                std::thread::spawn(move || {
+                    serve(stream, manner, valves, &seen);
+                    lock(&seen).open -= 1;
+                });
             }
         });
         Self { address, seen }
@@ -249,7 +274,8 @@ fn serve(mut stream: TcpStream, manner: Manner, valves: Valves, seen: &Mutex<See
     }
     let late = manner.late * (chance(&[manner.seed, key, tried, 3]) % 1000) as u32 / 1000;
     let took = manner.first + late + manner.token * answer.tokens as u32;
-    let whole = speak(&mut stream, &answer, came + manner.first + late, manner.token);
+    let told = speak(&mut stream, &answer, came + manner.first + late, manner.token);
+    let spoken = told == answer.tokens;
     {
         let mut seen = lock(seen);
         seen.now -= 1;
@@ -261,20 +287,34 @@ fn serve(mut stream: TcpStream, manner: Manner, valves: Valves, seen: &Mutex<See
             seen.planned = Some(Instant::now());
         }
     }
+    let prompt = asked.len() / 4;
+    let mut given = Given { asked: key, prompt, answer: told, whole: false, ended: Instant::now() };
     // Whoever has the last word may come again at once: by then this one must be gone.
-    if whole {
+    if spoken {
         let end = json!({ "choices": [{ "index": 0, "delta": {}, "finish_reason": "stop" }] });
-        let usage = json!({ "choices": [], "usage": { "prompt_tokens": asked.len() / 4, "completion_tokens": answer.tokens } });
-        let _ = write!(stream, "data: {end}\n\ndata: {usage}\n\ndata: [DONE]\n\n");
+        let usage = json!({ "choices": [], "usage": { "prompt_tokens": prompt, "completion_tokens": answer.tokens } });
+        let last = write!(stream, "data: {end}\n\ndata: {usage}\n\ndata: [DONE]\n\n").is_ok();
+        given.ended = Instant::now();
+        lock(seen).spoken += 1;
+        given.whole = last && taken(&mut stream);
     }
+    lock(seen).given.push(given);
 }
 
-/// Sends an answer token by token; whether all of it was taken.
-fn speak(stream: &mut TcpStream, answer: &Answer, first: Instant, token: Duration) -> bool {
+/// Whether the client closes in good order: a dead one whose last words lie unread breaks the connection instead.
+fn taken(stream: &mut TcpStream) -> bool {
+    const PATIENCE: Duration = Duration::from_secs(5);
+    let _ = stream.shutdown(Shutdown::Write);
+    let _ = stream.set_read_timeout(Some(PATIENCE));
+    matches!(stream.read(&mut [0; 16]), Ok(0))
+}
+
+/// Sends an answer token by token; how many went out.
+fn speak(stream: &mut TcpStream, answer: &Answer, first: Instant, token: Duration) -> usize {
     // Between two parts; several tokens go out together when they are faster than that.
     const TICK: Duration = Duration::from_millis(4);
     if stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n").is_err() {
-        return false;
+        return 0;
     }
     let letters: Vec<char> = answer.text.chars().collect();
     let mut told = 0;
@@ -290,11 +330,11 @@ fn speak(stream: &mut TcpStream, answer: &Answer, first: Instant, token: Duratio
         let part: String = letters[letters.len() * told / answer.tokens..letters.len() * until / answer.tokens].iter().collect();
         let event = json!({ "choices": [{ "index": 0, "delta": { "content": part }, "finish_reason": null }] });
         if write!(stream, "data: {event}\n\n").is_err() {
-            return false;
+            return told;
         }
         told = until;
     }
-    true
+    told
 }
 
 fn hear(stream: &mut TcpStream) -> Option<Value> {

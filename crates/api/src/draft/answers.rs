@@ -4,11 +4,12 @@
 #![expect(clippy::disallowed_methods, reason = "these are files of the host's data folder")]
 
 use crate::host::Host;
-use crate::host::write::{Reach, write};
+use crate::host::write::{Reach, write, write_at_once};
 use chacha20poly1305::aead::{AeadInPlace, KeyInit};
 use chacha20poly1305::{ChaCha20Poly1305, Nonce};
-use coursewright_course::id::ProjectId;
+use coursewright_course::id::{ProjectId, RunId};
 use coursewright_course::revision::{Hash, hash_bytes, hash_of};
+use coursewright_course::signoff::{LogAct, LogEntry};
 use coursewright_draft::model::remembered::Memory;
 use std::fs;
 use std::path::PathBuf;
@@ -24,51 +25,96 @@ impl Answers {
         Self { folder: host.data_folder().join("answers").join(project.to_string()) }
     }
 
+    /// A run begins, or goes on: what is kept from now on is its.
+    pub(crate) fn begin(&self, run: RunId) {
+        // Where that cannot be written, nothing else can be kept either.
+        let _ = fs::create_dir_all(&self.folder).is_ok_and(|()| write(&self.last(), run.to_string().as_bytes(), Reach::Private).is_ok());
+    }
+
+    /// Forgets them where their run is over by its line in the log: the program ended just before it could do so.
+    pub(crate) fn of_unfinished(self, log: &[LogEntry]) -> Self {
+        let last = fs::read_to_string(self.last()).ok().and_then(|text| text.parse::<RunId>().ok());
+        let over = |entry: &LogEntry| matches!(&entry.act, LogAct::Ran(run) if Some(run.id) == last && matches!(run.outcome.as_str(), "done" | "in_part"));
+        if last.is_some() && log.iter().rev().any(over) {
+            self.forget();
+        }
+        self
+    }
+
+    /// Where the id of the last run stands.
+    fn last(&self) -> PathBuf {
+        self.folder.join("last.run")
+    }
+
     /// How many there are.
     pub(crate) fn count(&self) -> u32 {
-        let files = fs::read_dir(&self.folder).map(|entries| entries.flatten().filter(|entry| entry.path().extension().is_none()).count());
-        u32::try_from(files.unwrap_or(0)).unwrap_or(u32::MAX)
+        u32::try_from(self.files().count()).unwrap_or(u32::MAX)
+    }
+
+    fn files(&self) -> impl Iterator<Item = PathBuf> {
+        fs::read_dir(&self.folder).into_iter().flatten().flatten().map(|entry| entry.path()).filter(|path| path.extension().is_none())
     }
 
     /// The run they belong to is over, or is not wanted any more.
     pub(crate) fn forget(&self) {
+        // Whose they are goes last: a program that ends in the middle of this forgets the rest another time.
+        for answer in self.files() {
+            let _ = fs::remove_file(answer);
+        }
         let _ = fs::remove_dir_all(&self.folder);
     }
 
     fn place(&self, request: Hash) -> PathBuf {
         self.folder.join(hash_of(&("coursewright: name of an answer", request)).to_string())
     }
+
+    fn recall_of(&self, request: Hash) -> Option<Vec<u8>> {
+        let mut sealed = fs::read(self.place(request)).ok()?;
+        let once = sealed.split_off(sealed.len().checked_sub(ONCE)?);
+        cipher(request).decrypt_in_place(Nonce::from_slice(&once), b"", &mut sealed).ok()?;
+        Some(sealed)
+    }
 }
 
-/// The key for the answer to one question. It seals this text only, so its nonce need not change.
+/// Bytes of a nonce, behind what it sealed.
+const ONCE: usize = 12;
+
+/// Another answer to the same question has another nonce: both seals together tell nothing of either.
+fn nonce(request: Hash, answer: &[u8]) -> Nonce {
+    *Nonce::from_slice(&hash_of(&("coursewright: once", request, hash_bytes(answer))).bytes()[..ONCE])
+}
+
+/// The key for the answer to one question.
 fn cipher(request: Hash) -> ChaCha20Poly1305 {
     ChaCha20Poly1305::new(hash_of(&("coursewright: an answer", request)).bytes().into())
 }
 
 impl Memory for Answers {
     fn recall(&self, request: &[u8]) -> Option<Vec<u8>> {
-        let request = hash_bytes(request);
-        let mut sealed = fs::read(self.place(request)).ok()?;
-        cipher(request).decrypt_in_place(&Nonce::default(), b"", &mut sealed).ok()?;
-        Some(sealed)
+        self.recall_of(hash_bytes(request))
     }
 
     fn keep(&self, request: &[u8], answer: &[u8]) {
         let request = hash_bytes(request);
-        let place = self.place(request);
-        let mut sealed = answer.to_vec();
-        // One answer for one question: a second seal under the same key would tell something of both.
-        if place.exists() || cipher(request).encrypt_in_place(&Nonce::default(), b"", &mut sealed).is_err() {
+        // The first answer was paid for; only one that a power cut tore is replaced.
+        if self.recall_of(request).is_some() {
             return;
         }
+        let once = nonce(request, answer);
+        let mut sealed = answer.to_vec();
+        if cipher(request).encrypt_in_place(&once, b"", &mut sealed).is_err() {
+            return;
+        }
+        sealed.extend(once);
         // What cannot be kept is asked for again after a crash; the run itself goes on.
-        let _ = fs::create_dir_all(&self.folder).is_ok_and(|()| write(&place, &sealed, Reach::Private).is_ok());
+        let _ = fs::create_dir_all(&self.folder).is_ok_and(|()| write_at_once(&self.place(request), &sealed, Reach::Private).is_ok());
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use coursewright_course::signoff::Run;
 
     #[test]
     fn an_answer_is_found_by_its_question_alone_and_lies_there_sealed() {
@@ -83,9 +129,43 @@ mod tests {
         let mut bytes = fs::read(&file).unwrap();
         assert!(!bytes.windows(4).any(|part| part == b"Fish"), "the words do not lie there");
         bytes[3] ^= 1;
-        fs::write(&file, bytes).unwrap();
+        fs::write(&file, &bytes).unwrap();
         assert_eq!(answers.recall(b"question"), None, "a changed file is no answer");
+        for left in [0, 5, 20] {
+            fs::write(&file, &bytes[..left]).unwrap();
+            assert_eq!(answers.recall(b"question"), None, "nor is a torn one");
+        }
+        answers.keep(b"question", b"Another answer to it.");
+        assert_eq!(answers.recall(b"question").as_deref(), Some(&b"Another answer to it."[..]), "it was asked for again");
         answers.forget();
         assert_eq!(answers.count(), 0);
+    }
+
+    #[test]
+    fn answers_of_a_run_that_stands_in_the_log_as_done_are_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let answers = || Answers { folder: folder.path().join("p") };
+        let line = |run: u128, outcome: &str| {
+            let run = Run {
+                id: RunId::from_bits(run),
+                drafter: String::new(),
+                address: String::new(),
+                asked: "course".into(),
+                outcome: outcome.into(),
+                sent: 1,
+                received: 1,
+                prompt_tokens: 0,
+                answer_tokens: 0,
+                milliseconds: 0,
+                replaced: 0,
+            };
+            LogEntry { number: 1, at: String::new(), act: LogAct::Ran(run), previous: hash_bytes(b""), hash: hash_bytes(b"") }
+        };
+        answers().begin(RunId::from_bits(1));
+        assert_eq!(answers().count(), 0, "the id of a run is no answer");
+        answers().keep(b"question", b"Fish.");
+        assert_eq!(answers().of_unfinished(&[line(1, "cancelled"), line(2, "done")]).count(), 1, "this run broke off");
+        answers().begin(RunId::from_bits(3));
+        assert_eq!(answers().of_unfinished(&[line(3, "in_part"), line(4, "cancelled")]).count(), 0, "it went on, and came to its end");
     }
 }

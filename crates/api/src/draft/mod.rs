@@ -38,6 +38,11 @@ pub(crate) fn writer(call: &Call<'_>) -> Result<crate::setting::Named, Problem> 
     crate::setting::needed_model(call, ", or use the built-in drafter")
 }
 
+/// Answers of a run that has not come to its end.
+fn kept(call: &Call<'_>) -> Result<Answers, Problem> {
+    call.read(|desk| Ok(Answers::of(call.host(), desk.project().id).of_unfinished(desk.store.log())))
+}
+
 /// The drafter that is to write this project.
 pub(crate) fn chosen(call: &Call<'_>, model: Option<bool>, project: &Project, cap: Option<u32>) -> Result<Chosen, Problem> {
     if !by_model(call, model) {
@@ -53,6 +58,10 @@ pub(crate) fn remembered(call: &Call<'_>, project: &Project, cap: Option<u32>) -
     let pseudonyms = crate::privacy::pseudonyms(project);
     let drafter = Modelled::new(provider, &address, &model, crate::setting::model_key(call, &address)?, &pseudonyms)?;
     let drafter = drafter.remembering(Arc::new(Answers::of(call.host(), project.id)));
+    let drafter = match call.session.model().and_then(|choice| choice.slots) {
+        Some(slots) => drafter.slots(slots),
+        None => drafter,
+    };
     let drafter = match cap {
         Some(tokens) => drafter.with_cap(tokens),
         None => drafter,

@@ -50,7 +50,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         Some(lesson) => project.course.lesson(lesson).map(|lesson| lesson.title.clone()).ok_or_else(|| Problem::gone("lesson"))?,
         None => String::new(),
     };
-    let answers = Answers::of(call.host(), project.id);
+    let answers = super::kept(call)?;
     if !ask.resume {
         answers.forget();
     } else if answers.count() == 0 {
@@ -58,6 +58,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     }
     let words = if ask.lesson.is_some() { format!("Drafting “{title}” anew") } else { "Drafting the course".to_owned() };
     let run = RunId::make(&mut call.ids());
+    answers.begin(run);
     let ticket = call.session.runs.open(run, &words);
     call.touch(&[Tag::Activity]);
     let (session, caller) = (Arc::clone(call.session), call.caller);

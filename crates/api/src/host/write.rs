@@ -22,6 +22,26 @@ fn is_project(place: &Path) -> bool {
 /// # Errors
 /// When the disk refuses; what stood there before still stands.
 pub fn write(place: &Path, bytes: &[u8], reach: Reach) -> Result<(), Problem> {
+    put(place, bytes, reach, Order::SyncThenName)
+}
+
+/// The same for a file that says by itself whether it is whole: it is there at once, so that the death of the program loses
+/// nothing that was paid for, and on the disk when this returns. A power cut before that may leave it torn.
+///
+/// # Errors
+/// When the disk refuses; what stood there before may be lost.
+pub(crate) fn write_at_once(place: &Path, bytes: &[u8], reach: Reach) -> Result<(), Problem> {
+    put(place, bytes, reach, Order::NameThenSync)
+}
+
+/// What comes first: the bytes on the disk, or the name they are found by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    SyncThenName,
+    NameThenSync,
+}
+
+fn put(place: &Path, bytes: &[u8], reach: Reach, order: Order) -> Result<(), Problem> {
     let name = place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let refused = |error: std::io::Error| {
         let hint = match error.kind() {
@@ -48,8 +68,13 @@ pub fn write(place: &Path, bytes: &[u8], reach: Reach) -> Result<(), Problem> {
         let _ = reach;
         let mut file = options.open(&beside)?;
         file.write_all(bytes)?;
+        if order == Order::NameThenSync {
+            fs::rename(&beside, place)?;
+        }
         file.sync_all()?;
-        fs::rename(&beside, place)?;
+        if order == Order::SyncThenName {
+            fs::rename(&beside, place)?;
+        }
         // A rename outlives a power cut only once its folder is on the disk too.
         File::open(folder).and_then(|folder| folder.sync_all()).or_else(|error| if cfg!(unix) { Err(error) } else { Ok(()) })
     })();
@@ -84,5 +109,9 @@ mod tests {
         assert_eq!(fs::read(&project).unwrap(), b"SQLite format 3\0 and pages", "the project is as it was");
         write(&folder.path().join("course.zip"), b"a package", Reach::Shared).unwrap();
         write(&folder.path().join("course.zip"), b"a newer package", Reach::Shared).unwrap();
+        assert_eq!(write_at_once(&project, b"an answer", Reach::Private).unwrap_err().code, Code::Exists);
+        write_at_once(&folder.path().join("course.zip"), b"the newest package", Reach::Private).unwrap();
+        assert_eq!(fs::read(folder.path().join("course.zip")).unwrap(), b"the newest package");
+        assert!(!folder.path().join(".course.zip.part").exists());
     }
 }

@@ -54,8 +54,9 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
             .at(Place::Source { source: ask.source }));
     }
     let (drafter, address, pseudonyms) = remembered(call, &project, ask.cap)?;
-    Answers::of(call.host(), project.id).forget();
     let run = RunId::make(&mut call.ids());
+    // What came of a run that broke off is not asked for again.
+    Answers::of(call.host(), project.id).begin(run);
     let ticket = call.session.runs.open(run, &format!("Following “{name}”"));
     call.touch(&[Tag::Activity]);
     let (session, caller) = (Arc::clone(call.session), call.caller);

@@ -64,6 +64,7 @@ impl Model {
             key,
             key_hint: "Set COURSEWRIGHT_API_KEY to the key for this address and try again.",
             model_hint: "Name one of the models the address offers with --model.",
+            slots: None,
         });
         Ok(())
     }

@@ -1,13 +1,13 @@
 //! Answers that were paid for, kept until the run they belong to has come to its end: a run that broke off goes on where it
 //! stopped, and asks for nothing twice.
 
-use super::{Heard, Missed, Model, ModelProblem};
+use super::{Heard, Missed, Model, ModelProblem, told};
 use coursewright_course::asking::{Answer, Asking};
 use coursewright_course::revision::canonical;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// Where answers are kept, by the very bytes of what was asked.
+/// Where answers are kept, by the bytes of what was asked.
 pub trait Memory: Send + Sync {
     /// What was kept for this request.
     fn recall(&self, request: &[u8]) -> Option<Vec<u8>>;
@@ -50,7 +50,9 @@ impl<M: Model> Model for Remembered<M> {
 
     fn ask(&self, asking: &Asking, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Heard, Missed> {
         let Some(memory) = &self.memory else { return self.model.ask(asking, on_text, cancelled) };
-        let request = canonical(&(&self.address, self.model.name(), asking));
+        // Whether the form of the answer stands in words beside its schema hangs on which answer came first, and makes no other question.
+        let asked = Asking { rules: told(asking), ..asking.clone() };
+        let request = canonical(&(&self.address, self.model.name(), &asked));
         if !cancelled()
             && let Some(kept) = memory.recall(&request).and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok())
         {
@@ -119,6 +121,15 @@ mod tests {
         assert_eq!(ask(&Remembered::new(&model, "http://a").with(memory.clone()), &other).answer.text, "Yes 1.");
         assert_eq!(ask(&Remembered::new(&model, "http://b").with(memory), &asking()).answer.text, "Yes 2.", "asked elsewhere");
         assert_eq!(ask(&Remembered::new(&model, "http://a"), &asking()).answer.text, "Yes 3.", "without a memory");
+    }
+
+    #[test]
+    fn a_question_whose_form_is_told_in_words_is_the_same_one() {
+        let (model, memory) = (Counting::default(), Arc::new(InHand::default()));
+        let remembered = Remembered::new(&model, "http://a").with(memory);
+        let plain = Asking { schema: "{}".into(), ..asking() };
+        ask(&remembered, &plain);
+        assert_eq!(ask(&remembered, &Asking { rules: told(&plain), ..plain.clone() }).sent, 0, "told so because another answer had missed its form");
     }
 
     #[test]

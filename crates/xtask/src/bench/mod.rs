@@ -29,6 +29,8 @@ const MANY_LESSONS: &str = "1000";
 const DRAFTING_SCALE: &str = "20";
 /// Random courses with a random change that are looked through for something missed.
 const GRAPHS: &str = "10000";
+/// How many drafts are killed in the middle.
+const KILLS: &str = "40";
 /// Words of a one-hour and of a three-hour transcript.
 const HOUR: &str = "10000";
 const THREE_HOURS: &str = "30000";
@@ -47,6 +49,7 @@ pub fn bench() -> Outcome {
     drafting(&place, &mut report)?;
     drafting_by_model(&place, &mut report)?;
     following(&place, &mut report)?;
+    killing(&place, &mut report)?;
     checking(&place, &mut report)?;
     let peers = peer::Peers::bring(&folder);
     packing(&place, peers.as_ref(), &mut report)?;
@@ -132,6 +135,23 @@ fn following(place: &Place, report: &mut Report) -> Outcome {
     report.add(Figure::of(&format!("a limit changed in 1 of 40 passages ({GRAPHS} random changes: none missed): followed without a model"), Unit::PerCent, [by_rule]));
     report.add(Figure::of("… were a model to write every place, fewer tokens than a draft by", Unit::Times, [number(&said, "times")?]).at_least(30.0));
     report.add(Figure::of("… of what an oracle would spend", Unit::PerCent, [100.0 * number(&said, "oracle")?]).at_most(115.0));
+    Ok(())
+}
+
+/// Drafts with a model that are killed in the middle and go on: tokens that are paid twice, and what no program could have
+/// kept. The gate: every project file opens, and every course is the one that comes without kills.
+fn killing(place: &Place, report: &mut Report) -> Outcome {
+    let said = place.must("bench", &["kills", &target().join("release/worker").to_string_lossy(), KILLS, "1"])?;
+    let said = String::from_utf8_lossy(&said).into_owned();
+    let kills = number(&said, "kills")?;
+    if number(&said, "not_opened")? != 0.0 || number(&said, "left_over")? != 0.0 || number(&said, "same")? != number(&said, "courses")? {
+        return Err(format!("After a kill a project does not open, answers are left over, or another course comes out:\n{said}"));
+    }
+    report.add(Figure::of(&format!("tokens paid twice over {kills} kills in the middle of drafts"), Unit::Tokens, [number(&said, "twice_tokens")?]).at_most(0.0));
+    report.add(Figure::of("… tokens of all answers", Unit::Tokens, [number(&said, "tokens")?]));
+    report.add(Figure::of("… that were on the way to the disk at a kill", Unit::Tokens, [number(&said, "in_flight_tokens")?]));
+    report.add(Figure::of("… that a kill broke off", Unit::Tokens, [number(&said, "cut_tokens")?]));
+    report.add(Figure::of("… time for all of it", Unit::Milliseconds, [1000.0 * number(&said, "seconds")?]));
     Ok(())
 }
 

@@ -12,6 +12,7 @@ pub(super) enum Unit {
     Megabytes,
     Times,
     PerCent,
+    Tokens,
 }
 
 impl Unit {
@@ -21,6 +22,7 @@ impl Unit {
             Self::Megabytes => "MB",
             Self::Times => "×",
             Self::PerCent => "%",
+            Self::Tokens => "tokens",
         }
     }
 }
@@ -90,12 +92,12 @@ impl Report {
     }
 
     pub(super) fn print(&self) {
-        eprintln!("\n{:<90} {:>10}  {:>19}  {:>10}", "measured", "median", "lowest to highest", "target");
+        eprintln!("\n{:<90} {:>14}  {:>19}  {:>10}", "measured", "median", "lowest to highest", "target");
         for figure in &self.figures {
             let (target, verdict) = figure.target();
             let (low, high) = (figure.runs.first().copied().unwrap_or(f64::NAN), figure.runs.last().copied().unwrap_or(f64::NAN));
             let range = if figure.runs.len() > 1 { format!("{low:.1} to {high:.1}") } else { String::new() };
-            eprintln!("{:<90} {:>7.1} {:<2}  {range:>19}  {target:>10}  {verdict}", figure.what, figure.median(), figure.unit.words());
+            eprintln!("{:<90} {:>7.1} {:<6}  {range:>19}  {target:>10}  {verdict}", figure.what, figure.median(), figure.unit.words());
         }
         for (what, why) in &self.missing {
             eprintln!("{what:<90} not measured: {why}");
