@@ -6,6 +6,7 @@ use coursewright_api::caller::Caller;
 use coursewright_api::check::findings::Reply as Findings;
 use coursewright_api::draft::estimate::Reply as Estimate;
 use coursewright_api::draft::preview::Reply as Preview;
+use coursewright_api::draft::start::Reply as Began;
 use coursewright_api::field::finding::Severity;
 use coursewright_api::privacy::show::{PseudonymView, Reply as Shown};
 use coursewright_api::problem::Code;
@@ -13,6 +14,7 @@ use coursewright_api::project::undo::Reply as Undone;
 use coursewright_api::run::list::Reply as Runs;
 use coursewright_api::run::show::RunState;
 use coursewright_api::session::ModelChoice;
+use coursewright_api::setting::show::Reply as Settings;
 use coursewright_api::view::Done;
 use coursewright_tests::Bench;
 use serde_json::{Value, json};
@@ -150,4 +152,24 @@ fn nothing_is_previewed_where_nothing_is_sent() {
     let (_folder, bench) = with_call();
     let problem = bench.call::<Preview>("draft.preview", &json!({ "lesson": null, "model": null, "number": 1 })).map(|_| ()).unwrap_err();
     assert_eq!((problem.code, problem.message.as_str()), (Code::NotFound, "Nothing would be sent."));
+}
+
+#[test]
+fn with_nothing_leaving_no_connection_is_made_and_a_model_here_still_answers() {
+    let (_folder, bench) = bench();
+    assert_eq!(bench.add(&[("Fish.txt", b"Fresh fish is refused above 2 degrees. The driver waits outside the dock.")]).problem, None);
+    // A name that is on no computer: whoever connects has to ask for it first, and fails otherwise.
+    let elsewhere = json!({ "provider": "openai", "address": "https://models.invalid/v1", "model": "large", "key": null });
+    let _: Value = bench.must("setting.model", &elsewhere);
+    let _: Value = bench.must("setting.seal", &json!({ "sealed": true }));
+    let shown: Settings = bench.must("setting.show", &json!({}));
+    assert!(shown.sealed);
+    let tested = bench.call::<Value>("setting.test_model", &json!({}));
+    assert!(tested.unwrap_err().message.starts_with("Nothing may leave this computer"), "a test sends nothing either");
+    let refused = bench.call::<Began>("draft.start", &json!({ "lesson": null, "model": true })).unwrap_err();
+    assert!(refused.message.starts_with("Nothing may leave this computer"), "{}", refused.message);
+    let _: Value = bench.must("setting.seal", &json!({ "sealed": false }));
+    let open = bench.must::<Began>("draft.start", &json!({ "lesson": null, "model": true }));
+    let problem = bench.wait(open.run).problem.unwrap();
+    assert!(problem.message.starts_with("No model answers"), "open again, it was tried: {}", problem.message);
 }

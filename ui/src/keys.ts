@@ -113,6 +113,7 @@ export const reach: Record<OperationName, 'shown' | 'everywhere' | 'start' | 'so
   'setting.person': 'everywhere',
   'setting.model': 'everywhere',
   'setting.drafter': 'everywhere',
+  'setting.seal': 'everywhere',
   'setting.forget_key': 'everywhere',
   'setting.test_model': 'everywhere',
 };

@@ -135,6 +135,7 @@ macro_rules! table {
         Write "setting.person"     crate::setting::person     => crate::view::Done,                 [], [Window, Browser];
         Write "setting.model"      crate::setting::model      => crate::view::Done,                 [], [Window, Browser];
         Write "setting.drafter"    crate::setting::drafter    => crate::view::Done,                 [], [Window, Browser];
+        Write "setting.seal"       crate::setting::seal       => crate::view::Done,                 [], [Window, Browser, Cli];
         Write "setting.forget_key" crate::setting::forget_key => crate::view::Done,                 [], [Window, Browser];
         Read  "setting.test_model" crate::setting::test_model => crate::setting::test_model::Reply, [], [Window, Browser];
     } };

@@ -185,6 +185,7 @@ impl From<coursewright_draft::model::ModelProblem> for Problem {
         let (code, hint) = match &problem {
             P::Unreachable { .. } => (Code::Model, "See whether the model is running and the address is right."),
             P::Forbidden { .. } => (Code::Model, "Use an https address, or a model on this computer."),
+            P::Sealed { .. } => (Code::Model, "Use the built-in drafter or a model on this computer, or let text leave in Settings, under “Nothing leaves”."),
             P::Key { .. } => (Code::Model, "Enter the key again in Settings."),
             P::NoSuchModel { .. } => (Code::Model, "Choose one of the models the address offers, in Settings."),
             P::WrongAddress { .. } => (Code::Model, "See whether the address is that of the model, not of a website or a sign-in page."),
@@ -218,6 +219,7 @@ mod tests {
         for problem in [
             ModelProblem::Unreachable { address: address() },
             ModelProblem::Forbidden { address: address(), why: "x".into() },
+            ModelProblem::Sealed { address: address() },
             ModelProblem::Key { address: address() },
             ModelProblem::NoSuchModel { address: address(), model: "small".into() },
             ModelProblem::WrongAddress { address: address(), why: "x".into() },

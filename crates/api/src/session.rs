@@ -68,7 +68,9 @@ impl Session {
     }
 
     fn with(host: Arc<dyn Host>, one_project: bool) -> Arc<Self> {
-        let book = Mutex::new(Book::read(&*host));
+        let book = Book::read(&*host);
+        coursewright_draft::model::door::seal(book.settings.sealed);
+        let book = Mutex::new(book);
         Arc::new(Self { host, desk: Mutex::new(None), runs: Board::default(), book, one_project, acting: Mutex::default(), model: Mutex::default(), built: Mutex::default() })
     }
 

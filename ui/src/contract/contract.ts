@@ -3858,6 +3858,10 @@ model: string,
  */
 key_set: boolean, 
 /**
+ * Whether nothing leaves this computer, whatever is set elsewhere.
+ */
+sealed: boolean, 
+/**
  * Whether the system has a safe place for keys; otherwise they are forgotten on closing.
  */
 keychain: boolean, 
@@ -3893,6 +3897,11 @@ key: string | null, }; reply: Done };
  * The model; the built-in drafter otherwise.
  */
 model: boolean, }; reply: Done };
+  "setting.seal": { ask: { 
+/**
+ * Nothing leaves.
+ */
+sealed: boolean, }; reply: Done };
   "setting.forget_key": { ask: Record<symbol, never>; reply: Done };
   "setting.test_model": { ask: Record<symbol, never>; reply: { 
 /**

@@ -22,6 +22,13 @@ describe('settings', () => {
     screen.getByText(words.modelNone);
   });
 
+  it('let nothing leave at one switch', async () => {
+    const host = scene('course');
+    render(Settings);
+    await fireEvent.click(await screen.findByRole('switch', { name: words.seal }));
+    await waitFor(() => expect(host.desk.sealed).toBe(true));
+  });
+
   it('save before they test, keep a key by leaving it alone, and say when the address is not safe', async () => {
     const host = scene('course');
     render(Settings);

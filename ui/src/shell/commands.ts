@@ -115,6 +115,7 @@ export function commands(about: Reply<'studio.about'>, project: Reply<'project.s
     { id: 'model', words: words.setModel, group: groups.settings, icon: 'key', also: 'openai ollama llm ai api', does: ['setting.model'], run: settings },
     { id: 'test-model', words: words.testModel, group: groups.settings, icon: 'check', does: ['setting.test_model'], run: settings },
     { id: 'forget-key', words: words.forgetKey, group: groups.settings, icon: 'remove', does: ['setting.forget_key'], run: settings },
+    { id: 'seal', words: words.nothingLeaves, group: groups.settings, icon: 'lock', also: 'offline privacy network', does: ['setting.seal'], run: settings },
     { id: 'drafter', words: about.drafter.model ? words.useBuiltin : words.useModel, group: groups.settings, icon: 'draft', does: ['setting.drafter'], run: () => (about.drafter.model ? void desk.act.run(() => write('setting.drafter', { model: false })) : settings()) },
     theme('light', words.theme.light),
     theme('dark', words.theme.dark),

@@ -11,6 +11,8 @@ export const settingsWords = {
   drafter: 'Who drafts',
   builtin: 'Built-in drafter',
   builtinSay: 'Takes sentences from your sources, cleans them and orders them into lessons and questions. No language model; nothing leaves this computer.',
+  seal: 'Nothing leaves this computer',
+  sealSay: 'While this is on, the program opens no connection to another computer, whatever is set here or asked for. A model on this computer still answers.',
   model: 'A language model',
   modelSay: (address: string) => `Passages of your sources are sent to ${address}. What comes back is checked against them, and arrives as a proposal.`,
   modelNone: 'Set one up below first: a program on this computer, or a provider with your own key.',

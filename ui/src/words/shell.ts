@@ -101,6 +101,7 @@ export const shellWords = {
   cancelRun: 'Stop what is running',
   build: { scorm12: 'Build a SCORM 1.2 package', scorm2004: 'Build a SCORM 2004 package', cmi5: 'Build a cmi5 package', web: 'Build a web page', markdown: 'Build Markdown' },
   yourName: 'Set your name',
+  nothingLeaves: 'Let nothing leave this computer, or let it',
   setModel: 'Set up a language model: address, name, key',
   testModel: 'Test the model',
   forgetKey: 'Forget the key of the model',

@@ -20,6 +20,9 @@ pub(crate) struct Settings {
     pub(crate) address: String,
     #[serde(default)]
     pub(crate) model: String,
+    /// Whether nothing leaves this computer.
+    #[serde(default)]
+    pub(crate) sealed: bool,
     #[serde(default)]
     pub(crate) recent: Vec<RecentProject>,
 }

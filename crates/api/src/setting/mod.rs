@@ -4,6 +4,7 @@ pub mod drafter;
 pub mod forget_key;
 pub mod model;
 pub mod person;
+pub mod seal;
 pub mod show;
 pub mod test_model;
 

@@ -24,6 +24,8 @@ pub struct Reply {
     pub model: String,
     /// Whether a key is set for this address.
     pub key_set: bool,
+    /// Whether nothing leaves this computer, whatever is set elsewhere.
+    pub sealed: bool,
     /// Whether the system has a safe place for keys; otherwise they are forgotten on closing.
     pub keychain: bool,
     /// What limits hold for reading sources here, in sentences.
@@ -40,6 +42,7 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
         address: settings.address,
         model: settings.model,
         key_set,
+        sealed: settings.sealed,
         keychain: call.host().has_keychain(),
         worker: crate::worker::parent::limits(),
     })

@@ -11,10 +11,28 @@ use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderName, 
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method};
 use std::net::ToSocketAddrs;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::sync::oneshot;
+
+/// Whether nothing may leave this computer. One switch for the whole program, at the only way out of it: whatever asks, and
+/// however it was built, asks here.
+static SEALED: AtomicBool = AtomicBool::new(false);
+
+/// From now on nothing leaves this computer (true), or what is sent may (false). A request on its way is not called back.
+pub fn seal(sealed: bool) {
+    SEALED.store(sealed, Ordering::SeqCst);
+}
+
+/// Refuses to ask an address on another computer while nothing may leave this one.
+fn sealed(address: &Address) -> Result<(), ModelProblem> {
+    if SEALED.load(Ordering::SeqCst) && !address.is_here() {
+        return Err(ModelProblem::Sealed { address: address.written.clone() });
+    }
+    Ok(())
+}
 
 /// Whether this address is on this computer.
 #[must_use]
@@ -136,7 +154,9 @@ impl Door {
     /// The way to this address, with this key for it alone.
     pub(super) fn new(provider: Provider, address: &str, key: Option<String>, deadlines: Deadlines) -> Result<Self, ModelProblem> {
         let key = key.map(|key| key.trim().to_owned()).filter(|key| !key.is_empty()).map(Key);
-        Ok(Self { provider, address: Address::of_provider(provider, address)?, deadlines, key, client: OnceLock::new() })
+        let address = Address::of_provider(provider, address)?;
+        sealed(&address)?;
+        Ok(Self { provider, address, deadlines, key, client: OnceLock::new() })
     }
 
     /// The text without the key, should a server have sent it back.
@@ -149,6 +169,7 @@ impl Door {
 
     /// Sends a request: with a body it is a POST, without one a GET.
     pub(super) fn send(&self, path: &str, body: Option<Vec<u8>>) -> Result<Exchange, ModelProblem> {
+        sealed(&self.address)?;
         let mut headers = HeaderMap::new();
         if let Some(Key(key)) = &self.key {
             let (name, value) = match self.provider {

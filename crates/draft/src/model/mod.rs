@@ -97,6 +97,12 @@ pub enum ModelProblem {
         /// Why, in words.
         why: String,
     },
+    /// It is set that nothing leaves this computer.
+    #[error("nothing may leave this computer, and {address} is on another one")]
+    Sealed {
+        /// The address.
+        address: String,
+    },
     /// The key is missing or wrong.
     #[error("the model at {address} did not accept the key")]
     Key {
