@@ -114,6 +114,7 @@ export const reach: Record<OperationName, 'shown' | 'everywhere' | 'start' | 'so
   'setting.model': 'everywhere',
   'setting.drafter': 'everywhere',
   'setting.seal': 'everywhere',
+  'setting.nearby': 'shown',
   'setting.forget_key': 'everywhere',
   'setting.test_model': 'everywhere',
 };

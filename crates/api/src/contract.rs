@@ -132,6 +132,7 @@ macro_rules! table {
         Read  "release.list"       crate::release::list       => crate::release::list::Reply,       [Releases, Own], [Window, Browser, Cli];
 
         Read  "setting.show"       crate::setting::show       => crate::setting::show::Reply,       [Settings], [Window, Browser, Cli];
+        Read  "setting.nearby"     crate::setting::nearby     => crate::setting::nearby::Reply,     [], [Window, Browser, Cli];
         Write "setting.person"     crate::setting::person     => crate::view::Done,                 [], [Window, Browser];
         Write "setting.model"      crate::setting::model      => crate::view::Done,                 [], [Window, Browser];
         Write "setting.drafter"    crate::setting::drafter    => crate::view::Done,                 [], [Window, Browser];

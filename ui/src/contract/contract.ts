@@ -1908,6 +1908,24 @@ accepted: boolean,
  */
 verbatim: boolean, };
 
+export type Server = { 
+/**
+ * What usually listens there: “Ollama”.
+ */
+name: string, 
+/**
+ * The protocol it speaks.
+ */
+provider: Provider, 
+/**
+ * Its address.
+ */
+address: string, 
+/**
+ * The models it offers.
+ */
+models: Array<string>, };
+
 export type Severity = "blocking_always" | "blocking" | "warning" | "hint";
 
 export type Shape = "paragraph" | "heading" | "entry";
@@ -3869,6 +3887,11 @@ keychain: boolean,
  * What limits hold for reading sources here, in sentences.
  */
 worker: Array<string>, } };
+  "setting.nearby": { ask: Record<symbol, never>; reply: { 
+/**
+ * Servers that answer and offer a model.
+ */
+servers: Array<Server>, } };
   "setting.person": { ask: { 
 /**
  * 2 to 120 characters.

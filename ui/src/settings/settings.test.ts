@@ -22,6 +22,15 @@ describe('settings', () => {
     screen.getByText(words.modelNone);
   });
 
+  it('offer the models of this computer while none is set up', async () => {
+    const host = scene('course');
+    host.desk.model.address = '';
+    host.desk.nearby = [{ name: 'Ollama', provider: 'ollama', address: 'http://127.0.0.1:11434', models: ['qwen3:8b'] }];
+    render(Settings);
+    await fireEvent.click(await screen.findByRole('button', { name: 'qwen3:8b' }));
+    await waitFor(() => expect(host.calls.find((call) => call.name === 'setting.model')?.ask).toEqual({ provider: 'ollama', address: 'http://127.0.0.1:11434', model: 'qwen3:8b', key: null }));
+  });
+
   it('let nothing leave at one switch', async () => {
     const host = scene('course');
     render(Settings);

@@ -3,6 +3,7 @@
 pub mod drafter;
 pub mod forget_key;
 pub mod model;
+pub mod nearby;
 pub mod person;
 pub mod seal;
 pub mod show;

@@ -7,6 +7,7 @@
 //! | `events`, `retry` | event streams, and how long to wait before asking again |
 //! | `gate`, `pace` | how many requests a server gets at once |
 //! | `chat` | the protocols of OpenAI, Anthropic, Gemini and Ollama behind one client |
+//! | [`nearby`] | model servers on this computer |
 //! | [`remembered`] | a model whose answers are kept until their run is over |
 //! | [`masked`] | a model that sees pseudonyms in the place of personal data |
 
@@ -17,6 +18,7 @@ pub mod door;
 mod events;
 mod gate;
 pub mod masked;
+pub mod nearby;
 mod pace;
 pub mod remembered;
 mod retry;
