@@ -9,6 +9,7 @@ use coursewright_api::field::block::Body;
 use coursewright_api::field::id::SourceId;
 use coursewright_api::own::show::Reply as Own;
 use coursewright_api::problem::Code;
+use coursewright_api::release::build::Reply as Built;
 use coursewright_api::run::list::Reply as Runs;
 use coursewright_api::run::show::Reply as Ended;
 use coursewright_api::source::changes::{PassageChange, Reply as Changes};
@@ -127,6 +128,10 @@ fn a_change_of_looks_leaves_a_signature_standing_and_a_change_of_words_voids_it(
     assert_eq!(update(&bench, &[TYPO]).problem, None);
     let own: Own = bench.must("own.show", &json!({ "lesson": null }));
     assert!(owned(&bench), "a typing error voids no signature: {:?}", own.signatures);
+    for format in ["scorm12", "markdown"] {
+        let built: Built = bench.must("release.build", &json!({ "format": format, "draft": false }));
+        assert!(!built.draft, "an owned course is built, read back and verified with the versions that were signed");
+    }
     assert_eq!(update(&bench, &[TYPO, STEP]).problem, None);
     assert!(!owned(&bench), "a step that is taught has changed");
     assert_eq!(bodies(&lessons(&bench)), bodies(&before), "owned text is changed by no machine");

@@ -9,7 +9,7 @@ use crate::tree::Tree;
 use coursewright_course::id::{PassageId, SourceId};
 use coursewright_course::ledger::Entry;
 use coursewright_course::revision::canonical;
-use coursewright_course::source::Source;
+use coursewright_course::source::{Passage, Source};
 use coursewright_course::version::Earlier;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -72,31 +72,30 @@ fn judgements(objectives: &[Arc<Entry>], around: &dyn Fn(Vec<u8>, Of, Vec<u8>) -
     around(before, |portion| &portion.judged, b"]".to_vec())
 }
 
-/// The sources with the passages that are cited, and nothing else of them: what nobody cites leaves no trace.
+/// The sources with the passages that are cited, and nothing else of them: what nobody cites leaves no trace. Words of an
+/// earlier version that still stand, and are cited as they stood there, travel among the others.
 fn cited(used: &BTreeSet<(SourceId, PassageId)>, sources: &[Source]) -> Vec<Source> {
+    let is_used = |source: &Source, passage: &Passage| used.contains(&(source.id, passage.id));
     sources
         .iter()
-        .map(|source| Source {
-            id: source.id,
-            name: source.name.clone(),
-            kind: source.kind,
-            version: source.version,
-            bytes: source.bytes,
-            size: source.size,
-            imported_at: source.imported_at.clone(),
-            language: source.language.clone(),
-            passages: source.passages.iter().filter(|passage| used.contains(&(source.id, passage.id))).cloned().collect(),
-            losses: vec![],
-            earlier: earlier(used, source),
+        .map(|source| {
+            let before = source.earlier.iter().flat_map(|earlier| earlier.replaced.iter().map(|replaced| &replaced.passage));
+            Source {
+                id: source.id,
+                name: source.name.clone(),
+                kind: source.kind,
+                version: source.version,
+                bytes: source.bytes,
+                size: source.size,
+                imported_at: source.imported_at.clone(),
+                language: source.language.clone(),
+                passages: source.passages.iter().chain(before).filter(|passage| is_used(source, passage)).cloned().collect(),
+                losses: vec![],
+                earlier: source.earlier.iter().map(|earlier| Earlier { replaced: vec![], ..earlier.clone() }).collect(),
+            }
         })
-        .filter(|source| !source.passages.is_empty() || source.earlier.iter().any(|earlier| !earlier.replaced.is_empty()))
+        .filter(|source| !source.passages.is_empty())
         .collect()
-}
-
-/// The versions before, each with what it said where that is still cited.
-fn earlier(used: &BTreeSet<(SourceId, PassageId)>, source: &Source) -> Vec<Earlier> {
-    let cited = |earlier: &Earlier| earlier.replaced.iter().filter(|replaced| used.contains(&(source.id, replaced.passage.id))).cloned().collect();
-    source.earlier.iter().map(|earlier| Earlier { replaced: cited(earlier), ..earlier.clone() }).collect()
 }
 
 #[cfg(test)]
