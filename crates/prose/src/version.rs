@@ -195,7 +195,7 @@ mod tests {
         assert_eq!(changed_cells(old, poultry, new), Some(vec![("4 °C", "3 °C"), ("between packs", "between packs, then core")]));
         for (text, touched) in [
             ("Poultry, Refuse above: 4 °C", true),
-            ("Poultry is refused above four degrees.", false),
+            ("Poultry is refused above four degrees.", true),
             ("Poultry, Where: between packs", true),
             ("What is the limit for poultry?", false),
         ] {
