@@ -3,7 +3,7 @@
 use crate::block::{Block, Origin};
 use crate::id::{BlockId, LessonId, SuggestionId};
 use crate::revision::Hash;
-use crate::tree::Lesson;
+use crate::tree::{Course, Lesson};
 use serde::{Deserialize, Serialize};
 
 /// A proposed change at one place.
@@ -48,6 +48,26 @@ pub enum Change {
         /// The hash of the block the proposer saw.
         base: Hash,
     },
+}
+
+impl Change {
+    /// The block that would say something else, or nothing; none for a new one.
+    #[must_use]
+    pub const fn block(&self) -> Option<BlockId> {
+        match self {
+            Self::Replace { block, .. } | Self::Remove { block, .. } => Some(*block),
+            Self::Insert { .. } => None,
+        }
+    }
+
+    /// Whether the course still holds what the proposer saw.
+    #[must_use]
+    pub fn fits(&self, course: &Course) -> bool {
+        match self {
+            Self::Replace { block, base, .. } | Self::Remove { block, base } => course.block(*block).is_some_and(|(_, standing)| standing.hash() == *base),
+            Self::Insert { after, .. } => after.is_none_or(|block| course.block(block).is_some()),
+        }
+    }
 }
 
 /// Why a suggestion cannot be accepted.

@@ -136,9 +136,7 @@ fn told(count: u32, filled: u32) -> Vec<String> {
     };
     let waiting = match (count, filled) {
         (0, 0) => Some("The new draft says nothing that does not stand there already.".to_owned()),
-        (0, _) => None,
-        (1, _) => Some("1 suggestion waits for your decision. Nothing that stands was changed.".to_owned()),
-        _ => Some(format!("{count} suggestions wait for your decision. Nothing that stands was changed.")),
+        _ => crate::suggestion::waiting(count as usize),
     };
     filled_words.into_iter().chain(waiting).collect()
 }

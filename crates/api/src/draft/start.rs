@@ -37,9 +37,7 @@ pub struct Reply {
 }
 
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
-    if let Some(ticket) = call.session.runs.working() {
-        return Err(Problem::new(Code::Busy, format!("{} is still in work.", ticket.show().words), "Stop it, or wait until it is done."));
-    }
+    call.session.runs.idle()?;
     call.read(|desk| desk.writable())?;
     let project = call.read(|desk| Ok(desk.project().clone()))?;
     let Chosen { drafter, address, pseudonyms } = super::chosen(call, ask.model, &project, ask.cap)?;

@@ -29,9 +29,7 @@ pub struct Reply {
 }
 
 pub(crate) fn run(call: &Call<'_>, wanted: Ask) -> Result<Reply, Problem> {
-    if let Some(ticket) = call.session.runs.working() {
-        return Err(Problem::new(Code::Busy, format!("{} is still in work.", ticket.show().words), "Stop it, or wait until it is done."));
-    }
+    call.session.runs.idle()?;
     call.read(|desk| desk.writable())?;
     let project = call.read(|desk| Ok(desk.project().clone()))?;
     let (model, address) = super::chosen(call, &project)?;

@@ -2,7 +2,7 @@
 
 use crate::change::Tag;
 use crate::desk::Desk;
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 use crate::session::Call;
 use crate::view::Done;
 use serde::{Deserialize, Serialize};
@@ -12,9 +12,7 @@ use serde::{Deserialize, Serialize};
 pub struct Ask {}
 
 pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Done, Problem> {
-    if let Some(ticket) = call.session.runs.working() {
-        return Err(Problem::new(Code::Busy, format!("{} is still in work.", ticket.show().words), "Stop it, or wait until it is done."));
-    }
+    call.session.runs.idle()?;
     clear(call)?;
     call.touch(Tag::CONTENT);
     call.touch(&[Tag::Studio]);

@@ -1,7 +1,7 @@
 //! Runs in work and just ended: what pages ask for while something takes long.
 
 use super::show::{FileOutcome, Reply, RunState};
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 use coursewright_course::id::RunId;
 use coursewright_draft::drafter::{Effort, Progress, Watch};
 use std::collections::BTreeMap;
@@ -46,6 +46,11 @@ impl Board {
     /// The run of this id.
     pub(crate) fn find(&self, run: RunId) -> Option<Arc<Ticket>> {
         self.runs.lock().unwrap_or_else(PoisonError::into_inner).get(&run).cloned()
+    }
+
+    /// Refuses to begin something while something else is in work.
+    pub(crate) fn idle(&self) -> Result<(), Problem> {
+        self.working().map_or(Ok(()), |ticket| Err(Problem::new(Code::Busy, format!("{} is still in work.", ticket.show().words), "Stop it, or wait until it is done.")))
     }
 
     /// The run in work, if there is one.
@@ -98,7 +103,7 @@ impl Ticket {
                     shown.notes = notes;
                 }
                 Err(problem) => {
-                    shown.state = if problem.code == crate::problem::Code::Cancelled { RunState::Cancelled } else { RunState::Failed };
+                    shown.state = if problem.code == Code::Cancelled { RunState::Cancelled } else { RunState::Failed };
                     shown.problem = Some(problem);
                 }
             }

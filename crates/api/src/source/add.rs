@@ -52,9 +52,7 @@ pub(crate) fn start_with(call: &Call<'_>, files: Vec<(String, Vec<u8>)>) -> Resu
 }
 
 fn begin(call: &Call<'_>, count: usize, file: impl Fn(usize) -> Result<Chosen, Problem> + Send + 'static) -> Result<RunId, Problem> {
-    if let Some(ticket) = call.session.runs.working() {
-        return Err(Problem::new(Code::Busy, format!("{} is still in work.", ticket.show().words), "Stop it, or wait until it is done."));
-    }
+    call.session.runs.idle()?;
     call.read(|desk| desk.writable())?;
     let run = RunId::make(&mut call.ids());
     let ticket = call.session.runs.open(run, "Reading sources");

@@ -126,8 +126,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
 }
 
 fn changes(project: &Project, source: &Source) -> Reply {
-    let touched: Vec<Touched<'_>> =
-        touched(&project.course, &project.sources).into_iter().filter(|one| one.stale.iter().any(|(citation, _)| citation.source == source.id)).collect();
+    let touched = touching(project, source.id);
     let replaced: Vec<&Replaced> = source.earlier.last().into_iter().flat_map(|earlier| &earlier.replaced).collect();
     // What rests on a version before the last is shown where that passage stands now.
     let resting = |was: &dyn Fn(&Touched<'_>) -> bool| touched.iter().filter(|one| was(one)).map(|one| view(project, one)).collect::<Vec<_>>();
@@ -185,12 +184,8 @@ pub(crate) fn touching(project: &Project, source: SourceId) -> Vec<Touched<'_>> 
 fn view(project: &Project, one: &Touched<'_>) -> TouchedView {
     let course = &project.course;
     let claim = course.statement(one.statement).map(|(_, _, claim)| claim.slot);
-    let waits = |change: &Change| match change {
-        Change::Replace { block, base, .. } | Change::Remove { block, base } => {
-            one.block().is_some_and(|(_, own)| own == *block) && course.block(*block).is_some_and(|(_, standing)| standing.hash() == *base)
-        }
-        Change::Insert { .. } => false,
-    };
+    let block = one.block().map(|(_, block)| block);
+    let waits = |change: &Change| block.is_some() && change.block() == block && change.fits(course);
     TouchedView {
         statement: one.statement,
         place: one.place,

@@ -1,25 +1,24 @@
 //! Let the model write what no rule can: statements that rest on what a source no longer says, and have no suggestion yet.
 
+use super::by_rule::{Proposal, Work};
 use super::changes::touching;
-use super::following::Work;
 use crate::change::Tag;
 use crate::draft::answers::Answers;
 use crate::draft::{remembered, told, writer};
 use crate::problem::{Code, Problem};
 use crate::session::{Act, Call};
 use crate::words::at_words;
-use coursewright_course::block::{Block, Origin};
-use coursewright_course::id::{BlockId, Ids, LessonId, RunId, SourceId, StatementId, SuggestionId};
+use coursewright_course::block::Block;
+use coursewright_course::id::{BlockId, Ids, LessonId, RunId, SourceId, StatementId};
 use coursewright_course::place::Place;
 use coursewright_course::project::Project;
 use coursewright_course::signoff::{LogAct, Run};
 use coursewright_course::statement::Claim;
-use coursewright_course::suggestion::{Change, Suggestion};
+use coursewright_course::suggestion::Suggestion;
 use coursewright_draft::drafter::{Effort, Material, Watch};
 use coursewright_draft::model::door::is_here;
 use coursewright_draft::modelled::{Affected, AffectedBlock, Modelled, Placed, Preview, Rewrite, Rewritten};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Which source has changed.
@@ -41,9 +40,7 @@ pub struct Reply {
 }
 
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
-    if let Some(ticket) = call.session.runs.working() {
-        return Err(Problem::new(Code::Busy, format!("{} is still in work.", ticket.show().words), "Stop it, or wait until it is done."));
-    }
+    call.session.runs.idle()?;
     let project = call.read(|desk| {
         desk.writable()?;
         Ok(desk.project().clone())
@@ -102,42 +99,24 @@ fn settle(
             draft.project.pseudonyms = pseudonyms;
         }
         let made = suggestions(&draft.project, source, &written.rewrites, &by, run, &mut ids);
-        let about: BTreeSet<BlockId> = made.iter().filter_map(|one| block_of(&one.change)).collect();
-        draft.project.suggestions.retain(|one| one.by != by || block_of(&one.change).is_none_or(|block| !about.contains(&block)));
         let count = made.len();
-        draft.project.suggestions.extend(made);
+        crate::suggestion::propose(&mut draft.project, &by, made);
         Ok((count, Ok(written)))
     })?;
     let written = written?;
-    let waiting = match count {
-        0 => "The model wrote nothing that could be suggested.".to_owned(),
-        1 => "1 suggestion waits for your decision. Nothing that stands was changed.".to_owned(),
-        _ => format!("{count} suggestions wait for your decision. Nothing that stands was changed."),
-    };
+    let waiting = crate::suggestion::waiting(count).unwrap_or_else(|| "The model wrote nothing that could be suggested.".to_owned());
     Ok(std::iter::once(waiting).chain(written.missing).chain(written.notes).collect())
-}
-
-const fn block_of(change: &Change) -> Option<BlockId> {
-    match change {
-        Change::Replace { block, .. } | Change::Remove { block, .. } => Some(*block),
-        Change::Insert { .. } => None,
-    }
 }
 
 /// Blocks with statements that rest on what a source no longer says and for which nothing waits, lesson by lesson.
 pub(crate) fn affected(project: &Project, source: SourceId) -> Vec<Affected<'_>> {
     let course = &project.course;
-    let waits = |id: BlockId, block: &Block| {
-        project.suggestions.iter().any(|one| match &one.change {
-            Change::Replace { block, base, .. } | Change::Remove { block, base } if *block == id => course.block(id).is_some_and(|(_, standing)| standing.hash() == *base),
-            _ => false,
-        }) && !block.claims.is_empty()
-    };
+    let waits = |block: &Block| project.suggestions.iter().any(|one| one.change.block() == Some(block.id) && one.change.fits(course));
     let touched: Vec<(LessonId, BlockId, StatementId)> =
         touching(project, source).iter().filter_map(|one| one.block().map(|(lesson, block)| (lesson, block, one.statement))).collect();
     let mut all = Vec::new();
     for lesson in course.lessons() {
-        let blocks = lesson.blocks.iter().filter(|block| touched.iter().any(|(_, own, _)| *own == block.id) && !waits(block.id, block));
+        let blocks = lesson.blocks.iter().filter(|block| touched.iter().any(|(_, own, _)| *own == block.id) && !waits(block));
         let blocks: Vec<_> = blocks
             .map(|block| {
                 let line = |claim: &Claim| {
@@ -178,19 +157,10 @@ fn suggestions(project: &Project, id: SourceId, rewrites: &[Rewrite], by: &str, 
         for one in own {
             work.write(one, ids);
         }
-        let change = if work.gone {
-            Change::Remove { block: block.id, base: block.hash() }
-        } else if work.block != *block {
-            work.block.origin = Origin::Drafted { run };
-            Change::Replace { block: block.id, base: block.hash(), new: work.block }
-        } else {
-            continue;
-        };
-        if crate::verbatim::touches(&project.course, &change).is_some() {
-            continue;
-        }
         let reason = format!("“{}”, version {}: written anew where it rests on what changed", source.name, source.version);
-        made.push(Suggestion { id: SuggestionId::make(ids), lesson, change, by: by.to_owned(), reason });
+        if let Proposal::Made(suggestion) = work.suggestion(&project.course, lesson, block, run, by, reason, ids) {
+            made.push(*suggestion);
+        }
     }
     made
 }

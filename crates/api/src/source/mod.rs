@@ -1,10 +1,10 @@
 //! Sources: choosing, reading, looking, new versions.
 
 pub mod add;
+pub(crate) mod by_rule;
 pub mod changes;
 pub mod choose;
 pub mod follow;
-pub(crate) mod following;
 pub mod list;
 pub mod remove;
 pub mod sending;

@@ -1,6 +1,6 @@
 //! A new version of a source: what it changes, and suggestions for just those places.
 
-use super::following::{BY, Following, following};
+use super::by_rule::{BY, ByRule, by_rule};
 use crate::change::Tag;
 use crate::host::Chosen;
 use crate::problem::{Code, Problem};
@@ -11,7 +11,6 @@ use coursewright_course::place::Place;
 use coursewright_course::revision::hash_bytes;
 use coursewright_course::signoff::{LogAct, Run};
 use coursewright_course::source::Source;
-use coursewright_course::suggestion::Change as Proposed;
 use coursewright_prose::word::words;
 use coursewright_sources::change::{Change, succeed};
 use serde::{Deserialize, Serialize};
@@ -35,9 +34,7 @@ pub struct Reply {
 }
 
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
-    if let Some(ticket) = call.session.runs.working() {
-        return Err(Problem::new(Code::Busy, format!("{} is still in work.", ticket.show().words), "Stop it, or wait until it is done."));
-    }
+    call.session.runs.idle()?;
     let before = call.read(|desk| {
         desk.writable()?;
         desk.project().source(ask.source).map(|source| source.name.clone()).ok_or_else(|| Problem::gone("source"))
@@ -81,17 +78,14 @@ fn update(call: &Call<'_>, id: SourceId, chosen: Chosen, run: RunId) -> Result<V
     call.read(|desk| Ok(desk.store.put_bytes(&bytes)?))?;
     let (version, milliseconds) = (new.version, u32::try_from(call.host().ticks().saturating_sub(began)).unwrap_or(u32::MAX));
     let mut ids = call.ids();
-    let Following { suggestions, left } = call.write(Act::of(&format!("New version of the source “{name}”")), |draft| {
+    let ByRule { suggestions, left } = call.write(Act::of(&format!("New version of the source “{name}”")), |draft| {
         let standing = draft.project.sources.iter_mut().find(|source| source.id == id).ok_or_else(|| Problem::gone("source"))?;
         if *standing != before {
             return Err(Problem::new(Code::OtherBase, "This source was changed while its new version was being read.", "Try again."));
         }
         *standing = new;
-        let following = following(&draft.project, id, run, &mut ids);
-        // What was proposed for the version before is proposed anew, or not at all any more.
-        let about: BTreeSet<_> = following.suggestions.iter().filter_map(|suggestion| block_of(&suggestion.change)).collect();
-        draft.project.suggestions.retain(|suggestion| suggestion.by != BY || block_of(&suggestion.change).is_none_or(|block| !about.contains(&block)));
-        draft.project.suggestions.extend(following.suggestions.iter().cloned());
+        let made = by_rule(&draft.project, id, run, &mut ids);
+        crate::suggestion::propose(&mut draft.project, BY, made.suggestions.clone());
         draft.record(LogAct::Ran(Run {
             id: run,
             drafter: "builtin".into(),
@@ -105,17 +99,9 @@ fn update(call: &Call<'_>, id: SourceId, chosen: Chosen, run: RunId) -> Result<V
             milliseconds,
             replaced: 0,
         }));
-        Ok(following)
+        Ok(made)
     })?;
     Ok(told(&name, version, change, suggestions.len(), left.len()))
-}
-
-/// The block a proposed change is about.
-const fn block_of(change: &Proposed) -> Option<coursewright_course::id::BlockId> {
-    match change {
-        Proposed::Replace { block, .. } | Proposed::Remove { block, .. } => Some(*block),
-        Proposed::Insert { .. } => None,
-    }
 }
 
 /// The words of all sources but one, in small letters.
@@ -130,12 +116,10 @@ fn told(name: &str, version: u32, change: Change, suggestions: usize, left: usiz
     let counts = [(changed, "changed"), (added, "new"), (gone, "gone"), (moved, "moved"), (cosmetic, "only looking different"), (kept, "as before")];
     let counts: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
     let mut notes = vec![format!("“{name}” is now version {version}. Its passages: {}.", counts.join(", "))];
-    notes.push(match (suggestions, left) {
-        (0, 0) => "Nothing in the course rests on what changed.".to_owned(),
-        (1, _) => "1 suggestion waits for your decision. Nothing that stands was changed.".to_owned(),
-        (0, _) => "No suggestion could be made without a model.".to_owned(),
-        _ => format!("{suggestions} suggestions wait for your decision. Nothing that stands was changed."),
-    });
+    notes.push(crate::suggestion::waiting(suggestions).unwrap_or_else(|| match left {
+        0 => "Nothing in the course rests on what changed.".to_owned(),
+        _ => "No suggestion could be made without a model.".to_owned(),
+    }));
     match left {
         0 => {}
         1 => notes.push("1 more place rests on what changed: look at it, and write it by hand or let a model.".to_owned()),

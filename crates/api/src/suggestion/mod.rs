@@ -7,7 +7,7 @@ pub mod list;
 use crate::view::{Piece, PieceChange, SuggestedCitation, SuggestionKind, SuggestionView};
 use crate::words::at_words;
 use coursewright_course::block::Block;
-use coursewright_course::id::ModuleId;
+use coursewright_course::id::{BlockId, ModuleId};
 use coursewright_course::place::Place;
 use coursewright_course::project::Project;
 use coursewright_course::statement::Citation;
@@ -16,17 +16,32 @@ use coursewright_course::tree::{Course, Lesson, Module};
 use coursewright_package::difference::{Change as Weight, Release, difference};
 use coursewright_package::verify::Format;
 use coursewright_prose::diff;
+use std::collections::BTreeSet;
+
+/// Puts what somebody proposes beside what waits; it takes the place of what they proposed for the same blocks before.
+pub(crate) fn propose(project: &mut Project, by: &str, made: Vec<Suggestion>) {
+    let about: BTreeSet<BlockId> = made.iter().filter_map(|one| one.change.block()).collect();
+    project.suggestions.retain(|one| one.by != by || one.change.block().is_none_or(|block| !about.contains(&block)));
+    project.suggestions.extend(made);
+}
+
+/// What is told of so many new suggestions; nothing of none.
+pub(crate) fn waiting(count: usize) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some("1 suggestion waits for your decision. Nothing that stands was changed.".to_owned()),
+        _ => Some(format!("{count} suggestions wait for your decision. Nothing that stands was changed.")),
+    }
+}
 
 /// A suggestion beside what stands.
 pub(crate) fn view(project: &Project, suggestion: &Suggestion) -> SuggestionView {
     let course = &project.course;
     let standing = |id| course.block(id).map(|(_, block)| block);
-    let (kind, block, old, new, current) = match &suggestion.change {
-        Change::Replace { block, base, new } => {
-            (SuggestionKind::Replace, Some(*block), standing(*block).map(words), words(new), standing(*block).is_some_and(|b| b.hash() == *base))
-        }
-        Change::Insert { after, new } => (SuggestionKind::Insert, *after, None, words(new), after.is_none_or(|id| standing(id).is_some())),
-        Change::Remove { block, base } => (SuggestionKind::Remove, Some(*block), standing(*block).map(words), String::new(), standing(*block).is_some_and(|b| b.hash() == *base)),
+    let (kind, block, old, new) = match &suggestion.change {
+        Change::Replace { block, new, .. } => (SuggestionKind::Replace, Some(*block), standing(*block).map(words), words(new)),
+        Change::Insert { after, new } => (SuggestionKind::Insert, *after, None, words(new)),
+        Change::Remove { block, .. } => (SuggestionKind::Remove, Some(*block), standing(*block).map(words), String::new()),
     };
     let words_apart = pieces(old.as_deref().unwrap_or_default(), &new);
     let verbatim = crate::verbatim::touches(course, &suggestion.change);
@@ -43,7 +58,7 @@ pub(crate) fn view(project: &Project, suggestion: &Suggestion) -> SuggestionView
         by: suggestion.by.clone(),
         reason: suggestion.reason.clone(),
         difference: words_apart,
-        current,
+        current: suggestion.change.fits(course),
     }
 }
 

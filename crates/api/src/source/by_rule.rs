@@ -11,7 +11,8 @@ use coursewright_course::project::Project;
 use coursewright_course::source::{Passage, PassageKind, Source};
 use coursewright_course::statement::{Citation, Claim, Stance, Support};
 use coursewright_course::suggestion::{Change, Suggestion};
-use coursewright_course::version::Became;
+use coursewright_course::tree::Course;
+use coursewright_course::version::{Became, Now};
 use coursewright_draft::following::{Followed, follow, follow_item, is_gone};
 use coursewright_draft::modelled::Rewrite;
 use coursewright_draft::staleness::{Touched, stale};
@@ -26,16 +27,16 @@ pub(crate) const BY: &str = "Built-in drafter";
 
 /// What a change of a source comes to in the course.
 #[derive(Default)]
-pub(crate) struct Following {
+pub(crate) struct ByRule {
     pub(crate) suggestions: Vec<Suggestion>,
     /// Statements and objectives that a person, or a model, has to write.
     pub(crate) left: Vec<StatementId>,
 }
 
 /// What a new version of a source asks of the course that stands.
-pub(crate) fn following(project: &Project, id: SourceId, run: RunId, ids: &mut dyn Ids) -> Following {
-    let Some(source) = project.source(id) else { return Following::default() };
-    let mut all = Following::default();
+pub(crate) fn by_rule(project: &Project, id: SourceId, run: RunId, ids: &mut dyn Ids) -> ByRule {
+    let Some(source) = project.source(id) else { return ByRule::default() };
+    let mut all = ByRule::default();
     let touched = super::changes::touching(project, id);
     all.left.extend(touched.iter().filter(|one| one.block().is_none()).map(|one| one.statement));
     let added = added_steps(project, source);
@@ -60,21 +61,12 @@ pub(crate) fn following(project: &Project, id: SourceId, run: RunId, ids: &mut d
             continue;
         }
         all.left.append(&mut work.left);
-        let Work { block: mut new, reasons, gone, .. } = work;
-        let change = if gone {
-            Change::Remove { block: block.id, base: block.hash() }
-        } else if new != *block {
-            new.origin = Origin::Drafted { run };
-            Change::Replace { block: block.id, base: block.hash(), new }
-        } else {
-            continue;
-        };
-        // Nobody may reword what a person marked: this is not even offered.
-        if crate::verbatim::touches(&project.course, &change).is_some() {
-            all.left.extend(touched.iter().filter(|one| one.block() == Some((lesson, block.id))).map(|one| one.statement));
-            continue;
+        let why = reason(source, &work.reasons);
+        match work.suggestion(&project.course, lesson, block, run, BY, why, ids) {
+            Proposal::Made(suggestion) => all.suggestions.push(*suggestion),
+            Proposal::Same => {}
+            Proposal::Held => all.left.extend(touched.iter().filter(|one| one.block() == Some((lesson, block.id))).map(|one| one.statement)),
         }
-        all.suggestions.push(Suggestion { id: SuggestionId::make(ids), lesson, change, by: BY.into(), reason: reason(source, &reasons) });
     }
     let mut seen = BTreeSet::new();
     all.left.retain(|statement| seen.insert(*statement));
@@ -91,15 +83,25 @@ fn reason(source: &Source, reasons: &[String]) -> String {
     format!("“{}”, version {}: {}", source.name, source.version, once.join("; "))
 }
 
+/// What work on a block comes to.
+pub(super) enum Proposal {
+    /// A suggestion.
+    Made(Box<Suggestion>),
+    /// Nothing: it would say what stands there.
+    Same,
+    /// Nothing: it would reword what a person marked, which is not even offered.
+    Held,
+}
+
 /// A block on its way to what the source says now.
 pub(super) struct Work<'a> {
     source: &'a Source,
     sources: &'a [Source],
-    pub(super) block: Block,
+    block: Block,
     reasons: Vec<String>,
     left: Vec<StatementId>,
     /// Whether nothing is left of it.
-    pub(super) gone: bool,
+    gone: bool,
 }
 
 impl<'a> Work<'a> {
@@ -128,6 +130,24 @@ impl<'a> Work<'a> {
             own.support = if asserts { rewrite.support } else { claim.support };
             own.citations.clone_from(&citations);
         }
+    }
+
+    /// What is proposed for the block it began with.
+    #[expect(clippy::too_many_arguments, reason = "each is a part of the suggestion")]
+    pub(super) fn suggestion(mut self, course: &Course, lesson: LessonId, before: &Block, run: RunId, by: &str, reason: String, ids: &mut dyn Ids) -> Proposal {
+        let base = before.hash();
+        let change = if self.gone {
+            Change::Remove { block: before.id, base }
+        } else if self.block != *before {
+            self.block.origin = Origin::Drafted { run };
+            Change::Replace { block: before.id, base, new: self.block }
+        } else {
+            return Proposal::Same;
+        };
+        if crate::verbatim::touches(course, &change).is_some() {
+            return Proposal::Held;
+        }
+        Proposal::Made(Box::new(Suggestion { id: SuggestionId::make(ids), lesson, change, by: by.to_owned(), reason }))
     }
 
     /// However much of it changed, it is the same statement: with its new words it is found again, and keeps its id.
@@ -315,7 +335,6 @@ fn added_steps<'a>(project: &Project, source: &'a Source) -> Vec<Step<'a>> {
 
 /// Whether a citation leads to this passage, or to what it stood as before.
 fn leads(source: &Source, citation: &Citation, passage: &Passage) -> bool {
-    use coursewright_course::version::Now;
     citation.source == source.id
         && source.now(citation.passage).is_some_and(|now| match now {
             Now::Here(now) | Now::Cosmetic(now) | Now::Changed(now) => now.id == passage.id,
