@@ -178,3 +178,18 @@ fn measured_lines_are_answered_line_by_line_and_nothing_else_is_written() {
     assert_eq!(over.status.code(), Some(2), "the lines are not written over");
     assert!(fs::read_to_string(folder.path().join("in.jsonl")).unwrap().contains("not JSON"));
 }
+
+#[test]
+fn while_nothing_may_leave_no_model_elsewhere_is_asked() {
+    let folder = folder_with_project();
+    let folder = folder.path();
+    assert_eq!(asked(folder, &[&"add", &"p.coursewright", &"a.md"]).1, 0);
+    assert_eq!(asked(folder, &[&"seal"]).0, serde_json::json!({ "sealed": false }));
+    assert_eq!(asked(folder, &[&"seal", &"on"]).0, serde_json::json!({ "sealed": true }));
+    // An address that no network carries: whoever tried to reach it would wait, and say so.
+    let words: [&dyn AsRef<OsStr>; 10] = [&"draft", &"p.coursewright", &"--drafter", &"model", &"--provider", &"openai", &"--model-url", &"https://192.0.2.1/v1", &"--model", &"m"];
+    let (refused, code) = asked(folder, &words);
+    assert_eq!((refused["problem"]["message"].as_str(), code), (Some("Nothing may leave this computer, and https://192.0.2.1/v1 is on another one."), 3));
+    assert_eq!(asked(folder, &[&"runs", &"p.coursewright"]).0["runs"], serde_json::json!([]), "nothing went out");
+    assert_eq!(asked(folder, &[&"seal", &"off"]).0, serde_json::json!({ "sealed": false }));
+}

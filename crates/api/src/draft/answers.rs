@@ -7,22 +7,53 @@ use crate::host::Host;
 use crate::host::write::{Reach, write, write_at_once};
 use chacha20poly1305::aead::{AeadInPlace, KeyInit};
 use chacha20poly1305::{ChaCha20Poly1305, Nonce};
-use coursewright_course::id::{ProjectId, RunId};
+use coursewright_course::id::{LessonId, ProjectId, RunId, SourceId};
 use coursewright_course::revision::{Hash, hash_bytes, hash_of};
 use coursewright_course::signoff::{LogAct, LogEntry};
 use coursewright_draft::model::remembered::Memory;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// The answers of one project.
+/// What a run is about: one that broke off is gone on with by a run about the same, and no other run forgets its answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum About {
+    /// The whole course.
+    Course,
+    /// One lesson of it.
+    Lesson(LessonId),
+    /// What rests on a source that changed.
+    Source(SourceId),
+}
+
+impl About {
+    /// The lesson, or the whole course where there is none.
+    pub(crate) fn lesson(lesson: Option<LessonId>) -> Self {
+        lesson.map_or(Self::Course, Self::Lesson)
+    }
+
+    /// As the log of runs says it.
+    pub(crate) fn word(self) -> String {
+        match self {
+            Self::Course => "course".into(),
+            Self::Lesson(lesson) => lesson.to_string(),
+            Self::Source(source) => source.to_string(),
+        }
+    }
+}
+
+/// The answers about one thing in a project.
 pub(crate) struct Answers {
     folder: PathBuf,
 }
 
 impl Answers {
-    /// Those of a project.
-    pub(crate) fn of(host: &dyn Host, project: ProjectId) -> Self {
-        Self { folder: host.data_folder().join("answers").join(project.to_string()) }
+    /// Those of a project about this.
+    pub(crate) fn of(host: &dyn Host, project: ProjectId, about: About) -> Self {
+        Self::under(&host.data_folder(), project, about)
+    }
+
+    fn under(data: &Path, project: ProjectId, about: About) -> Self {
+        Self { folder: data.join("answers").join(project.to_string()).join(about.word()) }
     }
 
     /// A run begins, or goes on: what is kept from now on is its.
@@ -139,6 +170,19 @@ mod tests {
         assert_eq!(answers.recall(b"question").as_deref(), Some(&b"Another answer to it."[..]), "it was asked for again");
         answers.forget();
         assert_eq!(answers.count(), 0);
+    }
+
+    #[test]
+    fn a_run_about_something_else_neither_finds_nor_forgets_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let (project, lesson, source) = (ProjectId::from_bits(1), LessonId::from_bits(2), SourceId::from_bits(2));
+        let about = [About::Course, About::Lesson(lesson), About::Source(source)];
+        let of = |about| Answers::under(folder.path(), project, about);
+        of(About::Source(source)).keep(b"question", b"Fish.");
+        assert_eq!(about.map(|about| of(about).count()), [0, 0, 1]);
+        of(About::Course).forget();
+        of(About::Lesson(lesson)).forget();
+        assert_eq!(about.map(|about| of(about).count()), [0, 0, 1]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What drafting would send, to whom, before anything is sent.
 
+use super::answers::About;
 use crate::problem::Problem;
 use crate::session::Call;
 use coursewright_course::id::LessonId;
@@ -41,7 +42,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     let Some((address, askings, _)) = askings(call, &ask)? else {
         return Ok(Reply { leaves: false, address: String::new(), requests: 0, bytes: 0, tokens: 0, replaced: 0, kept: 0 });
     };
-    let kept = super::kept(call)?.count();
+    let kept = super::kept(call, About::lesson(ask.lesson))?.count();
     let bytes: usize = askings.texts.iter().map(|text| text.text.len()).sum();
     let replaced: usize = askings.texts.iter().map(|text| text.replaced.len()).sum();
     Ok(Reply { leaves: true, address, requests: askings.requests, bytes: bytes as u32, tokens: (bytes / 4) as u32, replaced: replaced as u32, kept })

@@ -10,7 +10,7 @@ mod wording;
 
 use crate::problem::Problem;
 use crate::session::Call;
-use answers::Answers;
+use answers::{About, Answers};
 use coursewright_course::project::Project;
 use coursewright_course::pseudonym::Pseudonyms;
 use coursewright_draft::builtin::BuiltIn;
@@ -38,26 +38,26 @@ pub(crate) fn writer(call: &Call<'_>) -> Result<crate::setting::Named, Problem> 
     crate::setting::needed_model(call, ", or use the built-in drafter")
 }
 
-/// Answers of a run that has not come to its end.
-fn kept(call: &Call<'_>) -> Result<Answers, Problem> {
-    call.read(|desk| Ok(Answers::of(call.host(), desk.project().id).of_unfinished(desk.store.log())))
+/// Answers of a run about this that has not come to its end.
+fn kept(call: &Call<'_>, about: About) -> Result<Answers, Problem> {
+    call.read(|desk| Ok(Answers::of(call.host(), desk.project().id, about).of_unfinished(desk.store.log())))
 }
 
 /// The drafter that is to write this project.
-pub(crate) fn chosen(call: &Call<'_>, model: Option<bool>, project: &Project, cap: Option<u32>) -> Result<Chosen, Problem> {
+pub(crate) fn chosen(call: &Call<'_>, model: Option<bool>, project: &Project, about: About, cap: Option<u32>) -> Result<Chosen, Problem> {
     if !by_model(call, model) {
         return Ok(Chosen { drafter: Box::new(BuiltIn), address: String::new(), pseudonyms: None });
     }
-    let (drafter, address, pseudonyms) = remembered(call, project, cap)?;
+    let (drafter, address, pseudonyms) = remembered(call, project, about, cap)?;
     Ok(Chosen { drafter: Box::new(drafter), address, pseudonyms: Some(pseudonyms) })
 }
 
 /// The model that is to write, with its address and the pseudonyms it sees; what it answers is kept until its run is over.
-pub(crate) fn remembered(call: &Call<'_>, project: &Project, cap: Option<u32>) -> Result<(Modelled, String, Pseudonyms), Problem> {
+pub(crate) fn remembered(call: &Call<'_>, project: &Project, about: About, cap: Option<u32>) -> Result<(Modelled, String, Pseudonyms), Problem> {
     let crate::setting::Named { provider, address, model } = writer(call)?;
     let pseudonyms = crate::privacy::pseudonyms(project);
     let drafter = Modelled::new(provider, &address, &model, crate::setting::model_key(call, &address)?, &pseudonyms)?;
-    let drafter = drafter.remembering(Arc::new(Answers::of(call.host(), project.id)));
+    let drafter = drafter.remembering(Arc::new(Answers::of(call.host(), project.id, about)));
     let drafter = match call.session.model().and_then(|choice| choice.slots) {
         Some(slots) => drafter.slots(slots),
         None => drafter,

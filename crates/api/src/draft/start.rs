@@ -1,7 +1,7 @@
 //! Let a drafter write.
 
 use super::Chosen;
-use super::answers::Answers;
+use super::answers::About;
 use crate::change::Tag;
 use crate::problem::{Code, Problem};
 use crate::session::Call;
@@ -40,7 +40,8 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     call.session.runs.idle()?;
     call.read(|desk| desk.writable())?;
     let project = call.read(|desk| Ok(desk.project().clone()))?;
-    let Chosen { drafter, address, pseudonyms } = super::chosen(call, ask.model, &project, ask.cap)?;
+    let about = About::lesson(ask.lesson);
+    let Chosen { drafter, address, pseudonyms } = super::chosen(call, ask.model, &project, about, ask.cap)?;
     if project.sources.is_empty() {
         return Err(Problem::new(Code::NothingToDraft, "There are no sources to draft from.", "Add what your expert left: a transcript, a procedure, notes.").at(Place::Project));
     }
@@ -48,15 +49,19 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         Some(lesson) => project.course.lesson(lesson).map(|lesson| lesson.title.clone()).ok_or_else(|| Problem::gone("lesson"))?,
         None => String::new(),
     };
-    let answers = super::kept(call)?;
-    if !ask.resume {
-        answers.forget();
-    } else if answers.count() == 0 {
-        return Err(Problem::new(Code::NothingToDraft, "There is no run that broke off.", "Draft without going on."));
+    // The built-in drafter costs nothing: what was paid for waits beside it.
+    let answers = if pseudonyms.is_some() { Some(super::kept(call, about)?) } else { None };
+    match &answers {
+        Some(answers) if !ask.resume => answers.forget(),
+        Some(answers) if answers.count() > 0 => {}
+        None if !ask.resume => {}
+        _ => return Err(Problem::new(Code::NothingToDraft, "There is no run that broke off.", "Draft without going on.")),
     }
     let words = if ask.lesson.is_some() { format!("Drafting “{title}” anew") } else { "Drafting the course".to_owned() };
     let run = RunId::make(&mut call.ids());
-    answers.begin(run);
+    if let Some(answers) = &answers {
+        answers.begin(run);
+    }
     let ticket = call.session.runs.open(run, &words);
     call.touch(&[Tag::Activity]);
     let (session, caller) = (Arc::clone(call.session), call.caller);
@@ -65,14 +70,14 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         let began = call.host().ticks();
         let drafted = super::drafting::draft(&call, &*drafter, &project, ask.lesson, run, &ticket);
         let milliseconds = u32::try_from(call.host().ticks().saturating_sub(began)).unwrap_or(u32::MAX);
-        let asked = ask.lesson.map_or_else(|| "course".to_owned(), |lesson| lesson.to_string());
         let Effort { sent, received, prompt_tokens, answer_tokens, replaced } = ticket.effort();
-        let line = Run { id: run, drafter: drafter.name(), address, asked, outcome: String::new(), sent, received, prompt_tokens, answer_tokens, milliseconds, replaced };
+        let line =
+            Run { id: run, drafter: drafter.name(), address, asked: about.word(), outcome: String::new(), sent, received, prompt_tokens, answer_tokens, milliseconds, replaced };
         let whole = drafted.is_ok();
         let settled = super::drafting::settle(&call, drafted, &project, ask.lesson, line, pseudonyms);
         // What is in the project is paid for and done with; what broke off waits to be gone on with.
-        if whole && settled.is_ok() {
-            Answers::of(call.host(), project.id).forget();
+        if let Some(answers) = answers.filter(|_| whole && settled.is_ok()) {
+            answers.forget();
         }
         // The line in the list of projects; a draft is none the worse where it cannot be written.
         let _ = crate::project::open::remember(&call);

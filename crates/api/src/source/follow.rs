@@ -3,7 +3,7 @@
 use super::by_rule::{Proposal, Work};
 use super::changes::touching;
 use crate::change::Tag;
-use crate::draft::answers::Answers;
+use crate::draft::answers::{About, Answers};
 use crate::draft::{remembered, told, writer};
 use crate::problem::{Code, Problem};
 use crate::session::{Act, Call};
@@ -50,10 +50,11 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         return Err(Problem::new(Code::NothingToDraft, "There is nothing left to write.", "Each place that rests on what changed has its suggestion, or none does.")
             .at(Place::Source { source: ask.source }));
     }
-    let (drafter, address, pseudonyms) = remembered(call, &project, ask.cap)?;
+    let about = About::Source(ask.source);
+    let (drafter, address, pseudonyms) = remembered(call, &project, about, ask.cap)?;
     let run = RunId::make(&mut call.ids());
     // What came of a run that broke off is not asked for again.
-    Answers::of(call.host(), project.id).begin(run);
+    Answers::of(call.host(), project.id, about).begin(run);
     let ticket = call.session.runs.open(run, &format!("Following “{name}”"));
     call.touch(&[Tag::Activity]);
     let (session, caller) = (Arc::clone(call.session), call.caller);
@@ -71,10 +72,10 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
             Ok(_) => "in_part".to_owned(),
             Err(problem) => problem.code.word(),
         };
-        let line = Run { id: run, drafter: by.clone(), address, asked: ask.source.to_string(), outcome, sent, received, prompt_tokens, answer_tokens, milliseconds, replaced };
+        let line = Run { id: run, drafter: by.clone(), address, asked: about.word(), outcome, sent, received, prompt_tokens, answer_tokens, milliseconds, replaced };
         let settled = settle(&call, &project, ask.source, written, line, pseudonyms);
         if settled.is_ok() {
-            Answers::of(call.host(), project.id).forget();
+            Answers::of(call.host(), project.id, about).forget();
         }
         ticket.end(settled);
     });

@@ -21,6 +21,7 @@ mod pseudonyms;
 mod review_all;
 mod rules;
 mod runs;
+mod seal;
 mod serve;
 mod sign;
 mod style;
@@ -103,6 +104,8 @@ enum Verb {
     Import(import::Import),
     /// Measure the checks on labelled data of your own: one JSON line in, one out
     Measure(measure::Measure),
+    /// Let nothing leave this computer, in the studio and here
+    Seal(seal::Seal),
     /// The studio in a browser, on this computer only.
     Serve(serve::Serve),
 }
@@ -138,6 +141,7 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Verify(verb) => verb.run(),
         Verb::Import(verb) => verb.run(),
         Verb::Measure(verb) => verb.run(),
+        Verb::Seal(verb) => verb.run(),
         Verb::Serve(verb) => verb.run(),
     }
 }

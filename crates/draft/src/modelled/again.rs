@@ -22,7 +22,7 @@ pub(super) fn one(id: LessonId, material: Material<'_>, turn: Turn<'_>, pen: &mu
     let (mut draft, model) = (untouched(material, &turn), turn.model.name());
     let mut missing = Missing::of_standing(&turn.into_going());
     for replies in replies {
-        renew(&mut draft, model, &before, replies, &mut missing, &mut Citing { shelf: &shelf, dropped: 0 }, pen)?;
+        renew(&mut draft, model, &before, replies, &mut missing, &mut Citing::of(&shelf), pen)?;
     }
     draft.missing = missing.told(true)?;
     Ok(draft)
@@ -42,7 +42,7 @@ pub(super) fn every(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
     let mut missing = Missing::of_standing(&turn.into_going());
     let mut any = standing.is_empty();
     for (at, (before, replies)) in standing.iter().zip(replies).enumerate() {
-        match renew(&mut draft, model, before, replies, &mut missing, &mut Citing { shelf: &shelf, dropped: 0 }, pen) {
+        match renew(&mut draft, model, before, replies, &mut missing, &mut Citing::of(&shelf), pen) {
             Ok(()) => any = true,
             Err(problem) => missing.lesson(at, &before.number(material.course), &before.lesson.title, &problem)?,
         }
@@ -104,7 +104,7 @@ fn renew(draft: &mut Draft, model: &str, before: &Standing<'_>, replies: Replies
         lesson.blocks = blocks;
     }
     // What is said of the model is said once.
-    for note in notes(model, false, citing.dropped, &format!("Lesson {number}: ")) {
+    for note in notes(model, false, &citing, &format!("Lesson {number}: ")) {
         if !draft.notes.contains(&note) {
             draft.notes.push(note);
         }

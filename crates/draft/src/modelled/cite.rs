@@ -43,10 +43,19 @@ pub(super) struct Line {
     pub(super) citations: Vec<Citation>,
 }
 
-/// Holds citations against the sources, and counts those that are not there.
+/// Holds citations against the sources, counts those that are not there, and collects those that leave words out.
 pub(super) struct Citing<'a> {
     pub(super) shelf: &'a Shelf<'a>,
     pub(super) dropped: u32,
+    /// Quotations with “…” in a run that has words there, as the model wrote them. Their citations hold the whole run.
+    pub(super) elided: Vec<String>,
+}
+
+impl<'a> Citing<'a> {
+    /// Against these sources.
+    pub(super) const fn of(shelf: &'a Shelf<'a>) -> Self {
+        Self { shelf, dropped: 0, elided: Vec::new() }
+    }
 }
 
 impl Citing<'_> {
@@ -55,8 +64,15 @@ impl Citing<'_> {
         let mut found: Vec<Citation> = Vec::new();
         for cited in cited {
             match self.verify(cited) {
-                Some(citation) if found.contains(&citation) => {}
-                Some(citation) => found.push(citation),
+                Some(citation) => {
+                    let elided = |mark: &str| cited.quote.contains(mark) && !citation.quote.contains(mark);
+                    if elided("…") || elided("...") {
+                        self.elided.push(cited.quote.trim().to_owned());
+                    }
+                    if !found.contains(&citation) {
+                        found.push(citation);
+                    }
+                }
                 None => self.dropped += 1,
             }
         }
@@ -118,7 +134,7 @@ mod tests {
     fn line(text: &str, support: Proposed, cited: &[(&str, &str)]) -> (Line, u32) {
         let sources = [sample::source(1, &["Fresh fish is refused above 2 °C.", "The driver waits outside the dock."])];
         let shelf = Shelf::of(&sources);
-        let mut citing = Citing { shelf: &shelf, dropped: 0 };
+        let mut citing = Citing::of(&shelf);
         let citations = cited.iter().map(|(passage, quote)| Cited { passage: (*passage).into(), quote: (*quote).into() }).collect();
         (citing.line(&Sentence { text: text.into(), support, citations }), citing.dropped)
     }
@@ -132,6 +148,17 @@ mod tests {
         }
         let (line, _) = line("A model may not call a fact scaffolding.", Proposed::Scaffolding, &[("P1", "forged words of mine")]);
         assert_eq!(line.support, Support::Unsupported, "a forged citation shows that something is claimed");
+    }
+
+    #[test]
+    fn a_quotation_that_leaves_words_out_is_told_and_cites_the_whole_run() {
+        let sources = [sample::source(1, &["Fresh fish that comes in crates is refused above 2 °C."])];
+        let shelf = Shelf::of(&sources);
+        let mut citing = Citing::of(&shelf);
+        let cited = |quote: &str| Cited { passage: "P1".into(), quote: quote.into() };
+        let found = citing.verified(&[cited("Fresh fish … is refused above 2 °C"), cited("is refused above 2 °C")]);
+        assert_eq!(found[0].quote, "Fresh fish that comes in crates is refused above 2 °C");
+        assert_eq!((citing.elided.as_slice(), citing.dropped), (&["Fresh fish … is refused above 2 °C".to_owned()][..], 0));
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
     let (effort, model) = (turn.effort(), turn.model);
     let mut missing = Missing::of(&turn.into_going());
 
-    let mut citing = Citing { shelf: &shelf, dropped: 0 };
+    let mut citing = Citing::of(&shelf);
     let mut assessed: Vec<Block> = Vec::new();
     let mut drafted = planned.into_iter().zip(replies).enumerate();
     let mut doubtful = Vec::new();
@@ -93,7 +93,7 @@ pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
     }
     let missing = missing.told(course.lessons().any(|lesson| !lesson.blocks.is_empty()))?;
     course.modules.push(closing(&plan, &course, assessed, &mut citing, pen));
-    let mut notes = notes(model.name(), shortened, citing.dropped, "");
+    let mut notes = notes(model.name(), shortened, &citing, "");
     notes.append(&mut doubtful);
     notes.extend(
         plan.notes.iter().map(|note| plain(note)).filter(|note| !note.is_empty()).take(20).map(|note| format!("The model noticed: {}", note.chars().take(400).collect::<String>())),
@@ -154,15 +154,23 @@ fn listed(plan: &Outline) -> String {
 }
 
 /// What a designer should know about the draft; what is said of one lesson begins with where.
-pub(super) fn notes(model: &str, shortened: bool, dropped: u32, at: &str) -> Vec<String> {
+pub(super) fn notes(model: &str, shortened: bool, citing: &Citing<'_>, at: &str) -> Vec<String> {
     let mut notes = vec![format!("The language model “{model}” wrote this draft. Every citation was held against your sources.")];
-    match dropped {
+    match citing.dropped {
         0 => {}
         1 => notes.push(format!("{at}1 citation was not found in the sources and was dropped; what rested on it alone is marked unsupported.")),
-        _ => notes.push(format!("{at}{dropped} citations were not found in the sources and were dropped; what rested on them alone is marked unsupported.")),
+        dropped => notes.push(format!("{at}{dropped} citations were not found in the sources and were dropped; what rested on them alone is marked unsupported.")),
     }
+    notes.extend(citing.elided.iter().map(|quote| {
+        format!("{at}A citation left words out, and the whole run of the source stands in its place: “{}”. Hold what rests on it against those words.", clipped(quote))
+    }));
     if shortened {
         notes.push("The sources are long: the outline was made from shortened passages. Look whether a topic is missing.".into());
     }
     notes
+}
+
+/// A quotation as a note shows it.
+fn clipped(quote: &str) -> String {
+    quote.chars().take(160).collect()
 }

@@ -214,7 +214,7 @@ pub(super) fn preview(affected: &[Affected<'_>], material: Material<'_>, mask: &
 /// Lets the model write, as many lessons in one request as go together.
 pub(super) fn follow(affected: &[Affected<'_>], material: Material<'_>, turn: Turn<'_>) -> Result<Rewritten, DraftProblem> {
     let shelf = Shelf::for_draft(material);
-    let mut citing = Citing { shelf: &shelf, dropped: 0 };
+    let mut citing = Citing::of(&shelf);
     let mut out = Rewritten::default();
     let mut failed = Vec::new();
     let groups = groups(affected);
@@ -239,7 +239,7 @@ pub(super) fn follow(affected: &[Affected<'_>], material: Material<'_>, turn: Tu
         }
     }
     out.effort = turn.effort();
-    out.notes = super::course::notes(turn.model.name(), false, citing.dropped, "");
+    out.notes = super::course::notes(turn.model.name(), false, &citing, "");
     let mut missing = Missing::of_standing(&turn.into_going());
     let mut at = 0;
     for (key, lessons) in groups.iter().enumerate() {

@@ -95,7 +95,7 @@ pub(super) fn items(reply: &Items, uses: &[Use], own: &[ObjectiveId], citing: &m
 
 /// What a reply will say, before its blocks have ids of their own.
 fn said(reply: &Blocks, shelf: &Shelf<'_>) -> String {
-    shown(&blocks(reply, &mut Citing { shelf, dropped: 0 }, &mut Pen { ids: &mut || 0, run: RunId::from_bits(0) }))
+    shown(&blocks(reply, &mut Citing::of(shelf), &mut Pen { ids: &mut || 0, run: RunId::from_bits(0) }))
 }
 
 /// What a lesson says, a line for each text. No question is asked about what nothing carries.
