@@ -1,7 +1,7 @@
 //! A whole course anew: what stands is never drafted over, so each lesson is drafted within it, one after the other.
 //! Drafters that wait for somebody else have a way of their own to do several at once.
 
-use crate::drafter::{Draft, DraftProblem, Drafter, Effort, Material, Progress, Wanted, Watch};
+use crate::drafter::{Arriving, Draft, DraftProblem, Drafter, Effort, Material, Progress, Wanted, Watch};
 use crate::missing::{Going, Missing};
 use coursewright_course::id::{Ids, RunId};
 use std::sync::{Mutex, PoisonError};
@@ -80,6 +80,10 @@ impl Watch for Within<'_> {
         self.watch.cancelled()
     }
 
+    fn grew(&self, text: &Arriving<'_>) {
+        self.watch.grew(text);
+    }
+
     fn spent(&self, more: &Effort) {
         self.effort().add(more);
         self.watch.spent(more);
@@ -102,9 +106,9 @@ mod tests {
 
         fn draft(&self, wanted: Wanted, material: Material<'_>, _: RunId, _: &mut dyn Ids, watch: &dyn Watch) -> Result<Draft, DraftProblem> {
             let Wanted::Lesson(id) = wanted else { panic!("only lessons are asked for") };
-            watch.progress(&Progress { doing: "Writing".into(), done: 0, of: 2, text: String::new(), tokens: 0 });
+            watch.progress(&Progress { doing: "Writing".into(), done: 0, of: 2, tokens: 0 });
             watch.spent(&Effort { answer_tokens: 10, ..Effort::default() });
-            watch.progress(&Progress { doing: "Writing".into(), done: 2, of: 2, text: String::new(), tokens: 10 });
+            watch.progress(&Progress { doing: "Writing".into(), done: 2, of: 2, tokens: 10 });
             if self.0.iter().any(|bad| LessonId::from_bits(*bad) == id) {
                 return Err(self.1.clone());
             }

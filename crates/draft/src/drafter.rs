@@ -1,5 +1,6 @@
 //! What every drafter is asked and answers: the built-in one and those that ask a model.
 
+use crate::growing::Part;
 use coursewright_course::id::{Ids, LessonId, RunId};
 use coursewright_course::source::Source;
 use coursewright_course::tree::Course;
@@ -31,10 +32,21 @@ pub struct Progress {
     pub done: u32,
     /// Parts there are.
     pub of: u32,
-    /// Text that arrived for the part in work, for looking at only.
-    pub text: String,
     /// Tokens so far, as the provider counted them.
     pub tokens: u32,
+}
+
+/// The text in work: of one lesson at a time, until that is done.
+#[derive(Clone, Copy, Debug)]
+pub struct Arriving<'a> {
+    /// Another number is another text, and what was seen of the one before is over.
+    pub serial: u32,
+    /// What is being written, in words: “Lesson 2.1: Reading the gauge”.
+    pub doing: &'a str,
+    /// The lesson that stands and is written anew; none where there is none yet.
+    pub lesson: Option<LessonId>,
+    /// What is there so far; with the same serial only the last one changes, and more come behind it.
+    pub parts: &'a [Part],
 }
 
 /// Whoever watches a run: sees progress, may stop it.
@@ -43,6 +55,8 @@ pub trait Watch: Sync {
     fn progress(&self, progress: &Progress);
     /// Whether the person wants it to stop; asked often.
     fn cancelled(&self) -> bool;
+    /// The text in work grew, or another one is shown now; for looking at only.
+    fn grew(&self, _text: &Arriving<'_>) {}
     /// What one request took, whatever became of it: said at once, so that the log knows of runs that failed.
     fn spent(&self, _more: &Effort) {}
 }

@@ -7,6 +7,7 @@
 //! | [`staleness`], [`following`] | what a change of sources touches, and what a sentence says after it |
 //! | [`modelled`] | drafters that ask one |
 //! | [`model`] | asking a language model: the one door out |
+//! | [`growing`] | an answer while it is being written, as the blocks it will be |
 //! | [`schedule`], [`budget`] | order and slots of a run; what it may cost |
 //! | [`anew`] | each lesson of a course that stands, one after the other |
 //! | `missing` | whether there is use in asking on; places that did not come out, and why |
@@ -16,6 +17,7 @@ pub mod budget;
 pub mod builtin;
 pub mod drafter;
 pub mod following;
+pub mod growing;
 mod missing;
 pub mod model;
 pub mod modelled;

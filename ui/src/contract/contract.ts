@@ -104,6 +104,44 @@ text: string,
  */
 gaps: Array<Gap>, };
 
+export type ArrivingPart = { 
+/**
+ * What it will be.
+ */
+role: ArrivingRole, 
+/**
+ * Whether a block, a row or a question begins with it.
+ */
+first: boolean, 
+/**
+ * Its words so far.
+ */
+text: string, };
+
+export type ArrivingRole = "module" | "lesson" | "objective" | "text" | "callout" | "quotation" | "lead" | "step" | "entry" | "term" | "meaning" | "head" | "cell" | "question" | "choice" | "feedback";
+
+export type ArrivingView = { 
+/**
+ * Another number is another text.
+ */
+serial: number, 
+/**
+ * What is being written, in words.
+ */
+doing: string, 
+/**
+ * The lesson that stands and is written anew; none where there is none yet.
+ */
+lesson: LessonId | null, 
+/**
+ * How many parts the page keeps of what it has; those below come behind them.
+ */
+keep: number, 
+/**
+ * What has changed or come since.
+ */
+parts: Array<ArrivingPart>, };
+
 export type Asset = { 
 /**
  * Its id: the first half of `bytes`, so the same picture is the same asset wherever it was added.
@@ -829,6 +867,16 @@ known?: boolean, };
 export type Handle = string;
 
 export type Hash = string;
+
+export type Have = { 
+/**
+ * Which text.
+ */
+serial: number, 
+/**
+ * How many parts of it.
+ */
+parts: number, };
 
 export type Item = { 
 /**
@@ -3103,7 +3151,11 @@ replacing: Replacing, }; reply: Done };
 /**
  * The run.
  */
-run: RunId, }; reply: { 
+run: RunId, 
+/**
+ * What the page has of the text in work; what it has is not sent again.
+ */
+have?: Have, }; reply: { 
 /**
  * Its id.
  */
@@ -3125,9 +3177,9 @@ done: number,
  */
 of: number, 
 /**
- * Text that arrived for the part in work.
+ * The text in work, as far as it is there; none while there is none.
  */
-text: string, 
+text: ArrivingView | null, 
 /**
  * Tokens so far.
  */

@@ -2,6 +2,6 @@
 export { Act } from './act.svelte';
 export { invalidateAll, problemOf, read, type Reading, saving, write } from './cache.svelte';
 export { mediaOf, type Shown as MediaShown } from './media';
-export { type RunShown, work } from './work.svelte';
+export { type Arriving, type RunShown, work } from './work.svelte';
 export { host } from '../host/current';
 export type { Ask, Reply, Taken } from '../host/host';

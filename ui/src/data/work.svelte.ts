@@ -5,6 +5,16 @@ import type { RunId, Tag } from '../contract/contract';
 import { invalidate, problemOf } from './cache.svelte';
 
 export type RunShown = Reply<'run.show'>;
+/** A text that is being written: its parts in order, of which only the last one changes. */
+export type Arriving = Omit<NonNullable<RunShown['text']>, 'keep'>;
+
+/** What a page has of a text, with what came since. What stands keeps its identity, so that nothing of it is drawn again. */
+export function grown(before: Arriving | undefined, came: RunShown['text']): Arriving | undefined {
+  if (came === null) return undefined;
+  const { keep, ...rest } = came;
+  const stands = before?.serial === came.serial ? before.parts.slice(0, keep) : [];
+  return { ...rest, parts: [...stands, ...came.parts] };
+}
 
 /** How often a run in work is asked how far it is. */
 const EVERY_MS = 250;
@@ -16,6 +26,8 @@ const TOUCHED: readonly Tag[] = ['studio', 'project', 'sources', 'outline', 'les
 class Work {
   /** The run in work, as last heard. */
   current = $state.raw<RunShown | undefined>();
+  /** The text in work, as far as it is there. */
+  text = $state.raw<Arriving | undefined>();
   /** The run that ended last, until somebody has seen to it. */
   ended = $state.raw<RunShown | undefined>();
   /** Whether Cancel was pressed and the run has not ended yet. */
@@ -50,6 +62,7 @@ class Work {
   forget(): void {
     this.#followed = undefined;
     this.current = undefined;
+    this.text = undefined;
     this.ended = undefined;
     this.cancelling = false;
     for (const waiting of this.#waiting.values()) for (const resolve of waiting) resolve(undefined);
@@ -65,12 +78,14 @@ class Work {
     let misses = 0;
     while (this.#followed === run) {
       try {
-        const shown = await host().call('run.show', { run });
+        const have = this.text && { serial: this.text.serial, parts: this.text.parts.length };
+        const shown = await host().call('run.show', have ? { run, have } : { run });
         misses = 0;
         if (this.#followed !== run) break;
         if (shown.state !== 'running') return this.#end(run, shown);
         if (this.ended?.run !== run) this.ended = undefined;
         this.current = shown;
+        this.text = grown(this.text, shown.text);
       } catch (thrown) {
         misses += 1;
         if (misses >= PATIENCE || problemOf(thrown).code === 'not_found') return this.#end(run, undefined);
@@ -82,6 +97,7 @@ class Work {
   #end(run: RunId, shown: RunShown | undefined): void {
     this.#followed = undefined;
     this.current = undefined;
+    this.text = undefined;
     this.cancelling = false;
     this.ended = shown;
     invalidate(TOUCHED);

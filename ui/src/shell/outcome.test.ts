@@ -4,7 +4,7 @@ import { type RunShown, work } from '../data';
 import { shellWords as words } from '../words/shell';
 import Outcome from './Outcome.svelte';
 
-const ended = (more: Partial<RunShown>): RunShown => ({ run: 'run-1', words: 'Drafting the course', doing: '', done: 3, of: 3, text: '', tokens: 0, state: 'done', problem: null, notes: [], files: [], ...more });
+const ended = (more: Partial<RunShown>): RunShown => ({ run: 'run-1', words: 'Drafting the course', doing: '', done: 3, of: 3, text: null, tokens: 0, state: 'done', problem: null, notes: [], files: [], ...more });
 
 afterEach(() => work.dismiss());
 

@@ -1,9 +1,10 @@
 //! Runs in work and just ended: what pages ask for while something takes long.
 
-use super::show::{FileOutcome, Reply, RunState};
+use super::show::{FileOutcome, Have, Reply, RunState};
+use super::text::Text;
 use crate::problem::{Code, Problem};
 use coursewright_course::id::RunId;
-use coursewright_draft::drafter::{Effort, Progress, Watch};
+use coursewright_draft::drafter::{Arriving, Effort, Progress, Watch};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,25 +21,15 @@ pub(crate) struct Ticket {
     stop: AtomicBool,
     shown: Mutex<Reply>,
     effort: Mutex<Effort>,
+    text: Mutex<Text>,
 }
 
 impl Board {
     /// Opens a run.
     pub(crate) fn open(&self, run: RunId, words: &str) -> Arc<Ticket> {
-        let shown = Reply {
-            run,
-            words: words.into(),
-            doing: String::new(),
-            done: 0,
-            of: 0,
-            text: String::new(),
-            tokens: 0,
-            state: RunState::Running,
-            problem: None,
-            notes: vec![],
-            files: vec![],
-        };
-        let ticket = Arc::new(Ticket { run, stop: AtomicBool::new(false), shown: Mutex::new(shown), effort: Mutex::default() });
+        let shown =
+            Reply { run, words: words.into(), doing: String::new(), done: 0, of: 0, text: None, tokens: 0, state: RunState::Running, problem: None, notes: vec![], files: vec![] };
+        let ticket = Arc::new(Ticket { run, stop: AtomicBool::new(false), shown: Mutex::new(shown), effort: Mutex::default(), text: Mutex::default() });
         self.runs.lock().unwrap_or_else(PoisonError::into_inner).insert(run, Arc::clone(&ticket));
         ticket
     }
@@ -62,6 +53,13 @@ impl Board {
 impl Ticket {
     pub(crate) fn show(&self) -> Reply {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// How it stands, with what a page does not have yet of the text in work.
+    pub(crate) fn since(&self, have: Option<Have>) -> Reply {
+        let shown = self.show();
+        let text = if shown.state == RunState::Running { self.text.lock().unwrap_or_else(PoisonError::into_inner).since(have) } else { None };
+        Reply { text, ..shown }
     }
 
     /// What its requests took so far.
@@ -95,17 +93,14 @@ impl Ticket {
 
     /// Ends the run.
     pub(crate) fn end(&self, outcome: Result<Vec<String>, Problem>) {
-        self.say(|shown| {
-            shown.text.clear();
-            match outcome {
-                Ok(notes) => {
-                    shown.state = RunState::Done;
-                    shown.notes = notes;
-                }
-                Err(problem) => {
-                    shown.state = if problem.code == Code::Cancelled { RunState::Cancelled } else { RunState::Failed };
-                    shown.problem = Some(problem);
-                }
+        self.say(|shown| match outcome {
+            Ok(notes) => {
+                shown.state = RunState::Done;
+                shown.notes = notes;
+            }
+            Err(problem) => {
+                shown.state = if problem.code == Code::Cancelled { RunState::Cancelled } else { RunState::Failed };
+                shown.problem = Some(problem);
             }
         });
     }
@@ -117,12 +112,12 @@ impl Watch for Ticket {
             shown.doing.clone_from(&progress.doing);
             shown.done = progress.done;
             shown.of = progress.of;
-            // For looking at only; the last part is enough, and keeps each message small.
-            let from = progress.text.len().saturating_sub(4000);
-            let from = (from..=progress.text.len()).find(|at| progress.text.is_char_boundary(*at)).unwrap_or(0);
-            shown.text = progress.text[from..].to_owned();
             shown.tokens = progress.tokens;
         });
+    }
+
+    fn grew(&self, text: &Arriving<'_>) {
+        self.text.lock().unwrap_or_else(PoisonError::into_inner).take(text);
     }
 
     fn cancelled(&self) -> bool {

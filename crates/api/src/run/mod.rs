@@ -3,5 +3,6 @@
 pub mod cancel;
 pub mod list;
 pub mod show;
+mod text;
 
 pub(crate) mod board;

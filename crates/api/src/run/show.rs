@@ -2,7 +2,7 @@
 
 use crate::problem::Problem;
 use crate::session::Call;
-use coursewright_course::id::{RunId, SourceId};
+use coursewright_course::id::{LessonId, RunId, SourceId};
 use serde::{Deserialize, Serialize};
 
 /// Which.
@@ -10,6 +10,19 @@ use serde::{Deserialize, Serialize};
 pub struct Ask {
     /// The run.
     pub run: RunId,
+    /// What the page has of the text in work; what it has is not sent again.
+    #[serde(default)]
+    #[ts(as = "Option<Have>", optional)]
+    pub have: Option<Have>,
+}
+
+/// How much of a growing text a page has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Have {
+    /// Which text.
+    pub serial: u32,
+    /// How many parts of it.
+    pub parts: u32,
 }
 
 /// How a run stands.
@@ -39,8 +52,8 @@ pub struct Reply {
     pub done: u32,
     /// Parts there are; 0 while not known.
     pub of: u32,
-    /// Text that arrived for the part in work.
-    pub text: String,
+    /// The text in work, as far as it is there; none while there is none.
+    pub text: Option<ArrivingView>,
     /// Tokens so far.
     pub tokens: u32,
     /// How it stands.
@@ -51,6 +64,70 @@ pub struct Reply {
     pub notes: Vec<String>,
     /// Outcome per file, for reading sources.
     pub files: Vec<FileOutcome>,
+}
+
+/// A text that is being written, for looking at only: nothing of it has been held against the sources yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct ArrivingView {
+    /// Another number is another text.
+    pub serial: u32,
+    /// What is being written, in words.
+    pub doing: String,
+    /// The lesson that stands and is written anew; none where there is none yet.
+    pub lesson: Option<LessonId>,
+    /// How many parts the page keeps of what it has; those below come behind them.
+    pub keep: u32,
+    /// What has changed or come since.
+    pub parts: Vec<ArrivingPart>,
+}
+
+/// A paragraph, entry, cell or option of it, as far as it is there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct ArrivingPart {
+    /// What it will be.
+    pub role: ArrivingRole,
+    /// Whether a block, a row or a question begins with it.
+    pub first: bool,
+    /// Its words so far.
+    pub text: String,
+}
+
+/// What a piece of a growing text will be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ArrivingRole {
+    /// The title of a module.
+    Module,
+    /// The title of a lesson.
+    Lesson,
+    /// An objective.
+    Objective,
+    /// A paragraph.
+    Text,
+    /// A callout.
+    Callout,
+    /// An expert’s words.
+    Quotation,
+    /// What stands before a list or a table.
+    Lead,
+    /// A step of a procedure.
+    Step,
+    /// An entry of a list.
+    Entry,
+    /// A term.
+    Term,
+    /// What a term means.
+    Meaning,
+    /// The head of a column.
+    Head,
+    /// A cell of a table.
+    Cell,
+    /// A question, or a situation in a scenario.
+    Question,
+    /// What can be chosen.
+    Choice,
+    /// What is said about a choice.
+    Feedback,
 }
 
 /// What became of one file.
@@ -65,5 +142,5 @@ pub struct FileOutcome {
 }
 
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
-    call.session.runs.find(ask.run).map(|ticket| ticket.show()).ok_or_else(|| Problem::gone("run"))
+    call.session.runs.find(ask.run).map(|ticket| ticket.since(ask.have)).ok_or_else(|| Problem::gone("run"))
 }

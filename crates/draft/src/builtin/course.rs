@@ -44,7 +44,7 @@ impl Steps<'_> {
         if self.watch.cancelled() {
             return Err(DraftProblem::Cancelled);
         }
-        self.watch.progress(&Progress { doing, done: self.done, of: self.of, text: String::new(), tokens: 0 });
+        self.watch.progress(&Progress { doing, done: self.done, of: self.of, tokens: 0 });
         self.done += 1;
         Ok(())
     }

@@ -55,6 +55,7 @@ pub(super) fn every(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
 fn place<'a>(before: &'a Standing<'_>, course: &'a Course, said: &'a str) -> Place<'a> {
     Place {
         doing: format!("Lesson {}: {}", before.number(course), before.lesson.title),
+        lesson: Some(before.lesson.id),
         text: (!before.is_assessment()).then(|| before.lesson_wish(course)),
         questions: (!before.uses().is_empty()).then(|| before.item_wish(course, said)),
     }

@@ -51,6 +51,7 @@ pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
         .iter()
         .map(|Planned { number, title: own, objectives, passages, .. }| Place {
             doing: format!("Lesson {number}: {own}"),
+            lesson: None,
             text: Some(lesson::Wish { course: title, style, outline: &listed, title: own, objectives, passages }),
             questions: Some(item::Wish { course: title, style, title: own, objectives, passages, text: "", uses: BOTH }),
         })

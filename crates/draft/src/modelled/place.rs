@@ -10,13 +10,15 @@ use super::writing::Pen;
 use super::{item, lanes, lesson};
 use crate::drafter::DraftProblem;
 use coursewright_course::block::Block;
-use coursewright_course::id::{ObjectiveId, RunId};
+use coursewright_course::id::{LessonId, ObjectiveId, RunId};
 use coursewright_course::statement::Support;
 
 /// What is asked about one lesson.
 pub(super) struct Place<'a> {
     /// What a person sees of it: “Lesson 2.1: Reading the gauge”.
     pub(super) doing: String,
+    /// The lesson, where it stands and is written anew.
+    pub(super) lesson: Option<LessonId>,
     /// Its text; none where that stands.
     pub(super) text: Option<lesson::Wish<'a>>,
     /// Questions about it; what the lesson says is filled in once it is known.
@@ -42,7 +44,7 @@ impl Place<'_> {
     }
 
     fn ask(&self, key: usize, shelf: &Shelf<'_>, turn: &Turn<'_>, begun: &dyn Fn()) -> Replies {
-        let lane = turn.lane(key, begun);
+        let lane = turn.lane(key, begun).about(self.lesson);
         let text = self.text.map(|wish| lane.ask(&lesson::ask(shelf, wish), &self.doing, &lesson::faults)).transpose();
         if self.text.is_some() {
             turn.ended(&text);

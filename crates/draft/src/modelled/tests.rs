@@ -1,4 +1,5 @@
 use super::*;
+use crate::drafter::Arriving;
 use crate::drafter::Progress;
 use crate::model::fake::{Fake, Step, stream};
 use coursewright_course::asking::Provider;
@@ -20,6 +21,8 @@ const ITEMS: &str = r#"{"items":[{"objective":1,"use":"practice","kind":"single_
 #[derive(Default)]
 struct Seen {
     progress: Mutex<Vec<Progress>>,
+    /// What was written, and its text so far, each time it grew.
+    grew: Mutex<Vec<(String, String)>>,
     spent: Mutex<crate::drafter::Effort>,
     stop_after: Option<u32>,
 }
@@ -27,6 +30,9 @@ struct Seen {
 impl Watch for Seen {
     fn progress(&self, progress: &Progress) {
         self.progress.lock().unwrap().push(progress.clone());
+    }
+    fn grew(&self, text: &Arriving<'_>) {
+        self.grew.lock().unwrap().push((text.doing.to_owned(), text.parts.iter().map(|part| format!("{}\n", part.text)).collect()));
     }
     fn cancelled(&self) -> bool {
         let done = self.progress.lock().unwrap().last().map_or(0, |last| last.done);
@@ -84,7 +90,13 @@ fn a_course_comes_out_in_which_every_sentence_is_accounted_for() {
     assert_eq!((draft.effort.prompt_tokens, draft.effort.answer_tokens), (33, 21), "three requests, as the server counted");
     let progress = seen.progress.lock().unwrap();
     assert_eq!(progress.last().map(|last| (last.done, last.of)), Some((3, 3)));
-    assert!(progress.iter().any(|one| one.doing == "Lesson 1.1: Check fresh fish" && !one.text.is_empty()));
+    assert!(progress.iter().any(|one| one.doing == "Lesson 1.1: Check fresh fish"));
+    let grew = seen.grew.lock().unwrap();
+    let shown = |doing: &str| grew.iter().rev().find(|(own, _)| own == doing).map(|(_, text)| text.as_str());
+    let lesson = "Fresh fish is refused above 2 °C. Frozen fish is refused above -15 °C.\nFollow these steps in order.\nLet the driver wait outside the dock.\nGoods\nRefuse above\nFresh fish\n2 °C\n";
+    assert_eq!(shown("Lesson 1.1: Check fresh fish"), Some(lesson), "as a learner will read it, no braces and no citations");
+    assert_eq!(shown("Outline"), Some("Receiving\nCheck fresh fish\nDecide whether fresh fish is accepted.\n"));
+    assert!(shown("Lesson 1.1: Check fresh fish (questions)").is_some_and(|text| text.starts_with(lesson) && text.contains("A crate of fresh fish has 3 °C.")));
 }
 
 #[test]

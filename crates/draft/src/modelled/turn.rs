@@ -9,6 +9,7 @@ use crate::drafter::{DraftProblem, Effort, Watch};
 use crate::missing::Going;
 use crate::model::{Heard, Missed, Model, ModelProblem, told};
 use coursewright_course::asking::Asking;
+use coursewright_course::id::LessonId;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -36,6 +37,8 @@ struct State {
 pub(super) struct Lane<'t> {
     turn: &'t Turn<'t>,
     key: usize,
+    /// The lesson that is written anew; none where there is none yet.
+    lesson: Option<LessonId>,
     /// Told when text arrives.
     begun: &'t dyn Fn(),
 }
@@ -49,7 +52,7 @@ impl<'a> Turn<'a> {
 
     /// A lane; `begun` is told when text arrives in it.
     pub(super) fn lane<'t>(&'t self, key: usize, begun: &'t dyn Fn()) -> Lane<'t> {
-        Lane { turn: self, key, begun }
+        Lane { turn: self, key, lesson: None, begun }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -92,7 +95,7 @@ impl<'a> Turn<'a> {
     }
 
     /// Whether one more request may be sent; shows that it is.
-    fn open(&self, key: usize, doing: &str) -> Result<(), DraftProblem> {
+    fn open(&self, key: usize, doing: &str, lesson: Option<LessonId>) -> Result<(), DraftProblem> {
         if self.watch.cancelled() {
             return Err(DraftProblem::Cancelled);
         }
@@ -103,7 +106,7 @@ impl<'a> Turn<'a> {
         if let Some(cap) = state.budget.reached() {
             return Err(DraftProblem::Spent { cap });
         }
-        state.board.begin(key, doing);
+        state.board.begin(key, doing, lesson);
         self.show(&state);
         Ok(())
     }
@@ -111,7 +114,7 @@ impl<'a> Turn<'a> {
     fn text(&self, key: usize, part: &str) {
         let mut state = self.state();
         if state.board.text(key, part) {
-            self.show(&state);
+            self.show_text(&state);
         }
     }
 
@@ -126,10 +129,22 @@ impl<'a> Turn<'a> {
     /// Shown while the state is held, so that what is seen comes in order.
     fn show(&self, state: &State) {
         self.watch.progress(&state.board.progress(state.effort.prompt_tokens.saturating_add(state.effort.answer_tokens)));
+        self.show_text(state);
+    }
+
+    fn show_text(&self, state: &State) {
+        if let Some(text) = state.board.seen() {
+            self.watch.grew(&text);
+        }
     }
 }
 
 impl Lane<'_> {
+    /// What is asked in it is about a lesson that stands.
+    pub(super) fn about(self, lesson: Option<LessonId>) -> Self {
+        Self { lesson, ..self }
+    }
+
     /// Asks until there is an answer without faults, at most twice.
     pub(super) fn ask<T: DeserializeOwned>(&self, asking: &Asking, doing: &str, judge: &dyn Fn(&T) -> Vec<String>) -> Result<T, DraftProblem> {
         let reply = match self.once(asking, doing, judge)? {
@@ -137,13 +152,14 @@ impl Lane<'_> {
             Err((text, faulty)) => {
                 // Whoever missed the form once has taken no notice of the schema, and would not the next time.
                 self.turn.told.fetch_or(faulty.form, Ordering::Relaxed);
+                self.turn.state().board.discard(self.key);
                 let second = self.once(&again(asking, &text, &faulty.faults), &format!("{doing}, asked once more"), judge)?;
                 second.map_err(|(_, faulty)| DraftProblem::Reply { purpose: asking.purpose.clone(), why: in_words(&faulty.faults) })?
             }
         };
         let mut state = self.turn.state();
         state.board.done += 1;
-        state.board.begin(self.key, doing);
+        state.board.begin(self.key, doing, self.lesson);
         self.turn.show(&state);
         Ok(reply)
     }
@@ -162,7 +178,7 @@ impl Lane<'_> {
     /// An answer, and how the model wrote it.
     fn hear(&self, asking: &Asking, doing: &str) -> Result<(String, String), DraftProblem> {
         let turn = self.turn;
-        turn.open(self.key, doing)?;
+        turn.open(self.key, doing, self.lesson)?;
         let mut shown = 0;
         let heard = turn.model.ask(
             asking,
