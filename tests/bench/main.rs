@@ -3,6 +3,7 @@
 //! `bench checks WORKER N`: ledger and all checks of a course of N lessons, from scratch and after one edited block.
 //! `bench lessons FOLDER N WORKER`: a project with N lessons of about 20 KB, for packing. `bench transcript FILE WORDS`: a transcript.
 //! `bench again PROJECT WORKER`: a package, and the same after a change in one lesson. `bench markdown TEXTS`: a list of texts to safe HTML.
+//! `bench arriving OUT`: a text of 16 KB shown while it streams; the same as Markdown goes to the file.
 //! `bench following GRAPHS`: what following a changed source costs beside drafting anew, and whether random changes are all found.
 //! `bench drafting SCALE SEED`: a course of 40 lessons from a model with recorded timings, so many times as fast as recorded.
 //! `bench kills WORKER COUNT SEED`: drafts killed so many times in the middle, and what was paid for twice.
@@ -10,6 +11,7 @@
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program that measures and prints")]
 
 mod again;
+mod arriving;
 mod drafting;
 mod following;
 mod kills;
@@ -38,12 +40,13 @@ fn main() {
         ["lessons", folder, count, worker] => lessons::write(Path::new(folder), count.parse().unwrap_or(100), worker),
         ["again", project, worker] => again::again(Path::new(project), worker),
         ["markdown", file] => markdown(file),
+        ["arriving", out] => arriving::arriving(CALL, Path::new(out)),
         ["following", graphs] => following::following(graphs.parse().unwrap_or(10_000)),
         ["drafting", scale, seed] => drafting::drafting(scale.parse().unwrap_or(20), seed.parse().unwrap_or(1)),
         ["kills", worker, count, seed] => kills::kills(worker, count.parse().unwrap_or(40), seed.parse().unwrap_or(1)),
         ["kills-child", folder, worker, address, before, slots] => kills::child(Path::new(folder), worker, address, before.parse().unwrap_or(1), slots.parse().unwrap_or(1)),
         _ => eprintln!(
-            "bench checks WORKER LESSONS | lessons FOLDER N WORKER | transcript FILE WORDS | again PROJECT WORKER | markdown TEXTS | drafting SCALE SEED | following GRAPHS | kills WORKER COUNT SEED"
+            "bench checks WORKER LESSONS | lessons FOLDER N WORKER | transcript FILE WORDS | again PROJECT WORKER | markdown TEXTS | arriving OUT | drafting SCALE SEED | following GRAPHS | kills WORKER COUNT SEED"
         ),
     }
 }

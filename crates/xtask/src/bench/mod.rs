@@ -30,7 +30,7 @@ const DRAFTING_SCALE: &str = "20";
 /// Random courses with a random change that are looked through for something missed.
 const GRAPHS: &str = "10000";
 /// How many drafts are killed in the middle.
-const KILLS: &str = "40";
+const KILLS: &str = "500";
 /// Words of a one-hour and of a three-hour transcript.
 const HOUR: &str = "10000";
 const THREE_HOURS: &str = "30000";
@@ -55,6 +55,7 @@ pub fn bench() -> Outcome {
     packing(&place, peers.as_ref(), &mut report)?;
     packing_again(&place, &mut report)?;
     markdown(&place, peers.as_ref(), &mut report)?;
+    arriving(&place, peers.as_ref(), &mut report)?;
     memory(&place, &mut report)?;
     window(&place, &mut report)?;
     report.print();
@@ -261,6 +262,35 @@ fn markdown(place: &Place, peers: Result<&Peers, &String>, report: &mut Report) 
         Ok(_) => {
             report.add(Figure::of("… markdown-it 14.1.0 with `html: false`", Unit::Milliseconds, theirs));
             report.add(Figure::of("… ours is faster by", Unit::Times, [b / a]).at_least(8.0));
+        }
+        Err(why) => report.missing("… markdown-it", why),
+    }
+    Ok(())
+}
+
+/// A text of 16 KB that streams in pieces of four characters: shown by what has changed, beside markdown-it that draws all of
+/// it with each piece. The gate: in the end all of it is shown.
+fn arriving(place: &Place, peers: Result<&Peers, &String>, report: &mut Report) -> Outcome {
+    let text = place.folder.join("arriving.md");
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        let said = place.must("bench", &["arriving", &text.to_string_lossy()])?;
+        let said = String::from_utf8_lossy(&said).into_owned();
+        if number(&said, "same")? != 1.0 {
+            return Err(format!("Not all of the text is shown in the end, so the speed says nothing:\n{said}"));
+        }
+        ours.push(number(&said, "streamed_ms")?);
+        if let Ok(peers) = peers {
+            let said = peers.streamed(&text).output().map_err(|error| error.to_string())?;
+            theirs.push(number(&String::from_utf8_lossy(&said.stdout), "streamed_ms")?);
+        }
+    }
+    let (a, b) = (Figure::of("", Unit::Times, ours.clone()).median(), Figure::of("", Unit::Times, theirs.clone()).median());
+    report.add(Figure::of("an answer of 16 KB of text shown while it streams in pieces of 4 characters", Unit::Milliseconds, ours));
+    match peers {
+        Ok(_) => {
+            report.add(Figure::of("… markdown-it 14.1.0 on the same text, drawn anew with each piece", Unit::Milliseconds, theirs));
+            report.add(Figure::of("… ours is less work by", Unit::Times, [b / a]).at_least(100.0));
         }
         Err(why) => report.missing("… markdown-it", why),
     }

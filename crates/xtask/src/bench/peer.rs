@@ -31,6 +31,25 @@ times.sort((a, b) => a - b);
 console.log(JSON.stringify({ texts: texts.length, markdown_ms: times[10], written }));
 ";
 
+/// A text that streams in pieces of four characters, drawn whole with each of them.
+const STREAMED: &str = "const text = require('fs').readFileSync(process.argv[2], 'utf8');
+const markdown = require('markdown-it')({ html: false });
+const characters = [...text];
+const pieces = [];
+for (let at = 0; at < characters.length; at += 4) pieces.push(characters.slice(at, at + 4).join(''));
+const times = [];
+let drawn = 0;
+for (let n = 0; n < 5; n += 1) {
+  const began = performance.now();
+  let so = '';
+  drawn = 0;
+  for (const piece of pieces) { so += piece; drawn += markdown.render(so).length; }
+  times.push(performance.now() - began);
+}
+times.sort((a, b) => a - b);
+console.log(JSON.stringify({ bytes: text.length, pieces: pieces.length, streamed_ms: times[2], drawn }));
+";
+
 /// The installed peers.
 pub(super) struct Peers {
     folder: PathBuf,
@@ -49,6 +68,7 @@ impl Peers {
         }
         fs::write(folder.join("pack.cjs"), SCRIPT).map_err(|error| error.to_string())?;
         fs::write(folder.join("markdown.cjs"), MARKDOWN).map_err(|error| error.to_string())?;
+        fs::write(folder.join("streamed.cjs"), STREAMED).map_err(|error| error.to_string())?;
         Ok(Self { folder })
     }
 
@@ -58,6 +78,13 @@ impl Peers {
         let _ = fs::remove_dir_all(out);
         let mut command = program("node", &["pack.cjs"]);
         command.arg(source).arg(out).current_dir(&self.folder);
+        command
+    }
+
+    /// A text as it streams, drawn whole with each piece.
+    pub(super) fn streamed(&self, text: &Path) -> Command {
+        let mut command = program("node", &["streamed.cjs"]);
+        command.arg(text).current_dir(&self.folder);
         command
     }
 
