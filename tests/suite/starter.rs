@@ -6,6 +6,8 @@ use coursewright_api::course::outline::Reply as Outline;
 use coursewright_api::field::finding::Severity;
 use coursewright_api::own::review_all::Reply as Reviewed;
 use coursewright_api::own::sign::Reply as Signed;
+use coursewright_api::source::list::Reply as Sources;
+use coursewright_api::source::update::Reply as Updated;
 use coursewright_api::view::Done;
 use coursewright_tests::Bench;
 use serde_json::json;
@@ -68,4 +70,14 @@ pub(crate) fn signed() -> (TempDir, Bench, String) {
     let _: Reviewed = bench.must("own.review_all", &json!({ "by": "Ada Owner" }));
     let signed: Signed = bench.must("own.sign", &json!({ "lesson": null, "by": "Ada Owner", "passphrase": null }));
     (folder, bench, signed.key)
+}
+
+/// The call comes in a version that says 3 degrees where it said 4.
+pub(crate) fn lower_limit(bench: &Bench) {
+    let corrected = String::from_utf8(CALL.to_vec()).unwrap().replace("it's refused above 4", "it's refused above 3");
+    let sources: Sources = bench.must("source.list", &json!({}));
+    let source = sources.sources.iter().find(|source| source.name.starts_with("Call")).unwrap().id;
+    let file = bench.host.choose("Call.vtt", corrected.as_bytes());
+    let read: Updated = bench.must("source.update", &json!({ "source": source, "file": file }));
+    assert_eq!(bench.wait(read.run).problem, None);
 }

@@ -1,6 +1,6 @@
 //! A new draft of a lesson only proposes; what a person wrote stays.
 
-use crate::starter::{drafted, lessons};
+use crate::starter::{drafted, lessons, lower_limit};
 use coursewright_api::course::block_edit::Reply as Edited;
 use coursewright_api::draft::start::Reply as Began;
 use coursewright_api::field::block::Body;
@@ -8,11 +8,11 @@ use coursewright_api::field::statement::Support;
 use coursewright_api::problem::Code;
 use coursewright_api::run::show::{Reply as Shown, RunState};
 use coursewright_api::suggestion::list::Reply as Suggestions;
-use coursewright_api::view::Done;
+use coursewright_api::view::{Done, PieceChange};
 use serde_json::json;
 
 #[test]
-fn a_redraft_of_an_edited_lesson_arrives_as_suggestions_and_changes_nothing() {
+fn a_redraft_that_says_what_the_draft_said_proposes_nothing_against_a_person() {
     let (_folder, bench) = drafted();
     let before = lessons(&bench);
     let lesson =
@@ -20,20 +20,42 @@ fn a_redraft_of_an_edited_lesson_arrives_as_suggestions_and_changes_nothing() {
     let block = lesson.blocks.iter().find(|block| matches!(block.body, Body::Text { .. })).unwrap();
     let mine = "A person wrote this, and it stays.";
     let _: Edited = bench.must("course.block_edit", &json!({ "block": block.id, "base": block.hash, "body": { "kind": "text", "markdown": mine } }));
+    let gone = lesson.blocks.iter().rfind(|one| one.id != block.id && one.body.item().is_none()).unwrap();
+    let _: serde_json::Value = bench.must("course.block_remove", &json!({ "block": gone.id, "base": gone.hash }));
     let edited = lessons(&bench);
     let began: Began = bench.must("draft.start", &json!({ "lesson": lesson.line.id, "model": false }));
-    assert_eq!(bench.wait(began.run).problem, None);
+    let ended = bench.wait(began.run);
+    assert_eq!(ended.problem, None);
     let suggestions: Suggestions = bench.must("suggestion.list", &json!({}));
-    assert!(!suggestions.suggestions.is_empty(), "the drafter would write something else there, so it proposes");
+    assert_eq!(suggestions.suggestions, vec![], "her words stand, and what she took out does not come back");
+    assert!(ended.notes.iter().any(|note| note.starts_with("1 block that you changed stays as it is")), "{:?}", ended.notes);
+    assert!(ended.notes.contains(&"1 block that you took out was not offered again.".to_owned()), "{:?}", ended.notes);
     let after = lessons(&bench);
     let words = |lessons: &[coursewright_api::course::lesson::Reply]| lessons.iter().flat_map(|lesson| &lesson.blocks).map(|block| block.body.clone()).collect::<Vec<_>>();
     assert_eq!(words(&after), words(&edited), "nothing that stands was changed");
+}
 
-    let about = suggestions.suggestions.iter().find(|suggestion| suggestion.block == Some(block.id)).expect("the edited block got a suggestion");
-    let _: Done = bench.must("suggestion.accept", &json!({ "suggestion": about.id }));
-    let accepted = lessons(&bench);
-    let now = accepted.iter().flat_map(|lesson| &lesson.blocks).find(|b| b.id == block.id).unwrap();
-    assert_ne!(now.body, Body::Text { markdown: mine.into() }, "accepting carries it out, under the same id");
+#[test]
+fn where_a_person_and_the_new_draft_changed_the_same_block_both_stand_beside_each_other() {
+    let (_folder, bench) = drafted();
+    let says = |body: &Body, words: &str| matches!(body, Body::Text { markdown } if markdown.contains(words));
+    let all = lessons(&bench);
+    let lesson = all.iter().find(|lesson| lesson.blocks.iter().any(|block| says(&block.body, "refused above 4"))).expect("the limit of raw poultry is taught");
+    let block = lesson.blocks.iter().find(|block| says(&block.body, "refused above 4")).unwrap();
+    let mine = "Raw poultry goes back when it is warmer than 4 degrees.";
+    let _: Edited = bench.must("course.block_edit", &json!({ "block": block.id, "base": block.hash, "body": { "kind": "text", "markdown": mine } }));
+    lower_limit(&bench);
+    let began: Began = bench.must("draft.start", &json!({ "lesson": lesson.line.id, "model": false }));
+    let ended = bench.wait(began.run);
+    let listed: Suggestions = bench.must("suggestion.list", &json!({}));
+    let beside: Vec<_> = listed.suggestions.iter().filter(|one| one.beside).collect();
+    assert_eq!(beside.iter().map(|one| one.block).collect::<Vec<_>>(), [Some(block.id)], "{:?}", ended.notes);
+    let said: String = beside[0].difference.iter().filter(|piece| piece.change != PieceChange::Gone).map(|piece| piece.text.as_str()).collect();
+    assert!(said.contains("refused above 3"), "{said}");
+    let now = || lessons(&bench).iter().flat_map(|lesson| &lesson.blocks).find(|one| one.id == block.id).map(|block| block.body.clone()).unwrap();
+    assert_eq!(now(), Body::Text { markdown: mine.into() }, "nothing that stands was changed");
+    let _: Done = bench.must("suggestion.accept", &json!({ "suggestion": beside[0].id }));
+    assert!(says(&now(), "refused above 3"), "accepting carries it out, under the same id");
 }
 
 #[test]
@@ -58,7 +80,10 @@ fn a_redraft_of_the_course_counts_its_lessons_and_says_each_thing_once() {
     };
     assert!(seen.iter().all(|(of, _)| *of == before.len() as u32), "what is counted are the lessons: {seen:?}");
     assert!(seen.is_sorted(), "the count never runs backwards: {seen:?}");
-    assert_eq!(ended.notes[0], "1 suggestion waits for your decision. Nothing that stands was changed.");
+    assert_eq!(
+        ended.notes[..2],
+        ["The new draft says nothing that does not stand there already.", "1 block that you changed stays as it is: the new draft says of it what the old one did."]
+    );
     let once: std::collections::BTreeSet<_> = ended.notes.iter().collect();
     assert_eq!(once.len(), ended.notes.len(), "what holds for every lesson is said once: {:?}", ended.notes);
 }

@@ -1,10 +1,11 @@
 //! Wording that nobody may reword: marked by name, found when it changes, refused to machines, lifted with a reason.
 
 use crate::packaging::build;
-use crate::starter::{bench, drafted, lessons};
+use crate::starter::{bench, drafted, lessons, lower_limit};
 use coursewright_api::check::findings::Reply as Findings;
 use coursewright_api::course::block_add::Reply as Added;
 use coursewright_api::course::block_edit::Reply as Edited;
+use coursewright_api::course::lesson::Reply as Lesson;
 use coursewright_api::draft::start::Reply as Started;
 use coursewright_api::field::id::{BlockId, StatementId};
 use coursewright_api::problem::{Code, Problem};
@@ -109,15 +110,17 @@ fn a_persons_edit_is_kept_found_at_once_and_restored_with_one_click() {
 #[test]
 fn no_suggestion_takes_marked_wording_away() {
     let (_folder, bench) = drafted();
-    let (block, ..) = text(&bench);
+    let limit = |lesson: &Lesson| lesson.blocks.iter().find(|own| own.body.texts().first().is_some_and(|text| text.markdown.contains("refused above 4"))).cloned();
+    let (lesson, block) = lessons(&bench).iter().find_map(|lesson| Some((lesson.line.id, limit(lesson)?))).expect("the limit of raw poultry is taught");
     let before = block.body.texts()[0].markdown.to_string();
     rewrite(&bench, &block, &format!("{before} Our lawyers want this very sentence here."));
-    let lesson = lessons(&bench).into_iter().find(|lesson| lesson.blocks.iter().any(|own| own.id == block.id)).unwrap().line.id;
+    // What the new draft says of it is not what the old one did.
+    lower_limit(&bench);
     let anew = || {
         let started: Started = bench.must("draft.start", &json!({ "lesson": lesson, "model": false }));
         bench.wait(started.run)
     };
-    let about = || -> Vec<_> { bench.must::<Suggestions>("suggestion.list", &json!({})).suggestions.into_iter().filter(|own| own.block == Some(block.id)).collect() };
+    let about = || -> Vec<_> { bench.must::<Suggestions>("suggestion.list", &json!({})).suggestions.into_iter().filter(|own| own.beside && own.block == Some(block.id)).collect() };
     assert_eq!(anew().problem, None);
     let offered = about();
     assert_eq!(offered.iter().map(|own| own.verbatim.clone()).collect::<Vec<_>>(), [None]);

@@ -126,6 +126,8 @@ pub struct SuggestionView {
     pub current: bool,
     /// Wording marked as verbatim that it would take away: then it cannot be accepted.
     pub verbatim: Option<String>,
+    /// A person has changed this since it was drafted: what stands and what is proposed are shown beside each other.
+    pub beside: bool,
 }
 
 /// A citation that a suggestion brings.

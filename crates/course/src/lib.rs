@@ -13,6 +13,7 @@
 //! | [`judgement`] | the ledger as it is signed and travels, beside its course |
 //! | [`obligation`], [`contradiction`] | what the sources demand, and where they do not agree |
 //! | [`finding`] | what a check found, and a person's waiver |
+//! | [`merge`] | a new draft against what people made of the one before |
 //! | [`suggestion`] | a proposed change; nothing that stands changes without one being accepted |
 //! | [`verbatim`] | wording that nobody may reword, until a named person lifts the mark |
 //! | [`gate`] | how closely the gates are kept: light, standard, strict |
@@ -40,6 +41,7 @@ pub mod item;
 pub mod judgement;
 pub mod ledger;
 pub mod mask;
+pub mod merge;
 pub mod objective;
 pub mod obligation;
 pub mod opinion;

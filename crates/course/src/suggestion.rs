@@ -19,6 +19,10 @@ pub struct Suggestion {
     pub by: String,
     /// Why, in a sentence; may be empty.
     pub reason: String,
+    /// The proposer did not start from what stands: a person has changed it since, so that both are shown beside each other.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>", optional)]
+    pub beside: bool,
 }
 
 /// What a suggestion would change.
@@ -96,10 +100,14 @@ pub fn accept(suggestion: &Suggestion, lesson: &mut Lesson) -> Result<(), Refusa
             lesson.blocks[at] = Block { id: *block, ..new.clone() };
         }
         Change::Insert { after, new } => {
-            let at = match after {
+            let mut at = match after {
                 Some(block) => position(*block)? + 1,
                 None => 0,
             };
+            // What the same run brought to this place before comes first, so that its order stays.
+            while matches!(new.origin, Origin::Drafted { .. }) && lesson.blocks.get(at).is_some_and(|next| next.origin == new.origin) {
+                at += 1;
+            }
             lesson.blocks.insert(at, new.clone());
         }
         Change::Remove { block, base } => {
@@ -111,36 +119,6 @@ pub fn accept(suggestion: &Suggestion, lesson: &mut Lesson) -> Result<(), Refusa
         }
     }
     Ok(())
-}
-
-/// A lesson's re-draft as changes to what stands: a block nobody touched may be replaced by a suggestion, a
-/// person's block is kept and the draft stands beside it. Nothing is applied here.
-#[must_use]
-pub fn against(standing: &Lesson, draft: &Lesson, same: impl Fn(&Block, &Block) -> bool) -> Vec<Change> {
-    let mut changes = Vec::new();
-    let mut taken = vec![false; draft.blocks.len()];
-    let mut last = None;
-    for block in &standing.blocks {
-        // Blocks pair by kind in order: a drafter lays a lesson out the same way each time.
-        let pair = draft.blocks.iter().enumerate().find(|(n, new)| !taken[*n] && new.body.words() == block.body.words());
-        match pair {
-            Some((n, new)) => {
-                taken[n] = true;
-                if !same(block, new) {
-                    changes.push(Change::Replace { block: block.id, base: block.hash(), new: new.clone() });
-                }
-            }
-            None if matches!(block.origin, Origin::Drafted { .. }) => {
-                changes.push(Change::Remove { block: block.id, base: block.hash() });
-            }
-            None => {}
-        }
-        last = Some(block.id);
-    }
-    for (new, _) in draft.blocks.iter().zip(&taken).filter(|(_, taken)| !**taken) {
-        changes.push(Change::Insert { after: last, new: new.clone() });
-    }
-    changes
 }
 
 #[cfg(test)]
@@ -163,7 +141,7 @@ mod tests {
     }
 
     fn suggest(change: Change) -> Suggestion {
-        Suggestion { id: SuggestionId::from_bits(1), lesson: LessonId::from_bits(1), change, by: "x".into(), reason: String::new() }
+        Suggestion { id: SuggestionId::from_bits(1), lesson: LessonId::from_bits(1), change, by: "x".into(), reason: String::new(), beside: false }
     }
 
     #[test]
@@ -187,8 +165,14 @@ mod tests {
     }
 
     #[test]
-    fn a_redraft_never_removes_what_a_person_wrote() {
-        let standing = lesson(vec![block(1, "Mine.", Origin::Person { name: "Ada".into() })]);
-        assert_eq!(against(&standing, &lesson(vec![]), |_, _| false), vec![], "the person's block stays, and nothing is proposed against it");
+    fn what_one_run_brings_to_one_place_keeps_its_order() {
+        let old = Block { origin: Origin::Drafted { run: RunId::from_bits(1) }, ..block(1, "Old.", drafted()) };
+        let mut standing = lesson(vec![old.clone(), block(4, "Mine.", Origin::Person { name: "Ada".into() })]);
+        for (n, words) in [(2, "First."), (3, "Second.")] {
+            let change = Change::Insert { after: Some(old.id), new: block(n, words, drafted()) };
+            assert_eq!(accept(&suggest(change), &mut standing), Ok(()));
+        }
+        let words: Vec<_> = standing.blocks.iter().map(|block| block.body.texts()[0].markdown.clone().into_owned()).collect();
+        assert_eq!(words, ["Old.", "First.", "Second.", "Mine."]);
     }
 }

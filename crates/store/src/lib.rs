@@ -7,6 +7,7 @@
 //! | `lock` | the file beside the project that keeps a second writer out |
 //! | `transact` | the only way to write: new objects, a revision, log entries, one durable commit |
 //! | `history` | undo and redo as new revisions that point at old content |
+//! | `earlier` | what a machine last wrote in a lesson, whatever people made of it |
 //! | `past` | revisions as a chain, and which of them are done and undone |
 //! | `tree` | a project as a tree of objects named by their hashes, and back |
 //! | `changes` | what differs between two states, for whoever shows them |
@@ -21,6 +22,7 @@
 mod backup;
 mod changes;
 pub mod doctor;
+mod earlier;
 mod history;
 mod lock;
 mod open;

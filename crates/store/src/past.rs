@@ -162,6 +162,11 @@ impl Past {
         undone.chain(done)
     }
 
+    /// The states that led to the present one, newest first; what was taken back is not among them.
+    pub(crate) fn standing(&self) -> impl Iterator<Item = &Revision> {
+        self.done.iter().rev().filter_map(|number| self.revision(*number))
+    }
+
     fn revision(&self, number: u32) -> Option<&Revision> {
         self.revisions.get((number as usize).checked_sub(1)?).map(|(revision, _)| revision)
     }

@@ -100,6 +100,7 @@ pub(crate) fn project(lessons: u32, blocks: u32) -> Project {
         by: "Built-in drafter".into(),
         reason: String::new(),
         change: Change::Insert { after: None, new: block(9, "New.") },
+        beside: false,
     };
     let course = Course { objectives: vec![objective], modules, ..Course::empty(CourseId::from_bits(1), "Cool chain") };
     Project { id: ProjectId::from_bits(1), sources: vec![source], course, suggestions: vec![suggestion], assets: vec![], pseudonyms: Pseudonyms::default() }

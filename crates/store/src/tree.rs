@@ -4,6 +4,7 @@
 //! of its value, so the name of a block is its content hash, and a snapshot costs the changed path only.
 //! Nodes are taken apart member by member, so that a new member of the field does not compile until it is kept.
 
+mod lessons;
 mod read;
 
 use crate::problem::StoreProblem;
@@ -20,7 +21,8 @@ use coursewright_course::verbatim::Verbatim;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) use read::{project_of, read, walk};
+pub(crate) use lessons::Lessons;
+pub(crate) use read::{parse, project_of, read, walk};
 
 #[derive(Serialize, Deserialize)]
 struct RootNode {

@@ -2456,7 +2456,11 @@ current: boolean,
 /**
  * Wording marked as verbatim that it would take away: then it cannot be accepted.
  */
-verbatim: string | null, };
+verbatim: string | null, 
+/**
+ * A person has changed this since it was drafted: what stands and what is proposed are shown beside each other.
+ */
+beside: boolean, };
 
 export type Support = "quoted" | "paraphrased" | "inferred" | "scaffolding" | "unsupported";
 

@@ -417,6 +417,8 @@ export const course = {
     name: (by: string) => `Suggestion by ${by}`,
     accept: 'Accept',
     decline: 'Decline',
+    take: 'Take the new draft',
+    keep: 'Keep mine',
     insert: 'Suggested new block',
     remove: 'suggests to remove this block',
     stale: 'The words have changed since; it can only be declined.',

@@ -6,6 +6,8 @@ const loss: Record<LossKind, string> = { lost: 'Lost', simplified: 'Simplified',
 
 export const jointWords = {
   loss,
+  standing: 'Yours, as it stands',
+  proposed: 'The new draft',
   kept: 'Kept',
   show: 'Show',
   showWhere: (name: string, where: string) => `Show ${where} in ${name}`,

@@ -6,13 +6,17 @@ use crate::session::{Act, Call};
 use coursewright_course::block::{Block, Body};
 use coursewright_course::id::{LessonId, RunId, SuggestionId};
 use coursewright_course::item::{Answer, Choice};
+use coursewright_course::merge::{Likeness, merge};
 use coursewright_course::project::Project;
 use coursewright_course::pseudonym::Pseudonyms;
 use coursewright_course::signoff::{LogAct, Run};
 use coursewright_course::statement::Support;
-use coursewright_course::suggestion::{Suggestion, against};
+use coursewright_course::suggestion::Suggestion;
 use coursewright_course::tree::{Course, Making};
 use coursewright_draft::drafter::{Draft, Drafter, Material, Wanted, Watch};
+use coursewright_prose::similar::cosine;
+use coursewright_prose::word;
+use std::collections::BTreeMap;
 
 /// Runs the drafter over what stood when it began.
 /// What the person marked as verbatim in a source is quoted in it, or left out.
@@ -64,6 +68,11 @@ pub(super) fn settle(
     let by = line.drafter.clone();
     let mut notes: Vec<String> = drafted.missing.iter().chain(&drafted.notes).cloned().collect();
     let mut ids = call.ids();
+    // What a machine wrote before people worked on it; what they made of that is theirs.
+    let written: BTreeMap<LessonId, Vec<Block>> = call.read(|desk| {
+        let standing = drafted.course.lessons().filter(|new| !first && lesson.is_none_or(|id| id == new.id));
+        standing.map(|new| Ok((new.id, desk.store.drafted_before(new.id)?))).collect::<Result<_, Problem>>()
+    })?;
     let words = if first { "Draft the course" } else { "Draft anew, as suggestions" };
     let suggested = call.write(Act::of(words), |draft| {
         draft.record(LogAct::Ran(line));
@@ -81,7 +90,7 @@ pub(super) fn settle(
             (course.brand, course.gate, course.style, course.verbatim) = (brand, gate, style, verbatim);
             return Ok(None);
         }
-        let (mut count, mut filled, mut kept) = (0, 0, 0);
+        let mut came = Came::default();
         for new in drafted.course.lessons().filter(|new| lesson.is_none_or(|id| id == new.id)) {
             let Some(standing) = draft.project.course.lesson(new.id) else { continue };
             if before.course.lesson(new.id) == Some(new) {
@@ -90,7 +99,7 @@ pub(super) fn settle(
             }
             if standing.blocks.is_empty() {
                 // An empty place is filled at once: ordering its draft was the person's acceptance.
-                filled += u32::from(!new.blocks.is_empty());
+                came.filled += u32::from(!new.blocks.is_empty());
                 draft.project.suggestions.retain(|suggestion| suggestion.lesson != new.id || suggestion.by != by);
                 if let Some(lesson) = draft.project.course.lesson_mut(new.id) {
                     lesson.blocks.clone_from(&new.blocks);
@@ -98,56 +107,84 @@ pub(super) fn settle(
                 continue;
             }
             // A newer draft takes the place of suggestions that nobody decided.
-            let changes = against(standing, new, same);
+            let merged = merge(written.get(&new.id).map_or(&[][..], Vec::as_slice), standing, new, &Drafts);
             draft.project.suggestions.retain(|suggestion| suggestion.lesson != new.id || suggestion.by != by);
-            for change in changes {
+            came.kept += merged.kept;
+            came.taken_out += merged.taken_out;
+            for (change, beside) in merged.changes.into_iter().map(|change| (change, false)).chain(merged.conflicts.into_iter().map(|change| (change, true))) {
                 // Nobody may reword what a person marked: this is not even offered.
                 if crate::verbatim::touches(&draft.project.course, &change).is_some() {
-                    kept += 1;
+                    came.held += 1;
                     continue;
                 }
-                count += 1;
+                came.count += 1;
+                came.beside += u32::from(beside);
                 draft.project.suggestions.push(Suggestion {
                     id: SuggestionId::make(&mut ids),
                     lesson: new.id,
                     change,
                     by: by.clone(),
-                    reason: "Drafted anew from the sources".into(),
+                    reason: if beside { "You have changed this since it was drafted, and the new draft has too" } else { "Drafted anew from the sources" }.into(),
+                    beside,
                 });
             }
         }
-        if filled > 0 {
+        if came.filled > 0 {
             made_by(&mut draft.project.course.making, &drafted.course.making);
         }
-        Ok(Some((count, filled, kept)))
+        Ok(Some(came))
     })?;
-    if let Some((count, filled, kept)) = suggested {
-        notes.splice(0..0, told(count, filled).into_iter().chain(left_out(kept)));
+    if let Some(came) = suggested {
+        notes.splice(0..0, told(&came));
     }
     Ok(notes)
 }
 
-/// What became of a draft of something that stands, in words.
-fn told(count: u32, filled: u32) -> Vec<String> {
-    let filled_words = match filled {
-        0 => None,
-        1 => Some("The empty lesson was filled.".to_owned()),
-        _ => Some(format!("{filled} empty lessons were filled.")),
-    };
-    let waiting = match (count, filled) {
-        (0, 0) => Some("The new draft says nothing that does not stand there already.".to_owned()),
-        _ => crate::suggestion::waiting(count as usize),
-    };
-    filled_words.into_iter().chain(waiting).collect()
+/// What became of a draft of something that stands.
+#[derive(Default)]
+struct Came {
+    /// Suggestions.
+    count: u32,
+    /// Those of them that stand beside what a person changed.
+    beside: u32,
+    /// Empty lessons that were filled.
+    filled: u32,
+    /// Blocks that a person changed, and of which the new draft says what the old one did.
+    kept: u32,
+    /// Blocks of the new draft that a person took out before.
+    taken_out: u32,
+    /// Changes that would take marked wording away.
+    held: u32,
 }
 
-/// What is said of changes that were not offered.
-fn left_out(kept: u32) -> Option<String> {
-    match kept {
+/// The same in words.
+fn told(came: &Came) -> Vec<String> {
+    let some = |count: u32, one: &str, many: &str| match count {
         0 => None,
-        1 => Some("1 change was not suggested: it would take away wording that is marked as verbatim.".to_owned()),
-        _ => Some(format!("{kept} changes were not suggested: they would take away wording that is marked as verbatim.")),
-    }
+        1 => Some(one.to_owned()),
+        _ => Some(format!("{count} {many}")),
+    };
+    let waiting = match (came.count, came.filled) {
+        (0, 0) => Some("The new draft says nothing that does not stand there already.".to_owned()),
+        (count, _) => crate::suggestion::waiting(count as usize),
+    };
+    let lines = [
+        some(came.filled, "The empty lesson was filled.", "empty lessons were filled."),
+        waiting,
+        some(came.beside, "1 of them is about a block you have changed: both stand beside each other.", "of them are about blocks you have changed: both stand beside each other."),
+        some(
+            came.kept,
+            "1 block that you changed stays as it is: the new draft says of it what the old one did.",
+            "blocks that you changed stay as they are: the new draft says of them what the old one did.",
+        ),
+        some(came.taken_out, "1 block that you took out was not offered again.", "blocks that you took out were not offered again."),
+        some(
+            came.held,
+            "1 change was not suggested: it would take away wording that is marked as verbatim.",
+            "changes were not suggested: they would take away wording that is marked as verbatim.",
+        ),
+    ];
+    lines.into_iter().flatten().collect()
 }
 
 /// Adds who wrote what was filled in: the disclosure is read from this.
@@ -157,6 +194,22 @@ fn made_by(making: &mut Making, more: &Making) {
         if !making.models.contains(model) {
             making.models.push(model.clone());
         }
+    }
+}
+
+/// How blocks of two drafts are compared.
+struct Drafts;
+
+impl Likeness for Drafts {
+    fn same(&self, one: &Block, other: &Block) -> bool {
+        same(one, other)
+    }
+
+    fn alike(&self, one: &Block, other: &Block) -> f64 {
+        let words = |block: &Block| -> Vec<String> {
+            block.body.texts().iter().flat_map(|text| word::words(&text.markdown).iter().map(|word| word.text.to_lowercase()).collect::<Vec<_>>()).collect()
+        };
+        cosine(&words(one), &words(other))
     }
 }
 
@@ -221,6 +274,7 @@ mod tests {
 
     #[test]
     fn words_and_numbers_agree() {
+        let told = |count, filled| told(&Came { count, filled, ..Came::default() });
         assert_eq!(told(1, 0), ["1 suggestion waits for your decision. Nothing that stands was changed."]);
         assert_eq!(told(2, 1), ["The empty lesson was filled.", "2 suggestions wait for your decision. Nothing that stands was changed."]);
         assert_eq!(told(0, 3), ["3 empty lessons were filled."]);

@@ -147,7 +147,7 @@ impl<'a> Work<'a> {
         if crate::verbatim::touches(course, &change).is_some() {
             return Proposal::Held;
         }
-        Proposal::Made(Box::new(Suggestion { id: SuggestionId::make(ids), lesson, change, by: by.to_owned(), reason }))
+        Proposal::Made(Box::new(Suggestion { id: SuggestionId::make(ids), lesson, change, by: by.to_owned(), reason, beside: false }))
     }
 
     /// However much of it changed, it is the same statement: with its new words it is found again, and keeps its id.

@@ -59,6 +59,7 @@ pub(crate) fn view(project: &Project, suggestion: &Suggestion) -> SuggestionView
         reason: suggestion.reason.clone(),
         difference: words_apart,
         current: suggestion.change.fits(course),
+        beside: suggestion.beside,
     }
 }
 

@@ -88,7 +88,7 @@ impl Reader<'_> {
     }
 }
 
-fn parse<T: DeserializeOwned>(conn: &Connection, hash: Hash) -> Result<T, StoreProblem> {
+pub(crate) fn parse<T: DeserializeOwned>(conn: &Connection, hash: Hash) -> Result<T, StoreProblem> {
     object::stored(conn, hash, |bytes| understood(hash, bytes))
 }
 
