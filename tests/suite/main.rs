@@ -23,6 +23,7 @@ mod packaging;
 mod planted;
 mod preflight;
 mod profiling;
+mod questioning;
 mod reopening;
 mod showing;
 mod starter;

@@ -22,6 +22,8 @@ pub enum Tag {
     Findings,
     /// Suggestions.
     Suggestions,
+    /// Questions for an expert.
+    Questions,
     /// Sign-offs and what is left.
     Own,
     /// Built packages.
@@ -37,5 +39,5 @@ pub enum Tag {
 impl Tag {
     /// Everything that hangs on the content of the project.
     pub const CONTENT: &[Self] =
-        &[Self::Project, Self::Sources, Self::Outline, Self::Lesson, Self::Ledger, Self::Findings, Self::Suggestions, Self::Own, Self::Releases, Self::History];
+        &[Self::Project, Self::Sources, Self::Outline, Self::Lesson, Self::Ledger, Self::Findings, Self::Suggestions, Self::Questions, Self::Own, Self::Releases, Self::History];
 }

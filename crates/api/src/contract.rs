@@ -4,7 +4,7 @@
 //! `long` rows answer at once with a run; its progress and outcome are read by `run.show`.
 
 use crate::caller::Caller::{self, Browser, Cli, Window};
-use crate::change::Tag::{self, Activity, Findings, History, Ledger, Lesson, Outline, Own, Project, Releases, Settings, Sources, Studio, Suggestions};
+use crate::change::Tag::{self, Activity, Findings, History, Ledger, Lesson, Outline, Own, Project, Questions, Releases, Settings, Sources, Studio, Suggestions};
 
 /// What kind of operation a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +101,11 @@ macro_rules! table {
         Read  "suggestion.list"    crate::suggestion::list    => crate::suggestion::list::Reply,    [Suggestions, Lesson], [Window, Browser, Cli];
         Write "suggestion.accept"  crate::suggestion::accept  => crate::view::Done,                 [], [Window, Browser, Cli];
         Write "suggestion.decline" crate::suggestion::decline => crate::view::Done,                 [], [Window, Browser, Cli];
+
+        Read  "question.list"      crate::question::list      => crate::question::list::Reply,      [Questions, Outline], [Window, Browser, Cli];
+        Write "question.ask"       crate::question::ask       => crate::question::ask::Reply,       [], [Window, Browser, Cli];
+        Write "question.settle"    crate::question::settle    => crate::view::Done,                 [], [Window, Browser, Cli];
+        Write "question.withdraw"  crate::question::withdraw  => crate::view::Done,                 [], [Window, Browser, Cli];
 
         Read  "check.findings"     crate::check::findings     => crate::check::findings::Reply,     [Findings, Lesson], [Window, Browser, Cli];
         Read  "check.ledger"       crate::check::ledger       => crate::check::ledger::Reply,       [Ledger, Lesson, Sources], [Window, Browser, Cli];

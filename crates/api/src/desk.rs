@@ -229,6 +229,12 @@ impl Desk {
                 .filter(|suggestion| lesson.is_none_or(|id| id == suggestion.lesson))
                 .map(|suggestion| (Place::Lesson { lesson: suggestion.lesson }, format!("A suggestion by {} waits", suggestion.by)))
                 .collect(),
+            questions: project
+                .questions
+                .iter()
+                .filter(|question| question.is_open() && (lesson.is_none() || question.lesson == lesson))
+                .map(|question| question.lesson.filter(|id| project.course.lesson(*id).is_some()).map_or(Place::Course, |lesson| Place::Lesson { lesson }))
+                .collect(),
             ..Facts::default()
         };
         for (lesson, block) in blocks {

@@ -47,6 +47,7 @@ pub mod judge;
 pub mod own;
 pub mod privacy;
 pub mod project;
+pub mod question;
 pub mod release;
 pub mod run;
 pub mod setting;

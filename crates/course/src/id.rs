@@ -134,6 +134,7 @@ ids! {
     RunId "run" "run";
     ReleaseId "rel" "release";
     VerbatimId "vrb" "verbatim mark";
+    QuestionId "qst" "question";
 }
 
 impl PassageId {

@@ -14,6 +14,7 @@
 //! | [`obligation`], [`contradiction`] | what the sources demand, and where they do not agree |
 //! | [`finding`] | what a check found, and a person's waiver |
 //! | [`merge`] | a new draft against what people made of the one before |
+//! | [`question`] | what the sources do not say: asked of an expert, assumed under a name, or confirmed |
 //! | [`suggestion`] | a proposed change; nothing that stands changes without one being accepted |
 //! | [`verbatim`] | wording that nobody may reword, until a named person lifts the mark |
 //! | [`gate`] | how closely the gates are kept: light, standard, strict |
@@ -48,6 +49,7 @@ pub mod opinion;
 pub mod place;
 pub mod project;
 pub mod pseudonym;
+pub mod question;
 pub mod revision;
 pub mod scenario;
 pub mod signoff;

@@ -3,6 +3,7 @@
 use crate::asset::Asset;
 use crate::id::{AssetId, PassageId, ProjectId, SourceId};
 use crate::pseudonym::Pseudonyms;
+use crate::question::Question;
 use crate::revision::{Hash, hash_of};
 use crate::source::{Passage, Source};
 use crate::suggestion::Suggestion;
@@ -27,6 +28,9 @@ pub struct Project {
     /// What personal data are called in what leaves the computer. Older projects have none, and hash as they did.
     #[serde(default, skip_serializing_if = "Pseudonyms::is_none")]
     pub pseudonyms: Pseudonyms,
+    /// What an expert is asked, in the order it came up. Older projects have none, and hash as they did.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Question>,
 }
 
 impl Project {

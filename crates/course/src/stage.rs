@@ -22,7 +22,7 @@ pub enum Mark {
 pub struct Stages {
     /// There is something in it.
     pub drafted: Mark,
-    /// Every rule ran on it and nothing blocking is open.
+    /// Every rule ran on it, nothing blocking is open, and no question for an expert.
     pub validated: Mark,
     /// No suggestion or warning waits, and a person has opened every block.
     pub refined: Mark,
@@ -39,6 +39,8 @@ pub struct Facts {
     pub findings: Vec<(Severity, Place, String)>,
     /// Suggestions that wait for a decision.
     pub suggestions: Vec<(Place, String)>,
+    /// Questions nobody has answered or assumed anything about.
+    pub questions: Vec<Place>,
     /// Blocks whose present words no person has opened.
     pub unopened: Vec<Place>,
     /// A sign-off over exactly this content stands.
@@ -70,6 +72,8 @@ pub enum LeftKind {
     Blocking,
     /// A warning neither fixed nor waived.
     Warning,
+    /// A question for an expert that nobody has answered.
+    Question,
     /// A suggestion to decide.
     Suggestion,
     /// Blocks nobody has opened.
@@ -81,7 +85,7 @@ pub enum LeftKind {
 pub fn stages(facts: &Facts) -> Stages {
     let holds = |yes: bool| if yes { Mark::Holds } else { Mark::Open };
     let drafted = facts.blocks > 0;
-    let validated = drafted && !facts.findings.iter().any(|(severity, ..)| severity.blocks());
+    let validated = drafted && facts.questions.is_empty() && !facts.findings.iter().any(|(severity, ..)| severity.blocks());
     let warned = facts.findings.iter().any(|(severity, ..)| *severity == Severity::Warning);
     let refined = validated && !warned && facts.suggestions.is_empty() && facts.unopened.is_empty();
     let owned = if facts.signed {
@@ -109,6 +113,9 @@ pub fn left(facts: &Facts, whole: Place) -> Vec<Left> {
         if severity.blocks() {
             push(LeftKind::Blocking, *place, words);
         }
+    }
+    for place in &facts.questions {
+        push(LeftKind::Question, *place, "A question for an expert is open");
     }
     for (severity, place, words) in &facts.findings {
         if *severity == Severity::Warning {
@@ -147,6 +154,12 @@ mod tests {
         assert_eq!(stages(&facts).validated, Mark::Holds, "a warning does not close the gate");
         assert_eq!(stages(&facts).refined, Mark::Open);
         assert_eq!(left(&facts, Place::Course).len(), 1);
+    }
+
+    #[test]
+    fn an_open_question_closes_the_gate() {
+        let facts = Facts { questions: vec![Place::Course], ..clean() };
+        assert_eq!((stages(&facts).validated, left(&facts, Place::Course).len()), (Mark::Open, 1));
     }
 
     #[test]

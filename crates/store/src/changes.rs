@@ -19,6 +19,8 @@ pub struct Changes {
     pub lessons: Vec<LessonId>,
     /// Suggestions came or went.
     pub suggestions: bool,
+    /// Questions for an expert came, went or were answered.
+    pub questions: bool,
     /// Pictures or recordings came or went.
     pub assets: bool,
     /// The log grew.
@@ -54,6 +56,7 @@ impl Changes {
             objectives: before.objectives != after.objectives,
             lessons,
             suggestions: old.suggestions != new.suggestions,
+            questions: old.questions != new.questions,
             assets: old.assets != new.assets,
             log: false,
             title: before.title != after.title,

@@ -14,6 +14,7 @@ use coursewright_course::gate::Gate;
 use coursewright_course::id::{CourseId, LessonId, ModuleId, ObjectiveId, ProjectId};
 use coursewright_course::project::Project;
 use coursewright_course::pseudonym::Pseudonyms;
+use coursewright_course::question::Question;
 use coursewright_course::revision::{Hash, canonical, hash_bytes, hash_of};
 use coursewright_course::style::Style;
 use coursewright_course::tree::{Course, Lesson, Making, Module, Purpose};
@@ -35,6 +36,8 @@ struct RootNode {
     assets: Vec<Hash>,
     #[serde(default, skip_serializing_if = "Pseudonyms::is_none")]
     pseudonyms: Pseudonyms,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    questions: Vec<Question>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -100,7 +103,7 @@ pub(crate) type Fresh = Vec<(Hash, Vec<u8>)>;
 /// Names a project. What equals the state before keeps its name without being written or hashed again.
 pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Result<(Names, Fresh), StoreProblem> {
     let mut namer = Namer { fresh: Vec::new(), taken: BTreeSet::new() };
-    let Project { id, sources, course, suggestions, assets, pseudonyms } = project;
+    let Project { id, sources, course, suggestions, assets, pseudonyms, questions } = project;
     let old_sources = before.map(|(project, names)| (project.sources.as_slice(), names.sources.as_slice()));
     let old_suggestions = before.map(|(project, names)| (project.suggestions.as_slice(), names.suggestions.as_slice()));
     let sources = namer.list(sources, old_sources, "the same source")?;
@@ -142,7 +145,15 @@ pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Res
         objectives,
         modules: module_names,
     });
-    let root = namer.fresh(&RootNode { project: *id, sources: sources.clone(), course, suggestions: suggestions.clone(), assets: assets.clone(), pseudonyms: pseudonyms.clone() });
+    let root = namer.fresh(&RootNode {
+        project: *id,
+        sources: sources.clone(),
+        course,
+        suggestions: suggestions.clone(),
+        assets: assets.clone(),
+        pseudonyms: pseudonyms.clone(),
+        questions: questions.clone(),
+    });
     Ok((Names { root, sources, suggestions, assets, objectives, lessons }, namer.fresh))
 }
 

@@ -920,9 +920,39 @@ kept: string,
  */
 public: string, };
 
+export type Known = { "is": "unknown" } | { "is": "assumed", 
+/**
+ * What is assumed.
+ */
+answer: string, 
+/**
+ * Who assumes it.
+ */
+by: string, 
+/**
+ * When, UTC, RFC 3339.
+ */
+at: string, } | { "is": "confirmed", 
+/**
+ * What was said.
+ */
+answer: string, 
+/**
+ * The expert.
+ */
+expert: string, 
+/**
+ * Who wrote it down.
+ */
+by: string, 
+/**
+ * When, UTC, RFC 3339.
+ */
+at: string, };
+
 export type Label = "supported" | "contradicted" | "not_in_passage";
 
-export type LeftKind = "empty" | "blocking" | "warning" | "suggestion" | "unopened";
+export type LeftKind = "empty" | "blocking" | "warning" | "question" | "suggestion" | "unopened";
 
 export type LeftLine = { 
 /**
@@ -1558,6 +1588,48 @@ source_name: string, };
 
 export type Quality = "best" | "acceptable" | "poor";
 
+export type Question = { 
+/**
+ * Its id.
+ */
+id: QuestionId, 
+/**
+ * What an expert is asked, in one or two sentences.
+ */
+text: string, 
+/**
+ * What hangs on it: what the sources say so far, and what a learner could not do. May be empty.
+ */
+why: string, 
+/**
+ * The lesson it came up in; none where it is about the whole course.
+ */
+lesson: LessonId | null, 
+/**
+ * Who noticed: a model’s name, or a person.
+ */
+by: string, 
+/**
+ * What is known by now.
+ */
+standing: Known, };
+
+export type QuestionId = string;
+
+export type QuestionView = { 
+/**
+ * The question.
+ */
+question: Question, 
+/**
+ * Where it came up.
+ */
+place: Place, 
+/**
+ * The same in words: “2.1 Reading the gauge”.
+ */
+at: string, };
+
 export type ReadingRange = { from: number, to: number, };
 
 export type Recent = { 
@@ -1819,6 +1891,20 @@ at: string,
 run: Run, };
 
 export type RunState = "running" | "done" | "failed" | "cancelled";
+
+export type Said = { "is": "unknown", } | { "is": "assumed", 
+/**
+ * What.
+ */
+answer: string, } | { "is": "confirmed", 
+/**
+ * What was said.
+ */
+answer: string, 
+/**
+ * The expert.
+ */
+expert: string, };
 
 export type Scenario = { 
 /**
@@ -2174,7 +2260,7 @@ export type Stages = {
  */
 drafted: Mark, 
 /**
- * Every rule ran on it and nothing blocking is open.
+ * Every rule ran on it, nothing blocking is open, and no question for an expert.
  */
 validated: Mark, 
 /**
@@ -2464,7 +2550,7 @@ beside: boolean, };
 
 export type Support = "quoted" | "paraphrased" | "inferred" | "scaffolding" | "unsupported";
 
-export type Tag = "studio" | "project" | "sources" | "outline" | "lesson" | "ledger" | "findings" | "suggestions" | "own" | "releases" | "activity" | "settings" | "history";
+export type Tag = "studio" | "project" | "sources" | "outline" | "lesson" | "ledger" | "findings" | "suggestions" | "questions" | "own" | "releases" | "activity" | "settings" | "history";
 
 export type TallyView = { 
 /**
@@ -3545,6 +3631,46 @@ suggestion: SuggestionId, }; reply: Done };
  * The suggestion.
  */
 suggestion: SuggestionId, }; reply: Done };
+  "question.list": { ask: Record<symbol, never>; reply: { 
+/**
+ * Open ones first, then what is assumed, then what is confirmed; each in the order of the course.
+ */
+questions: Array<QuestionView>, 
+/**
+ * How many are open.
+ */
+open: number, } };
+  "question.ask": { ask: { 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * What hangs on it; may be empty.
+ */
+why: string, 
+/**
+ * The lesson it is about; the whole course when none.
+ */
+lesson: LessonId | null, }; reply: { 
+/**
+ * Its id.
+ */
+question: QuestionId, } };
+  "question.settle": { ask: { 
+/**
+ * The question.
+ */
+question: QuestionId, 
+/**
+ * What is known.
+ */
+known: Said, }; reply: Done };
+  "question.withdraw": { ask: { 
+/**
+ * The question.
+ */
+question: QuestionId, }; reply: Done };
   "check.findings": { ask: { 
 /**
  * One lesson; the whole course when none.
@@ -4016,6 +4142,7 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "statement.show": ["lesson", "ledger", "sources", "findings"],
   "verbatim.list": ["lesson", "sources"],
   "suggestion.list": ["suggestions", "lesson"],
+  "question.list": ["questions", "outline"],
   "check.findings": ["findings", "lesson"],
   "check.ledger": ["ledger", "lesson", "sources"],
   "check.coverage": ["ledger", "findings", "lesson", "sources"],

@@ -105,7 +105,7 @@ export const course = {
     findings: 'Show the findings of this lesson',
   },
 
-  views: { name: 'Views of the course', lessons: 'Lessons', findings: 'Findings', ledger: 'Ledger', coverage: 'Coverage', alignment: 'Alignment', contradictions: 'Conflicts', style: 'Style' },
+  views: { name: 'Views of the course', lessons: 'Lessons', findings: 'Findings', ledger: 'Ledger', coverage: 'Coverage', alignment: 'Alignment', contradictions: 'Conflicts', questions: 'Questions', style: 'Style' },
 
   outline: {
     name: 'Outline',
@@ -743,6 +743,7 @@ export const course = {
       empty: 'nothing in it',
       blocking: 'blocking',
       warning: 'warning',
+      question: 'question',
       suggestion: 'suggestion',
       unopened: 'not opened',
     } satisfies Record<LeftKind, string>,

@@ -143,6 +143,7 @@ mod tests {
                 suggestions: vec![],
                 assets: vec![],
                 pseudonyms: coursewright_course::pseudonym::Pseudonyms::default(),
+                questions: vec![],
             },
             course,
         )

@@ -50,6 +50,7 @@ pub(crate) fn begin(call: &Call<'_>, place: &Path, title: &str) -> Result<(), Pr
         suggestions: vec![],
         assets: vec![],
         pseudonyms: Pseudonyms::default(),
+        questions: vec![],
     };
     let now = call.now();
     let store = Store::create(place, &project, &now).map_err(|problem| Problem::of_file(place, problem))?;

@@ -87,6 +87,7 @@ mod tests {
             suggestions: vec![],
             assets: vec![],
             pseudonyms: Pseudonyms::default(),
+            questions: vec![],
         };
         let mut store = Store::create(&folder.path().join("p.coursewright"), &project, now).unwrap();
         let broken = |store: &Store| {

@@ -18,6 +18,7 @@ mod package;
 mod preflight;
 mod profile;
 mod pseudonyms;
+mod questions;
 mod review_all;
 mod rules;
 mod runs;
@@ -82,6 +83,8 @@ enum Verb {
     Judge(judge::Judge),
     /// How often a model is wrong on questions made from the project's own sources
     Trap(judge::Trial),
+    /// What an expert is asked, and what is known of the answers
+    Questions(questions::Questions),
     /// Who is called what in what leaves; replace something, or send it as it is
     Pseudonyms(pseudonyms::Pseudonyms),
     /// The style guide: phrases, terms, glossary and manner, and what of the course breaks it
@@ -130,6 +133,7 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Profile(verb) => verb.run(),
         Verb::Judge(verb) => verb.run(),
         Verb::Trap(verb) => verb.run(),
+        Verb::Questions(verb) => verb.run(),
         Verb::Pseudonyms(verb) => verb.run(),
         Verb::Style(verb) => verb.run(),
         Verb::Verbatim(verb) => verb.run(),
