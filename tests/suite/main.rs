@@ -28,4 +28,5 @@ mod showing;
 mod starter;
 mod styling;
 mod suggesting;
+mod transcribing;
 mod verbatim;
