@@ -316,6 +316,10 @@ kind: string,
  */
 spoken: boolean, 
 /**
+ * Whether it can be listened to.
+ */
+recording: boolean, 
+/**
  * Bytes.
  */
 size: number, 
@@ -712,7 +716,11 @@ source: SourceId | null,
 /**
  * Why it did not.
  */
-problem: Problem | null, };
+problem: Problem | null, 
+/**
+ * What would be sent of a recording, which waits for a person to say whether it may be; then it is neither yet.
+ */
+recording: RecordingWaiting | null, };
 
 export type FindingView = { 
 /**
@@ -1338,6 +1346,10 @@ speaker: string | null,
  */
 time: string | null, 
 /**
+ * When, in milliseconds.
+ */
+start_ms: number | null, 
+/**
  * Statements that rest on it.
  */
 statements: Array<UseOf>, };
@@ -1572,6 +1584,40 @@ exit: string,
  */
 answers: number, };
 
+export type RecordingWaiting = { 
+/**
+ * For having it transcribed.
+ */
+handle: Handle, 
+/**
+ * The name it would be sent under, which says what it is and nothing else.
+ */
+sent_as: string, 
+/**
+ * Bytes of it that would be sent.
+ */
+size: number, 
+/**
+ * How long it lasts in milliseconds, where it says so itself.
+ */
+length_ms: number | null, 
+/**
+ * Whether what a telephone or camera wrote into it beside the sound is taken out before.
+ */
+bare: boolean, 
+/**
+ * The address it would be sent to.
+ */
+address: string, 
+/**
+ * Whether that is on this computer.
+ */
+here: boolean, 
+/**
+ * The model that would write it down.
+ */
+model: string, };
+
 export type Release = { 
 /**
  * Its id.
@@ -1726,7 +1772,7 @@ drafter: string,
  */
 address: string, 
 /**
- * What was asked: `course`, a lesson's id, or `judge`.
+ * What was asked: `course`, a lesson's id, `judge`, or `transcription of` a recording by its name.
  */
 asked: string, 
 /**
@@ -2554,6 +2600,24 @@ text: string,
  */
 suggestion: SuggestionId | null, };
 
+export type Transcription = { 
+/**
+ * Its address; empty where none is set.
+ */
+address: string, 
+/**
+ * Its name.
+ */
+model: string, 
+/**
+ * The language that is spoken; empty where the model finds out.
+ */
+language: string, 
+/**
+ * Whether a key is set for this address.
+ */
+key_set: boolean, };
+
 export type Trap = "faithful" | "null" | "contradiction" | "gap" | "table";
 
 export type TrialView = { 
@@ -2846,6 +2910,44 @@ card: Card,
  * In reading order.
  */
 passages: Array<PassageView>, } };
+  "source.transcribe": { ask: { 
+/**
+ * Recordings that wait, as adding them told.
+ */
+recordings: Array<Handle>, 
+/**
+ * The address a person agreed to: nothing is sent to another.
+ */
+address: string, }; reply: { 
+/**
+ * The run; its outcome lists each recording.
+ */
+run: RunId, } };
+  "source.media": { ask: { 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * The piece, counting from 0.
+ */
+piece: number, }; reply: { 
+/**
+ * Its media type, by the bytes it begins with: `audio/mpeg`.
+ */
+media_type: string, 
+/**
+ * Bytes of the whole.
+ */
+size: number, 
+/**
+ * The piece in base 64: a megabyte at most.
+ */
+data: string, 
+/**
+ * The piece that follows.
+ */
+next: number | null, } };
   "source.update": { ask: { 
 /**
  * The source.
@@ -3876,6 +3978,10 @@ model: string,
  */
 key_set: boolean, 
 /**
+ * The model that writes down recordings.
+ */
+transcription: Transcription, 
+/**
  * Whether nothing leaves this computer, whatever is set elsewhere.
  */
 sealed: boolean, 
@@ -3915,6 +4021,23 @@ model: string,
  * Its key; kept as it is when none.
  */
 key: string | null, }; reply: Done };
+  "setting.transcription": { ask: { 
+/**
+ * Its address, which speaks as OpenAI does: https, or this computer. Empty for none: then no recording leaves.
+ */
+address: string, 
+/**
+ * The model’s name.
+ */
+model: string, 
+/**
+ * The language that is spoken, as `de` or `de-AT`; empty to let the model find out.
+ */
+language: string, 
+/**
+ * Its key; kept as it is when none.
+ */
+key: string | null, }; reply: Done };
   "setting.drafter": { ask: { 
 /**
  * The model; the built-in drafter otherwise.
@@ -3925,7 +4048,11 @@ model: boolean, }; reply: Done };
  * Nothing leaves.
  */
 sealed: boolean, }; reply: Done };
-  "setting.forget_key": { ask: Record<symbol, never>; reply: Done };
+  "setting.forget_key": { ask: { 
+/**
+ * That of the model that transcribes; else that of the model that drafts.
+ */
+transcription?: boolean, }; reply: Done };
   "setting.test_model": { ask: Record<symbol, never>; reply: { 
 /**
  * The answer and how long it took.

@@ -16,7 +16,7 @@ export const activityWords = {
   nothingLeft: 'Nothing has left this computer.',
   nothingLeftHint: 'Text leaves it only when you turn a language model on, and then every request stands in this list.',
   sentTo: (bytes: string, runs: number) => `${bytes} in ${some(runs, 'run')}`,
-  columns: { when: 'When', what: 'What', who: 'Who drafted', left: 'Left this computer', tokens: 'Tokens', took: 'Took', how: 'How it ended' },
+  columns: { when: 'When', what: 'What', who: 'By whom', left: 'Left this computer', tokens: 'Tokens', took: 'Took', how: 'How it ended' },
   stayed: 'nothing',
   sent: (bytes: string, address: string) => `${bytes} to ${address}`,
   replaced: (n: number) => `personal data replaced in ${some(n, 'place')}`,

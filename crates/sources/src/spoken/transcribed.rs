@@ -108,13 +108,16 @@ fn counted(n: usize, one: &str, many: &str) -> String {
 }
 
 /// A voice as it stands beside a passage: “A” and “SPEAKER_01” are no names.
+///
+/// Letters become numbers: “Speaker A” is what a person is called where names are replaced, and must not be two.
 fn voice(label: &str) -> Option<String> {
-    let number = label.trim().to_lowercase();
-    let bare = number.strip_prefix("speaker").map(|rest| rest.trim_start_matches(['_', ' ', '-'])).unwrap_or(&number);
-    if !bare.is_empty() && bare.len() <= 2 && bare.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return Some(format!("Speaker {}", bare.to_uppercase()));
+    let small = label.trim().to_lowercase();
+    let bare = small.strip_prefix("speaker").map_or(small.as_str(), |rest| rest.trim_start_matches(['_', ' ', '-']));
+    match bare.as_bytes() {
+        [letter @ b'a'..=b'z'] => Some(format!("Speaker {}", letter - b'a' + 1)),
+        [b'0'..=b'9'] | [b'0'..=b'9', b'0'..=b'9'] => Some(format!("Speaker {bare}")),
+        _ => speaker::tidy(label),
     }
-    speaker::tidy(label)
 }
 
 #[cfg(test)]
@@ -142,8 +145,8 @@ mod tests {
         let reading =
             read(vec![by("A", said(500, 2_000, "Close the valve.")), by("A", said(2_000, 4_000, "Then wait.")), by("SPEAKER_01", said(4_500, 6_000, "How long?"))], Some(6_000));
         let places: Vec<_> = reading.passages.iter().map(|(text, _, at)| (text.as_str(), at.start_ms, at.end_ms, at.speaker.as_deref())).collect();
-        assert_eq!(places, [("Close the valve. Then wait.", Some(500), Some(4_000), Some("Speaker A")), ("How long?", Some(4_500), Some(6_000), Some("Speaker 01"))]);
-        assert_eq!(reading.passages[0].2.words(), "00:00:00 · Speaker A", "no lines: it never stood in any");
+        assert_eq!(places, [("Close the valve. Then wait.", Some(500), Some(4_000), Some("Speaker 1")), ("How long?", Some(4_500), Some(6_000), Some("Speaker 01"))]);
+        assert_eq!(reading.passages[0].2.words(), "00:00:00 · Speaker 1", "no lines: it never stood in any");
         assert_eq!((reading.kind, doubts(&reading)), (SourceKind::Recording, vec![]));
         assert_eq!(reading.counts.words_kept(), "2 speakers, every time");
         assert_eq!(voice("Mercy Okafor").as_deref(), Some("Mercy Okafor"), "a name stays");
