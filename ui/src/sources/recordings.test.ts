@@ -69,7 +69,7 @@ describe('a passage of a recording', () => {
   it('is played from its second, and one without a time is not', async () => {
     const onplay = vi.fn();
     const { unmount } = render(Passage, { passage, here: false, spoken: true, onplay });
-    await fireEvent.click(screen.getByRole('button', { name: words.play('2:14') }));
+    await fireEvent.click(screen.getByRole('button', { name: words.play('00:02:14') }));
     expect(onplay).toHaveBeenCalledWith(134_000);
     unmount();
     render(Passage, { passage: { ...passage, start_ms: null, time: null }, here: false, spoken: true, onplay });

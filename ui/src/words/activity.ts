@@ -14,7 +14,7 @@ export const activityWords = {
   drafter: (drafter: string) => (drafter === 'builtin' ? 'Built-in drafter' : drafter),
   left: 'What left this computer',
   nothingLeft: 'Nothing has left this computer.',
-  nothingLeftHint: 'Text leaves it only when you turn a language model on, and then every request stands in this list.',
+  nothingLeftHint: 'Text leaves it only when you turn a language model on, a recording only when you say so; and then every request stands in this list.',
   sentTo: (bytes: string, runs: number) => `${bytes} in ${some(runs, 'run')}`,
   columns: { when: 'When', what: 'What', who: 'By whom', left: 'Left this computer', tokens: 'Tokens', took: 'Took', how: 'How it ended' },
   stayed: 'nothing',
