@@ -75,7 +75,7 @@ fn a_model_that_gives_no_times_is_asked_for_the_words_alone() {
     assert_eq!(heard(&voices).unwrap().transcription.utterances[0].speaker.as_deref(), Some("A"));
     assert!(voices.heard()[1].contains("\r\n\r\ndiarized_json\r\n") && voices.heard()[1].contains("\r\n\r\nauto\r\n"));
     let never = Fake::new(vec![refused("no response_format here")]);
-    assert_eq!(why(&never), "the model at ADDRESS refused the request with error 400: no response_format here (response_format)");
+    assert_eq!(why(&never), "the model at ADDRESS refused the request with error 400: no response_format here");
     assert_eq!(never.heard().len(), 2, "each shape is tried once");
 }
 
