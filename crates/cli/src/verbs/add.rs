@@ -52,7 +52,7 @@ fn transcribe(desk: &Desk, outcomes: &mut [FileOutcome], agreed: Option<&str>) -
 
 /// Bytes as people say them.
 fn size(bytes: u32) -> String {
-    if bytes < 1 << 20 { format!("{} KB", bytes.div_ceil(1 << 10)) } else { format!("{}.{} MB", bytes >> 20, (bytes % (1 << 20)) * 10 >> 20) }
+    if bytes < 1 << 20 { format!("{} KB", bytes.div_ceil(1 << 10)) } else { format!("{}.{} MB", bytes >> 20, ((bytes % (1 << 20)) * 10) >> 20) }
 }
 
 impl Add {
