@@ -29,4 +29,5 @@ mod showing;
 mod starter;
 mod styling;
 mod suggesting;
+mod transcribing;
 mod verbatim;

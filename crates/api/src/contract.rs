@@ -51,6 +51,8 @@ macro_rules! table {
         Long  "source.add"         crate::source::add         => crate::source::add::Reply,         [], [Window, Browser, Cli];
         Read  "source.list"        crate::source::list        => crate::source::list::Reply,        [Sources, Lesson], [Window, Browser, Cli];
         Read  "source.show"        crate::source::show        => crate::source::show::Reply,        [Sources, Lesson], [Window, Browser, Cli];
+        Long  "source.transcribe"  crate::source::transcribe  => crate::source::transcribe::Reply,  [], [Window, Browser, Cli];
+        Read  "source.media"       crate::source::media       => crate::source::media::Reply,       [], [Window, Browser, Cli];
         Long  "source.update"      crate::source::update      => crate::source::update::Reply,      [], [Window, Browser, Cli];
         Long  "source.follow"      crate::source::follow      => crate::source::follow::Reply,      [], [Window, Browser, Cli];
         Read  "source.sending"     crate::source::sending     => crate::draft::preview::Reply,      [Sources, Suggestions, Lesson, Settings], [Window, Browser, Cli];
@@ -140,6 +142,7 @@ macro_rules! table {
         Read  "setting.nearby"     crate::setting::nearby     => crate::setting::nearby::Reply,     [], [Window, Browser, Cli];
         Write "setting.person"     crate::setting::person     => crate::view::Done,                 [], [Window, Browser];
         Write "setting.model"      crate::setting::model      => crate::view::Done,                 [], [Window, Browser];
+        Write "setting.transcription" crate::setting::transcription => crate::view::Done,           [], [Window, Browser];
         Write "setting.drafter"    crate::setting::drafter    => crate::view::Done,                 [], [Window, Browser];
         Write "setting.seal"       crate::setting::seal       => crate::view::Done,                 [], [Window, Browser, Cli];
         Write "setting.forget_key" crate::setting::forget_key => crate::view::Done,                 [], [Window, Browser];

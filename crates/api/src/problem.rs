@@ -195,6 +195,7 @@ impl From<coursewright_draft::model::ModelProblem> for Problem {
             P::Busy { .. } => (Code::Model, "Wait a few minutes and try again."),
             P::TooSlow { .. } => (Code::Model, "Try again, choose a smaller model, or draft one lesson at a time."),
             P::TooLong { .. } => (Code::Model, "Choose a model that reads more at once, or give its server more room; one lesson at a time is smaller than a course."),
+            P::TooLarge { .. } => (Code::Model, "Many servers take 25 MB. Export it as MP3 or M4A with fewer kilobits a second, or cut it into parts and add each."),
             P::Garbled { .. } => (Code::Model, "Try again. If it stays so, another kind of model may be behind the address than you said."),
             P::Unusable { .. } => (Code::Model, "Try again, or choose another model."),
             P::Cancelled => (Code::Cancelled, "Nothing was changed. Start it again whenever you like."),
@@ -228,6 +229,7 @@ mod tests {
             ModelProblem::Busy { address: address() },
             ModelProblem::TooSlow { address: address() },
             ModelProblem::TooLong { address: address(), tokens: 9_000, limit: 4_096 },
+            ModelProblem::TooLarge { address: address(), size: "26 MB".into() },
             ModelProblem::Garbled { address: address(), why: "x".into() },
             ModelProblem::Unusable { address: address(), why: "x".into() },
         ] {

@@ -7,6 +7,7 @@ use crate::host::{Host, HostIds, Secret};
 use crate::problem::{Code, Problem};
 use crate::run::board::Board;
 use crate::setting::book::Book;
+use crate::source::waiting::Waiting;
 use crate::view::Handle;
 use coursewright_course::asking::Provider;
 use coursewright_course::signoff::LogAct;
@@ -25,6 +26,9 @@ pub struct Session {
     pub(crate) one_project: bool,
     acting: Mutex<Option<String>>,
     model: Mutex<Option<ModelChoice>>,
+    transcriber: Mutex<Option<(ModelChoice, String)>>,
+    /// Recordings that wait for a person to say whether they may be sent.
+    pub(crate) recordings: Waiting,
     /// Packages built in this session, for saving; the newest few.
     built: Mutex<Vec<(Handle, Built)>>,
 }
@@ -71,7 +75,18 @@ impl Session {
         let book = Book::read(&*host);
         coursewright_draft::model::door::seal(book.settings.sealed);
         let book = Mutex::new(book);
-        Arc::new(Self { host, desk: Mutex::new(None), runs: Board::default(), book, one_project, acting: Mutex::default(), model: Mutex::default(), built: Mutex::default() })
+        Arc::new(Self {
+            host,
+            desk: Mutex::new(None),
+            runs: Board::default(),
+            book,
+            one_project,
+            acting: Mutex::default(),
+            model: Mutex::default(),
+            transcriber: Mutex::default(),
+            recordings: Waiting::default(),
+            built: Mutex::default(),
+        })
     }
 
     /// Acts of this session are recorded under this name.
@@ -86,6 +101,15 @@ impl Session {
 
     pub(crate) fn model(&self) -> Option<ModelChoice> {
         self.model.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// This session has recordings written down by this model, whatever the settings say, in this language where it is not empty.
+    pub fn use_transcriber(&self, choice: ModelChoice, language: &str) {
+        *self.transcriber.lock().unwrap_or_else(PoisonError::into_inner) = Some((choice, language.to_owned()));
+    }
+
+    pub(crate) fn transcriber(&self) -> Option<(ModelChoice, String)> {
+        self.transcriber.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn acting(&self) -> Option<String> {

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`id`] | ids that are for ever: LMS records hang on them |
 //! | [`place`] | the address of anything a person can jump to |
+//! | [`transcription`] | what a model heard in a recording, before it becomes passages |
 //! | [`source`], [`version`] | what the experts left: sources, passages, locators, losses; what earlier versions said |
 //! | [`tree`], [`assessment`], [`block`], [`item`], [`scenario`], [`objective`], [`brand`] | the course as a tree |
 //! | [`asset`], [`captions`] | pictures and recordings; what a learner reads in captions |
@@ -59,6 +60,7 @@ pub mod statement;
 pub mod style;
 pub mod suggestion;
 mod text;
+pub mod transcription;
 pub mod tree;
 pub mod verbatim;
 pub mod version;

@@ -159,7 +159,7 @@ pub struct Run {
     pub drafter: String,
     /// Where it was sent; empty when nothing left the computer.
     pub address: String,
-    /// What was asked: `course`, a lesson's id, or `judge`.
+    /// What was asked: `course`, a lesson's id, `judge`, or `transcription of` a recording by its name.
     pub asked: String,
     /// How it ended: `done`, `in_part` where places are missing, `cancelled`, or the code of the problem.
     pub outcome: String,

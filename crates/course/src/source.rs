@@ -21,6 +21,8 @@ pub enum SourceKind {
     Srt,
     /// Lines of “Speaker: text”.
     Transcript,
+    /// Sound or video, written down by a model that transcribes.
+    Recording,
     /// Office Open XML text document.
     Docx,
     /// Portable Document Format.
@@ -33,7 +35,7 @@ impl SourceKind {
     /// Whether its words were spoken: then fillers and repetitions may be left out of a quotation.
     #[must_use]
     pub const fn is_spoken(self) -> bool {
-        matches!(self, Self::WebVtt | Self::Srt | Self::Transcript)
+        matches!(self, Self::WebVtt | Self::Srt | Self::Transcript | Self::Recording)
     }
 
     /// What a designer calls it.
@@ -46,6 +48,7 @@ impl SourceKind {
             Self::WebVtt => "WebVTT transcript",
             Self::Srt => "SRT transcript",
             Self::Transcript => "transcript",
+            Self::Recording => "recording",
             Self::Docx => "Word document",
             Self::Pdf => "PDF document",
             Self::Package => "course package",

@@ -9,6 +9,7 @@
 //! | `detect`, `markup`, `encoding` | what a file is, by content; bytes into characters |
 //! | `text`, `markdown`, `html`, `sheet` | documents that are text |
 //! | `subtitles`, `transcript` | speech: `clock` reads times, `speaker` names, `turn` joins and cuts |
+//! | [`spoken`] | recordings as sources: what one is, and what a model wrote down as passages |
 //! | `documents` | Word, PDF and course packages, behind the feature of that name; `archive` judges a zip first, `directory` harder where it is a package |
 //! | `gather` | passages and losses as they are found: headings above, limits, `hidden` characters, `cut`; `table` and `raised` figures for both; `lined` for text |
 //! | [`picture`], [`recording`] | what a course shows as it is, without what a camera or telephone wrote into it |
@@ -46,6 +47,7 @@ pub mod reading;
 pub mod recording;
 mod sheet;
 mod speaker;
+pub mod spoken;
 mod subtitles;
 mod table;
 mod text;

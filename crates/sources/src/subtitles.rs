@@ -48,7 +48,7 @@ pub(crate) fn read(text: &str, found: &mut Gathering) {
                 continue;
             }
             before = Some((cue.end, words.to_owned()));
-            let (line, last_line) = (number(cue.line), number(cue.line + cue.text.len()));
+            let (line, last_line) = (Some(number(cue.line)), Some(number(cue.line + cue.text.len())));
             if part.turns {
                 turn.hand_over(found);
             }

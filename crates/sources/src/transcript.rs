@@ -56,7 +56,7 @@ pub(crate) fn read(text: &str, found: &mut Gathering) {
                 let start = head.start.or(times.0);
                 let end = head.end.or(times.1);
                 times = (None, None);
-                open = Some((speaker, Said { text: head.words.to_owned(), start, end, line: n, last_line: n }));
+                open = Some((speaker, Said { text: head.words.to_owned(), start, end, line: Some(n), last_line: Some(n) }));
             }
             _ => match &mut open {
                 Some((_, said)) if !line.trim().is_empty() => {
@@ -64,7 +64,7 @@ pub(crate) fn read(text: &str, found: &mut Gathering) {
                         said.text.push('\n');
                     }
                     said.text.push_str(line.trim_end());
-                    said.last_line = n;
+                    said.last_line = Some(n);
                 }
                 Some(_) => {}
                 None => foreword.push((n as usize, line)),

@@ -15,10 +15,10 @@ pub(crate) struct Said {
     pub(crate) start: Option<u32>,
     /// End in milliseconds.
     pub(crate) end: Option<u32>,
-    /// First line.
-    pub(crate) line: u32,
+    /// First line; none where speech never stood in lines.
+    pub(crate) line: Option<u32>,
     /// Last line.
-    pub(crate) last_line: u32,
+    pub(crate) last_line: Option<u32>,
 }
 
 /// A turn while it is being put together.
@@ -62,8 +62,8 @@ impl Turn {
             // Cues of a badly cut recording may run backwards; a turn never does.
             let start_ms = said.iter().filter_map(|piece| piece.start).min();
             let place = Locator {
-                line: said.iter().map(|piece| piece.line).min(),
-                last_line: said.iter().map(|piece| piece.last_line).max(),
+                line: said.iter().filter_map(|piece| piece.line).min(),
+                last_line: said.iter().filter_map(|piece| piece.last_line).max(),
                 start_ms,
                 end_ms: said.iter().filter_map(|piece| piece.end).max().filter(|end| start_ms.is_none_or(|start| start <= *end)),
                 speaker: self.speaker.clone(),
@@ -80,7 +80,7 @@ mod tests {
     use coursewright_course::source::SourceKind;
 
     fn said(text: &str, start: u32) -> Said {
-        Said { text: text.into(), start: Some(start), end: Some(start + 900), line: start / 1000, last_line: start / 1000 }
+        Said { text: text.into(), start: Some(start), end: Some(start + 900), line: Some(start / 1000), last_line: Some(start / 1000) }
     }
 
     #[test]

@@ -354,6 +354,10 @@ kind: string,
  */
 spoken: boolean, 
 /**
+ * Whether it can be listened to.
+ */
+recording: boolean, 
+/**
  * Bytes.
  */
 size: number, 
@@ -750,7 +754,11 @@ source: SourceId | null,
 /**
  * Why it did not.
  */
-problem: Problem | null, };
+problem: Problem | null, 
+/**
+ * What would be sent of a recording, which waits for a person to say whether it may be; then it is neither yet.
+ */
+recording: RecordingWaiting | null, };
 
 export type FindingView = { 
 /**
@@ -1416,6 +1424,10 @@ speaker: string | null,
  */
 time: string | null, 
 /**
+ * When, in milliseconds.
+ */
+start_ms: number | null, 
+/**
  * Statements that rest on it.
  */
 statements: Array<UseOf>, };
@@ -1692,6 +1704,40 @@ exit: string,
  */
 answers: number, };
 
+export type RecordingWaiting = { 
+/**
+ * For having it transcribed.
+ */
+handle: Handle, 
+/**
+ * The name it would be sent under, which says what it is and nothing else.
+ */
+sent_as: string, 
+/**
+ * Bytes of it that would be sent.
+ */
+size: number, 
+/**
+ * How long it lasts in milliseconds, where it says so itself.
+ */
+length_ms: number | null, 
+/**
+ * Whether what a telephone or camera wrote into it beside the sound is taken out before.
+ */
+bare: boolean, 
+/**
+ * The address it would be sent to.
+ */
+address: string, 
+/**
+ * Whether that is on this computer.
+ */
+here: boolean, 
+/**
+ * The model that would write it down.
+ */
+model: string, };
+
 export type Release = { 
 /**
  * Its id.
@@ -1846,7 +1892,7 @@ drafter: string,
  */
 address: string, 
 /**
- * What was asked: `course`, a lesson's id, or `judge`.
+ * What was asked: `course`, a lesson's id, `judge`, or `transcription of` a recording by its name.
  */
 asked: string, 
 /**
@@ -2692,6 +2738,24 @@ text: string,
  */
 suggestion: SuggestionId | null, };
 
+export type Transcription = { 
+/**
+ * Its address; empty where none is set.
+ */
+address: string, 
+/**
+ * Its name.
+ */
+model: string, 
+/**
+ * The language that is spoken; empty where the model finds out.
+ */
+language: string, 
+/**
+ * Whether a key is set for this address.
+ */
+key_set: boolean, };
+
 export type Trap = "faithful" | "null" | "contradiction" | "gap" | "table";
 
 export type TrialView = { 
@@ -2984,6 +3048,44 @@ card: Card,
  * In reading order.
  */
 passages: Array<PassageView>, } };
+  "source.transcribe": { ask: { 
+/**
+ * Recordings that wait, as adding them told.
+ */
+recordings: Array<Handle>, 
+/**
+ * The address a person agreed to: nothing is sent to another.
+ */
+address: string, }; reply: { 
+/**
+ * The run; its outcome lists each recording.
+ */
+run: RunId, } };
+  "source.media": { ask: { 
+/**
+ * The source.
+ */
+source: SourceId, 
+/**
+ * The piece, counting from 0.
+ */
+piece: number, }; reply: { 
+/**
+ * Its media type, by the bytes it begins with: `audio/mpeg`.
+ */
+media_type: string, 
+/**
+ * Bytes of the whole.
+ */
+size: number, 
+/**
+ * The piece in base 64: a megabyte at most.
+ */
+data: string, 
+/**
+ * The piece that follows.
+ */
+next: number | null, } };
   "source.update": { ask: { 
 /**
  * The source.
@@ -4058,6 +4160,10 @@ model: string,
  */
 key_set: boolean, 
 /**
+ * The model that writes down recordings.
+ */
+transcription: Transcription, 
+/**
  * Whether nothing leaves this computer, whatever is set elsewhere.
  */
 sealed: boolean, 
@@ -4097,6 +4203,23 @@ model: string,
  * Its key; kept as it is when none.
  */
 key: string | null, }; reply: Done };
+  "setting.transcription": { ask: { 
+/**
+ * Its address, which speaks as OpenAI does: https, or this computer. Empty for none: then no recording leaves.
+ */
+address: string, 
+/**
+ * The model’s name.
+ */
+model: string, 
+/**
+ * The language that is spoken, as `de` or `de-AT`; empty to let the model find out.
+ */
+language: string, 
+/**
+ * Its key; kept as it is when none.
+ */
+key: string | null, }; reply: Done };
   "setting.drafter": { ask: { 
 /**
  * The model; the built-in drafter otherwise.
@@ -4107,7 +4230,11 @@ model: boolean, }; reply: Done };
  * Nothing leaves.
  */
 sealed: boolean, }; reply: Done };
-  "setting.forget_key": { ask: Record<symbol, never>; reply: Done };
+  "setting.forget_key": { ask: { 
+/**
+ * That of the model that transcribes; else that of the model that drafts.
+ */
+transcription?: boolean, }; reply: Done };
   "setting.test_model": { ask: Record<symbol, never>; reply: { 
 /**
  * The answer and how long it took.

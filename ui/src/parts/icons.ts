@@ -37,6 +37,7 @@ import NotebookPen from '@lucide/svelte/icons/notebook-pen';
 import PanelLeft from '@lucide/svelte/icons/panel-left';
 import PanelRight from '@lucide/svelte/icons/panel-right';
 import Pencil from '@lucide/svelte/icons/pencil';
+import Play from '@lucide/svelte/icons/play';
 import Plus from '@lucide/svelte/icons/plus';
 import Quote from '@lucide/svelte/icons/quote';
 import Redo from '@lucide/svelte/icons/redo-2';
@@ -64,7 +65,7 @@ export const icons = {
   activity: Activity, add: Plus, back: ChevronRight, check: Check, close: X, course: BookOpen, document: FileText, down: ChevronDown, download: Download, draft: Wand,
   drop: Download, edit: Pencil, figure: Image, file: File, fix: Wand, folder: FolderOpen, grip: GripVertical, help: CircleHelp, hidden: Eye, history: History, home: Laptop,
   info: Info, item: ListChecks, key: Key, leaves: Cloud, limit: Gauge, link: Link, list: List, lock: Lock, more: More, move_down: ArrowDown, move_up: ArrowUp, notes: NotebookPen,
-  outline: PanelLeft, evidence: PanelRight, pdf: FileType, person: User, quotation: Quote, redo: Redo, refresh: Refresh, releases: Box, remove: Trash, right: ChevronRight,
+  outline: PanelLeft, evidence: PanelRight, pdf: FileType, play: Play, person: User, quotation: Quote, redo: Redo, refresh: Refresh, releases: Box, remove: Trash, right: ChevronRight,
   search: Search, settings: Settings, sign: Sign, sources: Files, starter: Sprout, steps: ListOrdered, comment: MessageSquare, swap: Swap, table: Table, terms: Terms, cards: Cards, scenario: Scenario, undo: Undo,
   unlink: Unlink, verify: Shield, sound: AudioLines, video: Video, voice: AudioLines, warning: Warning,
 } satisfies Record<string, Component<LucideProps>>;

@@ -66,6 +66,27 @@ describe('settings', () => {
     expect(host.calls.findLast((call) => call.name === 'setting.model')?.ask).toEqual({ provider: 'anthropic', address: '', model: 'large', key: null });
   });
 
+  it('set the model that transcribes beside the one that drafts, forget its key alone, and take it away again', async () => {
+    const host = scene('course');
+    render(Settings);
+    const save = await screen.findByRole('button', { name: words.transcription.save });
+    expect((save as HTMLButtonElement).disabled).toBe(true);
+    await fireEvent.input(screen.getByLabelText(words.transcription.address), { target: { value: 'http://example.org/v1' } });
+    await fireEvent.input(screen.getByLabelText(words.transcription.name), { target: { value: 'whisper-1' } });
+    await fireEvent.click(save);
+    await screen.findByText('This address is not safe to send a recording to.');
+    await fireEvent.input(screen.getByLabelText(words.transcription.address), { target: { value: 'http://localhost:8000/v1' } });
+    await fireEvent.input(screen.getByLabelText(words.transcription.key), { target: { value: 'secret' } });
+    await fireEvent.click(save);
+    await waitFor(() => expect(host.desk.transcription).toEqual({ address: 'http://localhost:8000/v1', model: 'whisper-1', language: '', key_set: true }));
+    expect(host.desk.model.address).toBe('');
+    await fireEvent.click(await screen.findByRole('button', { name: words.transcription.forget }));
+    await waitFor(() => expect(host.desk.transcription.key_set).toBe(false));
+    await fireEvent.click(await screen.findByRole('button', { name: words.transcription.away }));
+    await waitFor(() => expect(host.desk.transcription.address).toBe(''));
+    await waitFor(() => expect((screen.getByLabelText(words.transcription.address) as HTMLInputElement).value).toBe(''));
+  });
+
   it('keep the choice of light and dark where there is storage, and live without it', () => {
     setTheme('dark');
     expect(theme()).toBe('dark');

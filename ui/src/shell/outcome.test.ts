@@ -18,7 +18,7 @@ describe('how a run ended', () => {
 
   it('tells of two files of one name', () => {
     const problem = { code: 'source' as const, message: 'It is empty.', hint: 'Save it again.', place: null };
-    work.ended = ended({ files: [{ name: 'notes.md', source: null, problem }, { name: 'notes.md', source: null, problem }] });
+    work.ended = ended({ files: [{ name: 'notes.md', source: null, problem, recording: null }, { name: 'notes.md', source: null, problem, recording: null }] });
     render(Outcome);
     expect(screen.getAllByRole('listitem').length).toBe(2);
   });

@@ -16,7 +16,7 @@ describe('a passage', () => {
   });
 
   it('is found by all words together, wherever they stand in it', () => {
-    const passage = { id: 'p', kind: { is: 'turn' } as const, text: 'Poultry four, no arguing.', locator: '00:07:52', speaker: 'Moira Tennant', time: '00:07:52', statements: [] };
+    const passage = { id: 'p', kind: { is: 'turn' } as const, text: 'Poultry four, no arguing.', locator: '00:07:52', speaker: 'Moira Tennant', time: '00:07:52', start_ms: 472_000, statements: [] };
     expect(fitting([passage], 'moira four', false)).toEqual([passage]);
     expect(fitting([passage], 'moira five', false)).toEqual([]);
     expect(fitting([passage], '', true)).toEqual([]);

@@ -74,7 +74,7 @@ describe('a passage in the reader', () => {
   });
 
   it('never runs what a source says', () => {
-    const passage = { id: 'p', kind: { is: 'paragraph' } as const, text: '<img src=x onerror="alert(1)">', locator: 'line 1', speaker: null, time: null, statements: [] };
+    const passage = { id: 'p', kind: { is: 'paragraph' } as const, text: '<img src=x onerror="alert(1)">', locator: 'line 1', speaker: null, time: null, start_ms: null, statements: [] };
     const { container } = render(Passage, { passage, here: false, spoken: false });
     expect(container.querySelector('img')).toBeNull();
     screen.getByText('<img src=x onerror="alert(1)">');

@@ -105,6 +105,7 @@ export const shellWords = {
   yourName: 'Set your name',
   nothingLeaves: 'Let nothing leave this computer, or let it',
   setModel: 'Set up a language model: address, name, key',
+  setTranscription: 'Set up transcription of recordings: address, name, key',
   testModel: 'Test the model',
   forgetKey: 'Forget the key of the model',
   useBuiltin: 'Draft with the built-in drafter',

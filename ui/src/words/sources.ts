@@ -43,6 +43,9 @@ export const sourcesWords = {
   draft: 'Draft the course',
   draftSay: (sources: number, passages: number) => `${some(sources, 'source')}, ${some(passages, 'passage')}.`,
   draftWith: (name: string, leaves: string) => `${name}: ${leaves}.`,
+  play: (from: string) => `Play from ${from}`,
+  playing: (name: string) => `Recording of ${name}`,
+  loadingSound: (percent: number) => `Loading the recording… ${percent} %`,
   table: 'Table',
   kinds: { heading: 'heading', code: 'code', quotation: 'quotation', aside: 'aside' },
 };

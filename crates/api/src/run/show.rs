@@ -2,6 +2,7 @@
 
 use crate::problem::Problem;
 use crate::session::Call;
+use crate::source::waiting::RecordingWaiting;
 use coursewright_course::id::{LessonId, RunId, SourceId};
 use serde::{Deserialize, Serialize};
 
@@ -139,6 +140,8 @@ pub struct FileOutcome {
     pub source: Option<SourceId>,
     /// Why it did not.
     pub problem: Option<Problem>,
+    /// What would be sent of a recording, which waits for a person to say whether it may be; then it is neither yet.
+    pub recording: Option<RecordingWaiting>,
 }
 
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {

@@ -20,6 +20,13 @@ pub(crate) struct Settings {
     pub(crate) address: String,
     #[serde(default)]
     pub(crate) model: String,
+    /// Where recordings may be sent to be written down; empty where nowhere.
+    #[serde(default)]
+    pub(crate) transcription_address: String,
+    #[serde(default)]
+    pub(crate) transcription_model: String,
+    #[serde(default)]
+    pub(crate) transcription_language: String,
     /// Whether nothing leaves this computer.
     #[serde(default)]
     pub(crate) sealed: bool,

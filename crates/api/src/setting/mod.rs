@@ -8,6 +8,7 @@ pub mod person;
 pub mod seal;
 pub mod show;
 pub mod test_model;
+pub mod transcription;
 
 pub(crate) mod book;
 

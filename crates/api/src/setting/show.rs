@@ -2,6 +2,7 @@
 
 use crate::problem::Problem;
 use crate::session::Call;
+use crate::setting::transcription::Transcription;
 use coursewright_course::asking::Provider;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,8 @@ pub struct Reply {
     pub model: String,
     /// Whether a key is set for this address.
     pub key_set: bool,
+    /// The model that writes down recordings.
+    pub transcription: Transcription,
     /// Whether nothing leaves this computer, whatever is set elsewhere.
     pub sealed: bool,
     /// Whether the system has a safe place for keys; otherwise they are forgotten on closing.
@@ -42,6 +45,7 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
         address: settings.address,
         model: settings.model,
         key_set,
+        transcription: super::transcription::shown(call)?,
         sealed: settings.sealed,
         keychain: call.host().has_keychain(),
         worker: crate::worker::parent::limits(),

@@ -1,5 +1,6 @@
 //! Read chosen files and add them as sources.
 
+use super::waiting::RecordingWaiting;
 use crate::change::Tag;
 use crate::host::Chosen;
 use crate::problem::{Code, Problem};
@@ -10,7 +11,9 @@ use crate::view::Handle;
 use coursewright_course::id::RunId;
 use coursewright_course::id::SourceId;
 use coursewright_course::place::Place;
-use coursewright_course::revision::hash_bytes;
+use coursewright_course::project::Project;
+use coursewright_course::revision::{Hash, hash_bytes};
+use coursewright_course::source::Source;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -67,18 +70,16 @@ fn begin(call: &Call<'_>, count: usize, file: impl Fn(usize) -> Result<Chosen, P
             }
             // Until the file has told its name, none is told: the last one's would be wrong.
             ticket.say(|shown| shown.doing.clear());
+            let mut name = String::new();
             let outcome = file(n).and_then(|chosen| {
-                let name = crate::form::shown(&chosen.name);
+                name = crate::form::shown(&chosen.name);
                 ticket.say(|shown| shown.doing.clone_from(&name));
-                add(&Call::new(&session, caller), chosen).map_err(|problem| (name, problem)).map_err(|(name, problem)| {
-                    notes.push(format!("{name}: {}", problem.message));
-                    problem
-                })
+                add(&Call::new(&session, caller), Chosen { name: name.clone(), ..chosen }).inspect_err(|problem| notes.push(format!("{name}: {}", problem.message)))
             });
-            let name = ticket.show().doing;
             ticket.file(match outcome {
-                Ok((name, source)) => FileOutcome { name, source: Some(source), problem: None },
-                Err(problem) => FileOutcome { name, source: None, problem: Some(problem) },
+                Ok(Added::Source(source)) => FileOutcome { name, source: Some(source), problem: None, recording: None },
+                Ok(Added::Waits(recording)) => FileOutcome { name, source: None, problem: None, recording: Some(*recording) },
+                Err(problem) => FileOutcome { name, source: None, problem: Some(problem), recording: None },
             });
         }
         ticket.end(Ok(notes));
@@ -86,38 +87,62 @@ fn begin(call: &Call<'_>, count: usize, file: impl Fn(usize) -> Result<Chosen, P
     Ok(run)
 }
 
+/// What became of a file that could be read.
+enum Added {
+    /// A source.
+    Source(SourceId),
+    /// A recording that waits for a person to say whether it may be sent.
+    Waits(Box<RecordingWaiting>),
+}
+
 /// Reads one file in the worker and adds it as a source, with its bytes as they came.
-fn add(call: &Call<'_>, chosen: Chosen) -> Result<(String, SourceId), Problem> {
+fn add(call: &Call<'_>, chosen: Chosen) -> Result<Added, Problem> {
+    let hash = hash_bytes(&chosen.bytes);
+    let partial = is_new(call, &chosen.name, hash)?;
+    if let Some(spoken) = coursewright_sources::spoken::look(&chosen.bytes) {
+        // Its words are here already, written down once: only the sound was missing.
+        if let Some((id, _)) = partial {
+            call.read(|desk| Ok(desk.store.put_bytes(&chosen.bytes)?))?;
+            return Ok(Added::Source(id));
+        }
+        return super::transcribe::wait(call, chosen, spoken).map(|waits| Added::Waits(Box::new(waits)));
+    }
     let Chosen { name, bytes } = chosen;
-    let name = crate::form::shown(&name);
-    let hash = hash_bytes(&bytes);
-    let partial = call.read(|desk| match desk.project().sources.iter().find(|source| source.bytes == hash) {
-        // It came with a package that cites it, without its original: this is the rest of it.
-        Some(same) if desk.store.bytes(hash).is_err() => Ok(Some((same.id, same.version))),
-        Some(same) => Err(Problem::new(Code::Exists, format!("“{name}” is already here, as “{}”.", same.name), "Nothing to do: its passages are in the project.")
-            .at(Place::Source { source: same.id })),
-        None => Ok(None),
-    })?;
     let reading = crate::worker::parent::read(&call.host().worker(), &name, &bytes)?;
     // Passages have the ids of their places, so what is cited is found where it was.
     let (id, version) = partial.unwrap_or_else(|| (SourceId::make(&mut call.ids()), 1));
     let source = coursewright_sources::into_source(reading, id, &name, version, hash, u32::try_from(bytes.len()).unwrap_or(u32::MAX), call.now());
     call.read(|desk| Ok(desk.store.put_bytes(&bytes)?))?;
     call.write(Act::of(&format!("Add the source “{name}”")), |draft| {
-        let project = &mut draft.project;
-        if let Some(known) = project.sources.iter_mut().find(|known| known.id == id) {
-            *known = source;
-            return Ok(());
-        }
-        // A written document names its subject better than the recording of a call about it.
-        let ours = project.course.title == UNTITLED || project.sources.iter().any(|other| other.kind.is_spoken() && project.course.title == title_of(&other.name));
-        if project.course.modules.is_empty() && ours && (project.sources.is_empty() || !source.kind.is_spoken()) {
-            project.course.title = title_of(&name);
-        }
-        draft.project.sources.push(source);
+        put(&mut draft.project, source);
         Ok(())
     })?;
-    Ok((name, id))
+    Ok(Added::Source(id))
+}
+
+/// Refuses bytes that are a source already; where such a source came with a package that cites it, without its original, this
+/// is the rest of it: its id and version.
+pub(super) fn is_new(call: &Call<'_>, name: &str, hash: Hash) -> Result<Option<(SourceId, u32)>, Problem> {
+    call.read(|desk| match desk.project().sources.iter().find(|source| source.bytes == hash) {
+        Some(same) if desk.store.bytes(hash).is_err() => Ok(Some((same.id, same.version))),
+        Some(same) => Err(Problem::new(Code::Exists, format!("“{name}” is already here, as “{}”.", same.name), "Nothing to do: its passages are in the project.")
+            .at(Place::Source { source: same.id })),
+        None => Ok(None),
+    })
+}
+
+/// Puts a source into the project, in the place of the same one without its original where there is one.
+pub(super) fn put(project: &mut Project, source: Source) {
+    if let Some(known) = project.sources.iter_mut().find(|known| known.id == source.id) {
+        *known = source;
+        return;
+    }
+    // A written document names its subject better than the recording of a call about it.
+    let ours = project.course.title == UNTITLED || project.sources.iter().any(|other| other.kind.is_spoken() && project.course.title == title_of(&other.name));
+    if project.course.modules.is_empty() && ours && (project.sources.is_empty() || !source.kind.is_spoken()) {
+        project.course.title = title_of(&source.name);
+    }
+    project.sources.push(source);
 }
 
 /// A course's first title, from the name of its first source: “LOTO procedure v3.docx” is “LOTO procedure”.

@@ -6,7 +6,7 @@ use coursewright_course::id::SourceId;
 use coursewright_course::ledger::Ledger;
 use coursewright_course::project::Project;
 use coursewright_course::source::LossKind;
-use coursewright_course::source::Source;
+use coursewright_course::source::{Source, SourceKind};
 use coursewright_sources::Counts;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +33,8 @@ pub struct Card {
     pub kind: String,
     /// Whether it was spoken.
     pub spoken: bool,
+    /// Whether it can be listened to.
+    pub recording: bool,
     /// Bytes.
     pub size: u32,
     /// Its version.
@@ -92,6 +94,7 @@ pub(crate) fn card(project: &Project, source: &Source, cited: u32) -> Card {
         name: source.name.clone(),
         kind: source.kind.words().into(),
         spoken: source.kind.is_spoken(),
+        recording: source.kind == SourceKind::Recording,
         size: source.size,
         version: source.version,
         passages: source.passages.len() as u32,

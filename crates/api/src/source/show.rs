@@ -42,6 +42,8 @@ pub struct PassageView {
     pub speaker: Option<String>,
     /// When, as hh:mm:ss.
     pub time: Option<String>,
+    /// When, in milliseconds.
+    pub start_ms: Option<u32>,
     /// Statements that rest on it.
     pub statements: Vec<UseOf>,
 }
@@ -91,6 +93,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
                 locator: passage.locator.words(),
                 speaker: passage.locator.speaker.clone(),
                 time: passage.locator.start_ms.map(clock),
+                start_ms: passage.locator.start_ms,
                 statements: uses.remove(&passage.id).unwrap_or_default(),
             })
             .collect();

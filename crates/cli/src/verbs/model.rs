@@ -54,10 +54,36 @@ impl Model {
             (None, Some(_)) => provider.address(),
             (None, None) => return Ok(()),
         };
+        desk.session.use_model(self.choice(provider, address)?);
+        Ok(())
+    }
+
+    /// Lets recordings be written down by the model named here; the address they may be sent to, none where nothing was named.
+    pub(super) fn transcribes(&self, desk: &Desk, language: &str) -> Result<Option<String>, Problem> {
+        if self.provider.is_none() && self.model_url.is_none() && self.model.is_none() {
+            return Ok(None);
+        }
+        let provider = self.provider.map(Provider::from).unwrap_or_default();
+        if provider != Provider::OpenAi {
+            let hint = "Name a server that transcribes as OpenAI does, with --model-url.";
+            return Err(Problem::new(Code::WrongUse, "Recordings are not transcribed over this protocol.", hint));
+        }
+        let address = match (&self.model_url, self.provider) {
+            (Some(address), _) => address,
+            (None, Some(_)) => provider.address(),
+            (None, None) => return Err(Problem::new(Code::WrongUse, "No address was named.", "Say where the model is with --model-url ADDRESS, or with --provider openai.")),
+        };
+        let choice = self.choice(provider, address)?;
+        let address = choice.address.clone();
+        desk.session.use_transcriber(choice, language);
+        Ok(Some(address))
+    }
+
+    fn choice(&self, provider: Provider, address: &str) -> Result<ModelChoice, Problem> {
         let model = self.model.clone().ok_or_else(|| Problem::new(Code::WrongUse, "No model was named.", "Say which with --model NAME."))?;
         #[expect(clippy::disallowed_methods, reason = "the command line's key comes from its environment")]
         let key = std::env::var("COURSEWRIGHT_API_KEY").ok().map(|key| Arc::new(Secret::new(key)));
-        desk.session.use_model(ModelChoice {
+        Ok(ModelChoice {
             provider,
             address: address.trim_end_matches('/').to_owned(),
             model,
@@ -65,7 +91,6 @@ impl Model {
             key_hint: "Set COURSEWRIGHT_API_KEY to the key for this address and try again.",
             model_hint: "Name one of the models the address offers with --model.",
             slots: None,
-        });
-        Ok(())
+        })
     }
 }

@@ -45,7 +45,7 @@ impl Address {
         }
         // People paste the address of the chat itself as often as its folder; a bare host means the usual folder.
         let (folder, tails): (&str, &[&str]) = match provider {
-            Provider::OpenAi => ("/v1", &["/chat/completions"]),
+            Provider::OpenAi => ("/v1", &["/chat/completions", "/audio/transcriptions"]),
             Provider::Anthropic => ("/v1", &["/messages"]),
             Provider::Gemini => ("/v1beta", &["/models"]),
             Provider::Ollama => ("", &["/v1", "/api/chat", "/api"]),

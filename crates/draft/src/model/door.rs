@@ -169,6 +169,16 @@ impl Door {
 
     /// Sends a request: with a body it is a POST, without one a GET.
     pub(super) fn send(&self, path: &str, body: Option<Vec<u8>>) -> Result<Exchange, ModelProblem> {
+        self.go(path, body.map(|body| (HeaderValue::from_static("application/json"), body)))
+    }
+
+    /// Sends a form in parts, whose media type names what stands between them.
+    pub(super) fn send_form(&self, path: &str, kind: &str, body: Vec<u8>) -> Result<Exchange, ModelProblem> {
+        let kind = HeaderValue::from_str(kind).expect("a boundary is plain letters");
+        self.go(path, Some((kind, body)))
+    }
+
+    fn go(&self, path: &str, body: Option<(HeaderValue, Vec<u8>)>) -> Result<Exchange, ModelProblem> {
         sealed(&self.address)?;
         let mut headers = HeaderMap::new();
         if let Some(Key(key)) = &self.key {
@@ -184,15 +194,16 @@ impl Door {
         if self.provider == Provider::Anthropic {
             headers.insert(HeaderName::from_static("anthropic-version"), HeaderValue::from_static("2023-06-01"));
         }
-        if body.is_some() {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        }
+        let method = if body.is_some() { Method::POST } else { Method::GET };
+        let body = body.map(|(kind, body)| {
+            headers.insert(CONTENT_TYPE, kind);
+            body
+        });
         let client = self
             .client
             .get_or_init(|| client(self.deadlines.connect, self.address.is_here()))
             .as_ref()
             .ok_or_else(|| ModelProblem::Unreachable { address: self.address.written.clone() })?;
-        let method = if body.is_some() { Method::POST } else { Method::GET };
         let request = client.request(method, self.address.of(path)).headers(headers).body(body.unwrap_or_default());
         let (send, events) = channel();
         let (open, closed) = oneshot::channel();

@@ -29,7 +29,7 @@ pub(crate) enum Step {
 /// A server whose nth connection gets the nth script; the last script stays.
 pub(crate) struct Fake {
     pub(crate) address: String,
-    heard: Arc<Mutex<Vec<String>>>,
+    heard: Arc<Mutex<Vec<Vec<u8>>>>,
 }
 
 impl Fake {
@@ -66,22 +66,30 @@ impl Fake {
 
     /// The requests it got, head and body.
     pub(crate) fn heard(&self) -> Vec<String> {
+        self.bytes().iter().map(|request| String::from_utf8_lossy(request).into_owned()).collect()
+    }
+
+    /// The same, byte for byte.
+    pub(crate) fn bytes(&self) -> Vec<Vec<u8>> {
         self.heard.lock().unwrap().clone()
     }
 }
 
-fn request(stream: &mut TcpStream) -> String {
+fn request(stream: &mut TcpStream) -> Vec<u8> {
     let (mut bytes, mut part) = (Vec::new(), [0; 4096]);
     loop {
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        if let Some(end) = text.find("\r\n\r\n") {
-            let length = text.to_lowercase().lines().find_map(|line| line.strip_prefix("content-length: ").and_then(|n| n.trim().parse().ok())).unwrap_or(0);
+        if let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") {
+            let length = String::from_utf8_lossy(&bytes[..end])
+                .to_lowercase()
+                .lines()
+                .find_map(|line| line.strip_prefix("content-length: ").and_then(|n| n.trim().parse().ok()))
+                .unwrap_or(0);
             if bytes.len() >= end + 4 + length {
-                return text;
+                return bytes;
             }
         }
         match stream.read(&mut part).unwrap() {
-            0 => return text,
+            0 => return bytes,
             n => bytes.extend(&part[..n]),
         }
     }

@@ -9,6 +9,7 @@
 //! | `chat` | the protocols of OpenAI, Anthropic, Gemini and Ollama behind one client |
 //! | [`nearby`] | model servers on this computer |
 //! | [`remembered`] | a model whose answers are kept until their run is over |
+//! | [`transcribing`] | recordings sent to be written down |
 //! | [`masked`] | a model that sees pseudonyms in the place of personal data |
 
 mod address;
@@ -22,6 +23,7 @@ pub mod nearby;
 mod pace;
 pub mod remembered;
 mod retry;
+pub mod transcribing;
 
 #[cfg(test)]
 pub(crate) mod fake;
@@ -168,6 +170,14 @@ pub enum ModelProblem {
         tokens: u32,
         /// Tokens the model reads.
         limit: u32,
+    },
+    /// More bytes than the server takes at once.
+    #[error("the model at {address} does not take a recording of {size}")]
+    TooLarge {
+        /// The address asked.
+        address: String,
+        /// How large it is, in words.
+        size: String,
     },
     /// The answer is not what the protocol says.
     #[error("the model at {address} gave an answer that cannot be read: {why}")]

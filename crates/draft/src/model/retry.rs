@@ -1,6 +1,8 @@
 //! How long to wait before asking again.
 
-use super::door::Head;
+use super::ModelProblem;
+use super::door::{Door, Head};
+use super::gate::BEAT;
 use std::time::Duration;
 
 /// The most times one request is sent.
@@ -33,6 +35,30 @@ pub(super) fn asked_for(head: &Head) -> Option<Duration> {
         Err(_) => u64::try_from(seconds(after)?.saturating_sub(seconds(head.date.as_deref()?)?)).unwrap_or(0),
     };
     (wait > 0).then(|| Duration::from_secs(wait))
+}
+
+/// Waits before the next try, or says why there is none.
+pub(super) fn pause(door: &Door, head: &Head, tries: u32, waited: &mut Duration, cancelled: &dyn Fn() -> bool) -> Result<(), ModelProblem> {
+    let deadlines = &door.deadlines;
+    let wait = asked_for(head).unwrap_or(deadlines.pause * 2u32.pow(tries.saturating_sub(1)));
+    if tries >= TRIES || *waited + wait > deadlines.patience {
+        let address = door.address.written.clone();
+        return Err(match head.status {
+            429 => ModelProblem::Busy { address },
+            status => ModelProblem::Failing { address, tries, status },
+        });
+    }
+    *waited += wait;
+    let mut left = wait;
+    while !left.is_zero() {
+        if cancelled() {
+            return Err(ModelProblem::Cancelled);
+        }
+        let beat = left.min(BEAT);
+        std::thread::sleep(beat);
+        left -= beat;
+    }
+    Ok(())
 }
 
 /// Seconds since 1970 of a date as HTTP writes it: `Sun, 06 Nov 1994 08:49:37 GMT`.

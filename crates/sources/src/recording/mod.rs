@@ -8,6 +8,8 @@ mod mp4;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use mp4::length as movie_length;
+
 use crate::limits::RECORDING_BYTES;
 use coursewright_course::asset::AssetKind;
 
@@ -108,7 +110,7 @@ pub fn read(mut bytes: Vec<u8>) -> Result<(AssetKind, Vec<u8>), RecordingProblem
 }
 
 /// A frame of MPEG sound, layer III.
-fn is_frame(bytes: &[u8]) -> bool {
+pub(crate) fn is_frame(bytes: &[u8]) -> bool {
     matches!(bytes.get(..3), Some([0xff, second, third]) if second & 0xe6 == 0xe2 && second & 0x18 != 0x08 && third & 0xf0 != 0xf0 && third & 0x0c != 0x0c)
 }
 

@@ -103,6 +103,14 @@ fn track(bytes: &[u8], found: Found, depth: usize, seen: &mut Seen) -> Result<()
     }
 }
 
+/// How long a movie lasts: its units, and how many make a second (ISO/IEC 14496-12, section 8.2.2); none where it does not say.
+pub(crate) fn length(bytes: &[u8]) -> Option<(u64, u64)> {
+    let head = bytes.get(leaf(bytes, &(0..bytes.len()), &[b"moov", b"mvhd"])?)?;
+    let four = |at: usize| Some(u64::from(u32::from_be_bytes(head.get(at..at + 4)?.try_into().ok()?)));
+    // The newer form has times of eight bytes.
+    if *head.first()? == 1 { Some((four(24)? << 32 | four(28)?, four(20)?)) } else { Some((four(16)?, four(12)?)) }
+}
+
 /// The content of the box at the end of this path.
 fn leaf(bytes: &[u8], range: &Range<usize>, path: &[&[u8; 4]]) -> Option<Range<usize>> {
     let Some((first, rest)) = path.split_first() else { return Some(range.clone()) };

@@ -65,7 +65,7 @@ describe('wording that nobody may reword', () => {
   });
 
   it('is marked in a source, whole where nothing is selected, and said there', async () => {
-    const passage: PassageView = { id: 'psg-1', kind: { is: 'paragraph' }, text: 'A refused load must not be signed for.', locator: 'page 2', speaker: null, time: null, statements: [] };
+    const passage: PassageView = { id: 'psg-1', kind: { is: 'paragraph' }, text: 'A refused load must not be signed for.', locator: 'page 2', speaker: null, time: null, start_ms: null, statements: [] };
     const mark: MarkView = { ...blank, text: 'must not be signed', in_source: true, by: 'Ada', reason: 'By contract.', at: '2026-11-20T14:32:00Z' };
     render(Passage, { passage, here: false, spoken: false, source: 'src-1', marks: [mark], person: 'Ada' });
     await find('.verb', (one) => one.textContent.includes(words.tag) && one.textContent.includes('By contract.'));

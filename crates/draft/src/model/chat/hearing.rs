@@ -156,7 +156,7 @@ fn not_text() -> Outcome {
 }
 
 /// The words of an error body, short enough for a message.
-pub(super) fn said(body: &str) -> String {
+pub(in crate::model) fn said(body: &str) -> String {
     match serde_json::from_str::<Value>(body) {
         Ok(value) => words_of(value.get("error").unwrap_or(&value)),
         // A page of HTML says nothing to anybody.

@@ -20,7 +20,8 @@ use super::gate::{BEAT, Gate};
 use super::{Heard, Missed, Model, ModelProblem, retry, told};
 use coursewright_course::asking::{Answer, Asking, Provider};
 use form::Form;
-use hearing::{Hearing, Outcome, said};
+pub(super) use hearing::said;
+use hearing::{Hearing, Outcome};
 use protocol::Protocol;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -174,7 +175,7 @@ impl Chat {
                 Outcome::Page => return Err(self.wrong("it answers with a web page")),
                 Outcome::Refused(head, _) if retry::may_pass(head.status) => {
                     let _hold = retry::is_busy(head.status).then(|| pass.refused(tries));
-                    self.pause(&head, tries, &mut waited, cancelled)?;
+                    retry::pause(&self.door, &head, tries, &mut waited, cancelled)?;
                 }
                 Outcome::Refused(head, body) => match form.other(&said(&body), asking).filter(|_| matches!(head.status, 400 | 422) && !unknown(&said(&body))) {
                     // A form the server does not take was no try of this request.
@@ -231,29 +232,6 @@ impl Chat {
 
     fn cut(&self, tokens: u32, limit: u32) -> ModelProblem {
         ModelProblem::TooLong { address: self.address(), tokens, limit }
-    }
-
-    /// Waits before the next try, or says why there is none.
-    fn pause(&self, head: &Head, tries: u32, waited: &mut Duration, cancelled: &dyn Fn() -> bool) -> Result<(), ModelProblem> {
-        let deadlines = &self.door.deadlines;
-        let wait = retry::asked_for(head).unwrap_or(deadlines.pause * 2u32.pow(tries.saturating_sub(1)));
-        if tries >= retry::TRIES || *waited + wait > deadlines.patience {
-            return Err(match head.status {
-                429 => ModelProblem::Busy { address: self.address() },
-                status => ModelProblem::Failing { address: self.address(), tries, status },
-            });
-        }
-        *waited += wait;
-        let mut left = wait;
-        while !left.is_zero() {
-            if cancelled() {
-                return Err(ModelProblem::Cancelled);
-            }
-            let beat = left.min(BEAT);
-            std::thread::sleep(beat);
-            left -= beat;
-        }
-        Ok(())
     }
 
     /// What a refusal means, once asking again or in another form is out of the question.
