@@ -2,7 +2,9 @@
 
 use super::item::{self, Use};
 use super::lesson;
-use super::shelf::Shelf;
+use super::scenario::{self, Event};
+use super::shelf::{Shelf, within};
+use coursewright_course::block::Block;
 use coursewright_course::id::LessonId;
 use coursewright_course::tree::{Course, Lesson, Purpose};
 use coursewright_prose::word::content_stems;
@@ -14,10 +16,13 @@ pub(super) struct Standing<'a> {
     outline: String,
     objectives: Vec<String>,
     passages: Vec<usize>,
+    events: Vec<Event>,
 }
 
 /// How many passages beside the cited ones are shown: those most alike to title and objectives.
 const BESIDE: usize = 12;
+/// How many incidents of a lesson without a scenario are asked about: more would outweigh the lesson.
+const MOST: usize = 2;
 
 impl<'a> Standing<'a> {
     /// The lesson with this id; nothing when the course has none.
@@ -35,6 +40,7 @@ impl<'a> Standing<'a> {
             .collect();
         beside.sort_by_key(|(alike, at)| (std::cmp::Reverse(*alike), *at));
         let mut passages: Vec<usize> = shelf.all().filter(|(_, _, passage)| cited.contains(&passage.id)).map(|(at, _, _)| at).collect();
+        let events = events(lesson, shelf, &passages);
         passages.extend(beside.into_iter().take(BESIDE).map(|(_, at)| at));
         // A lesson that cites nothing yet: then everything may belong to it.
         if passages.is_empty() {
@@ -44,7 +50,7 @@ impl<'a> Standing<'a> {
             let lessons: String = module.lessons.iter().zip(1..).map(|(lesson, l)| format!("{m}.{l} {}\n", lesson.title)).collect();
             format!("{m} {}\n{lessons}", module.title)
         });
-        Some(Self { lesson, outline: outline.collect(), objectives: objectives.iter().map(|objective| objective.text.clone()).collect(), passages })
+        Some(Self { lesson, outline: outline.collect(), objectives: objectives.iter().map(|objective| objective.text.clone()).collect(), passages, events })
     }
 
     /// Its number in its course: “2.1”.
@@ -67,12 +73,6 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// How many requests drafting it anew takes.
-    pub(super) fn requests(&self) -> u32 {
-        let text = u32::from(!self.is_assessment());
-        text + u32::from(!self.uses().is_empty())
-    }
-
     /// The request for its text.
     pub(super) fn lesson_wish<'w>(&'w self, course: &'w Course) -> lesson::Wish<'w> {
         lesson::Wish { course: &course.title, style: &course.style, outline: &self.outline, title: &self.lesson.title, objectives: &self.objectives, passages: &self.passages }
@@ -82,4 +82,58 @@ impl<'a> Standing<'a> {
     pub(super) fn item_wish<'w>(&'w self, course: &'w Course, text: &'w str) -> item::Wish<'w> {
         item::Wish { course: &course.title, style: &course.style, title: &self.lesson.title, objectives: &self.objectives, passages: &self.passages, text, uses: self.uses() }
     }
+
+    /// The request for its scenarios; none where nothing is told.
+    pub(super) fn scenario_wish<'w>(&'w self, course: &'w Course) -> Option<scenario::Wish<'w>> {
+        (!self.events.is_empty()).then_some(scenario::Wish {
+            course: &course.title,
+            style: &course.style,
+            title: &self.lesson.title,
+            objectives: &self.objectives,
+            events: &self.events,
+            passages: &self.passages,
+            text: "",
+        })
+    }
+
+    /// Its scenarios with new ones in the place of those about the same event; those that nobody wrote anew stay.
+    pub(super) fn scenarios(&self, new: Vec<(usize, Block)>) -> Vec<Block> {
+        let mut new: Vec<Option<(usize, Block)>> = new.into_iter().map(Some).collect();
+        let mut event = 0;
+        let mut blocks = Vec::new();
+        for block in stories(self.lesson) {
+            // Events stand in the order of the scenarios that rest on something.
+            let own = block.claims.iter().any(|claim| !claim.citations.is_empty());
+            let found = new.iter_mut().find(|new| own && new.as_ref().is_some_and(|(about, _)| *about == event));
+            blocks.push(found.and_then(Option::take).map_or_else(|| block.clone(), |(_, new)| new));
+            event += usize::from(own);
+        }
+        blocks.extend(new.into_iter().flatten().map(|(_, block)| block));
+        blocks
+    }
+}
+
+/// The scenarios of a lesson.
+fn stories(lesson: &Lesson) -> impl Iterator<Item = &Block> {
+    lesson.blocks.iter().filter(|block| block.body.scenario().is_some())
+}
+
+/// What its scenarios rest on; where it has none, what is told in the passages it rests on, as far as that is seen.
+fn events(lesson: &Lesson, shelf: &Shelf<'_>, cited: &[usize]) -> Vec<Event> {
+    if lesson.purpose != Purpose::Teaching {
+        return vec![];
+    }
+    let resting = |block: &Block| -> Vec<usize> {
+        let cites = |source, passage| block.claims.iter().flat_map(|claim| &claim.citations).any(|citation| (citation.source, citation.passage) == (source, passage));
+        shelf.all().filter(|(_, source, passage)| cites(source.id, passage.id)).map(|(at, ..)| at).collect()
+    };
+    let told: Vec<Event> = stories(lesson)
+        .filter_map(|block| Some(Event { told: block.body.scenario()?.title.clone(), passages: resting(block) }))
+        .filter(|event| !event.passages.is_empty())
+        .collect();
+    if stories(lesson).next().is_some() {
+        return told;
+    }
+    let seen = shelf.told().iter().filter(|told| within(told, cited)).take(MOST);
+    seen.map(|told| Event { told: "What was told there".into(), passages: told.clone() }).collect()
 }
