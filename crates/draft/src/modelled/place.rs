@@ -131,13 +131,12 @@ pub(super) fn scenarios(reply: &Scenarios, citing: &mut Citing<'_>, pen: &mut Pe
 pub(super) fn without(reply: &Scenarios, events: usize, number: &str, title: &str) -> Option<String> {
     let why: Vec<String> = reply.notes.iter().map(|note| plain(note)).filter(|note| !note.is_empty()).take(3).collect();
     let why: String = why.join(" ").chars().take(400).collect();
-    let lead = match (reply.scenarios.len(), events) {
-        (0, _) => "has no scenario: the model found nothing in what was told that a learner could decide.",
-        (some, events) if some < events => "has a scenario less than was told events.",
+    let lead = match reply.scenarios.len() {
+        0 => format!("Lesson {number} “{title}” has no scenario: the model found nothing in what was told that a learner could decide."),
+        some if some < events => format!("Of {events} events that were told, {some} became a scenario of lesson {number} “{title}”."),
         _ => return None,
     };
-    let noticed = if why.is_empty() { String::new() } else { format!(" The model noticed: {why}") };
-    Some(format!("Lesson {number} “{title}” {lead}{noticed}"))
+    Some(if why.is_empty() { lead } else { format!("{lead} The model noticed: {why}") })
 }
 
 /// What a reply will say, before its blocks have ids of their own.

@@ -71,7 +71,7 @@ impl<'a> Shelf<'a> {
         })
     }
 
-    /// Whether an incident is told in most of these passages.
+    /// Whether an incident is told in these passages.
     pub(super) fn tells(&self, which: &[usize]) -> bool {
         self.told().iter().any(|told| within(told, which))
     }
@@ -143,9 +143,9 @@ impl<'a> Shelf<'a> {
     }
 }
 
-/// Whether most passages of an incident are among these.
+/// Whether at least half of the passages of an incident are among these.
 pub(super) fn within(told: &[usize], which: &[usize]) -> bool {
-    told.iter().filter(|at| which.contains(at)).count() * 2 > told.len()
+    told.iter().filter(|at| which.contains(at)).count() * 2 >= told.len().max(1)
 }
 
 /// The longest any passage may be so that all fit.

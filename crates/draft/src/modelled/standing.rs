@@ -40,12 +40,12 @@ impl<'a> Standing<'a> {
             .collect();
         beside.sort_by_key(|(alike, at)| (std::cmp::Reverse(*alike), *at));
         let mut passages: Vec<usize> = shelf.all().filter(|(_, _, passage)| cited.contains(&passage.id)).map(|(at, _, _)| at).collect();
-        let events = events(lesson, shelf, &passages);
         passages.extend(beside.into_iter().take(BESIDE).map(|(_, at)| at));
         // A lesson that cites nothing yet: then everything may belong to it.
         if passages.is_empty() {
             passages = (0..shelf.len()).collect();
         }
+        let events = events(lesson, shelf, &passages);
         let outline = course.modules.iter().zip(1..).map(|(module, m)| {
             let lessons: String = module.lessons.iter().zip(1..).map(|(lesson, l)| format!("{m}.{l} {}\n", lesson.title)).collect();
             format!("{m} {}\n{lessons}", module.title)
@@ -118,8 +118,8 @@ fn stories(lesson: &Lesson) -> impl Iterator<Item = &Block> {
     lesson.blocks.iter().filter(|block| block.body.scenario().is_some())
 }
 
-/// What its scenarios rest on; where it has none, what is told in the passages it rests on, as far as that is seen.
-fn events(lesson: &Lesson, shelf: &Shelf<'_>, cited: &[usize]) -> Vec<Event> {
+/// What its scenarios rest on; where it has none, what is told in the passages it is made from, as far as that is seen.
+fn events(lesson: &Lesson, shelf: &Shelf<'_>, passages: &[usize]) -> Vec<Event> {
     if lesson.purpose != Purpose::Teaching {
         return vec![];
     }
@@ -134,6 +134,6 @@ fn events(lesson: &Lesson, shelf: &Shelf<'_>, cited: &[usize]) -> Vec<Event> {
     if stories(lesson).next().is_some() {
         return told;
     }
-    let seen = shelf.told().iter().filter(|told| within(told, cited)).take(MOST);
+    let seen = shelf.told().iter().filter(|told| within(told, passages)).take(MOST);
     seen.map(|told| Event { told: "What was told there".into(), passages: told.clone() }).collect()
 }

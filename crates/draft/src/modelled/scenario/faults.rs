@@ -3,7 +3,7 @@
 use super::graph::{goes_on, lay, named};
 use super::told::Told;
 use super::{Moment, Scenarios, Story, Wish};
-use crate::modelled::cite::Sentence;
+use crate::modelled::cite::{Citing, Proposed, Sentence};
 use crate::modelled::plain::plain;
 use crate::modelled::shelf::Shelf;
 use coursewright_course::scenario::{GraphFault, Quality, Scenario, ScenarioChoice, ScenarioNode};
@@ -31,7 +31,7 @@ pub(in crate::modelled) fn faults(reply: &Scenarios, wish: Wish<'_>, shelf: &She
             faults.push(format!("event {} has two scenarios; write one", story.event));
         }
         let at = if reply.scenarios.len() > 1 { format!(" of scenario {n}") } else { String::new() };
-        faults.extend(form(story).into_iter().chain(paths(story)).chain(said.invented(story)).map(|fault| fault.replace("{at}", &at)));
+        faults.extend(form(story).into_iter().chain(paths(story)).chain(supposed(story, shelf)).chain(said.invented(story)).map(|fault| fault.replace("{at}", &at)));
     }
     faults
 }
@@ -93,6 +93,28 @@ fn form(story: &Story) -> Vec<String> {
     faults
 }
 
+/// Sentences of what is the case that nothing carries. A case may be supposed, so no check will ask where it comes from; but
+/// whoever plays takes it for what happened.
+fn supposed(story: &Story, shelf: &Shelf<'_>) -> Vec<String> {
+    let mut citing = Citing { shelf, dropped: 0 };
+    let cases =
+        std::iter::once(("the situation{at}".to_owned(), &story.situation)).chain(story.nodes.iter().map(|node| (format!("node {}{{at}}", plain(&node.id)), &node.sentences)));
+    let mut faults = Vec::new();
+    for (place, sentences) in cases {
+        for sentence in sentences.iter().filter(|sentence| !plain(&sentence.text).is_empty()) {
+            let words: String = plain(&sentence.text).chars().take(80).collect();
+            match sentence.citations.is_empty() {
+                true if sentence.support != Proposed::Scaffolding => faults.push(format!("“{words}” in {place} cites nothing; cite what tells it, or leave it out")),
+                false if citing.verified(&sentence.citations).is_empty() => {
+                    faults.push(format!("what “{words}” in {place} quotes does not stand in its passage; copy the quote, or leave the sentence out"))
+                }
+                _ => {}
+            }
+        }
+    }
+    faults
+}
+
 /// A node at which there is nothing to weigh.
 fn one_sided(node: &Moment) -> Vec<String> {
     let count = |quality| node.choices.iter().filter(|way| way.quality == quality).count();
@@ -136,15 +158,17 @@ fn paths(story: &Story) -> Vec<String> {
             GraphFault::NoNode | GraphFault::Twice(_) | GraphFault::DeadEnd(_) | GraphFault::Astray(..) => {}
         }
     }
-    for node in &story.nodes {
-        let on = node.choices.iter().filter(|way| goes_on(way).is_some()).count();
-        if on == 1 && node.choices.len() > 1 {
-            faults.push(format!("only one choice of node {}{{at}} leads on; let an error be followed by a later node too", plain(&node.id)));
-        }
+    // An event may end with its last error; where every error ends it, nobody who errs learns what comes after.
+    let ends = |node: &Moment| node.choices.len() > 1 && node.choices.iter().filter(|way| goes_on(way).is_some()).count() == 1;
+    let on = |node: &&Moment| node.choices.iter().any(|way| goes_on(way).is_some());
+    if story.nodes.first().is_some_and(ends) || (story.nodes.iter().filter(on).count() > 1 && story.nodes.iter().filter(on).all(ends)) {
+        let node = story.nodes.iter().find(|node| ends(node)).map(|node| plain(&node.id)).unwrap_or_default();
+        faults.push(format!("only one choice of node {node}{{at}} leads on; let an error be followed by a later node too"));
     }
     let ways: Vec<usize> = story.nodes.iter().flat_map(|node| node.choices.iter().filter_map(|way| named(story, goes_on(way)?)).collect::<BTreeSet<_>>()).collect();
     let branches = story.nodes.iter().any(|node| node.choices.iter().filter_map(goes_on).map(str::to_lowercase).collect::<BTreeSet<_>>().len() > 1);
-    if branches && ways.iter().collect::<BTreeSet<_>>().len() == ways.len() {
+    let astray = story.nodes.iter().flat_map(|node| node.choices.iter().filter_map(goes_on)).any(|next| named(story, next).is_none());
+    if branches && !astray && ways.iter().collect::<BTreeSet<_>>().len() == ways.len() {
         faults.push("none of the branches{at} rejoin; fold them back into nodes they share".into());
     }
     faults
