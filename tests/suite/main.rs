@@ -25,6 +25,7 @@ mod preflight;
 mod profiling;
 mod reopening;
 mod showing;
+mod staging;
 mod starter;
 mod styling;
 mod suggesting;

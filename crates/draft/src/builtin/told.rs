@@ -1,62 +1,76 @@
 //! Where experts tell what happened once, found without a model: what may be worth a scenario.
 
-use super::pick::Scale;
-use super::reading::Reading;
 use super::story::is_past;
-use coursewright_course::id::{PassageId, SourceId};
-use coursewright_course::source::Source;
+use super::words::{STORIES, holds, keyed};
+use coursewright_course::source::{Passage, PassageKind};
+use coursewright_prose::sentence::sentences;
 
 /// The fewest sentences in the past that make a story, and the fewest words in them.
 const FEWEST: usize = 3;
 const WORDS: usize = 28;
-/// The most sentences after its opening, and those in a row that do not tell, after which it is over.
-const LONGEST: usize = 16;
+/// Sentences in a row that do not tell, after which a story is over.
 const ASIDE: usize = 3;
+/// The most passages between two of a story: a question, and a word of assent.
+const APART: usize = 3;
 
-/// The passages of each incident that is told in talk, in its order. Looser than what may be shown as a story: whoever is
-/// asked about it may say that it is none. What a document tells is not seen here.
-#[must_use]
-pub(crate) fn told(sources: &[Source]) -> Vec<Vec<(SourceId, PassageId)>> {
-    let reading = Reading::of(sources);
-    let talk: Vec<usize> = (0..reading.sentences.len()).filter(|&n| reading.sentences[n].spoken).collect();
-    if talk.is_empty() {
-        return vec![];
-    }
-    let scale = Scale::new(&reading, &talk, "");
-    let mut found: Vec<Vec<usize>> = Vec::new();
-    for (at, &n) in talk.iter().enumerate() {
-        let opens = reading.sentences[n].traits.story && !scale.is_asked(n) && !found.iter().any(|other| other.contains(&n));
-        if let Some(piece) = opens.then(|| piece(&reading, &scale, &talk[at..talk.len().min(at + LONGEST)])) {
-            let past: Vec<usize> = piece.iter().copied().filter(|&n| is_past(&reading.sentences[n].text)).collect();
-            if past.len() >= FEWEST && past.iter().map(|&n| reading.sentences[n].length()).sum::<usize>() >= WORDS {
-                found.push(piece);
-            }
-        }
-    }
-    let of = |incident: Vec<usize>| {
-        let mut passages: Vec<(SourceId, PassageId)> = incident.into_iter().map(|n| reading.citation(n)).map(|citation| (citation.source, citation.passage)).collect();
-        passages.dedup();
-        passages
-    };
-    found.into_iter().map(of).collect()
+/// A sentence of talk.
+struct Spoken<'p> {
+    at: usize,
+    speaker: &'p str,
+    words: usize,
+    opens: bool,
+    past: bool,
+    asks: bool,
 }
 
-/// What one speaker tells from the first of these sentences on, whatever somebody asks in between.
-fn piece(reading: &Reading<'_>, scale: &Scale<'_, '_>, stretch: &[usize]) -> Vec<usize> {
-    let Some(&first) = stretch.first() else { return vec![] };
-    let own = |n: usize| reading.sentences[n].source == reading.sentences[first].source && reading.speaker(n) == reading.speaker(first) && !scale.is_asked(n);
-    let (mut piece, mut aside) = (vec![first], 0);
-    for n in stretch[1..].iter().copied().filter(|&n| own(n)) {
+/// Positions of the passages of each incident that is told in these turns of talk. Looser than what may be shown as a story:
+/// whoever is asked about it may say that it is none. What a document tells is not seen here.
+#[must_use]
+pub(crate) fn told<'p>(passages: impl Iterator<Item = (usize, &'p Passage)>) -> Vec<Vec<usize>> {
+    let talk: Vec<Spoken<'p>> = passages.filter(|(_, passage)| passage.kind == PassageKind::Turn).flat_map(|(at, passage)| spoken(at, passage)).collect();
+    let (mut found, mut from) = (Vec::new(), 0);
+    while let Some(first) = talk[from..].iter().position(|one| one.opens).map(|n| from + n) {
+        let piece = piece(&talk, first);
+        let words: usize = piece.iter().map(|&n| talk[n].words).sum();
+        let told = piece.iter().filter(|&&n| talk[n].past).count() >= FEWEST && words >= WORDS;
+        from = if told { piece.last().map_or(first, |last| *last) + 1 } else { first + 1 };
+        if told {
+            let mut passages: Vec<usize> = piece.into_iter().map(|n| talk[n].at).collect();
+            passages.dedup();
+            found.push(passages);
+        }
+    }
+    found
+}
+
+fn spoken(at: usize, passage: &Passage) -> Vec<Spoken<'_>> {
+    let speaker = passage.locator.speaker.as_deref().unwrap_or_default();
+    let read = |text: &str| Spoken {
+        at,
+        speaker,
+        words: text.split_whitespace().count(),
+        opens: holds(&keyed(text), &STORIES) && !text.ends_with('?'),
+        past: is_past(text),
+        asks: text.ends_with('?'),
+    };
+    sentences(&passage.text).into_iter().map(|span| read(span.of(&passage.text))).collect()
+}
+
+/// What one speaker tells from this sentence on, whatever somebody asks in between.
+fn piece(talk: &[Spoken<'_>], first: usize) -> Vec<usize> {
+    let (mut piece, mut aside, mut last) = (vec![first], 0, talk[first].at);
+    for (n, one) in talk.iter().enumerate().skip(first + 1).filter(|(_, one)| one.speaker == talk[first].speaker && !one.asks) {
         // After something else, a new beginning is another story.
-        if aside > 0 && reading.sentences[n].traits.story {
+        if one.at > last + APART || (aside > 0 && one.opens) {
             break;
         }
-        aside = if is_past(&reading.sentences[n].text) { 0 } else { aside + 1 };
+        aside = if one.past { 0 } else { aside + 1 };
         if aside > ASIDE {
             break;
         }
-        if aside == 0 {
+        if one.past {
             piece.push(n);
+            last = one.at;
         }
     }
     piece
@@ -66,11 +80,10 @@ fn piece(reading: &Reading<'_>, scale: &Scale<'_, '_>, stretch: &[usize]) -> Vec
 mod tests {
     use super::*;
     use crate::modelled::sample;
-    use coursewright_course::source::{PassageKind, SourceKind};
+    use coursewright_course::source::{PassageKind, Source};
 
     fn call(turns: &[(&str, &str)]) -> Source {
         let mut call = sample::source(1, &turns.iter().map(|(_, said)| *said).collect::<Vec<_>>());
-        call.kind = SourceKind::WebVtt;
         for (passage, (speaker, _)) in call.passages.iter_mut().zip(turns) {
             passage.kind = PassageKind::Turn;
             passage.locator.speaker = Some((*speaker).into());
@@ -81,8 +94,7 @@ mod tests {
     /// Positions of the passages of each incident.
     fn found(turns: &[(&str, &str)]) -> Vec<Vec<usize>> {
         let call = call(turns);
-        let at = |id| call.passages.iter().position(|passage| passage.id == id).unwrap();
-        told(std::slice::from_ref(&call)).into_iter().map(|one| one.into_iter().map(|(_, id)| at(id)).collect()).collect()
+        told(call.passages.iter().enumerate())
     }
 
     const PROBE: &str = "You push the probe between two cartons and wait for two minutes. The tip has to touch packs on both sides of it.";
@@ -110,6 +122,6 @@ mod tests {
         assert_eq!(found(&turns), [vec![3, 5], vec![9]]);
         assert_eq!(found(&turns[..2]), Vec::<Vec<usize>>::new());
         let document = sample::source(1, &["We had a load of fish last year. It was warm. We sent it back and it was never paid for."]);
-        assert!(told(&[document]).is_empty(), "what a document tells is the outline's to see");
+        assert!(told(document.passages.iter().enumerate()).is_empty(), "what a document tells is the outline's to see");
     }
 }

@@ -102,7 +102,7 @@ pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
                 }
                 Err(problem) => {
                     // Only an incident that is seen without the outline is asked about again with its lesson.
-                    let again = events.iter().any(|event| shelf.tells(&event.passages));
+                    let again = events.iter().any(|event| !shelf.told(&event.passages).is_empty());
                     let hint = if again { "Draft that lesson again." } else { "Write it in the lesson by hand, or leave it out." };
                     missing.part(&format!("Lesson {number} “{title}” has no scenario of what was told"), &problem, hint)?;
                 }

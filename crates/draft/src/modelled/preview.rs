@@ -4,7 +4,7 @@ use super::item::{self, Use};
 use super::lesson;
 use super::outline;
 use super::scenario::{self, Event};
-use super::shelf::{Shelf, within};
+use super::shelf::Shelf;
 use super::standing::Standing;
 use crate::drafter::{DraftProblem, Material, Wanted};
 use crate::model::masked::Leaving;
@@ -62,8 +62,7 @@ pub fn preview(wanted: Wanted, material: Material<'_>, mask: &Mask) -> Result<Pr
                 askings.push(Asking { purpose: format!("lesson {} of about {lessons}", n + 1), ..text });
                 askings.push(Asking { purpose: format!("the questions of lesson {}", n + 1), ..items });
                 // Which events are told is the outline's to say; what is seen of them without it is counted.
-                let told = shelf.told().iter().filter(|told| within(told, &passages));
-                let events: Vec<Event> = told.map(|told| Event { told: String::new(), passages: told.clone() }).collect();
+                let events: Vec<Event> = shelf.told(&passages).into_iter().map(|passages| Event { told: String::new(), passages }).collect();
                 if !events.is_empty() {
                     let wish = scenario::Wish { course: &course.title, style: &course.style, title: "", objectives: &[], events: &events, passages: &passages, text: "" };
                     askings.push(Asking { purpose: format!("the scenario of lesson {}", n + 1), ..scenario::ask(&shelf, wish) });

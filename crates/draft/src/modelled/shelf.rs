@@ -5,16 +5,12 @@ use coursewright_course::source::{Passage, PassageKind, Source};
 use coursewright_course::verbatim::{Verbatim, Words};
 use coursewright_prose::word;
 use std::fmt::Write;
-use std::sync::OnceLock;
 
 /// All passages in reading order.
 pub(super) struct Shelf<'a> {
-    sources: &'a [Source],
     passages: Vec<(&'a Source, &'a Passage)>,
     /// Wording that must not be changed, with the position of its passage.
     held: Vec<(usize, &'a str)>,
-    /// Passages that tell what happened once, looked for when it is asked.
-    told: OnceLock<Vec<Vec<usize>>>,
 }
 
 /// Wording that must not be changed, as a request names it.
@@ -44,7 +40,7 @@ impl<'a> Shelf<'a> {
     /// Every passage with a word in it.
     pub(super) fn of(sources: &'a [Source]) -> Self {
         let passages = sources.iter().flat_map(|source| source.passages.iter().map(move |passage| (source, passage)));
-        Self { sources, passages: passages.filter(|(_, passage)| !word::words(&passage.text).is_empty()).collect(), held: vec![], told: OnceLock::new() }
+        Self { passages: passages.filter(|(_, passage)| !word::words(&passage.text).is_empty()).collect(), held: vec![] }
     }
 
     /// With what a person marked as verbatim in these passages.
@@ -63,17 +59,12 @@ impl<'a> Shelf<'a> {
         here.map(|(at, words)| Held { label: format!("P{}", at + 1), words: one_line(words) }).collect()
     }
 
-    /// The passages of each incident an expert tells, as far as that is seen without a model.
-    pub(super) fn told(&self) -> &[Vec<usize>] {
-        self.told.get_or_init(|| {
-            let at = |(source, id)| self.passages.iter().position(|(own, passage)| (own.id, passage.id) == (source, id));
-            crate::builtin::told(self.sources).into_iter().map(|told| told.into_iter().filter_map(at).collect()).collect()
-        })
-    }
-
-    /// Whether an incident is told in these passages.
-    pub(super) fn tells(&self, which: &[usize]) -> bool {
-        self.told().iter().any(|told| within(told, which))
+    /// The incidents that are told in these passages, as far as that is seen without a model.
+    pub(super) fn told(&self, which: &[usize]) -> Vec<Vec<usize>> {
+        let mut which = which.to_vec();
+        which.sort_unstable();
+        which.dedup();
+        crate::builtin::told(which.into_iter().map(|at| (at, self.passages[at].1)))
     }
 
     /// How many there are.
@@ -141,11 +132,6 @@ impl<'a> Shelf<'a> {
         }
         Printed { text: text.trim_start().to_owned(), shortened: which.len() < all || which.iter().any(|&at| length(at) > cap) }
     }
-}
-
-/// Whether at least half of the passages of an incident are among these.
-pub(super) fn within(told: &[usize], which: &[usize]) -> bool {
-    told.iter().filter(|at| which.contains(at)).count() * 2 >= told.len().max(1)
 }
 
 /// The longest any passage may be so that all fit.

@@ -3,7 +3,7 @@
 use super::item::{self, Use};
 use super::lesson;
 use super::scenario::{self, Event};
-use super::shelf::{Shelf, within};
+use super::shelf::Shelf;
 use coursewright_course::block::Block;
 use coursewright_course::id::LessonId;
 use coursewright_course::tree::{Course, Lesson, Purpose};
@@ -23,6 +23,8 @@ pub(super) struct Standing<'a> {
 const BESIDE: usize = 12;
 /// How many incidents of a lesson without a scenario are asked about: more would outweigh the lesson.
 const MOST: usize = 2;
+/// How many passages before and behind those of a lesson a story may reach.
+const AROUND: usize = 4;
 
 impl<'a> Standing<'a> {
     /// The lesson with this id; nothing when the course has none.
@@ -118,7 +120,8 @@ fn stories(lesson: &Lesson) -> impl Iterator<Item = &Block> {
     lesson.blocks.iter().filter(|block| block.body.scenario().is_some())
 }
 
-/// What its scenarios rest on; where it has none, what is told in the passages it is made from, as far as that is seen.
+/// What its scenarios rest on; where it has none, what is told in the passages it is made from and
+/// around them, as far as that is seen.
 fn events(lesson: &Lesson, shelf: &Shelf<'_>, passages: &[usize]) -> Vec<Event> {
     if lesson.purpose != Purpose::Teaching {
         return vec![];
@@ -134,6 +137,8 @@ fn events(lesson: &Lesson, shelf: &Shelf<'_>, passages: &[usize]) -> Vec<Event> 
     if stories(lesson).next().is_some() {
         return told;
     }
-    let seen = shelf.told().iter().filter(|told| within(told, passages)).take(MOST);
-    seen.map(|told| Event { told: "What was told there".into(), passages: told.clone() }).collect()
+    // A story is told around what a lesson took from it.
+    let near: Vec<usize> = passages.iter().flat_map(|at| at.saturating_sub(AROUND)..(at + AROUND + 1).min(shelf.len())).collect();
+    let told = shelf.told(&near).into_iter().filter(|told| told.iter().any(|at| passages.contains(at)));
+    told.take(MOST).map(|passages| Event { told: "What was told there".into(), passages }).collect()
 }
