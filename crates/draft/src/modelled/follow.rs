@@ -194,7 +194,9 @@ fn faults(reply: &Changes, numbered: &[Numbered<'_>]) -> Vec<String> {
         match (given.statement as usize).checked_sub(1).and_then(|n| numbered.get(n)) {
             None => faults.push(format!("there is no statement {}", given.statement)),
             Some(_) if given.text.chars().count() > 1_500 => faults.push(format!("statement {} has more than 1,500 characters", given.statement)),
-            Some(one) if one.held && plain(&given.text).is_empty() => faults.push(format!("statement {} belongs to a question or a scenario and cannot be taken out", given.statement)),
+            Some(one) if one.held && plain(&given.text).is_empty() => {
+                faults.push(format!("statement {} belongs to a question or a scenario and cannot be taken out", given.statement))
+            }
             Some(_) => {}
         }
     }

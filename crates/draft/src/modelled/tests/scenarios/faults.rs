@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// What makes a sound scenario faulty.
+type Spoiling = Box<dyn Fn(&mut Value)>;
+
 /// The faults that are told of a scenario.
 fn faults(change: impl Fn(&mut Value)) -> Vec<String> {
     let bad = scenario(change);
@@ -15,16 +18,15 @@ fn faults(change: impl Fn(&mut Value)) -> Vec<String> {
 #[test]
 fn each_fault_is_told_in_words_a_model_can_mend_it_by() {
     assert_eq!(faults(|_| {}), Vec::<String>::new());
-    let choices = |node: usize| format!("/nodes/{node}/choices");
     let push = |story: &mut Value, node: usize, times: usize| {
-        let one = story.pointer(&format!("{}/1", choices(node))).unwrap().clone();
+        let one = story.pointer(&format!("/nodes/{node}/choices/1")).unwrap().clone();
         for n in 0..times {
             let mut more = one.clone();
             (more["text"], more["consequence"]) = (json!(format!("Sign it {}", "now ".repeat(n + 1))), says(&format!("In it went {}.", "so ".repeat(n + 1)), "P2", "in it went"));
-            story.pointer_mut(&choices(node)).unwrap().as_array_mut().unwrap().push(more);
+            story.pointer_mut(&format!("/nodes/{node}/choices")).unwrap().as_array_mut().unwrap().push(more);
         }
     };
-    let cases: Vec<(Box<dyn Fn(&mut Value)>, &str)> = vec![
+    let cases: Vec<(Spoiling, &str)> = vec![
         (Box::new(|s| s["event"] = json!(2)), "scenario 1 is about event 2, but there are 1"),
         (Box::new(|s| s["title"] = json!("")), "the title is empty or longer than 120 characters"),
         (Box::new(|s| s["situation"] = json!([])), "the situation says nothing"),
