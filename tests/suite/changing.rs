@@ -50,7 +50,7 @@ fn procedure(edits: &[(&str, &str)]) -> Vec<u8> {
     new.finish().unwrap().into_inner()
 }
 
-fn update(bench: &Bench, edits: &[(&str, &str)]) -> Ended {
+pub(crate) fn update(bench: &Bench, edits: &[(&str, &str)]) -> Ended {
     let source = source(bench);
     let file = bench.host.choose("Procedure v4.docx", &procedure(edits));
     let began: Began = bench.must("source.update", &json!({ "source": source, "file": file }));

@@ -26,6 +26,7 @@ mod profiling;
 mod questioning;
 mod reopening;
 mod showing;
+mod staging;
 mod starter;
 mod styling;
 mod suggesting;

@@ -76,13 +76,13 @@ impl Missing {
         Ok(())
     }
 
-    /// The questions of a lesson did not come out; the sentence begins with what that means.
+    /// A part of a lesson did not come out, its questions or its scenario: what that means, and what to do about it.
     ///
     /// # Errors
     /// The problem itself, when it spoils the whole run.
-    pub(crate) fn questions(&mut self, what: &str, problem: &DraftProblem, then: &str) -> Result<(), DraftProblem> {
+    pub(crate) fn part(&mut self, what: &str, problem: &DraftProblem, hint: &str) -> Result<(), DraftProblem> {
         self.take(problem)?;
-        self.notes.push(format!("{what}: {}. Draft that lesson again{then}.", why(problem)));
+        self.notes.push(format!("{what}: {}. {hint}", why(problem)));
         Ok(())
     }
 

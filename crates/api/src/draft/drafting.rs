@@ -9,6 +9,7 @@ use coursewright_course::item::{Answer, Choice};
 use coursewright_course::merge::{Likeness, merge};
 use coursewright_course::project::Project;
 use coursewright_course::pseudonym::Pseudonyms;
+use coursewright_course::scenario::{Scenario, ScenarioChoice};
 use coursewright_course::signoff::{LogAct, Run};
 use coursewright_course::statement::Support;
 use coursewright_course::suggestion::Suggestion;
@@ -220,11 +221,13 @@ fn same(standing: &Block, new: &Block) -> bool {
     words(standing) == words(new) && key(standing) == key(new) && !carried_better(standing, new)
 }
 
-/// What counts as right in an item, and how loud a callout is: what a learner meets beside the words.
+/// What counts as right in an item, where the choices of a scenario lead and how good they are, and how loud a callout is:
+/// what a learner meets beside the words.
 fn key(block: &Block) -> Vec<String> {
     let flags = |options: &[Choice]| options.iter().map(|option| format!("{} {}", option.correct, option.text)).collect();
     match &block.body {
         Body::Callout { tone, .. } => vec![format!("{tone:?}")],
+        Body::Scenario(scenario) => scenario.nodes.iter().flat_map(|node| &node.choices).map(|choice| format!("{} {:?}", choice.quality.word(), leads(scenario, choice))).collect(),
         Body::Item(item) => match &item.answer {
             Answer::SingleChoice { options } | Answer::MultipleChoice { options } => flags(options),
             Answer::Ordering { entries } => flags(entries),
@@ -236,6 +239,11 @@ fn key(block: &Block) -> Vec<String> {
         },
         _ => vec![],
     }
+}
+
+/// The position of the node a choice leads to; ids differ from draft to draft.
+fn leads(scenario: &Scenario, choice: &ScenarioChoice) -> Option<usize> {
+    choice.next.and_then(|next| scenario.node(next)).map(|(at, _)| at)
 }
 
 /// Whether the new draft cites a source for a sentence that stands without one.

@@ -41,6 +41,7 @@ mod term;
 #[cfg(test)]
 mod tests;
 mod title;
+mod told;
 mod topic;
 mod topics;
 mod value;
@@ -48,6 +49,7 @@ mod voices;
 mod words;
 mod writing;
 
+pub(crate) use told::told;
 pub use topics::{Topic, topics};
 
 use crate::drafter::{Draft, DraftProblem, Drafter, Material, Wanted, Watch};

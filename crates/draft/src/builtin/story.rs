@@ -78,7 +78,8 @@ fn tellable(reading: &Reading<'_>, n: usize) -> bool {
     !traits.asks && !traits.chat && !traits.broken && !traits.retracts && traits.words >= 4
 }
 
-fn is_past(text: &str) -> bool {
+/// Whether a sentence tells of the past.
+pub(super) fn is_past(text: &str) -> bool {
     const PAST: [&str; 44] = [
         "was", "were", "had", "did", "got", "went", "came", "said", "didn't", "wasn't", "weren't", "put", "took", "found", "rang", "called", "knew", "made", "cost", "looked",
         "opened", "stood", "started", "stopped", "thought", "told", "saw", "lost", "left", "gave", "kept", "used", "happened", "recalled", "signed", "released", "loaded",

@@ -58,6 +58,7 @@ fn place<'a>(before: &'a Standing<'_>, course: &'a Course, said: &'a str) -> Pla
         lesson: Some(before.lesson.id),
         text: (!before.is_assessment()).then(|| before.lesson_wish(course)),
         questions: (!before.uses().is_empty()).then(|| before.item_wish(course, said)),
+        scenarios: before.scenario_wish(course),
     }
 }
 
@@ -78,11 +79,9 @@ fn untouched(material: Material<'_>, turn: &Turn<'_>) -> Draft {
 /// Puts what came for a lesson in its place, and says what of it is missing.
 fn renew(draft: &mut Draft, model: &str, before: &Standing<'_>, replies: Replies, missing: &mut Missing, citing: &mut Citing<'_>, pen: &mut Pen<'_>) -> Result<(), DraftProblem> {
     let number = before.number(&draft.course);
-    let Replies { text, questions } = replies;
-    let mut blocks = match text? {
-        Some(reply) => place::blocks(&reply, citing, pen),
-        None => words(before),
-    };
+    let Replies { text, questions, scenarios } = replies;
+    let text = text?;
+    let mut blocks = text.as_ref().map_or_else(|| words(before), |reply| place::blocks(reply, citing, pen));
     match questions {
         Ok(questions) => blocks.extend(questions.iter().flat_map(|reply| place::items(reply, before.uses(), &before.lesson.objectives, citing, pen)).map(|(_, block)| block)),
         Err(problem) if before.is_assessment() => return Err(problem),
@@ -93,9 +92,21 @@ fn renew(draft: &mut Draft, model: &str, before: &Standing<'_>, replies: Replies
                 0 => format!("Lesson {number} “{}” has no questions", before.lesson.title),
                 _ => format!("The questions of lesson {number} “{}” stay as they are", before.lesson.title),
             };
-            missing.questions(&what, &problem, "")?;
+            missing.part(&what, &problem, "Draft that lesson again.")?;
             blocks.extend(standing);
         }
+    }
+    if text.is_some() {
+        let new = match scenarios {
+            Ok(reply) => reply.iter().flat_map(|reply| place::scenarios(reply, citing, pen)).collect(),
+            Err(problem) => {
+                let stands = before.lesson.blocks.iter().any(|block| block.body.scenario().is_some());
+                let what = if stands { "The scenario stays as it is in" } else { "There is no scenario of what was told in" };
+                missing.part(&format!("{what} lesson {number} “{}”", before.lesson.title), &problem, "Draft that lesson again.")?;
+                vec![]
+            }
+        };
+        blocks.extend(before.scenarios(new));
     }
     let models = &mut draft.course.making.models;
     if !models.iter().any(|one| one == model) {

@@ -32,6 +32,8 @@ pub(super) enum Proposed {
     Quoted,
     #[default]
     Paraphrased,
+    /// It follows from what is cited: a person has to decide it.
+    Inferred,
     Scaffolding,
 }
 
@@ -103,7 +105,8 @@ impl Citing<'_> {
         if citations.is_empty() && sentence.support == Proposed::Scaffolding && sentence.citations.is_empty() {
             return Line { text, support: Support::Scaffolding, citations };
         }
-        resting(text, citations)
+        let line = resting(text, citations);
+        if sentence.support == Proposed::Inferred && line.support == Support::Paraphrased { Line { support: Support::Inferred, ..line } } else { line }
     }
 
     /// Several sentences.

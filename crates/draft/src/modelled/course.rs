@@ -5,6 +5,7 @@ use super::item::Use;
 use super::outline::{Outline, Page, language};
 use super::place::{self, Place, Replies};
 use super::plain::plain;
+use super::scenario::{self, Event};
 use super::shelf::Shelf;
 use super::turn::Turn;
 use super::writing::{Pen, Written, paragraph};
@@ -31,6 +32,8 @@ struct Planned<'p> {
     title: String,
     objectives: Vec<String>,
     passages: Vec<usize>,
+    /// What experts told about it.
+    events: Vec<Event>,
 }
 
 /// Drafts the whole course.
@@ -49,11 +52,12 @@ pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
     let (title, style) = (course.title.as_str(), &material.course.style);
     let places: Vec<Place<'_>> = planned
         .iter()
-        .map(|Planned { number, title: own, objectives, passages, .. }| Place {
+        .map(|Planned { number, title: own, objectives, passages, events, .. }| Place {
             doing: format!("Lesson {number}: {own}"),
             lesson: None,
             text: Some(lesson::Wish { course: title, style, outline: &listed, title: own, objectives, passages }),
             questions: Some(item::Wish { course: title, style, title: own, objectives, passages, text: "", uses: BOTH }),
+            scenarios: (!events.is_empty()).then_some(scenario::Wish { course: title, style, title: own, objectives, events, passages, text: "" }),
         })
         .collect();
     let replies = place::ask(&places, slots, &shelf, &turn);
@@ -67,7 +71,7 @@ pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
     let mut doubtful = Vec::new();
     for chapter in &plan.modules {
         let mut module = Module { id: ModuleId::make(pen.ids), title: plain(&chapter.title), lessons: vec![] };
-        for (at, (Planned { page, number, title, .. }, Replies { text, questions })) in drafted.by_ref().take(chapter.lessons.len()) {
+        for (at, (Planned { page, number, title, events, .. }, Replies { text, questions, scenarios })) in drafted.by_ref().take(chapter.lessons.len()) {
             let objectives = objectives(page, &mut citing, pen);
             let forged = page.objectives.iter().zip(&objectives).filter(|(aim, objective)| !aim.citations.is_empty() && objective.citations.is_empty());
             doubtful.extend(forged.map(|(_, objective)| {
@@ -85,7 +89,24 @@ pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
                         if at == Use::Practice { blocks.push(block) } else { assessed.push(block) }
                     }
                 }
-                Err(problem) => missing.questions(&format!("Lesson {number} “{title}” has no questions, and the final test none about it"), &problem, ", then the final test")?,
+                Err(problem) => missing.part(
+                    &format!("Lesson {number} “{title}” has no questions, and the final test none about it"),
+                    &problem,
+                    "Draft that lesson again, then the final test.",
+                )?,
+            }
+            match scenarios {
+                Ok(None) => {}
+                Ok(Some(reply)) => {
+                    blocks.extend(place::scenarios(&reply, &mut citing, pen).into_iter().map(|(_, block)| block));
+                    doubtful.extend(place::without(&reply, events.len(), &number, &title));
+                }
+                Err(problem) => {
+                    // Only an incident that is seen without the outline is asked about again with its lesson.
+                    let again = events.iter().any(|event| !shelf.told(&event.passages).is_empty());
+                    let hint = if again { "Draft that lesson again." } else { "Write it in the lesson by hand, or leave it out." };
+                    missing.part(&format!("Lesson {number} “{title}” has no scenario of what was told"), &problem, hint)?;
+                }
             }
             module.lessons.push(Lesson { id: LessonId::make(pen.ids), title, purpose: Purpose::Teaching, objectives: own, blocks });
             course.objectives.extend(objectives);
@@ -111,9 +132,14 @@ fn planned<'p>(plan: &'p Outline, shelf: &Shelf<'_>) -> Vec<Planned<'p>> {
             number,
             title: plain(&page.title),
             objectives: page.objectives.iter().map(|aim| plain(&aim.text)).collect(),
-            passages: page.passages.iter().filter_map(|label| shelf.find(label)).collect(),
+            passages: positions(&page.passages, shelf),
+            events: page.events.iter().map(|event| Event { told: plain(&event.told), passages: positions(&event.passages, shelf) }).collect(),
         })
         .collect()
+}
+
+fn positions(labels: &[String], shelf: &Shelf<'_>) -> Vec<usize> {
+    labels.iter().filter_map(|label| shelf.find(label)).collect()
 }
 
 fn objectives(page: &Page, citing: &mut Citing<'_>, pen: &mut Pen<'_>) -> Vec<Objective> {

@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 
 /// Passages before and after a changed one that are shown with it.
 const BESIDE: usize = 1;
-/// Statements before and after one that are shown with it; of a question all of them are.
+/// Statements before and after one that are shown with it; of a question or a scenario all of them are.
 const AROUND: usize = 1;
 /// Statements that are sent in one request: the rules cost more than most changes do.
 const TOGETHER: usize = 60;
@@ -103,18 +103,19 @@ struct Numbered<'a> {
     label: &'a str,
     text: &'a str,
     touched: bool,
-    of_a_question: bool,
+    /// Whether its block would say something else without it: a question, a scenario.
+    held: bool,
 }
 
 impl Affected<'_> {
     fn statements(&self) -> Vec<Numbered<'_>> {
         let mut all = Vec::new();
         for AffectedBlock { block, statements } in &self.blocks {
-            let question = block.body.item().is_some();
+            let whole = block.body.item().is_some() || block.body.scenario().is_some();
             let near = |n: usize| statements[n.saturating_sub(AROUND)..(n + AROUND + 1).min(statements.len())].iter().any(|one| one.touched);
-            for (_, Placed { statement, at, touched }) in statements.iter().enumerate().filter(|(n, _)| question || near(*n)) {
+            for (_, Placed { statement, at, touched }) in statements.iter().enumerate().filter(|(n, _)| whole || near(*n)) {
                 let Some(claim) = block.claims.iter().find(|claim| claim.id == *statement) else { continue };
-                all.push(Numbered { id: *statement, label: at, text: &claim.text, touched: *touched, of_a_question: question });
+                all.push(Numbered { id: *statement, label: at, text: &claim.text, touched: *touched, held: whole });
             }
         }
         all
@@ -193,7 +194,9 @@ fn faults(reply: &Changes, numbered: &[Numbered<'_>]) -> Vec<String> {
         match (given.statement as usize).checked_sub(1).and_then(|n| numbered.get(n)) {
             None => faults.push(format!("there is no statement {}", given.statement)),
             Some(_) if given.text.chars().count() > 1_500 => faults.push(format!("statement {} has more than 1,500 characters", given.statement)),
-            Some(one) if one.of_a_question && plain(&given.text).is_empty() => faults.push(format!("statement {} belongs to a question and cannot be taken out", given.statement)),
+            Some(one) if one.held && plain(&given.text).is_empty() => {
+                faults.push(format!("statement {} belongs to a question or a scenario and cannot be taken out", given.statement))
+            }
             Some(_) => {}
         }
     }

@@ -6,7 +6,7 @@
 //! | `turn`, `exchange` | asks, shows, asks once more; the same for questions that are no draft |
 //! | `board` | what is seen of what is in work |
 //! | `reading`, `loose` | an answer read whole; harmless form read generously |
-//! | `outline`, `lesson`, `item` | one file for each thing asked: request, reply, faults, result |
+//! | `outline`, `lesson`, `item`, `scenario` | one file for each thing asked: request, reply, faults, result |
 //! | `cite`, `plain`, `writing` | citations verified; texts of strangers; blocks with claims |
 //! | `place`, `lanes` | what is asked about one lesson; several lessons at once |
 //! | `course` | the whole course |
@@ -30,6 +30,7 @@ mod plain;
 mod preview;
 mod prompt;
 mod reading;
+mod scenario;
 mod shelf;
 mod standing;
 mod turn;

@@ -39,6 +39,18 @@ pub(super) struct Page {
     pub(super) objectives: Vec<Aim>,
     #[serde(deserialize_with = "loose::texts")]
     pub(super) passages: Vec<String>,
+    /// What experts tell about it as it happened; older answers and most lessons have none.
+    #[serde(default, deserialize_with = "loose::list")]
+    pub(super) events: Vec<Told>,
+}
+
+/// An event that an expert told.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub(super) struct Told {
+    #[serde(default, deserialize_with = "loose::text")]
+    pub(super) told: String,
+    #[serde(default, deserialize_with = "loose::texts")]
+    pub(super) passages: Vec<String>,
 }
 
 /// An objective of it.
@@ -102,9 +114,22 @@ pub(super) fn faults(outline: &Outline, shelf: &Shelf<'_>) -> Vec<String> {
         if page.passages.is_empty() {
             faults.push(format!("lesson “{name}” names no passages"));
         }
-        let unknown: Vec<String> = page.passages.iter().filter(|label| shelf.find(label).is_none()).take(5).map(|label| plain(label)).collect();
-        if !unknown.is_empty() {
-            faults.push(format!("lesson “{name}” names passages that do not exist: {}", unknown.join(", ")));
+        let unknown = |labels: &[String]| labels.iter().filter(|label| shelf.find(label).is_none()).take(5).map(|label| plain(label)).collect::<Vec<_>>().join(", ");
+        match unknown(&page.passages) {
+            none if none.is_empty() => {}
+            unknown => faults.push(format!("lesson “{name}” names passages that do not exist: {unknown}")),
+        }
+        if page.events.len() > 3 {
+            faults.push(format!("lesson “{name}” has {} events; at most two are taken", page.events.len()));
+        }
+        for event in &page.events {
+            match unknown(&event.passages) {
+                none if none.is_empty() => {}
+                unknown => faults.push(format!("an event of lesson “{name}” names passages that do not exist: {unknown}")),
+            }
+            if event.passages.is_empty() || !(1..=300).contains(&plain(&event.told).chars().count()) {
+                faults.push(format!("an event of lesson “{name}” needs a few words of what is told, and the passages that tell it"));
+            }
         }
     }
     faults

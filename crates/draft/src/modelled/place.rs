@@ -1,9 +1,11 @@
-//! One lesson of a run: its text is asked for, and then questions about that text. What comes of it is written later, in the
-//! order of the course, so that ids do not depend on which answer came first.
+//! One lesson of a run: its text is asked for, then questions about that text, then scenarios of what was told. What comes of it
+//! is written later, in the order of the course, so that ids do not depend on which answer came first.
 
 use super::cite::Citing;
 use super::item::{Items, Use};
 use super::lesson::Blocks;
+use super::plain::plain;
+use super::scenario::{self, Scenarios};
 use super::shelf::Shelf;
 use super::turn::Turn;
 use super::writing::Pen;
@@ -23,18 +25,28 @@ pub(super) struct Place<'a> {
     pub(super) text: Option<lesson::Wish<'a>>,
     /// Questions about it; what the lesson says is filled in once it is known.
     pub(super) questions: Option<item::Wish<'a>>,
+    /// Scenarios of its events; none where none was told.
+    pub(super) scenarios: Option<scenario::Wish<'a>>,
 }
 
 /// What came of it: a value or a problem for each thing that was asked, none where it was not asked.
 pub(super) struct Replies {
     pub(super) text: Result<Option<Blocks>, DraftProblem>,
     pub(super) questions: Result<Option<Items>, DraftProblem>,
+    pub(super) scenarios: Result<Option<Scenarios>, DraftProblem>,
+}
+
+impl Replies {
+    /// Nothing came, not even a text to ask about.
+    const fn none(problem: DraftProblem) -> Self {
+        Self { text: Err(problem), questions: Ok(None), scenarios: Ok(None) }
+    }
 }
 
 impl Place<'_> {
     /// How many requests it takes, when none has to be sent twice.
     pub(super) fn requests(&self) -> u32 {
-        u32::from(self.text.is_some()) + u32::from(self.questions.is_some())
+        u32::from(self.text.is_some()) + u32::from(self.questions.is_some()) + u32::from(self.scenarios.is_some())
     }
 
     /// Characters of the passages it is made from: about as long as that will its answers be.
@@ -53,20 +65,31 @@ impl Place<'_> {
             Ok(text) => text,
             Err(problem) => {
                 turn.skip(self.requests());
-                return Replies { text: Err(problem), questions: Ok(None) };
+                return Replies::none(problem);
             }
         };
-        let Some(wish) = self.questions else { return Replies { text: Ok(text), questions: Ok(None) } };
         let said = text.as_ref().map(|reply| said(reply, shelf));
-        let wish = item::Wish { text: said.as_deref().unwrap_or(wish.text), ..wish };
-        let judge = |reply: &Items| item::faults(reply, wish.objectives.len(), wish.uses);
-        let questions = lane.ask(&item::ask(shelf, wish), &format!("{} (questions)", self.doing), &judge).map(Some);
-        turn.ended(&questions);
-        if questions.is_err() {
-            turn.skip(1);
-        }
-        Replies { text: Ok(text), questions }
+        let questions = self.questions.map(|wish| {
+            let wish = item::Wish { text: said.as_deref().unwrap_or(wish.text), ..wish };
+            let judge = |reply: &Items| item::faults(reply, wish.objectives.len(), wish.uses);
+            part(turn, lane.ask(&item::ask(shelf, wish), &format!("{} (questions)", self.doing), &judge))
+        });
+        let scenarios = self.scenarios.map(|wish| {
+            let wish = scenario::Wish { text: said.as_deref().unwrap_or(wish.text), ..wish };
+            let judge = |reply: &Scenarios| scenario::faults(reply, wish, shelf);
+            part(turn, lane.ask(&scenario::ask(shelf, wish), &format!("{} (scenario)", self.doing), &judge))
+        });
+        Replies { text: Ok(text), questions: questions.transpose(), scenarios: scenarios.transpose() }
     }
+}
+
+/// A part of a lesson, which leaves the rest where it does not come out.
+fn part<T>(turn: &Turn<'_>, outcome: Result<T, DraftProblem>) -> Result<T, DraftProblem> {
+    turn.ended(&outcome);
+    if outcome.is_err() {
+        turn.skip(1);
+    }
+    outcome
 }
 
 /// Asks about all places, in so many slots. Replies stand in the order of the places.
@@ -74,7 +97,7 @@ pub(super) fn ask(places: &[Place<'_>], slots: usize, shelf: &Shelf<'_>, turn: &
     turn.expect(places.iter().map(Place::requests).sum());
     let sizes: Vec<usize> = places.iter().map(|place| place.size(shelf)).collect();
     let replies = lanes::side_by_side(&sizes, slots, &|| turn.over().is_some(), &|at, begun| places[at].ask(at, shelf, turn, begun));
-    let unasked = || Replies { text: Err(turn.over().unwrap_or(DraftProblem::Cancelled)), questions: Ok(None) };
+    let unasked = || Replies::none(turn.over().unwrap_or(DraftProblem::Cancelled));
     replies.into_iter().map(|reply| reply.unwrap_or_else(unasked)).collect()
 }
 
@@ -93,6 +116,29 @@ pub(super) fn items(reply: &Items, uses: &[Use], own: &[ObjectiveId], citing: &m
             (question.r#use, pen.block(written))
         })
         .collect()
+}
+
+/// The scenarios of a reply, with the position of the event each is about.
+pub(super) fn scenarios(reply: &Scenarios, citing: &mut Citing<'_>, pen: &mut Pen<'_>) -> Vec<(usize, Block)> {
+    let stories = reply.scenarios.iter();
+    stories
+        .map(|story| {
+            let written = scenario::write(story, citing, pen.ids);
+            (story.event.saturating_sub(1) as usize, pen.block(written))
+        })
+        .collect()
+}
+
+/// What is said of events that brought no scenario.
+pub(super) fn without(reply: &Scenarios, events: usize, number: &str, title: &str) -> Option<String> {
+    let why: Vec<String> = reply.notes.iter().map(|note| plain(note)).filter(|note| !note.is_empty()).take(3).collect();
+    let why: String = why.join(" ").chars().take(400).collect();
+    let lead = match reply.scenarios.len() {
+        0 => format!("Lesson {number} “{title}” has no scenario: the model found nothing in what was told that a learner could decide."),
+        some if some < events => format!("Of {events} events that were told, {some} became a scenario of lesson {number} “{title}”."),
+        _ => return None,
+    };
+    Some(if why.is_empty() { lead } else { format!("{lead} The model noticed: {why}") })
 }
 
 /// What a reply will say, before its blocks have ids of their own.

@@ -3,6 +3,7 @@
 use super::item::{self, Use};
 use super::lesson;
 use super::outline;
+use super::scenario::{self, Event};
 use super::shelf::Shelf;
 use super::standing::Standing;
 use crate::drafter::{DraftProblem, Material, Wanted};
@@ -60,15 +61,21 @@ pub fn preview(wanted: Wanted, material: Material<'_>, mask: &Mask) -> Result<Pr
                 // Their titles are the outline's to give.
                 askings.push(Asking { purpose: format!("lesson {} of about {lessons}", n + 1), ..text });
                 askings.push(Asking { purpose: format!("the questions of lesson {}", n + 1), ..items });
+                // Which events are told is the outline's to say; what is seen of them without it is counted.
+                let events: Vec<Event> = shelf.told(&passages).into_iter().map(|passages| Event { told: String::new(), passages }).collect();
+                if !events.is_empty() {
+                    let wish = scenario::Wish { course: &course.title, style: &course.style, title: "", objectives: &[], events: &events, passages: &passages, text: "" };
+                    askings.push(Asking { purpose: format!("the scenario of lesson {}", n + 1), ..scenario::ask(&shelf, wish) });
+                }
             }
             askings
         }
         Wanted::Lesson(id) => {
             let standing = Standing::of(id, course, &shelf).ok_or(DraftProblem::NoSuchLesson)?;
-            let whole = standing.requests() > 1 || standing.uses().is_empty();
-            let text = whole.then(|| lesson::ask(&shelf, standing.lesson_wish(course)));
+            let text = (!standing.is_assessment()).then(|| lesson::ask(&shelf, standing.lesson_wish(course)));
             let items = (!standing.uses().is_empty()).then(|| item::ask(&shelf, standing.item_wish(course, "")));
-            text.into_iter().chain(items).collect()
+            let scenario = standing.scenario_wish(course).map(|wish| scenario::ask(&shelf, wish));
+            text.into_iter().chain(items).chain(scenario).collect()
         }
     };
     Ok(shown(&askings, mask, false))

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use tera::{Context, Tera};
 
 /// Counts up whenever the meaning of a template changes; the schema's name carries it.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// The most tokens of an answer: a full lesson with its citations takes about 6,000.
 const MOST_TOKENS: u32 = 16_000;
@@ -18,6 +18,7 @@ pub(super) enum Kind {
     Outline,
     Lesson,
     Items,
+    Scenario,
     Follow,
 }
 
@@ -27,6 +28,7 @@ impl Kind {
             Self::Outline => "outline",
             Self::Lesson => "lesson",
             Self::Items => "items",
+            Self::Scenario => "scenario",
             Self::Follow => "follow",
         }
     }
@@ -36,6 +38,7 @@ impl Kind {
             Self::Outline => include_str!("../../../../templates/prompts/outline.schema.json"),
             Self::Lesson => include_str!("../../../../templates/prompts/lesson.schema.json"),
             Self::Items => include_str!("../../../../templates/prompts/items.schema.json"),
+            Self::Scenario => include_str!("../../../../templates/prompts/scenario.schema.json"),
             Self::Follow => include_str!("../../../../templates/prompts/follow.schema.json"),
         }
     }
@@ -60,6 +63,8 @@ fn templates() -> &'static Tera {
             template!("lesson.material.md"),
             template!("items.rules.md"),
             template!("items.material.md"),
+            template!("scenario.rules.md"),
+            template!("scenario.material.md"),
             template!("follow.rules.md"),
             template!("follow.material.md"),
             template!("again.md"),
@@ -148,7 +153,7 @@ mod tests {
                 _ => {}
             }
         }
-        for kind in [Kind::Outline, Kind::Lesson, Kind::Items, Kind::Follow] {
+        for kind in [Kind::Outline, Kind::Lesson, Kind::Items, Kind::Scenario, Kind::Follow] {
             walk(&serde_json::from_str(kind.schema()).unwrap());
         }
     }

@@ -59,6 +59,14 @@ impl<'a> Shelf<'a> {
         here.map(|(at, words)| Held { label: format!("P{}", at + 1), words: one_line(words) }).collect()
     }
 
+    /// The incidents that are told in these passages, as far as that is seen without a model.
+    pub(super) fn told(&self, which: &[usize]) -> Vec<Vec<usize>> {
+        let mut which = which.to_vec();
+        which.sort_unstable();
+        which.dedup();
+        crate::builtin::told(which.into_iter().map(|at| (at, self.passages[at].1)))
+    }
+
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.passages.len()

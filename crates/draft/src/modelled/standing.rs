@@ -2,7 +2,9 @@
 
 use super::item::{self, Use};
 use super::lesson;
+use super::scenario::{self, Event};
 use super::shelf::Shelf;
+use coursewright_course::block::Block;
 use coursewright_course::id::LessonId;
 use coursewright_course::tree::{Course, Lesson, Purpose};
 use coursewright_prose::word::content_stems;
@@ -14,10 +16,15 @@ pub(super) struct Standing<'a> {
     outline: String,
     objectives: Vec<String>,
     passages: Vec<usize>,
+    events: Vec<Event>,
 }
 
 /// How many passages beside the cited ones are shown: those most alike to title and objectives.
 const BESIDE: usize = 12;
+/// How many incidents of a lesson without a scenario are asked about: more would outweigh the lesson.
+const MOST: usize = 2;
+/// How many passages before and behind those of a lesson a story may reach.
+const AROUND: usize = 4;
 
 impl<'a> Standing<'a> {
     /// The lesson with this id; nothing when the course has none.
@@ -40,11 +47,12 @@ impl<'a> Standing<'a> {
         if passages.is_empty() {
             passages = (0..shelf.len()).collect();
         }
+        let events = events(lesson, shelf, &passages);
         let outline = course.modules.iter().zip(1..).map(|(module, m)| {
             let lessons: String = module.lessons.iter().zip(1..).map(|(lesson, l)| format!("{m}.{l} {}\n", lesson.title)).collect();
             format!("{m} {}\n{lessons}", module.title)
         });
-        Some(Self { lesson, outline: outline.collect(), objectives: objectives.iter().map(|objective| objective.text.clone()).collect(), passages })
+        Some(Self { lesson, outline: outline.collect(), objectives: objectives.iter().map(|objective| objective.text.clone()).collect(), passages, events })
     }
 
     /// Its number in its course: “2.1”.
@@ -67,12 +75,6 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// How many requests drafting it anew takes.
-    pub(super) fn requests(&self) -> u32 {
-        let text = u32::from(!self.is_assessment());
-        text + u32::from(!self.uses().is_empty())
-    }
-
     /// The request for its text.
     pub(super) fn lesson_wish<'w>(&'w self, course: &'w Course) -> lesson::Wish<'w> {
         lesson::Wish { course: &course.title, style: &course.style, outline: &self.outline, title: &self.lesson.title, objectives: &self.objectives, passages: &self.passages }
@@ -82,4 +84,61 @@ impl<'a> Standing<'a> {
     pub(super) fn item_wish<'w>(&'w self, course: &'w Course, text: &'w str) -> item::Wish<'w> {
         item::Wish { course: &course.title, style: &course.style, title: &self.lesson.title, objectives: &self.objectives, passages: &self.passages, text, uses: self.uses() }
     }
+
+    /// The request for its scenarios; none where nothing is told.
+    pub(super) fn scenario_wish<'w>(&'w self, course: &'w Course) -> Option<scenario::Wish<'w>> {
+        (!self.events.is_empty()).then_some(scenario::Wish {
+            course: &course.title,
+            style: &course.style,
+            title: &self.lesson.title,
+            objectives: &self.objectives,
+            events: &self.events,
+            passages: &self.passages,
+            text: "",
+        })
+    }
+
+    /// Its scenarios with new ones in the place of those about the same event; those that nobody wrote anew stay.
+    pub(super) fn scenarios(&self, new: Vec<(usize, Block)>) -> Vec<Block> {
+        let mut new: Vec<Option<(usize, Block)>> = new.into_iter().map(Some).collect();
+        let mut event = 0;
+        let mut blocks = Vec::new();
+        for block in stories(self.lesson) {
+            // Events stand in the order of the scenarios that rest on something.
+            let own = block.claims.iter().any(|claim| !claim.citations.is_empty());
+            let found = new.iter_mut().find(|new| own && new.as_ref().is_some_and(|(about, _)| *about == event));
+            blocks.push(found.and_then(Option::take).map_or_else(|| block.clone(), |(_, new)| new));
+            event += usize::from(own);
+        }
+        blocks.extend(new.into_iter().flatten().map(|(_, block)| block));
+        blocks
+    }
+}
+
+/// The scenarios of a lesson.
+fn stories(lesson: &Lesson) -> impl Iterator<Item = &Block> {
+    lesson.blocks.iter().filter(|block| block.body.scenario().is_some())
+}
+
+/// What its scenarios rest on; where it has none, what is told in the passages it is made from and
+/// around them, as far as that is seen.
+fn events(lesson: &Lesson, shelf: &Shelf<'_>, passages: &[usize]) -> Vec<Event> {
+    if lesson.purpose != Purpose::Teaching {
+        return vec![];
+    }
+    let resting = |block: &Block| -> Vec<usize> {
+        let cites = |source, passage| block.claims.iter().flat_map(|claim| &claim.citations).any(|citation| (citation.source, citation.passage) == (source, passage));
+        shelf.all().filter(|(_, source, passage)| cites(source.id, passage.id)).map(|(at, ..)| at).collect()
+    };
+    let told: Vec<Event> = stories(lesson)
+        .filter_map(|block| Some(Event { told: block.body.scenario()?.title.clone(), passages: resting(block) }))
+        .filter(|event| !event.passages.is_empty())
+        .collect();
+    if stories(lesson).next().is_some() {
+        return told;
+    }
+    // A story is told around what a lesson took from it.
+    let near: Vec<usize> = passages.iter().flat_map(|at| at.saturating_sub(AROUND)..(at + AROUND + 1).min(shelf.len())).collect();
+    let told = shelf.told(&near).into_iter().filter(|told| told.iter().any(|at| passages.contains(at)));
+    told.take(MOST).map(|passages| Event { told: "What was told there".into(), passages }).collect()
 }

@@ -187,5 +187,6 @@ fn nothing_to_draft_from_sends_nothing() {
 
 mod forms;
 mod masked;
+mod scenarios;
 mod side_by_side;
 mod spoiled;
