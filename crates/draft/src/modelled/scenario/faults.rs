@@ -96,7 +96,7 @@ fn form(story: &Story) -> Vec<String> {
 /// Sentences of what is the case that nothing carries. A case may be supposed, so no check will ask where it comes from; but
 /// whoever plays takes it for what happened.
 fn supposed(story: &Story, shelf: &Shelf<'_>) -> Vec<String> {
-    let mut citing = Citing { shelf, dropped: 0 };
+    let mut citing = Citing::of(shelf);
     let cases =
         std::iter::once(("the situation{at}".to_owned(), &story.situation)).chain(story.nodes.iter().map(|node| (format!("node {}{{at}}", plain(&node.id)), &node.sentences)));
     let mut faults = Vec::new();
