@@ -6,6 +6,7 @@
 //! `bench following GRAPHS`: what following a changed source costs beside drafting anew, and whether random changes are all found.
 //! `bench drafting SCALE SEED`: a course of 40 lessons from a model with recorded timings, so many times as fast as recorded.
 //! `bench kills WORKER COUNT SEED`: drafts killed so many times in the middle, and what was paid for twice.
+//! `bench malformed COUNT SEED`: drafts with a malformed reply each, and whether any was half applied, hung or panicked.
 
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program that measures and prints")]
 
@@ -14,6 +15,7 @@ mod drafting;
 mod following;
 mod kills;
 mod lessons;
+mod malformed;
 
 use coursewright_api::caller::Caller;
 use coursewright_api::course::block_edit::Reply as Edited;
@@ -41,9 +43,10 @@ fn main() {
         ["following", graphs] => following::following(graphs.parse().unwrap_or(10_000)),
         ["drafting", scale, seed] => drafting::drafting(scale.parse().unwrap_or(20), seed.parse().unwrap_or(1)),
         ["kills", worker, count, seed] => kills::kills(worker, count.parse().unwrap_or(40), seed.parse().unwrap_or(1)),
+        ["malformed", count, seed] => malformed::malformed(count.parse().unwrap_or(500), seed.parse().unwrap_or(1)),
         ["kills-child", folder, worker, address, before, slots] => kills::child(Path::new(folder), worker, address, before.parse().unwrap_or(1), slots.parse().unwrap_or(1)),
         _ => eprintln!(
-            "bench checks WORKER LESSONS | lessons FOLDER N WORKER | transcript FILE WORDS | again PROJECT WORKER | markdown TEXTS | drafting SCALE SEED | following GRAPHS | kills WORKER COUNT SEED"
+            "bench checks WORKER LESSONS | lessons FOLDER N WORKER | transcript FILE WORDS | again PROJECT WORKER | markdown TEXTS | drafting SCALE SEED | following GRAPHS | kills WORKER COUNT SEED | malformed COUNT SEED"
         ),
     }
 }

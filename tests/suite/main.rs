@@ -15,6 +15,7 @@ mod importing;
 mod judging;
 mod killing;
 mod looking;
+mod malformed;
 mod masking;
 mod modelling;
 mod opening;

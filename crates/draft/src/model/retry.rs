@@ -38,7 +38,7 @@ pub(super) fn asked_for(head: &Head) -> Option<Duration> {
 /// Seconds since 1970 of a date as HTTP writes it: `Sun, 06 Nov 1994 08:49:37 GMT`.
 fn seconds(date: &str) -> Option<i64> {
     let mut words = date.split_once(", ")?.1.split_whitespace();
-    let day: i64 = words.next()?.parse().ok()?;
+    let day: i64 = words.next()?.parse().ok().filter(|day| (1..=31).contains(day))?;
     let month = words.next()?;
     let month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"].iter().position(|name| *name == month)? as i64 + 1;
     let year: i64 = words.next()?.parse().ok().filter(|year| (1970..10_000).contains(year))?;
@@ -56,6 +56,13 @@ mod tests {
 
     fn wait(after: &str, date: Option<&str>) -> Option<u64> {
         asked_for(&Head { retry_after: Some(after.into()), date: date.map(Into::into), ..Head::default() }).map(|wait| wait.as_secs())
+    }
+
+    #[test]
+    fn a_date_that_no_calendar_has_says_nothing() {
+        for day in ["9223372036854775807", "-9223372036854775808", "0", "32"] {
+            assert_eq!(seconds(&format!("Sun, {day} Nov 1994 08:49:37 GMT")), None, "{day}");
+        }
     }
 
     #[test]
