@@ -44,7 +44,7 @@ impl Request {
 
 /// A running server. It ends with the process.
 pub struct Scripted {
-    /// Where it listens: `127.0.0.1:8089`.
+    /// Where it listens: `127.0.0.1:8089`. Its port is behind the last colon.
     pub at: String,
     heard: Arc<Mutex<Vec<Request>>>,
     connections: Arc<Mutex<usize>>,
@@ -61,7 +61,20 @@ impl Scripted {
     /// When this computer has no port left.
     #[must_use]
     pub fn start(script: impl Fn(usize, &Request) -> Vec<Step> + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("this computer has a free port");
+        Self::on(TcpListener::bind("127.0.0.1:0").expect("this computer has a free port"), script)
+    }
+
+    /// The same on every address of this computer, old and new, so that nobody reaches its port unheard.
+    ///
+    /// # Panics
+    /// When this computer has no port left.
+    #[must_use]
+    pub fn everywhere(script: impl Fn(usize, &Request) -> Vec<Step> + Send + Sync + 'static) -> Self {
+        let both = TcpListener::bind("[::]:0").or_else(|_| TcpListener::bind("0.0.0.0:0"));
+        Self::on(both.expect("this computer has a free port"), script)
+    }
+
+    fn on(listener: TcpListener, script: impl Fn(usize, &Request) -> Vec<Step> + Send + Sync + 'static) -> Self {
         let at = listener.local_addr().expect("a bound port has an address").to_string();
         let (heard, connections) = (Arc::new(Mutex::new(Vec::new())), Arc::new(Mutex::new(0)));
         let (all, count, script) = (Arc::clone(&heard), Arc::clone(&connections), Arc::new(script));
@@ -73,6 +86,12 @@ impl Scripted {
             }
         });
         Self { at, heard, connections }
+    }
+
+    /// Its port.
+    #[must_use]
+    pub fn port(&self) -> &str {
+        self.at.rsplit(':').next().unwrap_or_default()
     }
 
     /// Its address as a person would enter it for this provider.

@@ -152,7 +152,7 @@ pub fn spoken(path: &str) -> Provider {
     match path {
         path if path.ends_with("/messages") => Provider::Anthropic,
         path if path.contains("/v1beta/") => Provider::Gemini,
-        path if path.starts_with("/api/") => Provider::Ollama,
+        path if path.contains("/api/") => Provider::Ollama,
         _ => Provider::OpenAi,
     }
 }

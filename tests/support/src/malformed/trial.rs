@@ -5,6 +5,7 @@
 use super::{Case, good};
 use crate::replies::{Asked, GOODS};
 use crate::scripted::Scripted;
+use coursewright_course::asking::Provider;
 use coursewright_course::block::Block;
 use coursewright_course::id::{CourseId, PassageId, RunId, SourceId};
 use coursewright_course::pseudonym::Pseudonyms;
@@ -32,6 +33,9 @@ pub const QUICK: Deadlines = Deadlines {
     pause: Duration::from_millis(1),
     patience: Duration::from_millis(30),
 };
+
+/// Deadlines that a computer with other things to do keeps.
+pub const PATIENT: Deadlines = Deadlines { first: Duration::from_secs(10), idle: Duration::from_secs(10), total: Duration::from_secs(15), ..QUICK };
 
 /// All requests of a draft together, each at its deadline, on a computer with other things to do.
 const HANG: Duration = Duration::from_secs(20);
@@ -126,13 +130,17 @@ impl Trials {
             let asked = Asked::of(request.path(), &request.body);
             let provider = super::spoken(request.path());
             let mut now = state.lock().unwrap_or_else(PoisonError::into_inner);
+            // A request that its draft has given up already may be heard late.
+            if now.case.as_ref().is_some_and(|case| !request.path().starts_with(&format!("{}/", folder(case)))) {
+                return good(provider, asked);
+            }
             let count = now.asked.entry(asked).or_default();
             *count += 1;
             let before = *count - 1;
             let spoiled = now.case.as_ref().filter(|case| case.asked == asked).and_then(|case| case.replies.get(before));
             spoiled.cloned().unwrap_or_else(|| good(provider, asked))
         });
-        let good = drafted(&server.address(coursewright_course::asking::Provider::OpenAi), coursewright_course::asking::Provider::OpenAi, &Kept::default());
+        let good = drafted(&server.address(Provider::OpenAi), Provider::OpenAi, PATIENT, &Kept::default());
         let good = good.expect("good replies make a draft");
         assert_eq!(good.missing, Vec::<String>::new(), "good replies make a whole draft");
         Self { server, now, good }
@@ -144,16 +152,19 @@ impl Trials {
         let before = self.server.heard().len();
         *self.now.lock().unwrap_or_else(PoisonError::into_inner) = Now { case: Some(case.clone()), asked: BTreeMap::new() };
         let (send, ended) = channel();
-        let (address, provider) = (self.server.address(case.provider), case.provider);
+        let (address, provider) = (self.server.address(case.provider).replacen(&self.server.at, &format!("{}{}", self.server.at, folder(case)), 1), case.provider);
+        // What is only harmless comes in time, however busy this computer is.
+        let deadlines = if case.is_harmless() { PATIENT } else { QUICK };
         let began = Instant::now();
         std::thread::spawn(move || {
             let kept = Kept::default();
-            let draft = drafted(&address, provider, &kept);
+            let draft = drafted(&address, provider, deadlines, &kept);
             let _ = send.send((draft, kept.0.into_inner().unwrap_or_else(PoisonError::into_inner)));
         });
         let ended = ended.recv_timeout(HANG);
         let took = began.elapsed();
-        let heard = self.server.heard().split_off(before);
+        let mut heard = self.server.heard().split_off(before);
+        heard.retain(|request| request.path().starts_with(&format!("{}/", folder(case))));
         let mut complaints: Vec<String> = self
             .now
             .lock()
@@ -174,7 +185,8 @@ impl Trials {
             }
             Ok((draft, effort)) => {
                 let sent: usize = heard.iter().map(|request| request.length).sum();
-                if effort.sent as usize != sent {
+                // Whoever is given up before it has listened hears nothing of what is counted as sent.
+                if sent > effort.sent as usize || (sent < effort.sent as usize && took < deadlines.first) {
                     complaints.push(format!("{} bytes are said to be sent, and {sent} were", effort.sent));
                 }
                 Some(match draft {
@@ -208,8 +220,13 @@ impl Default for Trials {
     }
 }
 
-fn drafted(address: &str, provider: coursewright_course::asking::Provider, watch: &dyn Watch) -> Result<Draft, DraftProblem> {
-    let drafter = Modelled::within(provider, address, "small", None, &Pseudonyms::default(), QUICK)?;
+/// Where a case is asked for, below the server’s address.
+fn folder(case: &Case) -> String {
+    format!("/case-{}", case.seed)
+}
+
+fn drafted(address: &str, provider: Provider, deadlines: Deadlines, watch: &dyn Watch) -> Result<Draft, DraftProblem> {
+    let drafter = Modelled::within(provider, address, "small", None, &Pseudonyms::default(), deadlines)?;
     let (sources, course) = ([source()], Course::empty(CourseId::from_bits(1), ""));
     let mut ids = 1u128..;
     drafter.draft(Wanted::Course, Material { sources: &sources, course: &course }, RunId::from_bits(1), &mut || ids.next().unwrap_or_default(), watch)
