@@ -24,6 +24,9 @@ pub const FAULTS: &[Fault] = &[
     ("another kind", another_kind),
 ];
 
+/// What a request is sent again for.
+pub const BUSY: &[Fault] = &[("busy for a moment", busy), ("busy for a moment", busy), ("busy for a moment", busy), ("empty", empty)];
+
 const PAGE: &str = "<!doctype html><html><head><title>Sign in</title></head><body><form action=\"/login\"></form></body></html>";
 
 fn says(making: &mut Making, status: &str, body: &str) {
@@ -80,6 +83,15 @@ fn in_trouble(making: &mut Making, chance: &mut Chance) {
         "425 Too Early",
     ];
     says(making, chance.one(&status), chance.one(&["{\"error\":{\"message\":\"upstream\"}}", PAGE, "", "\u{0}"]));
+}
+
+fn busy(making: &mut Making, chance: &mut Chance) {
+    making.fields.push_str("retry-after-ms: 1\r\n");
+    says(making, chance.one(&["429 Too Many Requests", "503 Service Unavailable", "500 Internal Server Error"]), "");
+}
+
+fn empty(making: &mut Making, _: &mut Chance) {
+    making.instead = Some(vec![]);
 }
 
 fn redirect(making: &mut Making, chance: &mut Chance) {
