@@ -1,5 +1,7 @@
 //! Servers that send the request and its key elsewhere, in every way there is; nobody may follow, and the key may turn up nowhere.
 
+#![expect(clippy::disallowed_methods, reason = "a test that looks into every file the product wrote")]
+
 use crate::chance::Chance;
 use crate::scripted::{Request, Scripted, Step};
 use crate::stage::Stage;

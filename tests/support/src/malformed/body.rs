@@ -41,7 +41,7 @@ fn cut(making: &mut Making, chance: &mut Chance) {
 
 fn fence(making: &mut Making, chance: &mut Chance) {
     let fence = chance.one(&["```json\n", "```\n", "~~~\n"]);
-    making.text = [fence.as_bytes(), &making.text, b"\n", fence[..3].as_bytes()].concat();
+    making.text = [fence.as_bytes(), &making.text, b"\n", &fence.as_bytes()[..3]].concat();
 }
 
 fn prose(making: &mut Making, chance: &mut Chance) {
@@ -99,9 +99,10 @@ fn nesting(making: &mut Making, chance: &mut Chance) {
         n if n % 2 == 0 => 128,
         _ => 10,
     };
-    let (open, close) = chance.one(&[("[", "]"), ("{\"a\":", "}")]);
-    let (open, close) = if depth > 10_000 { ("[", "]") } else { (open, close) };
-    let inner = if open == "[" { "" } else { "1" };
+    let (open, close) = chance.one(&[("[", "]"), ("{\"a\":", "}"), ("{\"a\":[", "]}")]);
+    // Short enough for the cap, so that it is read.
+    let depth = depth.min(1_000_000 / open.len());
+    let inner = if open.ends_with('[') { "" } else { "1" };
     let nest = format!("{}{inner}{}", open.repeat(depth), if chance.once_in(4) { String::new() } else { close.repeat(depth) });
     if chance.once_in(3) {
         making.text = nest.into_bytes();
