@@ -7,6 +7,9 @@
 //! `bench following GRAPHS`: what following a changed source costs beside drafting anew, and whether random changes are all found.
 //! `bench drafting SCALE SEED`: a course of 40 lessons from a model with recorded timings, so many times as fast as recorded.
 //! `bench kills WORKER COUNT SEED`: drafts killed so many times in the middle, and what was paid for twice.
+//! `bench malformed COUNT SEED`: drafts with a malformed reply each, and whether any was half applied, hung or panicked.
+//! `bench splits STREAMS SEED`: streams cut at every byte. `bench cancels COUNT SEED`: drafts stopped at random moments.
+//! `bench attackers COUNT SEED`: replies that obey an attacker. `bench redirects COUNT SEED`: servers that send the key elsewhere.
 
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program that measures and prints")]
 
@@ -14,8 +17,10 @@ mod again;
 mod arriving;
 mod drafting;
 mod following;
+mod hostile;
 mod kills;
 mod lessons;
+mod malformed;
 
 use coursewright_api::caller::Caller;
 use coursewright_api::course::block_edit::Reply as Edited;
@@ -44,9 +49,14 @@ fn main() {
         ["following", graphs] => following::following(graphs.parse().unwrap_or(10_000)),
         ["drafting", scale, seed] => drafting::drafting(scale.parse().unwrap_or(20), seed.parse().unwrap_or(1)),
         ["kills", worker, count, seed] => kills::kills(worker, count.parse().unwrap_or(40), seed.parse().unwrap_or(1)),
+        ["malformed", count, seed] => malformed::malformed(count.parse().unwrap_or(500), seed.parse().unwrap_or(1)),
+        ["splits", count, seed] => hostile::splits(count.parse().unwrap_or(50), seed.parse().unwrap_or(1)),
+        ["cancels", count, seed] => hostile::cancels(count.parse().unwrap_or(1_000), seed.parse().unwrap_or(1)),
+        ["attackers", count, seed] => hostile::attackers(count.parse().unwrap_or(2_000), seed.parse().unwrap_or(1)),
+        ["redirects", count, seed] => hostile::redirects(count.parse().unwrap_or(200), seed.parse().unwrap_or(1)),
         ["kills-child", folder, worker, address, before, slots] => kills::child(Path::new(folder), worker, address, before.parse().unwrap_or(1), slots.parse().unwrap_or(1)),
         _ => eprintln!(
-            "bench checks WORKER LESSONS | lessons FOLDER N WORKER | transcript FILE WORDS | again PROJECT WORKER | markdown TEXTS | arriving OUT | drafting SCALE SEED | following GRAPHS | kills WORKER COUNT SEED"
+            "bench checks WORKER LESSONS | lessons FOLDER N WORKER | transcript FILE WORDS | again PROJECT WORKER | markdown TEXTS | arriving OUT | drafting SCALE SEED | following GRAPHS | kills WORKER COUNT SEED | malformed|splits|cancels|attackers|redirects COUNT SEED"
         ),
     }
 }

@@ -17,6 +17,7 @@ use std::time::Duration;
 const FILE: &str = "course.coursewright";
 
 /// A session with one project in a folder of its own.
+#[derive(Clone)]
 pub struct Bench {
     /// The session.
     pub session: Arc<Session>,

@@ -1,9 +1,18 @@
-//! What the suite's stories are told with: a project in a temporary folder, a fixed clock, counted ids; a model server.
+//! What the suite's stories are told with: a project in a temporary folder, a fixed clock, counted ids; model servers, good and bad.
 
+pub mod attackers;
 mod bench;
+pub mod cancels;
+pub mod chance;
 pub mod graph;
 mod host;
+pub mod malformed;
 pub mod model_server;
+pub mod redirects;
+pub mod replies;
+pub mod scripted;
+pub mod splits;
+pub mod stage;
 
 pub use bench::Bench;
 pub use host::TestHost;

@@ -167,6 +167,16 @@ impl Door {
         }
     }
 
+    /// An answer without the key: whatever is made of it is kept. Only a key that is too long for a word: people enter “none” and
+    /// “ollama” where a server wants one at all, and these words an answer may use.
+    pub(super) fn without_key(&self, answer: String) -> String {
+        const WORD: usize = 16;
+        match &self.key {
+            Some(Key(key)) if key.len() >= WORD && answer.contains(key.as_str()) => self.redacted(&answer),
+            _ => answer,
+        }
+    }
+
     /// Sends a request: with a body it is a POST, without one a GET.
     pub(super) fn send(&self, path: &str, body: Option<Vec<u8>>) -> Result<Exchange, ModelProblem> {
         self.go(path, body.map(|body| (HeaderValue::from_static("application/json"), body)))

@@ -21,18 +21,21 @@ impl Events {
         Self { lines: true, ..Self::default() }
     }
 
-    /// Takes a part; answers the data of every event that is whole now.
-    pub(super) fn take(&mut self, part: &[u8]) -> Result<Vec<String>, NotText> {
+    /// Takes a part; answers the data of every event that is whole now, and whether a line after them is no text.
+    pub(super) fn take(&mut self, part: &[u8]) -> (Vec<String>, Option<NotText>) {
         let mut whole = Vec::new();
         for &byte in part {
             let after_return = std::mem::replace(&mut self.returned, byte == b'\r');
             match byte {
                 b'\n' if after_return => {}
-                b'\n' | b'\r' => whole.extend(self.end_line()?),
+                b'\n' | b'\r' => match self.end_line() {
+                    Ok(event) => whole.extend(event),
+                    Err(fault) => return (whole, Some(fault)),
+                },
                 _ => self.line.push(byte),
             }
         }
-        Ok(whole)
+        (whole, None)
     }
 
     /// What was left when the stream ended: many servers leave out the last blank line.
@@ -71,7 +74,9 @@ mod tests {
         let mut events = Events::default();
         let mut found = Vec::new();
         for part in parts {
-            found.extend(events.take(part).unwrap());
+            let (whole, fault) = events.take(part);
+            assert_eq!(fault, None);
+            found.extend(whole);
         }
         found.extend(events.finish().unwrap());
         found
@@ -89,6 +94,7 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_said_so() {
-        assert_eq!(Events::default().take(b"data: \xff\n"), Err(NotText), "nothing is replaced silently");
+        assert_eq!(Events::default().take(b"data: \xff\n"), (vec![], Some(NotText)), "nothing is replaced silently");
+        assert_eq!(Events::default().take(b"data: one\n\n\xff\n"), (vec!["one".into()], Some(NotText)), "and nothing before it is lost");
     }
 }

@@ -89,10 +89,10 @@ impl<M: Model> Model for Masked<M> {
     }
 
     /// What streams is for looking at, and shown as it comes; the answer that counts has its names back.
-    fn ask(&self, asking: &Asking, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Heard, Missed> {
+    fn ask_at_most(&self, tries: u32, asking: &Asking, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Heard, Missed> {
         let leaving = Leaving::of(asking, &self.mask);
         let replaced = leaving.replaced();
-        let heard = self.model.ask(&leaving.asking, on_text, cancelled).map_err(|missed| Missed { replaced, ..missed })?;
+        let heard = self.model.ask_at_most(tries, &leaving.asking, on_text, cancelled).map_err(|missed| Missed { replaced, ..missed })?;
         let text = if asking.schema.is_empty() { self.mask.restore(&heard.answer.text) } else { self.mask.restore_json(&heard.answer.text) };
         Ok(Heard { answer: Answer { text, ..heard.answer }, replaced, ..heard })
     }

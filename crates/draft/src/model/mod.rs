@@ -28,7 +28,7 @@ pub mod transcribing;
 #[cfg(test)]
 pub(crate) mod fake;
 
-use coursewright_course::asking::{Answer, Asking};
+use coursewright_course::asking::{Answer, Asking, Provider};
 
 /// A language model that can be asked, also several times at once.
 pub trait Model: Sync {
@@ -39,7 +39,15 @@ pub trait Model: Sync {
     ///
     /// # Errors
     /// [`Missed`]; then no text that was shown counts.
-    fn ask(&self, asking: &Asking, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Heard, Missed>;
+    fn ask(&self, asking: &Asking, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Heard, Missed> {
+        self.ask_at_most(u32::MAX, asking, on_text, cancelled)
+    }
+
+    /// The same, sent no more than so many times, should it have to be sent again.
+    ///
+    /// # Errors
+    /// As for [`Model::ask`].
+    fn ask_at_most(&self, tries: u32, asking: &Asking, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Heard, Missed>;
 
     /// The models its address offers.
     ///
@@ -61,6 +69,25 @@ pub struct Heard {
     pub received: u32,
     /// Pieces of personal data that were replaced in what was sent.
     pub replaced: u32,
+    /// How often it was sent.
+    pub tries: u32,
+}
+
+/// An answer that says nothing, and why.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{words}")]
+pub struct Unheard {
+    /// Why, in words.
+    pub words: String,
+}
+
+/// What an answer with status 200 says that arrives in these parts, and what of it is shown on the way. Nothing is sent: this is
+/// the part of asking that no network is needed for.
+///
+/// # Errors
+/// [`Unheard`], where it says nothing that counts.
+pub fn listen<'p>(provider: Provider, parts: impl IntoIterator<Item = &'p [u8]>, on_text: &mut dyn FnMut(&str)) -> Result<Answer, Unheard> {
+    chat::listen(provider, parts, on_text)
 }
 
 /// No answer, with the bytes that were spent on it all the same.
@@ -74,6 +101,8 @@ pub struct Missed {
     pub received: u32,
     /// Pieces of personal data that were replaced in what was sent.
     pub replaced: u32,
+    /// How often it was sent.
+    pub tries: u32,
 }
 
 /// The rules of a request with the form of its answer in words, for servers that refuse a schema or take no notice of it.

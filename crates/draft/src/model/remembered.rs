@@ -48,8 +48,8 @@ impl<M: Model> Model for Remembered<M> {
         self.model.name()
     }
 
-    fn ask(&self, asking: &Asking, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Heard, Missed> {
-        let Some(memory) = &self.memory else { return self.model.ask(asking, on_text, cancelled) };
+    fn ask_at_most(&self, tries: u32, asking: &Asking, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Heard, Missed> {
+        let Some(memory) = &self.memory else { return self.model.ask_at_most(tries, asking, on_text, cancelled) };
         // Whether the form of the answer stands in words beside its schema hangs on which answer came first, and makes no other question.
         let asked = Asking { rules: told(asking), ..asking.clone() };
         let request = canonical(&(&self.address, self.model.name(), &asked));
@@ -57,9 +57,9 @@ impl<M: Model> Model for Remembered<M> {
             && let Some(kept) = memory.recall(&request).and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok())
         {
             on_text(&kept.written);
-            return Ok(Heard { answer: Answer { text: kept.text, prompt_tokens: 0, answer_tokens: 0 }, written: kept.written, sent: 0, received: 0, replaced: 0 });
+            return Ok(Heard { answer: Answer { text: kept.text, prompt_tokens: 0, answer_tokens: 0 }, written: kept.written, sent: 0, received: 0, replaced: 0, tries: 0 });
         }
-        let heard = self.model.ask(asking, on_text, cancelled)?;
+        let heard = self.model.ask_at_most(tries, asking, on_text, cancelled)?;
         memory.keep(&request, &canonical(&Kept { text: heard.answer.text.clone(), written: heard.written.clone() }));
         Ok(heard)
     }
@@ -97,10 +97,10 @@ mod tests {
         fn name(&self) -> &str {
             "small"
         }
-        fn ask(&self, _: &Asking, on_text: &mut dyn FnMut(&str), _: &dyn Fn() -> bool) -> Result<Heard, Missed> {
+        fn ask_at_most(&self, _: u32, _: &Asking, on_text: &mut dyn FnMut(&str), _: &dyn Fn() -> bool) -> Result<Heard, Missed> {
             let n = self.0.fetch_add(1, Ordering::SeqCst);
             on_text("Yes.");
-            Ok(Heard { answer: Answer { text: format!("Yes {n}."), prompt_tokens: 5, answer_tokens: 7 }, written: "Yes.".into(), sent: 9, received: 4, replaced: 0 })
+            Ok(Heard { answer: Answer { text: format!("Yes {n}."), prompt_tokens: 5, answer_tokens: 7 }, written: "Yes.".into(), sent: 9, received: 4, replaced: 0, tries: 1 })
         }
         fn offered(&self) -> Result<Vec<String>, ModelProblem> {
             Ok(vec![])

@@ -37,11 +37,12 @@ pub(super) fn asked_for(head: &Head) -> Option<Duration> {
     (wait > 0).then(|| Duration::from_secs(wait))
 }
 
-/// Waits before the next try, or says why there is none.
-pub(super) fn pause(door: &Door, head: &Head, tries: u32, waited: &mut Duration, cancelled: &dyn Fn() -> bool) -> Result<(), ModelProblem> {
+/// Waits before the next try of at most so many, or says why there is none.
+pub(super) fn pause(door: &Door, head: &Head, (tries, most): (u32, u32), waited: &mut Duration, cancelled: &dyn Fn() -> bool) -> Result<(), ModelProblem> {
     let deadlines = &door.deadlines;
     let wait = asked_for(head).unwrap_or(deadlines.pause * 2u32.pow(tries.saturating_sub(1)));
-    if tries >= TRIES || *waited + wait > deadlines.patience {
+    // A server may ask for any wait there is a number for.
+    if tries >= most || waited.saturating_add(wait) > deadlines.patience {
         let address = door.address.written.clone();
         return Err(match head.status {
             429 => ModelProblem::Busy { address },
@@ -64,7 +65,7 @@ pub(super) fn pause(door: &Door, head: &Head, tries: u32, waited: &mut Duration,
 /// Seconds since 1970 of a date as HTTP writes it: `Sun, 06 Nov 1994 08:49:37 GMT`.
 fn seconds(date: &str) -> Option<i64> {
     let mut words = date.split_once(", ")?.1.split_whitespace();
-    let day: i64 = words.next()?.parse().ok()?;
+    let day: i64 = words.next()?.parse().ok().filter(|day| (1..=31).contains(day))?;
     let month = words.next()?;
     let month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"].iter().position(|name| *name == month)? as i64 + 1;
     let year: i64 = words.next()?.parse().ok().filter(|year| (1970..10_000).contains(year))?;
@@ -82,6 +83,13 @@ mod tests {
 
     fn wait(after: &str, date: Option<&str>) -> Option<u64> {
         asked_for(&Head { retry_after: Some(after.into()), date: date.map(Into::into), ..Head::default() }).map(|wait| wait.as_secs())
+    }
+
+    #[test]
+    fn a_date_that_no_calendar_has_says_nothing() {
+        for day in ["9223372036854775807", "-9223372036854775808", "0", "32"] {
+            assert_eq!(seconds(&format!("Sun, {day} Nov 1994 08:49:37 GMT")), None, "{day}");
+        }
     }
 
     #[test]

@@ -116,7 +116,7 @@ fn renew(draft: &mut Draft, model: &str, before: &Standing<'_>, replies: Replies
         lesson.blocks = blocks;
     }
     // What is said of the model is said once.
-    for note in notes(model, false, &citing, &format!("Lesson {number}: ")) {
+    for note in notes(model, false, citing, &format!("Lesson {number}: ")) {
         if !draft.notes.contains(&note) {
             draft.notes.push(note);
         }

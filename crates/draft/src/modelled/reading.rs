@@ -6,6 +6,10 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 /// must not be searched for ever.
 const MOST_FALSE_STARTS: usize = 100;
 
+/// The most bytes that are looked through for a document, again and again from each brace: nobody can stop a search, so it has
+/// to end by itself. A usual answer can be searched a hundred times.
+const MOST_SEARCHED: usize = 16 << 20;
+
 /// Why an answer cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Faulty {
@@ -44,7 +48,7 @@ pub(super) fn read<T: DeserializeOwned>(text: &str, judge: &dyn Fn(&T) -> Vec<St
 
 /// The whole JSON objects of an answer, one after the other: prose, braces in it and code fences are passed over.
 fn documents(text: &str) -> Vec<&str> {
-    let (mut found, mut from, mut starts) = (Vec::new(), 0, 0);
+    let (mut found, mut from, mut starts, mut room) = (Vec::new(), 0, 0, MOST_SEARCHED.max(text.len()));
     while let Some(at) = text[from..].find('{').map(|at| from + at) {
         let mut stream = serde_json::Deserializer::from_str(&text[at..]).into_iter::<IgnoredAny>();
         from = match stream.next() {
@@ -53,8 +57,9 @@ fn documents(text: &str) -> Vec<&str> {
                 found.push(&text[at..end]);
                 end
             }
-            _ if starts == MOST_FALSE_STARTS => break,
+            _ if starts == MOST_FALSE_STARTS || text.len() - at > room => break,
             _ => {
+                room -= text.len() - at;
                 starts += 1;
                 at + 1
             }
@@ -97,5 +102,8 @@ mod tests {
     fn an_answer_of_braces_is_not_searched_for_ever() {
         let text = "{\"a\":[".repeat(20_000);
         assert!(read::<std::collections::BTreeMap<String, u32>>(&text, &|_| vec![]).is_err());
+        let late = |braces: usize| format!("{}{}{{\"a\":1}}", "{".repeat(braces), " ".repeat(6 << 20));
+        let found = |braces| read::<std::collections::BTreeMap<String, u32>>(&late(braces), &|_| vec![]).is_ok();
+        assert!(found(1) && !found(3), "a long answer is looked through twice, not a hundred times");
     }
 }

@@ -15,6 +15,9 @@ use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+/// The most times anything is sent for one answer, whatever it is sent again for: a server in trouble, or an answer with faults.
+const TRIES: u32 = 5;
+
 /// The requests of one run.
 pub(super) struct Turn<'a> {
     pub(super) model: &'a dyn Model,
@@ -147,13 +150,14 @@ impl Lane<'_> {
 
     /// Asks until there is an answer without faults, at most twice.
     pub(super) fn ask<T: DeserializeOwned>(&self, asking: &Asking, doing: &str, judge: &dyn Fn(&T) -> Vec<String>) -> Result<T, DraftProblem> {
-        let reply = match self.once(asking, doing, judge)? {
+        let mut tries = TRIES;
+        let reply = match self.once(&mut tries, asking, doing, judge)? {
             Ok(reply) => reply,
             Err((text, faulty)) => {
                 // Whoever missed the form once has taken no notice of the schema, and would not the next time.
                 self.turn.told.fetch_or(faulty.form, Ordering::Relaxed);
                 self.turn.state().board.discard(self.key);
-                let second = self.once(&again(asking, &text, &faulty.faults), &format!("{doing}, asked once more"), judge)?;
+                let second = self.once(&mut tries, &again(asking, &text, &faulty.faults), &format!("{doing}, asked once more"), judge)?;
                 second.map_err(|(_, faulty)| DraftProblem::Reply { purpose: asking.purpose.clone(), why: in_words(&faulty.faults) })?
             }
         };
@@ -165,9 +169,9 @@ impl Lane<'_> {
     }
 
     /// Asks once; a faulty answer comes back as the model wrote it.
-    fn once<T: DeserializeOwned>(&self, asking: &Asking, doing: &str, judge: &dyn Fn(&T) -> Vec<String>) -> Result<Result<T, (String, Faulty)>, DraftProblem> {
+    fn once<T: DeserializeOwned>(&self, tries: &mut u32, asking: &Asking, doing: &str, judge: &dyn Fn(&T) -> Vec<String>) -> Result<Result<T, (String, Faulty)>, DraftProblem> {
         let asking = if self.turn.told.load(Ordering::Relaxed) { Cow::Owned(Asking { rules: told(asking), ..asking.clone() }) } else { Cow::Borrowed(asking) };
-        match self.hear(&asking, doing) {
+        match self.hear(tries, &asking, doing) {
             Ok((text, written)) => Ok(read(&text, judge).map_err(|faulty| (written, faulty))),
             // An answer that is empty, cut off or a refusal is a faulty one like any other.
             Err(DraftProblem::Model(ModelProblem::Unusable { why, .. })) => Ok(Err((String::new(), Faulty { faults: vec![why], form: false }))),
@@ -175,12 +179,13 @@ impl Lane<'_> {
         }
     }
 
-    /// An answer, and how the model wrote it.
-    fn hear(&self, asking: &Asking, doing: &str) -> Result<(String, String), DraftProblem> {
+    /// An answer, and how the model wrote it; takes off the tries it cost.
+    fn hear(&self, left: &mut u32, asking: &Asking, doing: &str) -> Result<(String, String), DraftProblem> {
         let turn = self.turn;
         turn.open(self.key, doing, self.lesson)?;
         let mut shown = 0;
-        let heard = turn.model.ask(
+        let heard = turn.model.ask_at_most(
+            *left,
             asking,
             &mut |part| {
                 if shown == 0 {
@@ -193,14 +198,16 @@ impl Lane<'_> {
         );
         let asked = asking.rules.len() + asking.material.len();
         match heard {
-            Ok(Heard { answer, written, sent, received, replaced }) => {
+            Ok(Heard { answer, written, sent, received, replaced, tries }) => {
+                *left = left.saturating_sub(tries);
                 let effort = Effort { sent, received, prompt_tokens: answer.prompt_tokens, answer_tokens: answer.answer_tokens, replaced };
                 // What was not sent was remembered, and costs nothing.
                 let (asked, answered) = if sent == 0 { (0, 0) } else { (asked, written.len()) };
                 turn.took(&effort, asked, answered);
                 Ok((answer.text, written))
             }
-            Err(Missed { problem, sent, received, replaced }) => {
+            Err(Missed { problem, sent, received, replaced, tries }) => {
+                *left = left.saturating_sub(tries);
                 turn.took(&Effort { sent, received, replaced, ..Effort::default() }, if was_read(&problem, shown) { asked } else { 0 }, shown);
                 Err(if problem == ModelProblem::Cancelled { DraftProblem::Cancelled } else { DraftProblem::Model(problem) })
             }

@@ -4,8 +4,10 @@
 //! |---|---|
 //! | [`mod@measure`] | one run of a program: wall time, and the most memory of it with its children |
 //! | [`peer`] | the programs that ours are measured against, at pinned versions |
+//! | [`hostile`] | a model that is malformed, late, hostile or not where it seems |
 //! | [`report`] | figures beside targets, on the screen and in a file |
 
+mod hostile;
 mod measure;
 mod peer;
 mod report;
@@ -58,6 +60,7 @@ pub fn bench() -> Outcome {
     arriving(&place, peers.as_ref(), &mut report)?;
     memory(&place, &mut report)?;
     window(&place, &mut report)?;
+    hostile::hostile(&place, &mut report)?;
     report.print();
     report.keep(&folder.join("report.json"))
 }

@@ -13,6 +13,8 @@ pub(super) enum Unit {
     Times,
     PerCent,
     Tokens,
+    /// Cases of a kind, without a unit of their own.
+    Cases,
 }
 
 impl Unit {
@@ -23,6 +25,7 @@ impl Unit {
             Self::Times => "×",
             Self::PerCent => "%",
             Self::Tokens => "tokens",
+            Self::Cases => "cases",
         }
     }
 }

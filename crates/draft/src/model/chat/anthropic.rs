@@ -57,9 +57,13 @@ enum Event {
         message: Whole,
     },
     ContentBlockStart {
+        #[serde(default)]
+        index: u32,
         content_block: Part,
     },
     ContentBlockDelta {
+        #[serde(default)]
+        index: u32,
         delta: Part,
     },
     MessageDelta {
@@ -178,7 +182,9 @@ impl Protocol for Anthropic {
         Ok(match serde_json::from_str(data)? {
             Event::MessageStart { message } => whole(message, false),
             Event::Message(message) => whole(message, true),
-            Event::ContentBlockStart { content_block: part } | Event::ContentBlockDelta { delta: part } => Chunk { text: text(part), ..Chunk::default() },
+            Event::ContentBlockStart { index, content_block: part } | Event::ContentBlockDelta { index, delta: part } => {
+                Chunk { text: text(part), part: index, ..Chunk::default() }
+            }
             Event::MessageDelta { delta, usage } => {
                 Chunk { finish: delta.stop_reason.as_deref().map(finish), usage: usage.as_ref().map(Counts::usage).unwrap_or_default(), ..Chunk::default() }
             }

@@ -57,6 +57,8 @@ struct Event {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Candidate {
+    #[serde(default)]
+    index: u32,
     content: Option<Parts>,
     finish_reason: Option<String>,
 }
@@ -131,7 +133,7 @@ impl Protocol for Gemini {
         if event.prompt_feedback.is_some_and(|feedback| feedback.block_reason.is_some()) {
             chunk.finish = Some(Finish::Withheld);
         }
-        if let Some(candidate) = event.candidates.into_iter().next() {
+        if let Some(candidate) = event.candidates.into_iter().find(|candidate| candidate.index == 0) {
             chunk.text = candidate.content.into_iter().flat_map(|content| content.parts).filter(|part| !part.thought).map(|part| part.text).collect();
             chunk.finish = candidate.finish_reason.map(|reason| match reason.as_str() {
                 "STOP" => Finish::Whole,

@@ -2,7 +2,7 @@
 
 use super::protocol::{Finish, Protocol, Usage};
 use crate::model::door::Head;
-use crate::model::events::Events;
+use crate::model::events::{Events, NotText};
 use coursewright_course::asking::Answer;
 use serde_json::Value;
 
@@ -32,6 +32,8 @@ pub(super) struct Hearing {
     begun: bool,
     text: String,
     refused: String,
+    /// Which of several parts of one answer was heard last.
+    part: u32,
     usage: Usage,
     finish: Option<Finish>,
     done: bool,
@@ -48,6 +50,7 @@ impl Hearing {
             begun: false,
             text: String::new(),
             refused: String::new(),
+            part: 0,
             usage: Usage::default(),
             finish: None,
             done: false,
@@ -56,9 +59,12 @@ impl Hearing {
 
     /// Takes a part of the body; an outcome ends the hearing.
     pub(super) fn part(&mut self, part: &[u8], on_text: &mut dyn FnMut(&str)) -> Option<Outcome> {
-        if self.text.is_empty() && self.raw.is_empty() && !self.begun {
+        let mut part = part;
+        if !self.begun {
+            // Blanks before the first byte count for nothing, wherever a part ends.
+            part = part.trim_ascii_start();
             // Some servers call a document or a page by the name of a stream, or by none.
-            match part.iter().find(|byte| !byte.is_ascii_whitespace()) {
+            match part.first() {
                 Some(b'{') => self.head.whole = !self.protocol.is_lines(),
                 Some(b'<') => self.head.page = true,
                 Some(_) => {}
@@ -70,8 +76,9 @@ impl Hearing {
             self.raw.extend(part);
             return None;
         }
-        let Ok(events) = self.events.take(part) else { return Some(not_text()) };
-        events.iter().find_map(|data| self.event(data, on_text))
+        let (events, fault) = self.events.take(part);
+        // What was whole before the fault counts, as it does where it came in a part of its own.
+        events.iter().find_map(|data| self.event(data, on_text)).or_else(|| fault.map(|NotText| not_text()))
     }
 
     /// The body has ended.
@@ -109,6 +116,10 @@ impl Hearing {
         self.usage.prompt_tokens = chunk.usage.prompt_tokens.or(self.usage.prompt_tokens);
         self.usage.completion_tokens = chunk.usage.completion_tokens.or(self.usage.completion_tokens);
         if !chunk.text.is_empty() {
+            if chunk.part < self.part {
+                return Some(Outcome::Garbled("its parts are out of order".into()));
+            }
+            self.part = chunk.part;
             on_text(&chunk.text);
             self.text.push_str(&chunk.text);
         }
@@ -141,7 +152,7 @@ impl Hearing {
             _ => {}
         }
         if !self.refused.trim().is_empty() && self.text.trim().is_empty() {
-            return Outcome::Unusable(format!("the model refused: {}", clipped(&self.refused)));
+            return Outcome::Unusable(format!("the model refused: {}", one_line(&self.refused)));
         }
         if self.text.trim().is_empty() {
             return unusable("it was empty");
@@ -155,28 +166,33 @@ fn not_text() -> Outcome {
     Outcome::Garbled("it is not UTF-8 text".into())
 }
 
-/// The words of an error body, short enough for a message.
+/// The words of an error body on one line, as long as they are: a key in them is taken out before they are cut.
 pub(in crate::model) fn said(body: &str) -> String {
     match serde_json::from_str::<Value>(body) {
         Ok(value) => words_of(value.get("error").unwrap_or(&value)),
         // A page of HTML says nothing to anybody.
         Err(_) if body.trim_start().starts_with('<') => String::new(),
-        Err(_) => clipped(body),
+        Err(_) => one_line(body),
     }
 }
 
 fn words_of(error: &Value) -> String {
     let message = error.get("message").or_else(|| error.get("detail")).unwrap_or(error);
-    let mut words = clipped(&message.as_str().map_or_else(|| message.to_string(), str::to_owned));
+    let mut words = one_line(&message.as_str().map_or_else(|| message.to_string(), str::to_owned));
     // Some servers name the refused field or the reason only here.
     for extra in ["param", "code"] {
         if let Some(extra) = error.get(extra).and_then(Value::as_str).filter(|extra| !words.contains(extra)) {
-            words = format!("{words} ({})", clipped(extra));
+            words = format!("{words} ({})", one_line(extra));
         }
     }
     words
 }
 
-fn clipped(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).take(200).collect()
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).collect()
+}
+
+/// Words of a server, short enough for a message.
+pub(in crate::model) fn clipped(words: &str) -> String {
+    words.chars().take(240).collect()
 }

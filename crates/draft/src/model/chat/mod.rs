@@ -17,11 +17,11 @@ mod protocol;
 
 use super::door::{Deadlines, Door, Event, Exchange, Fault, Head};
 use super::gate::{BEAT, Gate};
-use super::{Heard, Missed, Model, ModelProblem, retry, told};
+use super::{Heard, Missed, Model, ModelProblem, Unheard, retry, told};
 use coursewright_course::asking::{Answer, Asking, Provider};
 use form::Form;
-pub(super) use hearing::said;
 use hearing::{Hearing, Outcome};
+pub(super) use hearing::{clipped, said};
 use protocol::Protocol;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -53,11 +53,13 @@ struct Found {
     form: Form,
 }
 
-/// Bytes on the wire.
+/// What a request took.
 #[derive(Clone, Copy, Default)]
 struct Traffic {
     sent: usize,
     received: usize,
+    /// How often the request itself was sent.
+    tries: u32,
 }
 
 impl Chat {
@@ -158,30 +160,32 @@ impl Chat {
     }
 
     /// Asks until there is an answer, or no use in asking on.
-    fn answer(&self, asking: &Asking, traffic: &mut Traffic, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Answer, ModelProblem> {
-        let (mut tries, mut waited) = (0, Duration::ZERO);
+    fn answer(&self, most: u32, asking: &Asking, traffic: &mut Traffic, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Answer, ModelProblem> {
+        let mut waited = Duration::ZERO;
+        let most = most.min(retry::TRIES);
         let window = self.window(asking, traffic, cancelled)?;
         loop {
-            tries += 1;
+            traffic.tries += 1;
+            let tries = traffic.tries;
             let pass = self.gate.enter(cancelled)?;
             let form = self.found().form;
             match self.once(self.protocol.body(&form.fill(&self.model, asking, window)), traffic, on_text, cancelled)? {
                 Outcome::Answer(answer) => {
                     pass.answered();
-                    return self.whole(asking, window, answer);
+                    return self.whole(asking, window, Answer { text: self.door.without_key(answer.text), ..answer });
                 }
-                Outcome::Unusable(why) => return Err(self.unusable(self.door.redacted(&why))),
+                Outcome::Unusable(why) => return Err(self.unusable(clipped(&self.door.redacted(&why)))),
                 Outcome::Garbled(why) => return Err(self.garbled(why)),
                 Outcome::Page => return Err(self.wrong("it answers with a web page")),
                 Outcome::Refused(head, _) if retry::may_pass(head.status) => {
                     let _hold = retry::is_busy(head.status).then(|| pass.refused(tries));
-                    retry::pause(&self.door, &head, tries, &mut waited, cancelled)?;
+                    retry::pause(&self.door, &head, (tries, most), &mut waited, cancelled)?;
                 }
                 Outcome::Refused(head, body) => match form.other(&said(&body), asking).filter(|_| matches!(head.status, 400 | 422) && !unknown(&said(&body))) {
                     // A form the server does not take was no try of this request.
                     Some(other) => {
                         self.find(|found| found.form = other);
-                        tries -= 1;
+                        traffic.tries -= 1;
                     }
                     None => return Err(self.refusal(&head, &body)),
                 },
@@ -237,7 +241,7 @@ impl Chat {
     /// What a refusal means, once asking again or in another form is out of the question.
     fn refusal(&self, head: &Head, body: &str) -> ModelProblem {
         let address = self.address();
-        let words = self.door.redacted(&said(body));
+        let words = clipped(&self.door.redacted(&said(body)));
         match head.status {
             401 | 403 => ModelProblem::Key { address },
             404 if names_no_model(&words) => ModelProblem::NoSuchModel { address, model: self.model.clone() },
@@ -247,6 +251,20 @@ impl Chat {
             status => ModelProblem::Refused { address, status, said: if words.is_empty() { String::new() } else { format!(": {words}") } },
         }
     }
+}
+
+/// An answer that arrives in these parts.
+pub(super) fn listen<'p>(provider: Provider, parts: impl IntoIterator<Item = &'p [u8]>, on_text: &mut dyn FnMut(&str)) -> Result<Answer, Unheard> {
+    let mut hearing = Hearing::of(protocol::of(provider));
+    hearing.head.status = 200;
+    let ended = parts.into_iter().find_map(|part| hearing.part(part, on_text));
+    let words = match ended.unwrap_or_else(|| hearing.end(on_text)) {
+        Outcome::Answer(answer) => return Ok(answer),
+        Outcome::Refused(head, words) => format!("refused with {}: {words}", head.status),
+        Outcome::Unusable(why) | Outcome::Garbled(why) => why,
+        Outcome::Page => "it is a web page".into(),
+    };
+    Err(Unheard { words })
 }
 
 /// Tokens of so many bytes, when each stands for `each` of them.
@@ -273,12 +291,18 @@ impl Model for Chat {
         &self.model
     }
 
-    fn ask(&self, asking: &Asking, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Heard, Missed> {
+    fn ask_at_most(&self, tries: u32, asking: &Asking, on_text: &mut dyn FnMut(&str), cancelled: &dyn Fn() -> bool) -> Result<Heard, Missed> {
         let mut traffic = Traffic::default();
-        let answer = self.answer(asking, &mut traffic, on_text, cancelled);
+        let answer = self.answer(tries, asking, &mut traffic, on_text, cancelled);
         let bytes = |n| u32::try_from(n).unwrap_or(u32::MAX);
-        let (sent, received) = (bytes(traffic.sent), bytes(traffic.received));
-        answer.map(|answer| Heard { written: answer.text.clone(), answer, sent, received, replaced: 0 }).map_err(|problem| Missed { problem, sent, received, replaced: 0 })
+        let (sent, received, tries) = (bytes(traffic.sent), bytes(traffic.received), traffic.tries);
+        answer.map(|answer| Heard { written: answer.text.clone(), answer, sent, received, replaced: 0, tries }).map_err(|problem| Missed {
+            problem,
+            sent,
+            received,
+            replaced: 0,
+            tries,
+        })
     }
 
     fn offered(&self) -> Result<Vec<String>, ModelProblem> {

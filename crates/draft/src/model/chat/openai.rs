@@ -61,6 +61,9 @@ struct Event {
 
 #[derive(Deserialize)]
 struct Choice {
+    /// Whoever asked for one answer gets one, whatever else stands between its parts.
+    #[serde(default)]
+    index: u32,
     delta: Option<Words>,
     message: Option<Words>,
     finish_reason: Option<String>,
@@ -105,7 +108,7 @@ impl Protocol for OpenAi {
         }
         let event: Event = serde_json::from_str(data)?;
         let mut chunk = Chunk { usage: event.usage.unwrap_or_default(), error: event.error, ..Chunk::default() };
-        if let Some(choice) = event.choices.and_then(|choices| choices.into_iter().next()) {
+        if let Some(choice) = event.choices.and_then(|choices| choices.into_iter().find(|choice| choice.index == 0)) {
             for words in [choice.delta, choice.message].into_iter().flatten() {
                 chunk.text.push_str(&words.content.unwrap_or_default());
                 chunk.refused.push_str(&words.refusal.unwrap_or_default());

@@ -52,6 +52,8 @@ impl From<serde_json::Error> for NotOurs {
 pub(super) struct Chunk {
     /// More text of the answer.
     pub(super) text: String,
+    /// Which of several parts of the answer that text belongs to; they come one after the other.
+    pub(super) part: u32,
     /// More words of a refusal.
     pub(super) refused: String,
     pub(super) finish: Option<Finish>,

@@ -237,4 +237,59 @@ fn a_limit_of_tokens_too_large_for_the_server_is_lowered() {
     assert!(full.heard().len() <= 3, "a prompt that is too long stays too long");
 }
 
+#[test]
+fn the_first_of_several_choices_is_heard_alone() {
+    let other = "data: {\"choices\":[{\"index\":1,\"delta\":{\"content\":\"No. \"},\"finish_reason\":\"stop\"}]}\n\n";
+    let good = String::from_utf8(stream(&["Close ", "it."])).unwrap().split_off(HEAD.len());
+    let mixed: String = good.split_inclusive("\n\n").map(|event| format!("{other}{event}")).collect();
+    assert_eq!(ask(&sends(&mixed)).unwrap().answer.text, "Close it.");
+}
+
+#[test]
+fn what_was_whole_before_a_broken_byte_counts_however_the_parts_fall() {
+    let stream = [stream(&["Close it."]).as_slice(), b"\xff\n"].concat().split_off(HEAD.len());
+    let heard = |cut: usize| listen(Provider::OpenAi, [&stream[..cut], &stream[cut..]], &mut |_| {});
+    let whole = heard(0);
+    assert_eq!(whole.as_ref().map(|answer| answer.text.as_str()), Ok("Close it."));
+    assert!((0..stream.len()).all(|cut| heard(cut) == whole));
+    let indented = [b" \r\n  ", stream.as_slice()].concat();
+    let heard = |cut: usize| listen(Provider::OpenAi, [&indented[..cut], &indented[cut..]], &mut |_| {});
+    assert!((0..indented.len()).all(|cut| heard(cut) == whole), "blanks before the first byte too");
+}
+
+#[test]
+fn a_wait_beyond_all_numbers_after_a_wait_is_not_begun() {
+    let absurd = status("429 Too Many Requests", &format!("retry-after: {}\r\n", u64::MAX), "{}");
+    let fake = Fake::new(vec![status("429 Too Many Requests", "retry-after: 1\r\n", "{}"), absurd]);
+    assert_eq!(why(&fake), "the model at ADDRESS asks to wait longer than a minute");
+    assert_eq!(fake.heard().len(), 2);
+}
+
+#[test]
+fn not_even_a_piece_of_the_key_comes_back_in_words() {
+    const LONG: &str = "sk-canary-0123456789abcdef";
+    let with_key = |body: String, code: &str| {
+        let fake = Fake::new(vec![status(code, "", &body)]);
+        let model = Chat::new(Provider::OpenAi, &fake.address, "small", Some(LONG.into()), quick()).unwrap();
+        asked(&model)
+    };
+    // Whatever length words are cut to, a key lies across the cut in one of these.
+    for before in (150..260).step_by(10) {
+        let words = format!("{} {LONG}", "x".repeat(before));
+        for (body, code) in
+            [(json(&serde_json::json!({ "error": { "message": words } })), "400 Bad Request"), (json(&serde_json::json!({ "error": { "message": words } })), "200 OK")]
+        {
+            let problem = with_key(body, code).unwrap_err().to_string();
+            assert!(!problem.contains("sk-can"), "{code}, {before} before it: {problem}");
+        }
+    }
+    let answer = json(&serde_json::json!({ "choices": [{ "message": { "content": format!("You sent {LONG}.") }, "finish_reason": "stop" }] }));
+    let heard = with_key(answer, "200 OK").unwrap();
+    assert_eq!((heard.answer.text.as_str(), heard.written.as_str()), ("You sent [key].", "You sent [key]."), "what is kept of an answer keeps no key");
+}
+
+fn json(value: &serde_json::Value) -> String {
+    value.to_string()
+}
+
 mod wire;

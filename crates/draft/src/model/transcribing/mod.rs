@@ -8,7 +8,7 @@ mod body;
 #[cfg(test)]
 mod tests;
 
-use super::chat::said;
+use super::chat::{clipped, said};
 use super::door::{Deadlines, Door, Event, Fault, Head};
 use super::gate::BEAT;
 use super::{Missed, ModelProblem, retry};
@@ -55,6 +55,8 @@ pub struct Transcribed {
 struct Traffic {
     sent: usize,
     received: usize,
+    /// How often the recording was sent.
+    tries: u32,
 }
 
 impl Transcriber {
@@ -81,22 +83,23 @@ impl Transcriber {
         let heard = self.heard(form, bytes, &mut traffic, cancelled);
         let count = |n| u32::try_from(n).unwrap_or(u32::MAX);
         let (sent, received) = (count(traffic.sent), count(traffic.received));
-        heard.map(|transcription| Transcribed { transcription, sent, received }).map_err(|problem| Missed { problem, sent, received, replaced: 0 })
+        heard.map(|transcription| Transcribed { transcription, sent, received }).map_err(|problem| Missed { problem, sent, received, replaced: 0, tries: traffic.tries })
     }
 
     fn heard(&self, form: RecordingForm, bytes: &[u8], traffic: &mut Traffic, cancelled: &dyn Fn() -> bool) -> Result<Transcription, ModelProblem> {
         let (mut tries, mut waited, mut shape) = (0, Duration::ZERO, Shape::of(&self.model));
         loop {
             tries += 1;
+            traffic.tries += 1;
             let (head, answer) = self.once(shape, form, bytes, traffic, cancelled)?;
             if head.status == 200 {
                 return answer::read(&self.model, &answer).map_err(|void| self.void(void));
             }
             if retry::may_pass(head.status) {
-                retry::pause(&self.door, &head, tries, &mut waited, cancelled)?;
+                retry::pause(&self.door, &head, (tries, retry::TRIES), &mut waited, cancelled)?;
                 continue;
             }
-            let words = self.door.redacted(&said(&String::from_utf8_lossy(&answer)));
+            let words = clipped(&self.door.redacted(&said(&String::from_utf8_lossy(&answer))));
             match shape.other(&words).filter(|_| matches!(head.status, 400 | 415 | 422)) {
                 // A shape the server does not give was no try of this request.
                 Some(other) => {

@@ -87,6 +87,15 @@ fn an_empty_answer_is_asked_for_once_more() {
 }
 
 #[test]
+fn nothing_is_asked_for_more_than_five_times_whatever_it_is_asked_again_for() {
+    let busy = || status("503 Service Unavailable", "retry-after-ms: 1\r\n", "{}");
+    let fake = Fake::new(vec![busy(), busy(), busy(), answer("No."), busy()]);
+    let problem = drafted(&fake, Wanted::Course, &empty(), &Seen::default()).unwrap_err();
+    assert!(problem.to_string().contains("failed 1 times, last with error 503"), "{problem}");
+    assert_eq!(fake.heard().len(), 5, "three tries for a server in trouble, the answer with faults, and one try more");
+}
+
+#[test]
 fn questions_that_fail_take_no_standing_question_away() {
     let first = drafted(&Fake::answering(&[OUTLINE, LESSON, ITEMS]), Wanted::Course, &empty(), &Seen::default()).unwrap().course;
     let lesson = first.lessons().next().unwrap().clone();

@@ -217,3 +217,13 @@ fn what_ollama_says_of_its_model_is_heard() {
     assert!(other.unwrap_err().to_string().ends_with("it does not speak as Ollama does"));
     assert_eq!(about("503 Service Unavailable", "{}"), (2, Ok("Close it.".into())), "who is busy for a moment is asked all the same");
 }
+
+#[test]
+fn parts_of_an_answer_that_are_out_of_order_are_no_answer() {
+    let text = |index: u32, text: &str| format!("data: {}\n\n", json!({"type": "content_block_delta", "index": index, "delta": {"type": "text_delta", "text": text}}));
+    let end = "data: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}\n\ndata: {\"type\":\"message_stop\"}\n\n";
+    let heard = |parts: &[String]| answer(Provider::Anthropic, says("text/event-stream", &format!("{}{end}", parts.concat()))).1;
+    assert_eq!(heard(&[text(0, "Close "), text(2, "it.")]).unwrap().answer.text, "Close it.");
+    let problem = heard(&[text(1, "Close "), text(0, "it.")]).unwrap_err().to_string();
+    assert!(problem.ends_with("gave an answer that cannot be read: its parts are out of order"), "{problem}");
+}
