@@ -94,10 +94,23 @@ pub struct Draft {
     pub course: Course,
     /// What the designer should know about it, a sentence each (what was left out, what was thin).
     pub notes: Vec<String>,
+    /// What a learner would need and the sources do not say: to be asked of an expert.
+    pub questions: Vec<Asked>,
     /// Places that did not come out, a sentence each with the reason and what to do; empty for a whole draft.
     pub missing: Vec<String>,
     /// What it took.
     pub effort: Effort,
+}
+
+/// Something the sources do not say, as a drafter noticed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// What an expert is to be asked.
+    pub text: String,
+    /// What hangs on it; may be empty.
+    pub why: String,
+    /// The lesson it came up in.
+    pub lesson: LessonId,
 }
 
 /// Why there is no draft.

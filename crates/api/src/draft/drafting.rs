@@ -4,17 +4,18 @@ use crate::problem::{Code, Problem};
 use crate::run::board::Ticket;
 use crate::session::{Act, Call};
 use coursewright_course::block::{Block, Body};
-use coursewright_course::id::{LessonId, RunId, SuggestionId};
+use coursewright_course::id::{Ids, LessonId, QuestionId, RunId, SuggestionId};
 use coursewright_course::item::{Answer, Choice};
 use coursewright_course::merge::{Likeness, merge};
 use coursewright_course::project::Project;
 use coursewright_course::pseudonym::Pseudonyms;
+use coursewright_course::question::{Known, Question};
 use coursewright_course::scenario::{Scenario, ScenarioChoice};
 use coursewright_course::signoff::{LogAct, Run};
 use coursewright_course::statement::Support;
 use coursewright_course::suggestion::Suggestion;
 use coursewright_course::tree::{Course, Making};
-use coursewright_draft::drafter::{Draft, Drafter, Material, Wanted, Watch};
+use coursewright_draft::drafter::{Asked, Draft, Drafter, Material, Wanted, Watch};
 use coursewright_prose::similar::cosine;
 use coursewright_prose::word;
 use std::collections::BTreeMap;
@@ -69,18 +70,20 @@ pub(super) fn settle(
     let by = line.drafter.clone();
     let mut notes: Vec<String> = drafted.missing.iter().chain(&drafted.notes).cloned().collect();
     let mut ids = call.ids();
+    let asked = drafted.questions.clone();
     // What a machine wrote before people worked on it; what they made of that is theirs.
     let written: BTreeMap<LessonId, Vec<Block>> = call.read(|desk| {
         let standing = drafted.course.lessons().filter(|new| !first && lesson.is_none_or(|id| id == new.id));
         standing.map(|new| Ok((new.id, desk.store.drafted_before(new.id)?))).collect::<Result<_, Problem>>()
     })?;
     let words = if first { "Draft the course" } else { "Draft anew, as suggestions" };
-    let suggested = call.write(Act::of(words), |draft| {
+    let (suggested, open) = call.write(Act::of(words), |draft| {
         draft.record(LogAct::Ran(line));
         // Who went out under a pseudonym keeps it; what a person decided meanwhile stands.
         if let Some(pseudonyms) = pseudonyms.filter(|_| draft.project.pseudonyms == before.pseudonyms) {
             draft.project.pseudonyms = pseudonyms;
         }
+        let open = asked.iter().filter(|asked| ask(&mut draft.project, asked, &by, &mut ids)).count();
         if first {
             if !draft.project.course.modules.is_empty() {
                 return Err(Problem::new(Code::OtherBase, "Somebody filled the course while it was being drafted.", "Draft its lessons one by one; they arrive as suggestions."));
@@ -89,7 +92,7 @@ pub(super) fn settle(
             let Course { brand, gate, style, verbatim, .. } = std::mem::replace(&mut draft.project.course, drafted.course);
             let course = &mut draft.project.course;
             (course.brand, course.gate, course.style, course.verbatim) = (brand, gate, style, verbatim);
-            return Ok(None);
+            return Ok((None, open));
         }
         let mut came = Came::default();
         for new in drafted.course.lessons().filter(|new| lesson.is_none_or(|id| id == new.id)) {
@@ -133,12 +136,27 @@ pub(super) fn settle(
         if came.filled > 0 {
             made_by(&mut draft.project.course.making, &drafted.course.making);
         }
-        Ok(Some(came))
+        Ok((Some(came), open))
     })?;
     if let Some(came) = suggested {
         notes.splice(0..0, told(&came));
     }
+    match open {
+        0 => {}
+        1 => notes.push("1 question for your expert came up: what a learner needs there, the sources do not say.".into()),
+        _ => notes.push(format!("{open} questions for your expert came up: what a learner needs there, the sources do not say.")),
+    }
     Ok(notes)
+}
+
+/// Puts a question on the list, unless somebody asked it before; whether it is new there.
+fn ask(project: &mut Project, asked: &Asked, by: &str, ids: &mut dyn Ids) -> bool {
+    let new = !project.questions.iter().any(|question| question.asks(&asked.text));
+    if new {
+        let Asked { text, why, lesson } = asked.clone();
+        project.questions.push(Question { id: QuestionId::make(ids), text, why, lesson: Some(lesson), by: by.to_owned(), standing: Known::Unknown });
+    }
+    new
 }
 
 /// What became of a draft of something that stands.

@@ -7,7 +7,7 @@ use super::shelf::Shelf;
 use super::standing::Standing;
 use super::turn::Turn;
 use super::writing::Pen;
-use crate::drafter::{Draft, DraftProblem, Material};
+use crate::drafter::{Asked, Draft, DraftProblem, Material};
 use crate::missing::Missing;
 use coursewright_course::block::Block;
 use coursewright_course::id::LessonId;
@@ -73,7 +73,7 @@ fn words(before: &Standing<'_>) -> Vec<Block> {
 }
 
 fn untouched(material: Material<'_>, turn: &Turn<'_>) -> Draft {
-    Draft { course: material.course.clone(), notes: vec![], missing: vec![], effort: turn.effort() }
+    Draft { course: material.course.clone(), notes: vec![], questions: vec![], missing: vec![], effort: turn.effort() }
 }
 
 /// Puts what came for a lesson in its place, and says what of it is missing.
@@ -81,6 +81,8 @@ fn renew(draft: &mut Draft, model: &str, before: &Standing<'_>, replies: Replies
     let number = before.number(&draft.course);
     let Replies { text, questions, scenarios } = replies;
     let text = text?;
+    let unsaid = text.as_ref().map(super::lesson::asked).unwrap_or_default();
+    draft.questions.extend(unsaid.into_iter().map(|(text, why)| Asked { text, why, lesson: before.lesson.id }));
     let mut blocks = text.as_ref().map_or_else(|| words(before), |reply| place::blocks(reply, citing, pen));
     match questions {
         Ok(questions) => blocks.extend(questions.iter().flat_map(|reply| place::items(reply, before.uses(), &before.lesson.objectives, citing, pen)).map(|(_, block)| block)),

@@ -10,7 +10,7 @@ use super::shelf::Shelf;
 use super::turn::Turn;
 use super::writing::{Pen, Written, paragraph};
 use super::{item, lesson, outline};
-use crate::drafter::{Draft, DraftProblem, Material};
+use crate::drafter::{Asked, Draft, DraftProblem, Material};
 use crate::missing::Missing;
 use coursewright_course::assessment::Assessment;
 use coursewright_course::block::Block;
@@ -68,7 +68,7 @@ pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
     let mut citing = Citing::of(&shelf);
     let mut assessed: Vec<Block> = Vec::new();
     let mut drafted = planned.into_iter().zip(replies).enumerate();
-    let mut doubtful = Vec::new();
+    let (mut doubtful, mut asked) = (Vec::new(), Vec::new());
     for chapter in &plan.modules {
         let mut module = Module { id: ModuleId::make(pen.ids), title: plain(&chapter.title), lessons: vec![] };
         for (at, (Planned { page, number, title, events, .. }, Replies { text, questions, scenarios })) in drafted.by_ref().take(chapter.lessons.len()) {
@@ -78,9 +78,12 @@ pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
                 format!("Lesson {number}: the objective “{}” was given a citation that is not in the sources. Look whether they say it at all.", objective.text)
             }));
             let own: Vec<ObjectiveId> = objectives.iter().map(|objective| objective.id).collect();
-            let mut blocks = Vec::new();
+            let (mut blocks, mut unsaid) = (Vec::new(), Vec::new());
             match text {
-                Ok(text) => blocks.extend(text.iter().flat_map(|reply| place::blocks(reply, &mut citing, pen))),
+                Ok(text) => {
+                    unsaid = text.as_ref().map(lesson::asked).unwrap_or_default();
+                    blocks.extend(text.iter().flat_map(|reply| place::blocks(reply, &mut citing, pen)));
+                }
                 Err(problem) => missing.lesson(at, &number, &title, &problem)?,
             }
             match questions {
@@ -108,7 +111,9 @@ pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
                     missing.part(&format!("Lesson {number} “{title}” has no scenario of what was told"), &problem, hint)?;
                 }
             }
-            module.lessons.push(Lesson { id: LessonId::make(pen.ids), title, purpose: Purpose::Teaching, objectives: own, blocks });
+            let lesson = LessonId::make(pen.ids);
+            asked.extend(unsaid.into_iter().map(|(text, why)| Asked { text, why, lesson }));
+            module.lessons.push(Lesson { id: lesson, title, purpose: Purpose::Teaching, objectives: own, blocks });
             course.objectives.extend(objectives);
         }
         course.modules.push(module);
@@ -120,7 +125,7 @@ pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
     notes.extend(
         plan.notes.iter().map(|note| plain(note)).filter(|note| !note.is_empty()).take(20).map(|note| format!("The model noticed: {}", note.chars().take(400).collect::<String>())),
     );
-    Ok(Draft { course, notes, missing, effort })
+    Ok(Draft { course, notes, questions: asked, missing, effort })
 }
 
 /// The lessons of an outline, in its order.

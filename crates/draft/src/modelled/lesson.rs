@@ -9,6 +9,7 @@ use super::writing::{Written, paragraph, run};
 use coursewright_course::asking::Asking;
 use coursewright_course::block::{Body, Term, Tone};
 use coursewright_course::place::Slot;
+use coursewright_course::question;
 use coursewright_course::statement::Support;
 use coursewright_course::style::Style;
 use coursewright_prose::markdown::words::written;
@@ -21,7 +22,20 @@ pub(super) const ROOM: usize = 30_000;
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub(super) struct Blocks {
     pub(super) blocks: Vec<Given>,
+    #[serde(default, deserialize_with = "loose::list")]
+    questions: Vec<Unsaid>,
 }
+
+/// What the passages do not say, as a model gives it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+struct Unsaid {
+    question: String,
+    #[serde(default)]
+    why: String,
+}
+
+/// The most questions that one lesson brings: an expert has an hour for all of them.
+const MOST_ASKED: usize = 4;
 
 /// A block as a model gives it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -103,6 +117,18 @@ pub(super) fn ask(shelf: &Shelf<'_>, wish: Wish<'_>) -> Asking {
         passages: &printed.text,
     };
     asking(Kind::Lesson, format!("the lesson “{}”", wish.title), wish.style, &values)
+}
+
+/// What an expert is to be asked about a lesson, each with what hangs on it. One that is no question is left out.
+pub(super) fn asked(reply: &Blocks) -> Vec<(String, String)> {
+    let short = |text: &str| plain(text).chars().take(question::MOST).collect::<String>();
+    reply
+        .questions
+        .iter()
+        .map(|unsaid| (short(&unsaid.question), short(&unsaid.why)))
+        .filter(|(question, _)| question.ends_with('?') && question.chars().filter(|c| c.is_alphanumeric()).count() > 8)
+        .take(MOST_ASKED)
+        .collect()
 }
 
 /// What keeps a lesson from being used.

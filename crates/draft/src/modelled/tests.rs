@@ -68,6 +68,23 @@ fn support(draft: &Draft, text: &str) -> (Support, usize) {
 }
 
 #[test]
+fn what_the_passages_do_not_say_is_asked_and_not_guessed() {
+    let asking = LESSON.replacen(
+        "{\"blocks\":",
+        r#"{"questions":[{"question":"Who is called when the dock is full?","why":"P2 says only that the driver waits."},{"question":"No question at all.","why":""}],"blocks":"#,
+        1,
+    );
+    let fake = Fake::answering(&[OUTLINE, &asking, ITEMS]);
+    let draft = drafted(&fake, Wanted::Course, &empty(), &Seen::default()).unwrap();
+    let lesson = draft.course.lessons().next().unwrap().id;
+    let asked = |draft: &Draft| draft.questions.iter().map(|asked| (asked.text.clone(), asked.why.clone(), asked.lesson)).collect::<Vec<_>>();
+    let expected = vec![("Who is called when the dock is full?".to_owned(), "P2 says only that the driver waits.".to_owned(), lesson)];
+    assert_eq!(asked(&draft), expected);
+    let again = drafted(&Fake::answering(&[&asking, ITEMS]), Wanted::Lesson(lesson), &draft.course, &Seen::default()).unwrap();
+    assert_eq!(asked(&again), expected, "and when the lesson is drafted anew");
+}
+
+#[test]
 fn a_course_comes_out_in_which_every_sentence_is_accounted_for() {
     let fake = Fake::answering(&[OUTLINE, LESSON, ITEMS]);
     let seen = Seen::default();
