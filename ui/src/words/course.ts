@@ -157,6 +157,7 @@ export const course = {
     title: 'The course is being drafted',
     counted: (done: number, of: number) => (of === 0 ? 'Counting what there is to do' : `${done} of ${of}`),
     text: (doing: string) => `${doing}, as it is being written`,
+    textShort: 'As it is being written',
     textSay: 'To read along. What it rests on is held against your sources once it is whole; names that were replaced come back then.',
     stay: 'You can leave this page; the work goes on.',
     cancel: 'Stop drafting',
