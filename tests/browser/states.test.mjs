@@ -1,12 +1,12 @@
 // What comes and goes in a view: menus, questions, forms, problems, nothing there. Each is looked at like the views themselves.
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after } from 'node:test';
 import { call, close, visitor } from './support/browser.mjs';
 import { command } from './support/keys.mjs';
 import { look, STATE } from './support/look.mjs';
-import { serve } from './support/program.mjs';
+import { serve, STARTER } from './support/program.mjs';
 import { project } from './support/projects.mjs';
 import { journey } from './support/steps.mjs';
 
@@ -168,7 +168,29 @@ journey('the questions and answers of the shell can be used by everybody', async
     await dialog.waitFor();
     await state('drafting-asked');
     await dialog.getByRole('button', { name: 'Start drafting' }).click();
-    await page.getByText('1 suggestion waits for your decision.').waitFor();
+    // The same sources say the same: nothing is proposed against what a person wrote.
+    await page.getByText('1 block that you changed stays as it is').waitFor();
+    assert.deepEqual((await call(page, 'suggestion.list')).suggestions, []);
+    await state('drafted-again');
+  });
+
+  await step('a person and a new draft changed the same block: both beside each other', async () => {
+    const LIMIT = "it's refused above 4";
+    const { lesson, block } = await lessonWith(page, ({ body }) => body.kind === 'text' && body.markdown.includes(LIMIT));
+    const standing = (await call(page, 'course.lesson', { lesson })).blocks.find(({ body }) => body.kind === 'text' && body.markdown.includes(LIMIT));
+    await call(page, 'course.block_edit', { block: standing.id, base: standing.hash, body: { ...standing.body, markdown: `${standing.body.markdown} Somebody added this.` } });
+    const source = (await call(page, 'source.list')).sources.find((one) => one.name.startsWith('Call'));
+    await go(`#/sources/${source.id}`);
+    const choosing = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'New version…' }).click();
+    await (await choosing).setFiles({ name: source.name, mimeType: 'text/vtt', buffer: Buffer.from(readFileSync(STARTER[0], 'utf8').replace(LIMIT, "it's refused above 3")) });
+    await page.getByRole('heading', { name: 'Version 2 against version 1' }).waitFor();
+    const { run } = await call(page, 'draft.start', { lesson, model: false });
+    while ((await call(page, 'run.show', { run })).state === 'running') await page.waitForTimeout(100);
+    await page.reload();
+    await go(`#/course/${lesson}`);
+    await block.getByText('Yours, as it stands').waitFor();
+    await block.getByRole('button', { name: 'Take the new draft' }).waitFor();
     await page.locator('[data-suggestion]').first().waitFor();
     await state('suggested');
   });
@@ -198,8 +220,8 @@ journey('the questions and answers of the shell can be used by everybody', async
 
   await step('a model that does not answer', async () => {
     await go('#/settings');
-    await page.getByRole('textbox', { name: 'Address' }).fill('http://localhost:9/v1');
-    await page.getByRole('textbox', { name: 'Model' }).fill('nobody');
+    await page.getByRole('textbox', { name: 'Address', exact: true }).fill('http://localhost:9/v1');
+    await page.getByRole('textbox', { name: 'Model', exact: true }).fill('nobody');
     await page.getByRole('button', { name: 'Test', exact: true }).click();
     await page.getByRole('alert').waitFor();
     await state('model-problem');
