@@ -18,7 +18,7 @@ use measure::{Run, measure};
 use peer::Peers;
 use report::{Figure, Report, Unit};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// How often each program runs; medians are reported.
@@ -48,21 +48,28 @@ pub fn bench() -> Outcome {
     fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
     let place = Place::new(folder.join("work"))?;
     let mut report = Report::default();
-    drafting(&place, &mut report)?;
-    drafting_by_model(&place, &mut report)?;
-    following(&place, &mut report)?;
-    killing(&place, &mut report)?;
-    checking(&place, &mut report)?;
-    let peers = peer::Peers::bring(&folder);
-    packing(&place, peers.as_ref(), &mut report)?;
-    packing_again(&place, &mut report)?;
-    markdown(&place, peers.as_ref(), &mut report)?;
-    arriving(&place, peers.as_ref(), &mut report)?;
-    memory(&place, &mut report)?;
-    window(&place, &mut report)?;
-    hostile::hostile(&place, &mut report)?;
+    // What was measured before something failed was measured all the same.
+    let outcome = all(&place, &folder, &mut report);
     report.print();
-    report.keep(&folder.join("report.json"))
+    report.keep(&folder.join("report.json"))?;
+    outcome
+}
+
+/// Everything there is to measure: speed first, then cases.
+fn all(place: &Place, folder: &Path, report: &mut Report) -> Outcome {
+    drafting(place, report)?;
+    drafting_by_model(place, report)?;
+    following(place, report)?;
+    killing(place, report)?;
+    checking(place, report)?;
+    let peers = peer::Peers::bring(folder);
+    packing(place, peers.as_ref(), report)?;
+    packing_again(place, report)?;
+    markdown(place, peers.as_ref(), report)?;
+    arriving(place, peers.as_ref(), report)?;
+    memory(place, report)?;
+    window(place, report)?;
+    hostile::hostile(place, report)
 }
 
 /// A fresh folder for one bench, with a data folder of its own.

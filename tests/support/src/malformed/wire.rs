@@ -25,7 +25,7 @@ pub fn split(stream: &[u8]) -> Vec<Vec<u8>> {
 pub fn events(provider: Provider, text: &[u8], chance: &mut Chance) -> Vec<Vec<u8>> {
     let mut events = Vec::new();
     if provider == Provider::Anthropic {
-        events.push(named("message_start", r#""message":{"type":"message","role":"assistant","content":[],"stop_reason":null,"usage":{"input_tokens":1100,"output_tokens":1}}"#));
+        events.push(named("message_start", r#""message":{"type":"message","role":"assistant","content":[],"stop_reason":null,"usage":{"input_tokens":3100,"output_tokens":1}}"#));
         events.push(named("content_block_start", r#""index":0,"content_block":{"type":"text","text":""}"#));
     }
     let mut rest = text;
@@ -37,7 +37,7 @@ pub fn events(provider: Provider, text: &[u8], chance: &mut Chance) -> Vec<Vec<u
         events.push(said(provider, 0, &rest[..size]));
         rest = &rest[size..];
     }
-    events.extend(ending(provider, "1100", "300"));
+    events.extend(ending(provider, "3100", "300"));
     events
 }
 
