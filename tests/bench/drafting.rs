@@ -3,7 +3,6 @@
 use coursewright_course::asking::Provider;
 use coursewright_course::id::{CourseId, PassageId, RunId, SourceId};
 use coursewright_course::pseudonym::Pseudonyms;
-use coursewright_course::revision::hash_bytes;
 use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
 use coursewright_course::tree::Course;
 use coursewright_draft::drafter::{Draft, Drafter, Effort, Material, Progress, Wanted, Watch};
@@ -120,17 +119,5 @@ pub(super) fn source() -> Source {
         kind: PassageKind::Paragraph,
         locator: Locator { line: Some(n + 1), ..Locator::default() },
     });
-    Source {
-        id,
-        name: "Valves.txt".into(),
-        kind: SourceKind::Text,
-        version: 1,
-        bytes: hash_bytes(b""),
-        size: 0,
-        imported_at: "2026-01-01T00:00:00Z".into(),
-        language: Some("en".into()),
-        passages: passages.collect(),
-        losses: vec![],
-        earlier: vec![],
-    }
+    Source { id, name: "Valves.txt".into(), language: Some("en".into()), ..Source::loose(SourceKind::Text, passages.collect()) }
 }

@@ -24,9 +24,11 @@
 //! | [`revision`] | canonical form and content hashes |
 //! | [`signoff`], [`certificate`] | ownership: log entries, signatures, the certificate |
 //! | [`asking`] | one request to a language model, before any provider's form |
+//! | [`arriving`] | the words of a course while they are being written |
 //! | [`opinion`] | what a model thinks of statements, with its measured error rates |
 //! | [`pseudonym`], [`mask`] | what personal data are called in what leaves, and putting them back |
 
+pub mod arriving;
 pub mod asking;
 pub mod assessment;
 pub mod asset;

@@ -1,6 +1,6 @@
 //! What every drafter is asked and answers: the built-in one and those that ask a model.
 
-use crate::growing::Part;
+use coursewright_course::arriving::ArrivingPart;
 use coursewright_course::id::{Ids, LessonId, RunId};
 use coursewright_course::source::Source;
 use coursewright_course::tree::Course;
@@ -46,7 +46,7 @@ pub struct Arriving<'a> {
     /// The lesson that stands and is written anew; none where there is none yet.
     pub lesson: Option<LessonId>,
     /// What is there so far; with the same serial only the last one changes, and more come behind it.
-    pub parts: &'a [Part],
+    pub parts: &'a [ArrivingPart],
 }
 
 /// Whoever watches a run: sees progress, may stop it.

@@ -1,10 +1,10 @@
 //! Ask an expert something.
 
-use super::words;
+use crate::form;
 use crate::problem::{Code, Problem};
 use crate::session::{Act, Call};
 use coursewright_course::id::{LessonId, QuestionId};
-use coursewright_course::question::{Known, Question};
+use coursewright_course::question::{Known, MOST, Question};
 use serde::{Deserialize, Serialize};
 
 /// What.
@@ -26,9 +26,9 @@ pub struct Reply {
 }
 
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
-    let text = words(&ask.text, "The question")?;
-    let why = if ask.why.trim().is_empty() { String::new() } else { words(&ask.why, "What hangs on it")? };
-    let (by, id) = (crate::form::name(&call.person())?, QuestionId::make(&mut call.ids()));
+    let text = form::line(&ask.text, 3, MOST, "A question")?;
+    let why = form::line(&ask.why, 0, MOST, "What hangs on it")?;
+    let (by, id) = (form::name(&call.person())?, QuestionId::make(&mut call.ids()));
     call.write(Act::of("Ask an expert"), |draft| {
         if ask.lesson.is_some_and(|lesson| draft.project.course.lesson(lesson).is_none()) {
             return Err(Problem::gone("lesson"));

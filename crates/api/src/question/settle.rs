@@ -1,11 +1,12 @@
 //! Say what is known of an answer: nothing, what is assumed for now, or what an expert has confirmed.
 
-use super::{found, words};
+use super::found;
+use crate::form;
 use crate::problem::Problem;
 use crate::session::{Act, Call};
 use crate::view::Done;
 use coursewright_course::id::QuestionId;
-use coursewright_course::question::Known;
+use coursewright_course::question::{Known, MOST};
 use serde::{Deserialize, Serialize};
 
 /// What is known of which.
@@ -38,12 +39,12 @@ pub enum Said {
 }
 
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Done, Problem> {
-    let (by, at) = (crate::form::name(&call.person())?, call.now());
+    let (by, at) = (form::name(&call.person())?, call.now());
     let (act, standing) = match ask.known {
         Said::Unknown {} => ("Open a question again", Known::Unknown),
-        Said::Assumed { answer } => ("Assume an answer", Known::Assumed { answer: words(&answer, "What is assumed")?, by, at }),
+        Said::Assumed { answer } => ("Assume an answer", Known::Assumed { answer: form::line(&answer, 2, MOST, "What is assumed")?, by, at }),
         Said::Confirmed { answer, expert } => {
-            ("Write down an expert’s answer", Known::Confirmed { answer: words(&answer, "The answer")?, expert: words(&expert, "The expert’s name")?, by, at })
+            ("Write down an expert’s answer", Known::Confirmed { answer: form::line(&answer, 2, MOST, "An answer")?, expert: form::name(&expert)?, by, at })
         }
     };
     call.write(Act::of(act), |draft| {

@@ -1,9 +1,9 @@
 //! The text in work, kept for pages that ask for it: they get what they do not have yet.
 
-use super::show::{ArrivingPart, ArrivingRole, ArrivingView, Have};
+use super::show::{ArrivingView, Have};
+use coursewright_course::arriving::ArrivingPart;
 use coursewright_course::id::LessonId;
 use coursewright_draft::drafter::Arriving;
-use coursewright_draft::growing::{Part, Role};
 
 /// What there is of one text.
 #[derive(Debug, Default)]
@@ -28,7 +28,7 @@ impl Text {
             (Some(last), Some(grown)) if grown.text.len() > last.text.len() => last.text.push_str(&grown.text[last.text.len()..]),
             _ => {}
         }
-        self.parts.extend(arriving.parts.iter().skip(self.parts.len()).map(view));
+        self.parts.extend(arriving.parts.iter().skip(self.parts.len()).cloned());
     }
 
     /// What a page does not have; none where nothing is there.
@@ -46,28 +46,6 @@ impl Text {
             parts: self.parts[keep..].to_vec(),
         })
     }
-}
-
-fn view(part: &Part) -> ArrivingPart {
-    let role = match part.role {
-        Role::Module => ArrivingRole::Module,
-        Role::Lesson => ArrivingRole::Lesson,
-        Role::Objective => ArrivingRole::Objective,
-        Role::Text => ArrivingRole::Text,
-        Role::Callout => ArrivingRole::Callout,
-        Role::Quotation => ArrivingRole::Quotation,
-        Role::Lead => ArrivingRole::Lead,
-        Role::Step => ArrivingRole::Step,
-        Role::Entry => ArrivingRole::Entry,
-        Role::Term => ArrivingRole::Term,
-        Role::Meaning => ArrivingRole::Meaning,
-        Role::Head => ArrivingRole::Head,
-        Role::Cell => ArrivingRole::Cell,
-        Role::Question => ArrivingRole::Question,
-        Role::Choice => ArrivingRole::Choice,
-        Role::Feedback => ArrivingRole::Feedback,
-    };
-    ArrivingPart { role, first: part.first, text: part.text.clone() }
 }
 
 #[cfg(test)]

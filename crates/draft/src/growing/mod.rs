@@ -4,58 +4,11 @@
 
 mod reader;
 
+use coursewright_course::arriving::{ArrivingPart, ArrivingRole};
 use reader::{Listener, Reader, Step};
 
 /// The most bytes of text that are kept: ten long lessons. An answer without an end grows no further.
 const MOST: usize = 200_000;
-
-/// What a piece of a growing text will be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// The title of a module.
-    Module,
-    /// The title of a lesson.
-    Lesson,
-    /// An objective.
-    Objective,
-    /// A paragraph.
-    Text,
-    /// A callout.
-    Callout,
-    /// An expert's words.
-    Quotation,
-    /// What stands before a list or a table.
-    Lead,
-    /// A step of a procedure.
-    Step,
-    /// An entry of a list.
-    Entry,
-    /// A term.
-    Term,
-    /// What a term means.
-    Meaning,
-    /// The head of a column.
-    Head,
-    /// A cell of a table.
-    Cell,
-    /// A question, or a situation in a scenario.
-    Question,
-    /// What can be chosen.
-    Choice,
-    /// What is said about a choice.
-    Feedback,
-}
-
-/// A paragraph, entry, cell or option, as far as it is there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// What it will be.
-    pub role: Role,
-    /// Whether a block, a row or a question begins with it.
-    pub first: bool,
-    /// Its words so far.
-    pub text: String,
-}
 
 /// An answer that grows. Parts come one after the other: only the last one changes.
 #[derive(Debug, Default)]
@@ -67,7 +20,7 @@ pub struct Growing {
 /// What is there so far.
 #[derive(Debug, Default)]
 struct Page {
-    parts: Vec<Part>,
+    parts: Vec<ArrivingPart>,
     bytes: usize,
     /// The kind of the block in work, as the answer says it.
     kind: String,
@@ -108,7 +61,7 @@ impl Growing {
 
     /// What is there so far.
     #[must_use]
-    pub fn parts(&self) -> &[Part] {
+    pub fn parts(&self) -> &[ArrivingPart] {
         &self.page.parts
     }
 }
@@ -132,7 +85,7 @@ impl Listener for Page {
         let (group, unit) = (&path[..group.min(path.len())], &path[..unit.min(path.len())]);
         let goes_on = self.unit == unit && self.parts.last().is_some_and(|last| last.role == role);
         if !goes_on && self.bytes < MOST {
-            self.parts.push(Part { role, first: self.group != group, text: String::new() });
+            self.parts.push(ArrivingPart { role, first: self.group != group, text: String::new() });
         }
         (self.group, self.unit) = (group.to_vec(), unit.to_vec());
         self.open = Open::Part;
@@ -159,38 +112,38 @@ impl Listener for Page {
 }
 
 /// What a string of an answer is, and how many steps of its path name its block, row or question, and its paragraph or entry.
-fn place(keys: &[&str], kind: &str) -> Option<(Role, usize, usize)> {
+fn place(keys: &[&str], kind: &str) -> Option<(ArrivingRole, usize, usize)> {
     Some(match keys {
-        ["modules", "title"] => (Role::Module, 2, 3),
-        ["modules", "lessons", "title"] => (Role::Lesson, 4, 5),
-        ["modules", "lessons", "objectives", "text"] => (Role::Objective, 4, 7),
+        ["modules", "title"] => (ArrivingRole::Module, 2, 3),
+        ["modules", "lessons", "title"] => (ArrivingRole::Lesson, 4, 5),
+        ["modules", "lessons", "objectives", "text"] => (ArrivingRole::Objective, 4, 7),
         ["blocks", "sentences", "text"] => (of_block(kind), 2, 3),
-        ["blocks", "entries", "term"] => (Role::Term, 2, 5),
+        ["blocks", "entries", "term"] => (ArrivingRole::Term, 2, 5),
         ["blocks", "entries", "sentences", "text"] => (of_entry(kind), 2, 5),
-        ["blocks", "header"] => (Role::Head, 3, 4),
-        ["blocks", "rows", "cells"] => (Role::Cell, 4, 6),
-        ["items", "stem"] => (Role::Question, 2, 3),
-        ["items", "options", "text"] => (Role::Choice, 2, 5),
-        ["items", "options", "feedback"] => (Role::Feedback, 2, 5),
-        ["changes", "text"] => (Role::Text, 2, 3),
+        ["blocks", "header"] => (ArrivingRole::Head, 3, 4),
+        ["blocks", "rows", "cells"] => (ArrivingRole::Cell, 4, 6),
+        ["items", "stem"] => (ArrivingRole::Question, 2, 3),
+        ["items", "options", "text"] => (ArrivingRole::Choice, 2, 5),
+        ["items", "options", "feedback"] => (ArrivingRole::Feedback, 2, 5),
+        ["changes", "text"] => (ArrivingRole::Text, 2, 3),
         _ => return None,
     })
 }
 
-fn of_block(kind: &str) -> Role {
+fn of_block(kind: &str) -> ArrivingRole {
     match kind {
-        "callout" => Role::Callout,
-        "quotation" => Role::Quotation,
-        "steps" | "list" | "table" | "terms" => Role::Lead,
-        _ => Role::Text,
+        "callout" => ArrivingRole::Callout,
+        "quotation" => ArrivingRole::Quotation,
+        "steps" | "list" | "table" | "terms" => ArrivingRole::Lead,
+        _ => ArrivingRole::Text,
     }
 }
 
-fn of_entry(kind: &str) -> Role {
+fn of_entry(kind: &str) -> ArrivingRole {
     match kind {
-        "steps" => Role::Step,
-        "terms" => Role::Meaning,
-        _ => Role::Entry,
+        "steps" => ArrivingRole::Step,
+        "terms" => ArrivingRole::Meaning,
+        _ => ArrivingRole::Entry,
     }
 }
 
@@ -246,7 +199,7 @@ mod tests {
 
     #[test]
     fn only_the_last_part_changes_while_it_grows() {
-        let (mut growing, mut before) = (Growing::default(), Vec::<Part>::new());
+        let (mut growing, mut before) = (Growing::default(), Vec::<ArrivingPart>::new());
         for c in LESSON.chars() {
             growing.push(c.encode_utf8(&mut [0; 4]));
             let stands = before.len().saturating_sub(1);

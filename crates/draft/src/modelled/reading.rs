@@ -22,9 +22,11 @@ pub(super) struct Faulty {
 /// Reads an answer, or says what is wrong with it.
 pub(super) fn read<T: DeserializeOwned>(text: &str, judge: &dyn Fn(&T) -> Vec<String>) -> Result<T, Faulty> {
     let form = |fault: String| Faulty { faults: vec![fault], form: true };
-    // Models without a strict mode think aloud before they answer.
-    let text = text.rsplit_once("</think>").map_or(text, |(_, rest)| rest);
-    let found = documents(text);
+    // Models without a strict mode think aloud before they answer, and some behind it.
+    let mut found = documents(text.rsplit_once("</think>").map_or(text, |(_, rest)| rest));
+    if found.is_empty() {
+        found = documents(text);
+    }
     let (mut read, mut why) = (Vec::new(), None);
     // The error of the longest document is the one that helps.
     for document in &found {
@@ -90,6 +92,7 @@ mod tests {
     fn json_is_found_but_never_mended() {
         let any = |_: &std::collections::BTreeMap<String, u32>| vec![];
         assert_eq!(read("<think>{no}</think>\n```json\n{\"a\":1}\n```", &any).unwrap()["a"], 1);
+        assert_eq!(read("{\"a\":1}\n<think>Is {no} right? {</think>", &any).unwrap()["a"], 1);
         assert_eq!(read("The {x} of {\"b\": nothing}: {\"a\":1} {", &any).unwrap()["a"], 1);
         for none in ["I cannot.", "{\"a\":1", "{\"a\":1,}", "{a:1}", "{'a':1}"] {
             assert!(read(none, &any).is_err(), "{none}");

@@ -1,7 +1,6 @@
 //! Small sources for tests.
 
 use coursewright_course::id::{PassageId, SourceId};
-use coursewright_course::revision::hash_bytes;
 use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
 
 /// A written source with these paragraphs.
@@ -13,17 +12,5 @@ pub(crate) fn source(id: u128, texts: &[&str]) -> Source {
         kind: PassageKind::Paragraph,
         locator: Locator { line: Some(n + 1), ..Locator::default() },
     });
-    Source {
-        id,
-        name: "Procedure.txt".into(),
-        kind: SourceKind::Text,
-        version: 1,
-        bytes: hash_bytes(b""),
-        size: 0,
-        imported_at: "2026-01-01T00:00:00Z".into(),
-        language: Some("en".into()),
-        passages: passages.collect(),
-        losses: vec![],
-        earlier: vec![],
-    }
+    Source { id, name: "Procedure.txt".into(), language: Some("en".into()), ..Source::loose(SourceKind::Text, passages.collect()) }
 }
