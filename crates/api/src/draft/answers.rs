@@ -178,9 +178,12 @@ mod tests {
         let (project, lesson, source) = (ProjectId::from_bits(1), LessonId::from_bits(2), SourceId::from_bits(2));
         let about = [About::Course, About::Lesson(lesson), About::Source(source)];
         let of = |about| Answers::under(folder.path(), project, about);
-        of(About::Source(source)).keep(b"question", b"Fish.");
-        assert_eq!(about.map(|about| of(about).count()), [0, 0, 1]);
+        for one in about {
+            of(one).keep(b"question", one.word().as_bytes());
+        }
+        assert_eq!(about.map(|one| of(one).recall(b"question")), about.map(|one| Some(one.word().into_bytes())), "each has an answer of its own to the same question");
         of(About::Course).forget();
+        assert_eq!(about.map(|about| of(about).count()), [0, 1, 1]);
         of(About::Lesson(lesson)).forget();
         assert_eq!(about.map(|about| of(about).count()), [0, 0, 1]);
     }
