@@ -19,8 +19,9 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("own", MIDDLE),
         ("package", MIDDLE),
         ("play", MIDDLE),
+        ("exchange", MIDDLE),
         ("store", MIDDLE),
-        ("api", &["course", "prose", "sources", "draft", "check", "own", "package", "play", "store"]),
+        ("api", &["course", "prose", "sources", "draft", "check", "own", "package", "play", "exchange", "store"]),
         ("cli", &["api"]),
         ("xtask", &[]),
     ])

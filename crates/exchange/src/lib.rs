@@ -1,0 +1,4 @@
+//! What people pass around and back. Pure: a course goes in, files come out; files come back, proposals come out.
+//!
+//! | module | holds |
+//! |---|---|
