@@ -15,6 +15,7 @@
 //! | [`obligation`], [`contradiction`] | what the sources demand, and where they do not agree |
 //! | [`finding`] | what a check found, and a person's waiver |
 //! | [`merge`] | a new draft against what people made of the one before |
+//! | [`consulted`] | what stood before a model when it wrote a lesson, cited or not |
 //! | [`question`] | what the sources do not say: asked of an expert, assumed under a name, or confirmed |
 //! | [`suggestion`] | a proposed change; nothing that stands changes without one being accepted |
 //! | [`verbatim`] | wording that nobody may reword, until a named person lifts the mark |
@@ -37,6 +38,7 @@ pub mod brand;
 pub mod captions;
 pub mod certificate;
 pub mod claim;
+pub mod consulted;
 pub mod contradiction;
 pub mod finding;
 pub mod gate;

@@ -123,7 +123,7 @@ fn project() -> Project {
         making: Making { built_in: true, models: vec![] },
         ..Course::empty(CourseId::from_bits(1), "Cool chain")
     };
-    Project { id: ProjectId::from_bits(1), sources, course, suggestions: vec![], assets: vec![], pseudonyms: Pseudonyms::default(), questions: vec![] }
+    Project { id: ProjectId::from_bits(1), sources, course, suggestions: vec![], assets: vec![], pseudonyms: Pseudonyms::default(), questions: vec![], consulted: vec![] }
 }
 
 pub(crate) fn ledger(project: &Project) -> Ledger {

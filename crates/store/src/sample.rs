@@ -103,7 +103,16 @@ pub(crate) fn project(lessons: u32, blocks: u32) -> Project {
         beside: false,
     };
     let course = Course { objectives: vec![objective], modules, ..Course::empty(CourseId::from_bits(1), "Cool chain") };
-    Project { id: ProjectId::from_bits(1), sources: vec![source], course, suggestions: vec![suggestion], assets: vec![], pseudonyms: Pseudonyms::default(), questions: vec![] }
+    Project {
+        id: ProjectId::from_bits(1),
+        sources: vec![source],
+        course,
+        suggestions: vec![suggestion],
+        assets: vec![],
+        pseudonyms: Pseudonyms::default(),
+        questions: vec![],
+        consulted: vec![],
+    }
 }
 
 pub(crate) fn create(path: &Path) -> Store {

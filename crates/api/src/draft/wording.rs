@@ -144,6 +144,7 @@ mod tests {
                 assets: vec![],
                 pseudonyms: coursewright_course::pseudonym::Pseudonyms::default(),
                 questions: vec![],
+                consulted: vec![],
             },
             course,
         )

@@ -51,6 +51,7 @@ pub(crate) fn begin(call: &Call<'_>, place: &Path, title: &str) -> Result<(), Pr
         assets: vec![],
         pseudonyms: Pseudonyms::default(),
         questions: vec![],
+        consulted: vec![],
     };
     let now = call.now();
     let store = Store::create(place, &project, &now).map_err(|problem| Problem::of_file(place, problem))?;

@@ -88,6 +88,7 @@ mod tests {
             assets: vec![],
             pseudonyms: Pseudonyms::default(),
             questions: vec![],
+            consulted: vec![],
         };
         let mut store = Store::create(&folder.path().join("p.coursewright"), &project, now).unwrap();
         let broken = |store: &Store| {
