@@ -134,6 +134,7 @@ mod tests {
     use coursewright_course::objective::{Bloom, Objective};
     use coursewright_course::project::Project;
     use coursewright_course::pseudonym::Pseudonyms;
+    use coursewright_course::review::Review;
     use coursewright_course::revision::hash_bytes;
 
     fn project() -> Project {
@@ -149,6 +150,7 @@ mod tests {
             pseudonyms: Pseudonyms::default(),
             questions: vec![],
             consulted: vec![],
+            review: Review::default(),
         }
     }
 

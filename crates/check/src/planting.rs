@@ -10,6 +10,7 @@ use coursewright_course::item::{Answer, Choice, Item};
 use coursewright_course::objective::{Bloom, Objective};
 use coursewright_course::project::Project;
 use coursewright_course::pseudonym::Pseudonyms;
+use coursewright_course::review::Review;
 use coursewright_course::revision::hash_bytes;
 use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
 use coursewright_course::statement::{Acceptance, Citation, Claim, Support};
@@ -113,6 +114,7 @@ pub(crate) fn sound() -> Project {
         pseudonyms: Pseudonyms::default(),
         questions: vec![],
         consulted: vec![],
+        review: Review::default(),
     };
     let (taught, limit) = (cite(&project, 0, TAUGHT), cite(&project, 0, "Ready food is refused above 5 °C."));
     for claim in project.course.lessons_mut().flat_map(|lesson| &mut lesson.blocks).flat_map(|block| &mut block.claims) {

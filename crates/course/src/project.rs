@@ -5,6 +5,7 @@ use crate::consulted::Consulted;
 use crate::id::{AssetId, PassageId, ProjectId, SourceId};
 use crate::pseudonym::Pseudonyms;
 use crate::question::Question;
+use crate::review::Review;
 use crate::revision::{Hash, hash_of};
 use crate::source::{Passage, Source};
 use crate::suggestion::Suggestion;
@@ -35,6 +36,9 @@ pub struct Project {
     /// What models read when they wrote a lesson. Older projects have none, and hash as they did.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub consulted: Vec<Consulted>,
+    /// What experts were asked and answered. Older projects have none, and hash as they did.
+    #[serde(default, skip_serializing_if = "Review::is_empty")]
+    pub review: Review,
 }
 
 impl Project {

@@ -16,6 +16,7 @@ use coursewright_course::id::{CourseId, LessonId, ModuleId, ObjectiveId, Project
 use coursewright_course::project::Project;
 use coursewright_course::pseudonym::Pseudonyms;
 use coursewright_course::question::Question;
+use coursewright_course::review::Review;
 use coursewright_course::revision::{Hash, canonical, hash_bytes, hash_of};
 use coursewright_course::style::Style;
 use coursewright_course::tree::{Course, Lesson, Making, Module, Purpose};
@@ -41,6 +42,8 @@ struct RootNode {
     questions: Vec<Question>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     consulted: Vec<Consulted>,
+    #[serde(default, skip_serializing_if = "Review::is_empty")]
+    review: Review,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -106,7 +109,7 @@ pub(crate) type Fresh = Vec<(Hash, Vec<u8>)>;
 /// Names a project. What equals the state before keeps its name without being written or hashed again.
 pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Result<(Names, Fresh), StoreProblem> {
     let mut namer = Namer { fresh: Vec::new(), taken: BTreeSet::new() };
-    let Project { id, sources, course, suggestions, assets, pseudonyms, questions, consulted } = project;
+    let Project { id, sources, course, suggestions, assets, pseudonyms, questions, consulted, review } = project;
     let old_sources = before.map(|(project, names)| (project.sources.as_slice(), names.sources.as_slice()));
     let old_suggestions = before.map(|(project, names)| (project.suggestions.as_slice(), names.suggestions.as_slice()));
     let sources = namer.list(sources, old_sources, "the same source")?;
@@ -157,6 +160,7 @@ pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Res
         pseudonyms: pseudonyms.clone(),
         questions: questions.clone(),
         consulted: consulted.clone(),
+        review: review.clone(),
     });
     Ok((Names { root, sources, suggestions, assets, objectives, lessons }, namer.fresh))
 }

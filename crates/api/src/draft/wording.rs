@@ -101,6 +101,7 @@ mod tests {
     use super::*;
     use coursewright_course::block::Tone;
     use coursewright_course::id::{CourseId, ModuleId, PassageId, ProjectId, VerbatimId};
+    use coursewright_course::review::Review;
     use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
     use coursewright_course::tree::{Lesson, Module};
 
@@ -145,6 +146,7 @@ mod tests {
                 pseudonyms: coursewright_course::pseudonym::Pseudonyms::default(),
                 questions: vec![],
                 consulted: vec![],
+                review: Review::default(),
             },
             course,
         )
