@@ -27,6 +27,7 @@ mod preflight;
 mod profiling;
 mod questioning;
 mod reopening;
+mod reviewing;
 mod showing;
 mod staging;
 mod starter;

@@ -2,3 +2,6 @@
 //!
 //! | module | holds |
 //! |---|---|
+//! | [`review`] | what experts are asked, the page they answer on, and what comes back |
+
+pub mod review;

@@ -10,6 +10,7 @@ pub mod malformed;
 pub mod model_server;
 pub mod redirects;
 pub mod replies;
+pub mod reviewers;
 pub mod scripted;
 pub mod splits;
 pub mod stage;

@@ -19,6 +19,7 @@ mod preflight;
 mod profile;
 mod pseudonyms;
 mod questions;
+mod review;
 mod review_all;
 mod rules;
 mod runs;
@@ -93,6 +94,8 @@ enum Verb {
     Verbatim(verbatim::Verbatim),
     /// Leave a finding, with a name and a reason.
     Waive(waive::Waive),
+    /// Review by experts: what they are asked, the pack, what came back, what is decided
+    Review(review::Review),
     /// Record that a person has read every block.
     ReviewAll(review_all::ReviewAll),
     /// Take ownership of a lesson or the course.
@@ -138,6 +141,7 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Style(verb) => verb.run(),
         Verb::Verbatim(verb) => verb.run(),
         Verb::Waive(verb) => verb.run(),
+        Verb::Review(verb) => verb.run(),
         Verb::ReviewAll(verb) => verb.run(),
         Verb::Sign(verb) => verb.run(),
         Verb::Package(verb) => verb.run(),
