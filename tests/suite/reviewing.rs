@@ -213,3 +213,13 @@ fn a_designer_puts_cards_in_keeps_them_out_and_says_who_decides() {
     choose(Some(false), "");
     assert!(!goes(&plan(json!({}))));
 }
+
+#[test]
+fn errors_of_fact_reach_the_expert_and_matters_of_taste_do_not() {
+    let (_folder, bench) = drafted();
+    let seeded = coursewright_tests::seeded::seeded(&bench);
+    let missed: Vec<_> = seeded.errors.iter().filter(|(_, found)| !found).collect();
+    let taste: Vec<_> = seeded.taste.iter().filter(|(_, asked)| *asked).collect();
+    assert_eq!((seeded.errors.len(), seeded.taste.len()), (30, 30), "{seeded:#?}");
+    assert!(seeded.cards <= 60 && seeded.found() >= 27 && seeded.asked() <= 3, "missed {missed:#?}, taste {taste:#?}");
+}

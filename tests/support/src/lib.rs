@@ -12,6 +12,7 @@ pub mod redirects;
 pub mod replies;
 pub mod reviewers;
 pub mod scripted;
+pub mod seeded;
 pub mod splits;
 pub mod stage;
 
