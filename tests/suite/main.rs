@@ -27,6 +27,7 @@ mod preflight;
 mod profiling;
 mod questioning;
 mod reopening;
+mod rewording;
 mod showing;
 mod staging;
 mod starter;
