@@ -25,10 +25,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// A sentence that breaks the guide in two ways, said so that it keeps it.
-const SHORT: (&str, &str) = (
-    "If warm product gets past the dock, nobody measures it again until it's in a shop.",
-    "If warm product gets past the dock, nobody measures it again until it is in a shop.",
-);
+const SHORT: (&str, &str) =
+    ("If warm product gets past the dock, nobody measures it again until it's in a shop.", "If warm product gets past the dock, nobody measures it again until it is in a shop.");
 const WE: (&str, &str) = ("Goods-in is the last place where we can say no.", "Goods-in is the last place where you can say no.");
 /// Wordings that say something else: each with what is told of it.
 const OTHER: [(&str, &str, &str); 4] = [
@@ -153,7 +151,11 @@ fn suggestions_stand_where_the_guide_is_kept_better_and_nowhere_else() {
     assert!(suggested[0].reason.starts_with("In the words of the style guide: "), "{}", suggested[0].reason);
     assert!(suggested[0].reason.contains("no short forms"), "the entries that are served are the reason: {}", suggested[0].reason);
     assert!(!suggested[0].structural && suggested[0].by == "small");
-    assert_eq!(lessons(&bench).iter().map(|lesson| lesson.blocks.iter().map(|block| block.body.clone()).collect::<Vec<_>>()).collect::<Vec<_>>(), before.0.iter().map(|lesson| lesson.blocks.iter().map(|block| block.body.clone()).collect::<Vec<_>>()).collect::<Vec<_>>(), "nothing that stands was changed");
+    assert_eq!(
+        lessons(&bench).iter().map(|lesson| lesson.blocks.iter().map(|block| block.body.clone()).collect::<Vec<_>>()).collect::<Vec<_>>(),
+        before.0.iter().map(|lesson| lesson.blocks.iter().map(|block| block.body.clone()).collect::<Vec<_>>()).collect::<Vec<_>>(),
+        "nothing that stands was changed"
+    );
     assert_eq!(rewrite(&bench, Some(lesson)).problem, None);
     let last = log.lock().unwrap().last().cloned().unwrap();
     assert!(!last["messages"][1]["content"].as_str().unwrap().contains(SHORT.0) && waiting(&bench).len() == 1, "a place that waits for a decision is not asked about again");
@@ -176,19 +178,34 @@ fn suggestions_stand_where_the_guide_is_kept_better_and_nowhere_else() {
 }
 
 #[test]
-fn a_must_stays_a_must_and_the_options_of_a_question_stay_together() {
+fn a_must_stays_a_must_and_a_term_stays_before_its_colon() {
     let (_folder, bench) = drafted();
     guide(&bench);
     let must = "Chilled goods: foods that must be kept cold";
     let (lesson, ..) = place(&bench, must);
-    let heard = rewording(&bench, vec![(must, "Chilled goods: foods that may be kept cold"), ("Ice slurry", "Slurry of ice"), ("Data logger", "Ice slurry and data logger")]);
+    let heard = rewording(&bench, vec![(must, "Chilled goods: foods that may be kept cold"), ("Ice slurry: crushed", "Slurry of ice: crushed")]);
     let ended = rewrite(&bench, Some(lesson));
     assert_eq!(ended.problem, None);
     let told = |words: &str| ended.notes.iter().any(|note| note.contains(words));
     assert!(told("changes how strongly it asks: must, should, may"), "{:?}", ended.notes);
     assert_eq!(heard.lock().unwrap().len(), 2);
     let offered: String = waiting(&bench).iter().flat_map(|one| &one.difference).map(|piece| piece.text.as_str()).collect();
-    assert!(!offered.contains("may be kept cold"), "{offered}");
+    assert!(told("does not fit its place; what stands before the colon stays"), "a term is no part of its meaning: {:?}", ended.notes);
+    assert!(!offered.contains("may be kept cold") && !offered.contains("Slurry"), "{offered}");
+}
+
+#[test]
+fn what_its_source_would_no_longer_carry_is_not_offered() {
+    let (_folder, bench) = drafted();
+    guide(&bench);
+    let cell = "Raw poultry, Action above the limit: Refuse; probe every pallet of the product";
+    let (lesson, ..) = place(&bench, cell);
+    let heard = rewording(&bench, vec![("probe every pallet of the product", "probe every pallet of the item")]);
+    let ended = rewrite(&bench, Some(lesson));
+    assert_eq!((ended.problem, heard.lock().unwrap().len()), (None, 1), "the words alone tell of nothing wrong");
+    let told = ended.notes.iter().find(|note| note.contains("Raw poultry")).unwrap_or_else(|| panic!("it is told: {:?}", ended.notes));
+    assert!(told.contains("not offered, because the checks would find “Unsupported statement”"), "{told}");
+    assert_eq!(waiting(&bench).len(), 0, "{:?}", waiting(&bench));
 }
 
 #[test]
@@ -231,7 +248,8 @@ fn what_changes_nothing_and_what_cannot_be_asked_makes_no_suggestion() {
     assert!(ended.notes.iter().any(|note| note.contains("the cap of 1 tokens is reached")), "{:?}", ended.notes);
 
     let _: Done = bench.must("setting.seal", &json!({ "sealed": true }));
-    let away = ModelChoice { provider: Default::default(), address: "https://models.example.org/v1".into(), model: "m".into(), key: None, key_hint: "", model_hint: "", slots: None };
+    let away =
+        ModelChoice { provider: Default::default(), address: "https://models.example.org/v1".into(), model: "m".into(), key: None, key_hint: "", model_hint: "", slots: None };
     bench.session.use_model(away);
     let sealed = bench.call::<Began>("style.rewrite", &json!({ "lesson": lesson })).map(|began| bench.wait(began.run).problem.unwrap()).unwrap_or_else(|problem| problem);
     let _: Done = bench.must("setting.seal", &json!({ "sealed": false }));

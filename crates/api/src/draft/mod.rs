@@ -5,8 +5,8 @@ pub mod preview;
 pub mod start;
 
 pub(crate) mod answers;
-pub(crate) mod proposing;
 mod drafting;
+pub(crate) mod proposing;
 mod wording;
 
 use crate::problem::{Code, Problem};

@@ -70,8 +70,7 @@ pub(crate) fn begin(
             Ok(_) => "in_part".to_owned(),
             Err(problem) => problem.code.word(),
         };
-        let line =
-            Run { id: run, drafter: drafter.name(), address, asked: job.about.word(), outcome, sent, received, prompt_tokens, answer_tokens, milliseconds, replaced };
+        let line = Run { id: run, drafter: drafter.name(), address, asked: job.about.word(), outcome, sent, received, prompt_tokens, answer_tokens, milliseconds, replaced };
         let settled = settle(&call, &project, &job, written, line, pseudonyms, propose);
         if settled.is_ok() {
             Answers::of(call.host(), project.id, job.about).forget();

@@ -1,8 +1,8 @@
 //! What rewriting to the style guide would send, to whom, before anything is sent.
 
 use crate::draft::answers::About;
-use crate::draft::estimate::counted;
 pub use crate::draft::estimate::Reply;
+use crate::draft::estimate::counted;
 use crate::draft::kept;
 use crate::problem::Problem;
 use crate::session::Call;

@@ -10,7 +10,9 @@ use coursewright_course::style::{Phrase, Style};
 use coursewright_course::tree::Course;
 use coursewright_course::verbatim::broken;
 use coursewright_prose::markdown::pieces::marks;
+use coursewright_prose::markdown::words::written;
 use coursewright_prose::quote::quotations;
+use coursewright_prose::sentence::of_markdown;
 use std::collections::BTreeSet;
 
 /// Objections to wordings, in words that stand behind “it”; none where they may be offered.
@@ -56,7 +58,9 @@ pub(super) fn asked_for(style: &Style) -> Vec<&str> {
 
 /// What speaks against one of them alone.
 fn objection(course: &Course, block: &Block, claim: &Claim, text: &str, guide: &[&str]) -> Option<String> {
-    let Some(body) = reworded(block, claim, text) else { return Some("does not fit its place; what stands before the colon stays".into()) };
+    let Some(body) = reworded(block, claim, text).filter(|body| says(body, claim.slot, text)) else {
+        return Some("does not fit its place; what stands before the colon stays".into());
+    };
     if broken(&course.verbatim, block, Some(&body), &crate::verbatim::read).is_some() {
         return Some("would change wording that is marked as verbatim".into());
     }
@@ -72,6 +76,13 @@ fn objection(course: &Course, block: &Block, claim: &Claim, text: &str, guide: &
     }
     let shifts = shifts(&claim.text, text, guide);
     (!shifts.is_empty()).then(|| listed(&shifts.into_iter().map(words).collect::<Vec<_>>()))
+}
+
+/// Whether a body says just these words at a place: of a term or a card, a changed head would be read as a part of what stands behind it.
+fn says(body: &Body, slot: Slot, text: &str) -> bool {
+    let said: Vec<String> = body.texts().iter().filter(|own| own.slot == slot).flat_map(|own| of_markdown(&own.markdown)).collect();
+    let wanted = of_markdown(&written(text));
+    !wanted.is_empty() && said.windows(wanted.len()).any(|run| run == wanted)
 }
 
 fn quoted(text: &str) -> Vec<&str> {
@@ -121,4 +132,101 @@ fn among_options(block: &Block, given: &[(&Claim, &str)]) -> Option<String> {
     let longest = |new: bool, right: bool| choices.iter().filter(|choice| choice.correct == right).map(|choice| said(choice.id, new).chars().count()).max();
     let tells = |new: bool| longest(new, false).is_some_and(|wrong| longest(new, true) > Some(wrong));
     (tells(true) && (!tells(false) || longest(true, true) > longest(false, true))).then(|| "would make the right option the longest".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use coursewright_course::block::{Origin, Term};
+    use coursewright_course::claim::claims;
+    use coursewright_course::id::{BlockId, CourseId, LessonId, ModuleId, VerbatimId};
+    use coursewright_course::item::{Answer, Choice, Item};
+    use coursewright_course::objective::Bloom;
+    use coursewright_course::tree::{Lesson, Module, Purpose};
+    use coursewright_course::verbatim::{Verbatim, Words};
+
+    fn course(body: Body) -> Course {
+        let mut next = 100;
+        let mut ids = move || {
+            next += 1;
+            next
+        };
+        let claims = claims(&body, &[], &of_markdown, &mut ids);
+        let block = Block { id: BlockId::from_bits(1), body, claims, origin: Origin::Person { name: "Ada".into() } };
+        let lesson = Lesson { id: LessonId::from_bits(1), title: "L".into(), purpose: Purpose::Teaching, objectives: vec![], blocks: vec![block] };
+        Course { modules: vec![Module { id: ModuleId::from_bits(1), title: "M".into(), lessons: vec![lesson] }], ..Course::empty(CourseId::from_bits(1), "C") }
+    }
+
+    /// What is told of these wordings, in their order; empty where one may be offered.
+    fn told(course: &Course, edits: &[(&str, &str)]) -> Vec<String> {
+        let id = |words: &str| {
+            course.lessons().flat_map(|lesson| &lesson.blocks).flat_map(|block| &block.claims).find(|claim| claim.text == words).unwrap_or_else(|| panic!("“{words}”")).id
+        };
+        let given: Vec<(StatementId, &str)> = edits.iter().map(|(was, now)| (id(was), *now)).collect();
+        let all = objections(course, &given);
+        given.iter().map(|(id, _)| all.iter().filter(|(own, _)| own == id).map(|(_, why)| why.as_str()).collect::<Vec<_>>().join(" | ")).collect()
+    }
+
+    fn text(markdown: &str) -> Course {
+        course(Body::Text { markdown: markdown.into() })
+    }
+
+    fn question(options: &[(&str, bool)]) -> Course {
+        let options = (1..).zip(options).map(|(n, (text, correct))| Choice {
+            id: OptionId::from_bits(n),
+            text: (*text).into(),
+            correct: *correct,
+            feedback: String::new(),
+            misconception: None,
+        });
+        let answer = Answer::SingleChoice { options: options.collect() };
+        course(Body::Item(Item { stem: "What do you do?".into(), answer, objective: None, bloom: Bloom::Apply, when_right: String::new(), when_wrong: String::new() }))
+    }
+
+    #[test]
+    fn marks_quotations_and_heads_stay_where_they_are() {
+        let dressed = text("Open the **red** door, then [read on](https://a.example).");
+        let was = "Open the red door, then read on.";
+        assert_eq!(told(&dressed, &[(was, "Next, open the red door, then read on.")]), [""], "what is dressed keeps its dress");
+        for lost in ["Read on, then open the door that is red.", "Open the door, then continue."] {
+            assert!(!told(&dressed, &[(was, lost)])[0].is_empty(), "{lost}");
+        }
+        let quoted = text("The sign says “keep it shut” in red.");
+        assert_eq!(told(&quoted, &[("The sign says “keep it shut” in red.", "The sign says “keep it closed” in red.")]), ["changes words in quotation marks"]);
+        let terms = course(Body::Terms { entries: vec![Term { term: "Ice slurry".into(), meaning: "crushed ice. It is cold.".into() }] });
+        let fit = "does not fit its place; what stands before the colon stays";
+        assert_eq!(told(&terms, &[("Ice slurry: crushed ice.", "Slurry of ice: crushed ice.")]), [fit]);
+        assert_eq!(told(&terms, &[("Ice slurry: crushed ice.", "Ice slurry: ice that is crushed.")]), [""]);
+        assert_eq!(told(&text("Read the page."), &[("Read the page.", "Read the page www.a.example.")]), ["brings a web address"]);
+    }
+
+    #[test]
+    fn marked_words_are_refused_even_when_somebody_asks() {
+        let mut course = text("Refuse the load. Call the desk.");
+        let words = Words::Block { block: BlockId::from_bits(1), slot: Slot::Body, text: "Refuse the load.".into() };
+        course.verbatim.push(Verbatim { id: VerbatimId::from_bits(1), words, by: "Ada".into(), reason: "the law".into(), at: "t".into() });
+        assert_eq!(
+            told(&course, &[("Refuse the load.", "You refuse the load."), ("Call the desk.", "You call the desk.")]),
+            ["would change wording that is marked as verbatim", ""]
+        );
+    }
+
+    #[test]
+    fn options_of_a_question_are_said_anew_together_or_not_at_all() {
+        let question = question(&[("Refuse the load", true), ("Accept the load", false), ("Probe one pallet of the load", false)]);
+        let told = |edits: &[(&str, &str)]| told(&question, edits);
+        assert_eq!(told(&[("Refuse the load", "You refuse the load"), ("Accept the load", "You accept the load")]), ["", ""]);
+        assert_eq!(told(&[("Accept the load", "Refuse the load")])[0].split(" and ").count(), 1, "an opposite");
+        let together = "belongs to a question of which another option could not be said so";
+        assert_eq!(told(&[("Refuse the load", "You refuse the load"), ("Probe one pallet of the load", "Probe two pallets of the load")])[0], together);
+        let longest = "would make the right option the longest";
+        assert_eq!(told(&[("Refuse the load", "You refuse that load on the spot")]), [longest]);
+        assert_eq!(told(&[("Refuse the load", "You refuse the load"), ("Probe one pallet of the load", "Probe one pallet")]), [longest, longest], "also where the others shrink");
+    }
+
+    #[test]
+    fn two_options_never_become_one() {
+        let question = question(&[("Utilise the red card", true), ("Use the red card", false), ("Use the yellow card now", false)]);
+        assert_eq!(told(&question, &[("Utilise the red card", "Use the red card")]), ["would make two options the same"]);
+    }
 }

@@ -24,7 +24,8 @@ pub(super) fn open(project: &Project, which: Option<LessonId>) -> Vec<Affected<'
         for block in lesson.blocks.iter().filter(|block| !waits(project, block) && !is_anothers(&block.body)) {
             let held = held(project, block);
             let place = Place::Block { lesson: lesson.id, block: block.id };
-            let placed = |claim: &Claim| Placed { statement: claim.id, at: at_words(course, &place, Some(&claim.slot)), touched: !held.contains(&claim.id) && is_open(block, claim) };
+            let placed =
+                |claim: &Claim| Placed { statement: claim.id, at: at_words(course, &place, Some(&claim.slot)), touched: !held.contains(&claim.id) && is_open(block, claim) };
             let statements: Vec<Placed> = block.claims.iter().map(placed).collect();
             if statements.iter().any(|placed| placed.touched) {
                 blocks.push(AffectedBlock { block, statements });

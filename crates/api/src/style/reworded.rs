@@ -30,7 +30,8 @@ pub(super) fn reworded(project: &Project, stood: &BTreeMap<StatementId, String>,
     let Pen { by, run, ids } = pen;
     let mut memo = Memo::default();
     let before = check(project, &mut memo);
-    let mut refused: Vec<String> = Vec::new();
+    // By their position, so that they are told in the order of the course.
+    let mut refused: BTreeMap<usize, String> = BTreeMap::new();
     // Each round leaves something out, so there is an end.
     let (works, after) = loop {
         let mut works: Vec<(LessonId, &Block, Reworking<'_>)> = Vec::new();
@@ -54,11 +55,13 @@ pub(super) fn reworded(project: &Project, stood: &BTreeMap<StatementId, String>,
         if worse.is_empty() {
             break (works, after);
         }
-        refused.extend(worse.iter().filter_map(|(id, why)| {
-            let (lesson, block, claim) = course.statement(*id)?;
-            let at = at_words(course, &Place::Block { lesson: lesson.id, block: block.id }, Some(&claim.slot));
-            Some(format!("{at}: not offered, because {why}: “{}”", claim.text.split_whitespace().collect::<Vec<_>>().join(" ")))
-        }));
+        let all = course.lessons().flat_map(|lesson| lesson.blocks.iter().flat_map(move |block| block.claims.iter().map(move |claim| (lesson.id, block.id, claim))));
+        for (n, (lesson, block, claim)) in all.enumerate() {
+            if let Some(why) = worse.get(&claim.id) {
+                let at = at_words(course, &Place::Block { lesson, block }, Some(&claim.slot));
+                refused.insert(n, format!("{at}: not offered, because {why}: “{}”", claim.text.split_whitespace().collect::<Vec<_>>().join(" ")));
+            }
+        }
         rewrites.retain(|rewrite| !worse.contains_key(&rewrite.statement));
     };
     let mut suggestions = Vec::new();
@@ -68,7 +71,7 @@ pub(super) fn reworded(project: &Project, stood: &BTreeMap<StatementId, String>,
             suggestions.push(*suggestion);
         }
     }
-    let mut notes = told(refused);
+    let mut notes = told(refused.into_values().collect());
     if !course.is_english() && !suggestions.is_empty() {
         notes.push("The course is not in English: numbers, names and quotations were compared, but not every “not”, “must” or “if”. Look at each.".into());
     }
@@ -194,10 +197,7 @@ fn said_in(block: &Block, claim: &Claim) -> String {
 /// What an entry asks for.
 fn words(style: &Style, entry: &StyleEntry) -> String {
     match entry {
-        StyleEntry::Banned { phrase } => match style.banned.iter().find(|own| own.phrase == *phrase).and_then(|own| own.replacement.as_ref()) {
-            Some(instead) => format!("“{}” instead of “{}”", instead.as_str(), phrase.as_str()),
-            None => format!("no “{}”", phrase.as_str()),
-        },
+        StyleEntry::Banned { phrase } => format!("no “{}”", phrase.as_str()),
         StyleEntry::Term { preferred } => format!("“{}” in its one form", preferred.as_str()),
         StyleEntry::Glossary { term } => format!("“{}” explained where it is first used", term.as_str()),
         StyleEntry::Address => match style.manner.address {

@@ -58,9 +58,9 @@ struct Open<'a> {
 
 impl Part<'_> {
     fn statements(&self) -> impl Iterator<Item = (&Claim, &Placed)> {
-        self.blocks.iter().flat_map(|AffectedBlock { block, statements }| {
-            statements.iter().filter_map(|placed| Some((block.claims.iter().find(|claim| claim.id == placed.statement)?, placed)))
-        })
+        self.blocks
+            .iter()
+            .flat_map(|AffectedBlock { block, statements }| statements.iter().filter_map(|placed| Some((block.claims.iter().find(|claim| claim.id == placed.statement)?, placed))))
     }
 
     /// Those with a number, in their order.

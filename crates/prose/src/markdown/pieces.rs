@@ -155,7 +155,12 @@ mod tests {
     fn other_words_leave_the_marks_of_a_text_as_they_are() {
         let text = "## Doors\n\nOpen **both** [doors](https://a.example) with `open -a`.";
         assert_eq!(marks(text), marks("## Gates\n\nUnlock **the two** [doors](https://a.example) by `open -a`."));
-        for other in ["Open **both** [doors](https://a.example) with `open -a`.", "## Doors\n\nOpen both [doors](https://a.example) with `open -a`.", "## Doors\n\nOpen **both** [doors](https://b.example) with `open -a`.", "## Doors\n\nOpen **both** [doors](https://a.example) with `open`."] {
+        for other in [
+            "Open **both** [doors](https://a.example) with `open -a`.",
+            "## Doors\n\nOpen both [doors](https://a.example) with `open -a`.",
+            "## Doors\n\nOpen **both** [doors](https://b.example) with `open -a`.",
+            "## Doors\n\nOpen **both** [doors](https://a.example) with `open`.",
+        ] {
             assert_ne!(marks(text), marks(other), "{other}");
         }
     }

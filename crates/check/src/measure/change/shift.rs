@@ -5,11 +5,11 @@
 //! saying something in other words is; [`new_words`] names them for whoever decides.
 
 use super::tokens::{Read, Role, weight};
-use super::{alone, direction, frame, is_bound_turned, polarity, shared, unknown};
+use super::{direction, frame, is_bound_turned, polarity, shared, unknown};
 use crate::synonym::are_synonyms;
 use coursewright_prose::condition;
 use coursewright_prose::modal::{Modal, is_imperative, modals};
-use coursewright_prose::number::{Quantity, agrees};
+use coursewright_prose::number::{Quantity, QuantityKind, agrees, quantities};
 use coursewright_prose::word::{content_stems, words};
 use direction::Turned;
 use std::collections::BTreeSet;
@@ -48,7 +48,8 @@ pub fn shifts(before: &str, after: &str, guide: &[&str]) -> Vec<Shift> {
     let (was, is) = (Read::of(before, after), Read::of(after, before));
     let edits = frame::edits(&was, &is);
     let mut found = BTreeSet::new();
-    if counted(&was.numbers, &is.numbers) || counted(&is.numbers, &was.numbers) || !alone(&was.numbers, &is.numbers).is_empty() {
+    let (old, new) = (numbers(before), numbers(after));
+    if counted(&old, &new) || counted(&new, &old) {
         found.insert(Shift::Number);
     }
     let asked = guide.join(" ");
@@ -90,6 +91,13 @@ pub fn shifts(before: &str, after: &str, guide: &[&str]) -> Vec<Shift> {
 pub fn new_words(before: &str, after: &str, guide: &[&str]) -> Vec<String> {
     let (was, is) = (Read::of(before, after), Read::of(after, before));
     fresh(&is, &was, &content_stems(&guide.join(" ")).into_iter().collect())
+}
+
+/// All numbers of a text, “two” among them; “first” is more often said of what comes first.
+fn numbers(text: &str) -> Vec<Quantity> {
+    let spelt = |number: &Quantity| !number.written.contains(|c: char| c.is_ascii_digit());
+    let loose = |number: &Quantity| number.kind == QuantityKind::StepNumber || number.kind == QuantityKind::Ordinal && number.low <= 3.0 && spelt(number);
+    quantities(text).into_iter().filter(|number| !loose(number)).collect()
 }
 
 /// Whether one counts something that the other does not, with the same bound.
@@ -174,6 +182,8 @@ mod tests {
             ("Wait 30 minutes before you open it.", "Wait before you open it.", Shift::Number),
             ("Report it to the desk.", "Report it to the desk within 2 hours.", Shift::Number),
             ("Send it by 5 March.", "Send it by 6 March.", Shift::Number),
+            ("Probe one pallet.", "Probe two pallets.", Shift::Number),
+            ("Probe two pallets.", "Probe pallets.", Shift::Number),
             ("Call Ann Cole.", "Call Ben Hill.", Shift::Name),
             ("Call Ann Cole.", "Call your manager.", Shift::Name),
             ("Do not open the lid.", "Open the lid.", Shift::Negation),
@@ -193,7 +203,8 @@ mod tests {
             ("Refuse the load.", "Refuse the load, because spoiled fish makes customers ill.", Shift::More),
             ("Close the green hatch.", "Painting is a hobby.", Shift::Subject),
         ];
-        let wrong: Vec<_> = cases.iter().map(|(before, after, shift)| (*before, *after, shifts(before, after, &[]), *shift)).filter(|(_, _, found, shift)| !found.contains(shift)).collect();
+        let wrong: Vec<_> =
+            cases.iter().map(|(before, after, shift)| (*before, *after, shifts(before, after, &[]), *shift)).filter(|(_, _, found, shift)| !found.contains(shift)).collect();
         assert_eq!(wrong, []);
     }
 

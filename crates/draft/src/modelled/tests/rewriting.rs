@@ -25,14 +25,10 @@ fn block(id: u128, sentences: &[&str]) -> Block {
 }
 
 fn course(lessons: Vec<Vec<Block>>) -> Course {
-    let lessons = lessons.into_iter().zip(1..).map(|(blocks, n)| Lesson {
-        id: LessonId::from_bits(n),
-        title: format!("Fish {n}"),
-        purpose: Purpose::Teaching,
-        objectives: vec![],
-        blocks,
-    });
-    let mut course = Course { modules: vec![Module { id: ModuleId::from_bits(1), title: "M".into(), lessons: lessons.collect() }], ..Course::empty(CourseId::from_bits(1), "Fish") };
+    let lessons =
+        lessons.into_iter().zip(1..).map(|(blocks, n)| Lesson { id: LessonId::from_bits(n), title: format!("Fish {n}"), purpose: Purpose::Teaching, objectives: vec![], blocks });
+    let mut course =
+        Course { modules: vec![Module { id: ModuleId::from_bits(1), title: "M".into(), lessons: lessons.collect() }], ..Course::empty(CourseId::from_bits(1), "Fish") };
     course.style = serde_json::from_str(r#"{"banned":[{"phrase":"utilise","replacement":"use"}]}"#).unwrap();
     course
 }
@@ -65,7 +61,8 @@ fn no_warm(given: &[(StatementId, &str)]) -> Vec<(StatementId, String)> {
 
 fn rewritten(fake: &Fake, course: &Course, held: u128, cap: Option<u32>) -> Result<Rewritten, DraftProblem> {
     let drafter = Modelled::within(Provider::OpenAi, &fake.address, "small", None, &Pseudonyms::default(), Deadlines::default()).unwrap();
-    let drafter = cap.map_or_else(|| drafter, |cap| Modelled::within(Provider::OpenAi, &fake.address, "small", None, &Pseudonyms::default(), Deadlines::default()).unwrap().with_cap(cap));
+    let drafter =
+        cap.map_or_else(|| drafter, |cap| Modelled::within(Provider::OpenAi, &fake.address, "small", None, &Pseudonyms::default(), Deadlines::default()).unwrap().with_cap(cap));
     drafter.rewrite(&all(course, held), course, &no_warm, &Seen::default())
 }
 
@@ -147,7 +144,10 @@ fn a_long_lesson_is_asked_about_in_parts() {
     let sentences: Vec<&str> = sentences.iter().map(String::as_str).collect();
     let course = course(vec![vec![block(1, &sentences), block(2, &sentences), block(3, &["Utilise salt."])]]);
     let shown = Modelled::rewriting(&all(&course, 0), &course, &Mask::default());
-    assert_eq!(shown.texts.iter().map(|text| text.purpose.as_str()).collect::<Vec<_>>(), ["“1.1 Fish 1, part 1 of 2” in the words of the style guide", "“1.1 Fish 1, part 2 of 2” in the words of the style guide"]);
+    assert_eq!(
+        shown.texts.iter().map(|text| text.purpose.as_str()).collect::<Vec<_>>(),
+        ["“1.1 Fish 1, part 1 of 2” in the words of the style guide", "“1.1 Fish 1, part 2 of 2” in the words of the style guide"]
+    );
     let out = rewritten(&Fake::answering(&[&changes(&[(70, "Use ice 69.")]), &changes(&[(71, "Use salt.")])]), &course, 0, None).unwrap();
     assert_eq!(texts(&out), [(1_070, "Use ice 69."), (3_001, "Use salt.")], "each part counts from 1");
     let half = rewritten(&Fake::answering(&["No.", "No.", &changes(&[(71, "Use salt.")])]), &course, 0, None).unwrap();
