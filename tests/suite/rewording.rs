@@ -239,7 +239,7 @@ fn what_changes_nothing_and_what_cannot_be_asked_makes_no_suggestion() {
     assert_eq!(refused(json!({ "lesson": null, "resume": true })).message, "There is no run that broke off.");
     let (lesson, ..) = place(&bench, SHORT.0);
     let ended = rewrite(&bench, Some(lesson));
-    assert_eq!((ended.notes[0].as_str(), waiting(&bench).len()), ("Nothing was suggested: the model left every statement as it is.", 0));
+    assert_eq!((ended.notes[0].as_str(), waiting(&bench).len()), ("Nothing is suggested: no statement came back in other words that could be offered.", 0));
     assert_eq!(heard.lock().unwrap().len(), 1);
     // One in flight; nothing after it.
     let began: Began = bench.must("style.rewrite", &json!({ "lesson": null, "cap": 1 }));

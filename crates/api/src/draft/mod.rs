@@ -56,7 +56,7 @@ pub(crate) fn go_on(answers: &Answers, resume: bool) -> Result<(), Problem> {
 
 /// Refuses to go on with what came to its end.
 pub(crate) fn nothing_broke_off() -> Problem {
-    Problem::new(Code::NothingToDraft, "There is no run that broke off.", "Draft without going on.")
+    Problem::new(Code::NothingToDraft, "There is no run that broke off.", "Begin without going on.")
 }
 
 /// The drafter that is to write this project.

@@ -54,7 +54,13 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         Some(lesson) => format!("Rewriting “{}” to the style guide", lesson.title),
         None => "Rewriting the course to the style guide".into(),
     };
-    let job = Job { about, words, act: "Rewrite to the style guide, as suggestions", nothing: "Nothing was suggested: the model left every statement as it is.", cap: ask.cap };
+    let job = Job {
+        about,
+        words,
+        act: "Rewrite to the style guide, as suggestions",
+        nothing: "Nothing is suggested: no statement came back in other words that could be offered.",
+        cap: ask.cap,
+    };
     let lesson = ask.lesson;
     let stood: BTreeMap<StatementId, String> =
         project.course.lessons().flat_map(|lesson| &lesson.blocks).flat_map(|block| &block.claims).map(|claim| (claim.id, claim.text.clone())).collect();
