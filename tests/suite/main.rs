@@ -28,6 +28,7 @@ mod profiling;
 mod questioning;
 mod reopening;
 mod reviewing;
+mod rewording;
 mod showing;
 mod staging;
 mod starter;

@@ -134,6 +134,9 @@ macro_rules! table {
         Read  "judge.show"         crate::judge::show         => crate::judge::show::Reply,         [Findings, Lesson, Sources, Settings], [Window, Browser, Cli];
         Read  "style.show"         crate::style::show         => crate::style::show::Reply,         [Outline, Findings, Lesson], [Window, Browser, Cli];
         Write "style.edit"         crate::style::edit         => crate::view::Done,                 [], [Window, Browser, Cli];
+        Read  "style.estimate"     crate::style::estimate     => crate::draft::estimate::Reply,     [Outline, Lesson, Suggestions, Settings], [Window, Browser, Cli];
+        Read  "style.sending"      crate::style::sending      => crate::draft::preview::Reply,      [Outline, Lesson, Suggestions, Settings], [Window, Browser, Cli];
+        Long  "style.rewrite"      crate::style::rewrite      => crate::style::rewrite::Reply,      [], [Window, Browser, Cli];
 
         Read  "own.show"           crate::own::show           => crate::own::show::Reply,           [Own, Findings, Suggestions, Lesson], [Window, Browser, Cli];
         Write "own.review_all"     crate::own::review_all     => crate::own::review_all::Reply,     [], [Cli];

@@ -4378,6 +4378,85 @@ english: boolean, } };
  * In this order; one that cannot be takes all of them back.
  */
 changes: Array<StyleChange>, }; reply: Done };
+  "style.estimate": { ask: { 
+/**
+ * One lesson; the whole course when none.
+ */
+lesson: LessonId | null, }; reply: { 
+/**
+ * Whether anything would leave the computer.
+ */
+leaves: boolean, 
+/**
+ * Where it would go; empty when nothing leaves.
+ */
+address: string, 
+/**
+ * How many requests.
+ */
+requests: number, 
+/**
+ * How many bytes of text.
+ */
+bytes: number, 
+/**
+ * About how many tokens, at four bytes each.
+ */
+tokens: number, 
+/**
+ * Pieces of personal data that are replaced in it.
+ */
+replaced: number, 
+/**
+ * Answers of a run that broke off, which need not be paid for again.
+ */
+kept: number, } };
+  "style.sending": { ask: { 
+/**
+ * One lesson; the whole course when none.
+ */
+lesson: LessonId | null, 
+/**
+ * Which request, counting from 1.
+ */
+number: number, }; reply: { 
+/**
+ * Counts from 1.
+ */
+number: number, 
+/**
+ * How many there are; for a whole course an estimate, because the outline decides.
+ */
+of: number, 
+/**
+ * What it is for, in words.
+ */
+purpose: string, 
+/**
+ * Whether these are the very words; else what earlier answers will add is missing.
+ */
+whole: boolean, 
+/**
+ * The text, run by run.
+ */
+runs: Array<SentRun>, } };
+  "style.rewrite": { ask: { 
+/**
+ * One lesson; the whole course when none.
+ */
+lesson: LessonId | null, 
+/**
+ * At most so many tokens of prompts and answers; once they are spent, nothing more is asked.
+ */
+cap?: number, 
+/**
+ * Go on with the run that broke off: what a model answered then is not asked for again.
+ */
+resume?: boolean, }; reply: { 
+/**
+ * The run.
+ */
+run: RunId, } };
   "own.show": { ask: { 
 /**
  * One lesson; the whole course when none.
@@ -4686,6 +4765,8 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "judge.estimate": ["findings", "lesson", "sources", "settings"],
   "judge.show": ["findings", "lesson", "sources", "settings"],
   "style.show": ["outline", "findings", "lesson"],
+  "style.estimate": ["outline", "lesson", "suggestions", "settings"],
+  "style.sending": ["outline", "lesson", "suggestions", "settings"],
   "own.show": ["own", "findings", "suggestions", "lesson"],
   "release.explain": ["releases", "own"],
   "release.list": ["releases", "own"],

@@ -21,6 +21,7 @@ mod pseudonyms;
 mod questions;
 mod review;
 mod review_all;
+mod rewrite;
 mod rules;
 mod runs;
 mod seal;
@@ -90,6 +91,8 @@ enum Verb {
     Pseudonyms(pseudonyms::Pseudonyms),
     /// The style guide: phrases, terms, glossary and manner, and what of the course breaks it
     Style(Box<style::Style>),
+    /// Let a model say a lesson, or the course, in the words of the style guide; suggestions, and the same facts
+    Rewrite(rewrite::Rewrite),
     /// Wording that nobody may reword: list it, mark it, lift a mark
     Verbatim(verbatim::Verbatim),
     /// Leave a finding, with a name and a reason.
@@ -139,6 +142,7 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Questions(verb) => verb.run(),
         Verb::Pseudonyms(verb) => verb.run(),
         Verb::Style(verb) => verb.run(),
+        Verb::Rewrite(verb) => verb.run(),
         Verb::Verbatim(verb) => verb.run(),
         Verb::Waive(verb) => verb.run(),
         Verb::Review(verb) => verb.run(),
