@@ -31,7 +31,7 @@ export class Answering {
     this.radios = OFFERS[card.kind].map((verdict) => el('input', { type: 'radio', name: 'verdict', value: verdict, 'aria-describedby': `hint-${verdict}` }));
     const faces = this.radios.map((radio, n) => this.face(radio, n));
     this.start = button('btn small', [words.fromSentence], () => this.startFromSentence());
-    this.asked = el('div', { class: 'asked' }, this.label, this.text, this.error, this.start);
+    this.asked = el('div', { class: 'asked' }, el('div', { class: 'top' }, this.label, this.start), this.text, this.error);
     this.fold = el('details', { class: 'remark' }, el('summary', {}, words.remark, hint('R')), this.remark);
     this.element = el('div', { class: 'ans' },
       el('fieldset', { 'aria-describedby': 'choice-error' }, el('legend', {}, kinds[card.kind].legend), el('div', { class: `g g${faces.length}` }, ...faces)),

@@ -38,7 +38,7 @@ export function briefView(desk: Desk, begun: Place | undefined, moves: Moves): V
         el('h2', {}, words.happens), el('p', { class: 'p' }, words.happensText(sender(desk)))),
       el('div', {}, name.element,
         el('div', { class: 'nav column' }, button('btn primary', [begun === undefined ? words.begin : words.goOn, icon('right')], start), button('btn', [words.takeUp], () => moves.takeUp())),
-        el('section', { class: 'bykey' }, el('h2', {}, words.keysTitle), keyList(desk)))));
+        el('section', { class: 'bykey' }, el('h2', {}, words.keysTitle), keyList(desk, 6)))));
   return {
     element,
     heading,

@@ -40,13 +40,13 @@ async function copied(field: HTMLTextAreaElement): Promise<boolean> {
 }
 
 /** So many open cards are listed; “All cards” has the rest. */
-const LISTED = 12;
+const LISTED = 4;
 
 export function endView(desk: Desk, from: number, moves: Moves): View {
   const { pack } = desk;
   const heading = el('h1', { tabindex: '-1' });
   const lead = el('p', { class: 'lead' });
-  const open = el('div', { class: 'open' });
+  const open = el('div', { class: 'rest' });
   const tally = el('ul', { class: 'list tally' });
   const status = el('p', { class: 'said', role: 'status' });
   const file = el('p', { class: 'file' });

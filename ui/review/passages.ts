@@ -39,7 +39,7 @@ export function passages(card: Card): Passages {
   });
   if (shown.length === 0) return { element: undefined, recordings };
   const clash = card.kind === 'conflict' && shown.length === 2;
-  return { element: el('section', {}, el('h2', {}, words.sources(shown.length)), el('div', { class: `src${clash ? ' clash' : ''}${shown.length === 1 ? ' one' : ''}` }, ...shown)), recordings };
+  return { element: el('section', {}, el('h2', {}, words.sources(shown.length)), el('div', { class: `src${clash ? ' clash' : ''}` }, ...(clash ? [shown[0], el('p', { class: 'or', 'aria-hidden': 'true' }, words.or), shown[1]] : shown))), recordings };
 }
 
 /** The same on paper, where nothing plays. */
