@@ -4,7 +4,7 @@ import type { Desk } from './desk';
 import { button, el, excerpt, hint, type Part } from './dom';
 import { icon, type Icon } from './icons';
 import type { Card, Verdict } from './pack';
-import { missingWords, kinds, offers, words } from './words';
+import { missingWords, kinds, offerOf, words } from './words';
 import { OFFERS, wordsFor } from './verdicts';
 
 export const ICONS: Record<Verdict, Icon> = { right: 'check', wrong: 'cross', depends: 'depends', not_mine: 'pass', first: 'first', second: 'second', teach: 'check', leave_out: 'cross', said: 'say' };
@@ -12,7 +12,7 @@ export const ICONS: Record<Verdict, Icon> = { right: 'check', wrong: 'cross', de
 /** Says which source is meant where a label alone would not. */
 function hintOf(card: Card, verdict: Verdict): string {
   const side = card.sides[verdict === 'first' ? 0 : verdict === 'second' ? 1 : -1];
-  return side ? excerpt([side.source, side.locator].filter(Boolean).join(', '), 70) : offers[verdict].hint;
+  return side ? excerpt([side.source, side.locator].filter(Boolean).join(', '), 70) : offerOf(card.kind, verdict).hint;
 }
 
 export class Answering {
@@ -85,7 +85,7 @@ export class Answering {
     for (const radio of this.radios) radio.parentElement?.classList.toggle('on', radio.checked);
     const need = wordsFor(verdict);
     this.asked.hidden = need === 'none';
-    if (verdict) this.label.textContent = offers[verdict].ask;
+    if (verdict) this.label.textContent = offerOf(this.card.kind, verdict).ask;
     this.text.setAttribute('aria-required', String(need === 'needed'));
     this.start.hidden = verdict !== 'wrong' || this.card.text === '';
     const text = this.desk.text(this.card);
@@ -95,7 +95,7 @@ export class Answering {
 
   private face(radio: HTMLInputElement, n: number): HTMLElement {
     const verdict = OFFERS[this.card.kind][n] ?? 'not_mine';
-    const parts: Part[] = [icon(ICONS[verdict]), el('b', {}, offers[verdict].name), hint(String(n + 1)), el('small', { id: `hint-${verdict}`, dir: 'auto' }, hintOf(this.card, verdict))];
+    const parts: Part[] = [icon(ICONS[verdict]), el('b', {}, offerOf(this.card.kind, verdict).name), hint(String(n + 1)), el('small', { id: `hint-${verdict}`, dir: 'auto' }, hintOf(this.card, verdict))];
     radio.addEventListener('change', () => this.pick(radio, false));
     // A pointer chooses once and then writes; arrows pass through and must not lose their place.
     radio.addEventListener('click', (event) => { if (event.detail > 0 && wordsFor(verdict) === 'needed') this.text.focus(); });

@@ -9,9 +9,12 @@ import type { Kind } from './pack';
 import type { Moves, Place, View } from './view';
 import { kinds, words } from './words';
 
-function day(moment: string): string {
+const DAY = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+
+/** A moment in words, in the reader's own time; empty where it is none. */
+export function inWords(moment: string, form: Intl.DateTimeFormatOptions = DAY): string {
   const date = new Date(moment);
-  return Number.isNaN(date.getTime()) ? '' : new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }).format(date);
+  return Number.isNaN(date.getTime()) ? '' : new Intl.DateTimeFormat('en-GB', form).format(date);
 }
 
 export const sender = (desk: Desk): string => desk.pack.made_by || words.someone;
@@ -28,7 +31,7 @@ export function briefView(desk: Desk, begun: Place | undefined, moves: Moves): V
   const start = (): void => { if (name.holds()) moves.go(begun ?? 0); };
   name.onEnter(start);
   const element = el('article', { class: 'doc' },
-    el('p', { class: 'why' }, words.from(sender(desk), pack.for, day(pack.made_at))),
+    el('p', { class: 'why' }, words.from(sender(desk), pack.for, inWords(pack.made_at))),
     heading,
     el('p', { class: 'lead' }, words.lead),
     el('div', { class: 'cols' },

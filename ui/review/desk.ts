@@ -125,6 +125,12 @@ export class Desk {
     return answerFile(this.pack, this.by, moment, answers);
   }
 
+  /** A file was made of what stands here. */
+  handedOver(): void {
+    this.saved = new Date(this.now()).toISOString();
+    this.keep();
+  }
+
   /** Takes up answers of a file, each where it is later than what stands here; says how many. */
   takeUp(file: Answers): number {
     const cards = new Map(this.pack.cards.map((card) => [card.key, card]));

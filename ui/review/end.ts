@@ -1,7 +1,7 @@
 // Handing the answers over: what there is, what is open, a file or a text for a mail.
 
 import { ICONS } from './answering';
-import { sender } from './brief';
+import { inWords, sender } from './brief';
 import type { Desk } from './desk';
 import { button, el, told, type Part } from './dom';
 import { fileName, fileText } from './file';
@@ -49,35 +49,36 @@ export function endView(desk: Desk, from: number, moves: Moves): View {
   const open = el('div', { class: 'rest' });
   const tally = el('ul', { class: 'list tally' });
   const status = el('p', { class: 'said', role: 'status' });
+  const copying = el('p', { class: 'said copy-said', role: 'status' });
   const file = el('p', { class: 'file' });
   const field = el('textarea', { class: 'copy', rows: '8', readonly: true, 'aria-label': words.copyLabel, spellcheck: 'false' });
   const name = nameField(desk, () => refresh());
   field.hidden = true;
 
   /** What can be handed over now; says so where there is nothing, or nobody. */
-  function ready(): boolean {
+  function ready(told: HTMLElement): boolean {
+    status.textContent = copying.textContent = '';
     if (!name.holds()) return false;
     if (desk.answered().length > 0) return true;
-    status.textContent = words.nothingYet;
+    told.textContent = words.nothingYet;
     return false;
   }
-  function handed(said: string): void {
-    desk.saved = new Date().toISOString();
-    desk.keep();
-    status.textContent = said;
+  function handed(told: HTMLElement, said: string): void {
+    desk.handedOver();
+    told.textContent = said;
   }
   const save = button('btn primary', [icon('save'), words.saveFile], () => {
-    if (!ready()) return;
+    if (!ready(status)) return;
     const answers = desk.answers();
     const called = fileName(pack.title, answers.by);
     download(fileText(answers), called);
-    handed(words.savedAs(called, sender(desk)));
+    handed(status, words.savedAs(called, sender(desk)));
   });
   const copy = button('btn', [icon('copy'), words.copy], () => {
-    if (!ready()) return;
+    if (!ready(copying)) return;
     field.value = toMail(fileText(desk.answers()));
     field.hidden = false;
-    void copied(field).then((done) => handed(done ? words.copied(sender(desk)) : words.copyRefused));
+    void copied(field).then((done) => handed(copying, done ? words.copied(sender(desk)) : words.copyRefused));
   });
 
   function refresh(): void {
@@ -96,7 +97,7 @@ export function endView(desk: Desk, from: number, moves: Moves): View {
     const line = (sign: SVGSVGElement, n: number, said: Part): HTMLElement => el('li', {}, sign, el('b', {}, String(n)), el('span', {}, said));
     tally.replaceChildren(...[...counts].map(([verdict, n]) => line(icon(ICONS[verdict]), n, offers[verdict].tally)), ...(left.length ? [line(icon('open'), left.length, words.stillOpenTally)] : []));
     file.textContent = fileName(pack.title, desk.by);
-    if (desk.saved && desk.unsaved()) status.textContent = words.changedSince;
+    if (desk.saved) status.textContent = desk.unsaved() ? words.changedSince : words.lastSaved(inWords(desk.saved, { dateStyle: 'long', timeStyle: 'short' }));
     name.refresh();
   }
   refresh();
@@ -107,7 +108,7 @@ export function endView(desk: Desk, from: number, moves: Moves): View {
         el('div', {},
           el('h2', {}, words.send(sender(desk))), el('p', { class: 'p' }, words.sendText),
           el('div', { class: 'nav' }, save), file, status,
-          el('h2', {}, words.blocked), el('div', { class: 'nav' }, copy), field),
+          el('h2', {}, words.blocked), el('div', { class: 'nav' }, copy), copying, field),
         el('div', {}, el('h2', {}, words.yours), tally, name.element)),
       el('div', { class: 'nav' }, button('btn', [icon('left'), words.back], () => moves.go(from)), button('btn', [icon('list'), words.all], () => moves.go('all')), button('btn', [words.takeUp], () => moves.takeUp()))),
     heading,

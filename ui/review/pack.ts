@@ -79,7 +79,8 @@ export interface Answers {
 export function readPack(text: string): Pack | undefined {
   try {
     const pack = JSON.parse(text) as Partial<Pack> | null;
-    const whole = pack?.coursewright === 'review pack' && pack.form === 1 && Array.isArray(pack.cards);
+    const kinds: readonly string[] = ['statement', 'conflict', 'gap', 'question'];
+    const whole = pack?.coursewright === 'review pack' && pack.form === 1 && Array.isArray(pack.cards) && pack.cards.length > 0 && pack.cards.every((card) => kinds.includes(card.kind));
     return whole ? (pack as Pack) : undefined;
   } catch {
     return undefined;

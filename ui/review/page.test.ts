@@ -117,6 +117,9 @@ describe('a card', () => {
       expect([said('#text-error'), text().hasAttribute('aria-invalid')]).toEqual(['', false]);
       expect(desk.state(sure(desk.pack.cards[n]))).toBe('answered');
     }
+    page.go(0);
+    press('3');
+    expect(said('.asked .l')).toBe('On what does it depend? If neither holds, write what does.');
     page.go(2);
     press('2');
     press_('Start from the sentence');
@@ -232,19 +235,32 @@ describe('the end', () => {
     const { page, desk } = open();
     page.go('end');
     press_('Copy as text');
-    expect(said('.said')).toBe('There is nothing to save yet: no card is answered.');
+    expect(said('.copy-said')).toBe('There is nothing to save yet: no card is answered.');
     desk.choose(sure(desk.pack.cards[1]), 'right');
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: () => Promise.reject(new Error('no')) } });
     press_('Copy as text');
     const field = q<HTMLTextAreaElement>('textarea.copy');
-    await vi.waitFor(() => expect(said('.said')).toMatch(/^Your browser did not let this page copy/));
+    await vi.waitFor(() => expect(said('.copy-said')).toMatch(/^Your browser did not let this page copy/));
     expect([field.hidden, field.selectionStart, field.selectionEnd, document.activeElement]).toEqual([false, 0, field.value.length, field]);
     expect(JSON.parse(sure(fromMail(field.value)))).toMatchObject({ coursewright: 'review answers', by: 'Moira Tennant', answers: [{ verdict: 'right' }] });
     let copied = '';
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: (words: string) => { copied = words; return Promise.resolve(); } } });
     press_('Copy as text');
-    await vi.waitFor(() => expect(said('.said')).toMatch(/^Copied/));
+    await vi.waitFor(() => expect(said('.copy-said')).toMatch(/^Copied/));
     expect(fromMail(copied)).toBeDefined();
+  });
+
+  it('remembers that a file was made, and what changed since', () => {
+    const { page, desk } = open();
+    desk.choose(sure(desk.pack.cards[1]), 'right');
+    desk.handedOver();
+    page.go('end');
+    expect(said('.said')).toMatch(/^You last saved your answers on 27 November 2026/);
+    clock.pass(60);
+    desk.choose(sure(desk.pack.cards[2]), 'right');
+    page.go('brief');
+    page.go('end');
+    expect(said('.said')).toMatch(/^You have changed answers/);
   });
 
   it('asks for the name where there is none', () => {

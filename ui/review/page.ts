@@ -54,11 +54,12 @@ export class Page implements Moves {
     this.start();
   }
 
-  go(place: Place): void {
+  go(place: Place, first = false): void {
     this.show(place);
     // The browser's own Back leads to the card before. Where a viewer forbids that, everything else still works.
     try {
-      location.hash = this.nameOf(place);
+      if (first) history.replaceState(null, '', `#${this.nameOf(place)}`);
+      else location.hash = this.nameOf(place);
     } catch { /* no address to change */ }
   }
 
@@ -116,7 +117,7 @@ export class Page implements Moves {
       button('btn small', [icon('save'), words.save], () => this.go('end')),
       button('btn small keys', [words.keysShow, hint('?')], () => this.toggleHelp()));
     if (place !== undefined && typeof place !== 'number' && cards.some((card) => this.desk.draft(card).at !== '')) this.card = this.firstOpen();
-    this.go(place ?? 'brief');
+    this.go(place ?? 'brief', true);
     if (typeof place === 'number') this.say(words.resumed(place + 1));
   }
 
@@ -213,6 +214,8 @@ export class Page implements Moves {
     window.addEventListener('pagehide', () => this.spend());
     window.addEventListener('beforeunload', (event) => {
       if (!this.desk.keeps && this.desk.unsaved()) event.preventDefault();
+      // Older browsers ask only for this.
+      if (event.defaultPrevented) event.returnValue = '';
     });
     sign();
   }

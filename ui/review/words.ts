@@ -30,6 +30,11 @@ export const offers: Record<Verdict, Offer> = {
   said: { name: 'I can answer', hint: 'In your own words', ask: 'What is the answer?', missing: 'Write your answer. Without it this card counts as not answered.', tally: 'answered in words' },
 };
 
+/** Neither of two sources may hold: that has its place too. */
+export const offerOf = (kind: Kind, verdict: Verdict): Offer => (kind === 'conflict' && verdict === 'depends'
+  ? { ...offers.depends, hint: 'Say on what, or what holds instead', ask: 'On what does it depend? If neither holds, write what does.' }
+  : offers[verdict]);
+
 export const missingWords = (missing: Missing, verdict: Verdict | ''): string =>
   missing === 'same' ? 'This is the sentence as it stands. Change what is wrong in it, or choose “Right”.'
     : missing === 'text' && verdict ? offers[verdict].missing
@@ -135,6 +140,7 @@ export const words = {
   saveFile: 'Save the answer file',
   savedAs: (name: string, by: string): string => `Your browser has taken “${name}”, usually into its downloads folder. Now send it to ${by}.`,
   changedSince: 'You have changed answers since you saved the file. Save it again before you send it.',
+  lastSaved: (moment: string): string => `You last saved your answers on ${moment}. Nothing has changed since.`,
   blocked: 'Saving is not allowed here, or you cannot attach a file?',
   copy: 'Copy as text for a mail',
   copied: (by: string): string => `Copied. Paste it into a mail to ${by}, all of it.`,
