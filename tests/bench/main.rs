@@ -8,6 +8,7 @@
 //! `bench drafting SCALE SEED`: a course of 40 lessons from a model with recorded timings, so many times as fast as recorded.
 //! `bench kills WORKER COUNT SEED`: drafts killed so many times in the middle, and what was paid for twice.
 //! `bench malformed COUNT SEED`: drafts with a malformed reply each, and whether any was half applied, hung or panicked.
+//! `bench review WORKER MERGES ANSWERS SEED`: planted errors that reach an expert, answers coming in, and in random orders.
 //! `bench splits STREAMS SEED`: streams cut at every byte. `bench cancels COUNT SEED`: drafts stopped at random moments.
 //! `bench attackers COUNT SEED`: replies that obey an attacker. `bench redirects COUNT SEED`: servers that send the key elsewhere.
 
@@ -21,6 +22,7 @@ mod hostile;
 mod kills;
 mod lessons;
 mod malformed;
+mod reviewing;
 
 use coursewright_api::caller::Caller;
 use coursewright_api::course::block_edit::Reply as Edited;
@@ -50,13 +52,14 @@ fn main() {
         ["drafting", scale, seed] => drafting::drafting(scale.parse().unwrap_or(20), seed.parse().unwrap_or(1)),
         ["kills", worker, count, seed] => kills::kills(worker, count.parse().unwrap_or(40), seed.parse().unwrap_or(1)),
         ["malformed", count, seed] => malformed::malformed(count.parse().unwrap_or(500), seed.parse().unwrap_or(1)),
+        ["review", worker, merges, answers, seed] => reviewing::reviewing(worker, merges.parse().unwrap_or(200), answers.parse().unwrap_or(1_000), seed.parse().unwrap_or(1)),
         ["splits", count, seed] => hostile::splits(count.parse().unwrap_or(50), seed.parse().unwrap_or(1)),
         ["cancels", count, seed] => hostile::cancels(count.parse().unwrap_or(1_000), seed.parse().unwrap_or(1)),
         ["attackers", count, seed] => hostile::attackers(count.parse().unwrap_or(2_000), seed.parse().unwrap_or(1)),
         ["redirects", count, seed] => hostile::redirects(count.parse().unwrap_or(200), seed.parse().unwrap_or(1)),
         ["kills-child", folder, worker, address, before, slots] => kills::child(Path::new(folder), worker, address, before.parse().unwrap_or(1), slots.parse().unwrap_or(1)),
         _ => eprintln!(
-            "bench checks WORKER LESSONS | lessons FOLDER N WORKER | transcript FILE WORDS | again PROJECT WORKER | markdown TEXTS | arriving OUT | drafting SCALE SEED | following GRAPHS | kills WORKER COUNT SEED | malformed|splits|cancels|attackers|redirects COUNT SEED"
+            "bench checks WORKER LESSONS | lessons FOLDER N WORKER | transcript FILE WORDS | again PROJECT WORKER | markdown TEXTS | arriving OUT | drafting SCALE SEED | following GRAPHS | kills WORKER COUNT SEED | review WORKER MERGES ANSWERS SEED | malformed|splits|cancels|attackers|redirects COUNT SEED"
         ),
     }
 }

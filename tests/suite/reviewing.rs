@@ -19,6 +19,7 @@ use coursewright_api::review::show::{Reply as Shown, State};
 use coursewright_api::suggestion::list::Reply as Suggestions;
 use coursewright_api::view::Done;
 use coursewright_tests::Bench;
+use coursewright_tests::orders::{coming_in, orders, state};
 use coursewright_tests::reviewers::{answer, data, file};
 use serde_json::{Value, json};
 
@@ -62,19 +63,6 @@ fn support(bench: &Bench, words: &str) -> (Support, Vec<String>) {
 fn left(bench: &Bench) -> Vec<LeftKind> {
     let own: Own = bench.must("own.show", &json!({ "lesson": null }));
     own.left.iter().map(|line| line.kind).collect()
-}
-
-/// Everything that answers can change.
-fn state(bench: &Bench) -> Vec<Value> {
-    let asks = [
-        ("check.ledger", json!({ "lesson": null })),
-        ("suggestion.list", json!({})),
-        ("question.list", json!({})),
-        ("review.show", json!({})),
-        ("source.list", json!({})),
-        ("check.findings", json!({ "lesson": null })),
-    ];
-    asks.iter().map(|(name, ask)| bench.must::<Value>(name, ask)).collect()
 }
 
 const EARLY: &str = "2026-11-28T10:00:00.000Z";
@@ -222,4 +210,14 @@ fn errors_of_fact_reach_the_expert_and_matters_of_taste_do_not() {
     let taste: Vec<_> = seeded.taste.iter().filter(|(_, asked)| *asked).collect();
     assert_eq!((seeded.errors.len(), seeded.taste.len()), (30, 30), "{seeded:#?}");
     assert!(seeded.cards <= 60 && seeded.found() >= 27 && seeded.asked() <= 3, "missed {missed:#?}, taste {taste:#?}");
+}
+
+#[test]
+fn whatever_the_order_it_comes_to_the_same_and_a_thousand_answers_come_in_at_once() {
+    let (_folder, bench, _) = written();
+    let done = orders(&bench, 60, 7);
+    assert!(done.merges >= 60 && done.answers > 10, "{done:?}");
+    assert_eq!(done.states, 1, "every order comes to one state");
+    let (came, _) = coming_in(&bench, 1_000, 3);
+    assert!(came >= 900, "{came} answers");
 }

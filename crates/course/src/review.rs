@@ -18,8 +18,9 @@ pub use card::{Card, CardSide};
 pub use matter::{Matter, NotAMatter};
 pub use outcome::{Outcome, outcome, outcomes};
 
-use crate::id::{PassageId, ProjectId, SourceId, SuggestionId};
+use crate::id::{PassageId, ProjectId, SourceId, StatementId, SuggestionId};
 use crate::revision::{Hash, hash_of};
+use crate::statement::Support;
 use serde::{Deserialize, Serialize};
 
 /// The most characters of one text that comes back: what is right, or a remark.
@@ -39,6 +40,8 @@ pub struct Review {
     pub rulings: Vec<Ruling>,
     /// Matters that were opened again: what was said of them before counts no more.
     pub reopened: Vec<Reopening>,
+    /// Statements that rest on an expert’s word, with what was said to carry them before.
+    pub lifted: Vec<(StatementId, Support)>,
     /// Changes that experts proposed and a person declined.
     pub declined: Vec<SuggestionId>,
     /// What a designer decided about the cards: kept out, put in, given to somebody.

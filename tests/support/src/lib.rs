@@ -8,6 +8,7 @@ pub mod graph;
 mod host;
 pub mod malformed;
 pub mod model_server;
+pub mod orders;
 pub mod redirects;
 pub mod replies;
 pub mod reviewers;

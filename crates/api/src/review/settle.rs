@@ -164,38 +164,44 @@ fn cite(project: &mut Project, bare: &BTreeSet<StatementId>, owned: &dyn Fn(cour
             right.insert(statement, citation);
         }
     }
-    // Passages of answers that call the statement right as it stands: what rests on one of them rests on that answer alone.
-    let agreeing: BTreeSet<(StatementId, PassageId)> = decided(project)
-        .into_iter()
+    // Passages of answers that call the statement right, those that an expert took back among them: what rests on one of these
+    // rests on that word alone.
+    let rulings = project.review.rulings.iter().map(|ruling| &ruling.answer);
+    let agreeing: BTreeSet<(StatementId, PassageId)> = project
+        .review
+        .answers
+        .iter()
+        .chain(rulings)
         .filter(|answer| answer.verdict == Verdict::Right)
         .filter_map(|answer| match answer.matter {
             Matter::Statement { statement } => Some((statement, answer.passage())),
             _ => None,
         })
         .collect();
+    let mut lifted: BTreeMap<StatementId, Support> = std::mem::take(&mut project.review.lifted).into_iter().collect();
     for lesson in project.course.lessons_mut() {
         let signed = owned(lesson.id);
         for claim in lesson.blocks.iter_mut().flat_map(|block| &mut block.claims) {
-            let own = |citation: &Citation| agreeing.contains(&(claim.id, citation.passage));
+            let own = |citation: &Citation| agreeing.contains(&(claim.id, citation.passage)) && citation.quote == claim.text;
             let rested = claim.citations.iter().any(own);
+            let others = || claim.citations.iter().filter(|citation| !own(citation)).cloned().collect::<Vec<_>>();
             match right.get(&claim.id) {
                 Some(citation) if claim.citations.contains(citation) => {}
                 // What somebody owns is not touched; its sentences have their support or a person's reason.
                 Some(citation) if (rested || bare.contains(&claim.id)) && !signed => {
-                    claim.citations.retain(|citation| !agreeing.contains(&(claim.id, citation.passage)));
-                    claim.citations.push(citation.clone());
+                    claim.citations = others().into_iter().chain([citation.clone()]).collect();
+                    lifted.entry(claim.id).or_insert(claim.support);
                     claim.support = Support::Quoted;
                 }
                 None if rested => {
-                    claim.citations.retain(|citation| !agreeing.contains(&(claim.id, citation.passage)));
-                    if claim.citations.is_empty() {
-                        claim.support = Support::Unsupported;
-                    }
+                    claim.citations = others();
+                    claim.support = lifted.remove(&claim.id).unwrap_or(Support::Unsupported);
                 }
                 _ => {}
             }
         }
     }
+    project.review.lifted = lifted.into_iter().collect();
 }
 
 /// Suggestions of experts, made anew against what stands: one for each statement that is called wrong with what is right.

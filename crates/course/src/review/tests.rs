@@ -1,5 +1,4 @@
 use super::*;
-use crate::id::StatementId;
 use crate::revision::hash_bytes;
 use proptest::prelude::*;
 

@@ -33,6 +33,9 @@ const DRAFTING_SCALE: &str = "20";
 const GRAPHS: &str = "10000";
 /// How many drafts are killed in the middle.
 const KILLS: &str = "500";
+/// Merges of experts’ answers in random orders, and answers that come in at once.
+const MERGES: &str = "10000";
+const ANSWERS: &str = "1000";
 /// Words of a one-hour and of a three-hour transcript.
 const HOUR: &str = "10000";
 const THREE_HOURS: &str = "30000";
@@ -69,7 +72,21 @@ fn all(place: &Place, folder: &Path, report: &mut Report) -> Outcome {
     arriving(place, peers.as_ref(), report)?;
     memory(place, report)?;
     window(place, report)?;
+    reviewing(place, report)?;
     hostile::hostile(place, report)
+}
+
+/// What reaches an expert of planted errors and matters of taste, and how answers come home.
+fn reviewing(place: &Place, report: &mut Report) -> Outcome {
+    let worker = target().join("release").join("worker");
+    let said = String::from_utf8_lossy(&place.must("bench", &["review", &worker.to_string_lossy(), MERGES, ANSWERS, "1"])?).into_owned();
+    let (errors, taste) = (number(&said, "errors")?, number(&said, "taste")?);
+    report.add(Figure::of(&format!("review: of {errors} planted errors in the first 60 cards"), Unit::Cases, [number(&said, "found")?]).at_least(27.0));
+    report.add(Figure::of(&format!("… of {taste} planted matters of taste"), Unit::Cases, [number(&said, "asked")?]).at_most(3.0));
+    report.add(Figure::of("… cards", Unit::Cases, [number(&said, "cards")?]).at_most(60.0));
+    report.add(Figure::of(&format!("… {} answers taken in", number(&said, "answers")?), Unit::Milliseconds, [number(&said, "merge_ms")?]).at_most(1000.0));
+    report.add(Figure::of(&format!("… different results of {} merges in random orders", number(&said, "merges")?), Unit::Cases, [number(&said, "states")?]).at_most(1.0));
+    Ok(())
 }
 
 /// A fresh folder for one bench, with a data folder of its own.
