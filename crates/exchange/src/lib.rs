@@ -19,6 +19,8 @@ pub mod cell;
 pub mod document;
 mod footing;
 pub mod guide;
+#[cfg(test)]
+mod sample;
 pub mod schedule;
 pub mod state;
 mod weight;

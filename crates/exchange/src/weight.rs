@@ -19,16 +19,20 @@ impl Weight {
         Self { limit: quantities(text).iter().any(limits), duty }
     }
 
-    /// The weight of several sentences together.
-    pub(crate) fn with(self, other: Self) -> Self {
-        Self { limit: self.limit || other.limit, duty: self.duty || other.duty }
+    /// The same of what a question has for its key: there a value with a unit is the limit itself.
+    pub(crate) fn of_key(text: &str) -> Self {
+        let weight = Self::of(text);
+        Self { limit: weight.limit || quantities(text).iter().any(measures), ..weight }
     }
 }
 
 fn limits(quantity: &Quantity) -> bool {
     let bounded = matches!(quantity.bound, Bound::AtLeast | Bound::AtMost | Bound::Under | Bound::Over);
-    let counts = quantity.unit.is_some() || matches!(quantity.kind, QuantityKind::Duration | QuantityKind::Percent | QuantityKind::Money);
-    bounded && counts
+    bounded && measures(quantity)
+}
+
+fn measures(quantity: &Quantity) -> bool {
+    quantity.unit.is_some() || matches!(quantity.kind, QuantityKind::Duration | QuantityKind::Percent | QuantityKind::Money)
 }
 
 #[cfg(test)]

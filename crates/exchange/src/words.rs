@@ -64,9 +64,9 @@ words! {
     title draft owned head_draft head_owned foot
     glance lessons minutes questions scenarios passes goals level
     begin settle nothing_to_settle tables show play aloud marks none_marked
-    beware beware_none stale stale_why loose loose_why let_stand asked asked_none assumed at
-    module lesson alone serves says read_aloud limit warning note experience said_by picture
-    ask exam exam_say question right wrong answer right_head say_head because when_true when_false yes no
+    beware stale stale_why loose loose_why let_stand asked asked_none assumed at
+    module lesson alone one_minute some_minutes serves says read_aloud limit warning note experience said_by picture
+    ask exam exam_say question right wrong answer right_head say_head because when_right when_wrong when_true when_false yes no
     order left_head right_side numeric short short_more gaps
     scenario situation moment choice good then best acceptable poor goes_on ends way no_way debrief debrief_ask
     sources source earlier mark gone no_source kept_by notes
@@ -75,7 +75,7 @@ words! {
 words! {
     /// Words of the messages.
     Messages "schedule/messages.json":
-    subject subject_draft draft intro_one intro_two lesson option order match_left match_right gap_words true_or_false number_in
+    subject subject_draft draft intro_one intro_two lesson option match_right gap_words true_or_false number_in
     below answers answer answer_many answer_order answer_true answer_false not_right source earlier foot sender calendar
     left_out exam few_days short_course
 }

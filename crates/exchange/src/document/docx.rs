@@ -94,6 +94,7 @@ impl Page {
             Block::Paragraph(shape, runs) => {
                 let style = match shape {
                     Shape::Plain => "BodyText",
+                    Shape::Leading => "Leading",
                     Shape::Boxed => "Boxed",
                     Shape::Under => "Subtitle",
                     Shape::Small => "Small",

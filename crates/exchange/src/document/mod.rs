@@ -4,6 +4,8 @@ mod docx;
 mod markdown;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::HOSTILE;
 mod xml;
 
 /// A document for people.
@@ -64,6 +66,8 @@ pub enum Block {
 pub enum Shape {
     /// As text.
     Plain,
+    /// As text that is on one page with what follows.
+    Leading,
     /// Behind a bar: what must not be missed.
     Boxed,
     /// Under the title.

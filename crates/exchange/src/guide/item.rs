@@ -1,12 +1,14 @@
 //! Questions to ask: the right answer, and for each wrong one why people take it and what to say.
 
-use super::Writing;
+use super::{Writing, strong};
 use crate::asked::{gapped, letter, option, read, value};
-use crate::document::{Block, Run};
+use crate::document::{Block, Run, Shape};
 use crate::words::fill;
 use coursewright_course::block::Block as Part;
 use coursewright_course::item::{Answer, Choice, Pair};
+use coursewright_course::ledger::Entry;
 use coursewright_course::place::Slot;
+use coursewright_course::statement::Support;
 
 impl Writing<'_, '_> {
     pub(super) fn item(&mut self, block: &Part) {
@@ -15,11 +17,11 @@ impl Writing<'_, '_> {
         self.asked += 1;
         self.blocks.push(Block::Heading { rank: 4, runs: vec![Run::product(fill(&words.question, &[("number", &self.asked), ("kind", &item.answer.words())]))], fresh: false });
         let stem = self.slot(block, Slot::Stem);
-        self.plain(stem.into_iter().map(Run::bold).collect());
+        self.paragraph(Shape::Leading, strong(stem));
         match &item.answer {
             Answer::SingleChoice { options } | Answer::MultipleChoice { options } => self.options(block, options),
             Answer::Ordering { entries } => {
-                self.plain(vec![Run::product(&words.order)]);
+                self.paragraph(Shape::Leading, vec![Run::product(&words.order)]);
                 let entries = entries.iter().map(|entry| self.slot(block, Slot::Choice { option: entry.id })).collect();
                 self.list(true, entries);
             }
@@ -48,21 +50,18 @@ impl Writing<'_, '_> {
                 self.plain([vec![Run::product(&words.gaps)], filled].concat());
             }
         }
-        self.reply(block, "", Slot::WhenRight);
-        self.reply(block, "", Slot::WhenWrong);
+        self.reply(block, &words.when_right, Slot::WhenRight);
+        self.reply(block, &words.when_wrong, Slot::WhenWrong);
     }
 
+    /// What is said to an answer as a whole, where it says more than the answer does: “Right.” helps nobody in a room.
     fn reply(&mut self, block: &Part, before: &str, slot: Slot) {
-        let said = self.slot(block, slot);
-        if said.is_empty() {
+        let listed: Vec<&str> = self.state.said(block).iter().filter(|entry| matches!(entry.slot, Some(Slot::Choice { .. }))).map(|entry| entry.text.as_str()).collect();
+        let says = |entry: &&Entry| entry.support != Support::Scaffolding && !listed.contains(&entry.text.as_str());
+        if !self.state.at(block, slot).iter().any(|entry| says(entry)) {
             return;
         }
-        let words = self.words;
-        let before = match slot {
-            Slot::WhenRight => format!("{}: ", words.right),
-            Slot::WhenWrong => format!("{}: ", words.wrong),
-            _ => before.to_owned(),
-        };
+        let said = self.slot(block, slot);
         self.plain([vec![Run::product(before)], said].concat());
     }
 
@@ -78,7 +77,7 @@ impl Writing<'_, '_> {
             }
             say.extend(self.sentences(Some(block), &feedback));
             let verdict = if choice.correct { Run::product(&words.right).bold() } else { Run::product(&words.wrong) };
-            let text: Vec<Run> = if choice.correct { text.into_iter().map(|run| if run.small { run } else { run.bold() }).collect() } else { text };
+            let text = if choice.correct { strong(text) } else { text };
             rows.push(vec![[vec![Run::product(format!("{}  ", letter(n)))], text].concat(), vec![verdict], say]);
         }
         let header = [&words.answer, &words.right_head, &words.say_head].map(|head| vec![Run::product(head)]).to_vec();

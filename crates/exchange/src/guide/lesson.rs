@@ -1,6 +1,6 @@
 //! A lesson in its order: what it is for, what to say, what to ask.
 
-use super::Writing;
+use super::{Writing, strong};
 use crate::asked::read;
 use crate::document::{Block, Run, Shape};
 use crate::weight::Weight;
@@ -22,7 +22,8 @@ impl<'a> Writing<'a, '_> {
         let runs = vec![Run::product(fill(&words.lesson, &[("number", &number)])), Run::course(&lesson.title)];
         self.blocks.push(Block::Heading { rank: 2, runs, fresh: false });
         if let Some((low, high)) = state.minutes.get(&lesson.id) {
-            self.blocks.push(Block::Paragraph(Shape::Small, vec![Run::product(fill(&words.alone, &[("low", low), ("high", high)]))]));
+            let minutes = self.minutes(*low, *high);
+            self.paragraph(Shape::Small, vec![Run::product(fill(&words.alone, &[("minutes", &minutes)]))]);
         }
         let goals: Vec<_> = lesson.objectives.iter().filter_map(|id| state.course.objective(*id)).collect();
         if !goals.is_empty() {
@@ -72,7 +73,7 @@ impl<'a> Writing<'a, '_> {
             Body::Quotation { by, .. } => {
                 let (before, after) = words.said_by.split_once("{name}").unwrap_or((&words.said_by, ""));
                 let mut runs = vec![Run::product(before), Run::course(read(by)), Run::product(after)];
-                runs.extend(self.slot(block, Slot::Body).into_iter().map(Run::italic));
+                runs.extend(self.slot(block, Slot::Body).into_iter().map(|run| if run.small { run } else { run.italic() }));
                 self.plain(runs);
             }
             Body::Figure { .. } => {
@@ -82,7 +83,7 @@ impl<'a> Writing<'a, '_> {
             }
             Body::Media { .. } => {
                 let title = self.slot(block, Slot::Title);
-                self.plain(title.into_iter().map(Run::bold).collect());
+                self.paragraph(Shape::Leading, strong(title));
                 let said = self.slot(block, Slot::Body);
                 self.plain(said);
                 let captions = self.slot(block, Slot::Captions);
@@ -93,7 +94,7 @@ impl<'a> Writing<'a, '_> {
                 self.plain(lead);
                 let mut entries = vec![];
                 for (n, _) in (0..).zip(cards) {
-                    let mut runs: Vec<Run> = self.slot(block, Slot::Front { n }).into_iter().map(Run::bold).collect();
+                    let mut runs = strong(self.slot(block, Slot::Front { n }));
                     if !runs.is_empty() {
                         runs.push(Run::product(" "));
                     }
@@ -137,7 +138,7 @@ impl<'a> Writing<'a, '_> {
 
     fn entries(&mut self, block: &Part, counted: bool) {
         let lead = self.slot(block, Slot::Lead);
-        self.plain(lead);
+        self.paragraph(Shape::Leading, lead);
         let (Body::Steps { steps: entries, .. } | Body::List { entries, .. }) = &block.body else { return };
         let mut listed = vec![];
         for (n, _) in (0..).zip(entries) {
@@ -147,10 +148,9 @@ impl<'a> Writing<'a, '_> {
         self.list(counted, listed);
     }
 
-    /// A table as it stands. Where all its cells rest on the same places, that is said once, below it.
+    /// A table as it stands. Where all its cells rest on the same places, that is said once, above it.
     fn table(&mut self, block: &Part, caption: &str, header: &[String], rows: &[Vec<String>]) {
-        let title = self.slot(block, Slot::Caption);
-        self.plain(title.into_iter().map(Run::bold).collect());
+        let title = strong(self.slot(block, Slot::Caption));
         let mut marks: Vec<Vec<Vec<Run>>> = vec![];
         for (row, cells) in (0..).zip(rows) {
             let marked = (0..).zip(cells).map(|(column, _)| {
@@ -162,6 +162,9 @@ impl<'a> Writing<'a, '_> {
         }
         let each: BTreeSet<Vec<String>> = marks.iter().flatten().filter(|mark| !mark.is_empty()).map(|mark| mark.iter().map(|run| run.text.clone()).collect()).collect();
         let common = if each.len() == 1 { marks.iter().flatten().find(|mark| !mark.is_empty()).cloned() } else { None };
+        let said = common.as_ref().is_some_and(|common| title.ends_with(common));
+        let above = [title, common.clone().filter(|_| !said).unwrap_or_default()].concat();
+        self.paragraph(Shape::Leading, above);
         let columns = header.len().max(rows.iter().map(Vec::len).max().unwrap_or(0));
         let text = |cells: &[String], column: usize| cells.get(column).map(|cell| read(cell)).filter(|cell| !cell.is_empty());
         let header: Vec<Vec<Run>> = (0..columns).map(|column| text(header, column).map(Run::course).into_iter().collect()).collect();
@@ -175,9 +178,6 @@ impl<'a> Writing<'a, '_> {
         });
         let rows = rows.collect();
         self.blocks.push(Block::Table { about: read(caption), widths: vec![1; columns], header, rows });
-        if let Some(common) = common {
-            self.blocks.push(Block::Paragraph(Shape::Small, common));
-        }
     }
 }
 

@@ -26,7 +26,7 @@ use coursewright_course::verbatim::{Words, unwrapped};
 use std::mem::discriminant;
 
 /// Lines on the page for notes.
-const LINES: u8 = 24;
+const LINES: u8 = 22;
 
 /// The facilitator guide of a course as it stands.
 #[must_use]
@@ -42,6 +42,11 @@ pub fn guide(state: &State<'_>) -> Document {
     }
     writing.closing();
     writing.document()
+}
+
+/// Strong words; what stands back stays so.
+fn strong(runs: Vec<Run>) -> Vec<Run> {
+    runs.into_iter().map(|run| if run.small { run } else { run.bold() }).collect()
 }
 
 /// A guide in the making.
@@ -60,9 +65,18 @@ impl<'a> Writing<'a, '_> {
     }
 
     fn plain(&mut self, runs: Vec<Run>) {
+        self.paragraph(Shape::Plain, runs);
+    }
+
+    fn paragraph(&mut self, shape: Shape, runs: Vec<Run>) {
         if !runs.is_empty() {
-            self.blocks.push(Block::Paragraph(Shape::Plain, runs));
+            self.blocks.push(Block::Paragraph(shape, runs));
         }
+    }
+
+    /// How long something takes who reads alone.
+    fn minutes(&self, low: u32, high: u32) -> String {
+        if high <= 1 { self.words.one_minute.clone() } else { fill(&self.words.some_minutes, &[("low", &low), ("high", &high)]) }
     }
 
     fn list(&mut self, counted: bool, entries: Vec<Vec<Run>>) {

@@ -39,10 +39,12 @@ impl<'a> Writing<'a, '_> {
         let scenarios = lessons.iter().flat_map(|lesson| &lesson.blocks).filter(|block| block.body.scenario().is_some()).count();
         let mut entries = vec![fill(&words.lessons, &[("lessons", &lessons.len()), ("modules", &plural(course.modules.len(), "module"))])];
         if high > 0 {
-            entries.push(fill(&words.minutes, &[("low", &low), ("high", &high)]));
+            entries.push(fill(&words.minutes, &[("minutes", &self.minutes(low, high))]));
         }
         entries.push(fill(&words.questions, &[("practice", &questions(false)), ("exam", &questions(true))]));
-        entries.push(fill(&words.scenarios, &[("count", &scenarios)]));
+        if scenarios > 0 {
+            entries.push(fill(&words.scenarios, &[("count", &scenarios)]));
+        }
         let exam = lessons.iter().find_map(|lesson| assessment::of(lesson));
         entries.extend(exam.map(|exam| fill(&words.passes, &[("mark", &exam.mark())])));
         self.heading(1, &words.glance);
@@ -104,10 +106,10 @@ impl<'a> Writing<'a, '_> {
         let (state, words) = (self.state, self.words);
         let stale: Vec<&Entry> = state.all().filter(|entry| state.is_stale(entry)).collect();
         let loose: Vec<&Entry> = state.all().filter(|entry| state.is_loose(entry)).collect();
-        self.blocks.push(Block::Heading { rank: 1, runs: vec![Run::product(&words.beware)], fresh: false });
         if beware == 0 && loose.is_empty() {
-            self.plain(vec![Run::product(&words.beware_none)]);
+            return;
         }
+        self.heading(1, &words.beware);
         for (entries, title, why) in [(stale, &words.stale, &words.stale_why), (loose, &words.loose, &words.loose_why)] {
             if entries.is_empty() {
                 continue;

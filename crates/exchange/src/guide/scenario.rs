@@ -1,6 +1,6 @@
 //! A scenario to be played through in the room.
 
-use super::Writing;
+use super::{Writing, strong};
 use crate::document::{Block, Run, Shape};
 use crate::words::fill;
 use coursewright_course::block::Block as Part;
@@ -13,7 +13,7 @@ impl Writing<'_, '_> {
         let words = self.words;
         self.heading(3, &words.scenario);
         let title = self.slot(block, Slot::Title);
-        self.plain(title.into_iter().map(Run::bold).collect());
+        self.paragraph(Shape::Leading, strong(title));
         let situation = self.slot(block, Slot::Situation);
         if !situation.is_empty() {
             self.blocks.push(Block::Paragraph(Shape::Boxed, [vec![Run::product(&words.situation).bold()], situation].concat()));
@@ -21,7 +21,7 @@ impl Writing<'_, '_> {
         for (number, node) in (1..).zip(&scenario.nodes) {
             self.heading(4, &fill(&words.moment, &[("number", &number)]));
             let said = self.slot(block, Slot::Node { node: node.id });
-            self.plain(said);
+            self.paragraph(Shape::Leading, said);
             let mut rows = vec![];
             for choice in &node.choices {
                 let done = self.slot(block, Slot::Decision { choice: choice.id });

@@ -6,7 +6,9 @@ use crate::weight::Weight;
 use crate::words::{Messages, fill};
 use coursewright_course::block::Block;
 use coursewright_course::id::{LessonId, ObjectiveId};
+use coursewright_course::item::Answer;
 use coursewright_course::objective::Bloom;
+use coursewright_course::place::Slot;
 use coursewright_course::statement::Stance;
 use coursewright_course::tree::{Lesson, Purpose};
 use std::cmp::Reverse;
@@ -128,9 +130,17 @@ fn pools<'a>(state: &State<'a>) -> (Vec<Pool<'a>>, usize, usize, usize) {
     (pools.into_iter().map(|(_, pool)| pool).collect(), from_exam, left_out, all)
 }
 
-/// What hangs on a question: the values and duties in what it says to be true, then the level it asks for.
+/// What hangs on a question: whether its key is a value with a unit, whether it speaks of a duty; then the level.
+/// Putting steps in order asks for no value, whatever values the steps have.
 fn weight(state: &State<'_>, block: &Block) -> (Weight, Bloom) {
-    let said = state.said(block).iter().filter(|entry| matches!(entry.stance, Stance::Asserted | Stance::Asked));
-    let weight = said.map(|entry| Weight::of(&entry.text)).fold(Weight::default(), Weight::with);
-    (weight, block.body.item().map_or(Bloom::Remember, |item| item.bloom))
+    let Some(item) = block.body.item() else { return (Weight::default(), Bloom::Remember) };
+    let key = |slot: Option<Slot>| match (slot, &item.answer) {
+        (_, Answer::Ordering { .. }) => false,
+        (Some(Slot::Choice { option }), answer) => !answer.distracts(option),
+        (slot, _) => matches!(slot, Some(Slot::Body | Slot::WhenRight)),
+    };
+    let said = state.said(block);
+    let limit = said.iter().any(|entry| key(entry.slot) && Weight::of_key(&entry.text).limit);
+    let duty = said.iter().filter(|entry| entry.stance == Stance::Asserted || entry.slot == Some(Slot::Stem)).any(|entry| Weight::of(&entry.text).duty);
+    (Weight { limit, duty }, item.bloom)
 }

@@ -86,13 +86,9 @@ impl<'a> Telling<'a, '_> {
         };
         match &item.answer {
             Answer::SingleChoice { options: own } | Answer::MultipleChoice { options: own } => options = choices(own.iter().collect()),
-            Answer::Ordering { entries } => {
-                options = choices(mixed(entries));
-                options.insert(0, vec![Run::product(&words.order)]);
-            }
+            Answer::Ordering { entries } => options = choices(mixed(entries)),
             Answer::TrueFalse { .. } => options.push(vec![Run::product(&words.true_or_false)]),
             Answer::Matching { pairs, .. } => {
-                options.push(vec![Run::product(&words.match_left)]);
                 options.extend(pairs.iter().enumerate().map(|(n, pair)| vec![lettered(n), Run::course(read(&pair.left))]));
                 options.push(listed(&words.match_right, right_sides(item)));
             }
@@ -207,17 +203,15 @@ impl<'a> Telling<'a, '_> {
         }
     }
 
-    /// Adds feedback, unless just that stands there already.
-    fn say(&self, right: &mut Right, before: Option<Run>, said: &[&Entry]) {
+    /// Adds feedback: the sentences that do not stand there already.
+    fn say(&self, right: &mut Right, before: Option<Run>, said: &[&'a Entry]) {
+        let stands = |text: &str| right.answer.iter().chain(&right.feedback).flatten().any(|run| run.text == text);
+        let said: Vec<&Entry> = said.iter().copied().filter(|entry| !stands(&entry.text)).collect();
         if said.is_empty() {
             return;
         }
         let before = before.unwrap_or_else(|| Run::product("   "));
-        let new = [vec![before], sentences(said)].concat();
-        let shown = right.answer.iter().chain(&right.feedback).any(|own| own.len() >= new.len() && own[own.len() - new.len() + 1..] == new[1..]);
-        if !shown {
-            right.feedback.push(new);
-        }
+        right.feedback.push([vec![before], sentences(&said)].concat());
     }
 
     /// The question in parts.
