@@ -1,5 +1,6 @@
 //! A question of the course, as it is asked outside of the player.
 
+use crate::document::Run;
 use crate::state::State;
 use coursewright_course::block::Block;
 use coursewright_course::id::OptionId;
@@ -45,9 +46,22 @@ pub(crate) fn right_sides(item: &Item) -> Vec<String> {
     sides
 }
 
-/// The right value of a question for a number, as it is read.
-pub(crate) fn value(value: &str, unit: &str) -> String {
-    if unit.is_empty() { value.to_owned() } else { format!("{value} {unit}") }
+/// The right value of a question for a number, with its unit.
+pub(crate) fn value(value: &str, unit: &str) -> Vec<Run> {
+    let unit = (!unit.is_empty()).then(|| [Run::product(" "), Run::course(unit)]);
+    [Run::course(value)].into_iter().chain(unit.into_iter().flatten()).collect()
+}
+
+/// Things in one line, parted.
+pub(crate) fn listed(things: &[String]) -> Vec<Run> {
+    let mut runs = vec![];
+    for thing in things {
+        if !runs.is_empty() {
+            runs.push(Run::product("; "));
+        }
+        runs.push(Run::course(thing));
+    }
+    runs
 }
 
 /// The sentences of an option and of its feedback.

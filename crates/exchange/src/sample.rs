@@ -208,15 +208,10 @@ fn names(value: &serde_json::Value, text: &str) -> bool {
                 || clean(&open(own)) == text
                 || text.split_once(' ').is_some_and(|(_, unit)| unit == clean(own) && text.starts_with("20 "))
         }
-        serde_json::Value::Array(values) => values.iter().any(|value| names(value, text)) || joined(values, text),
+        serde_json::Value::Array(values) => values.iter().any(|value| names(value, text)),
         serde_json::Value::Object(values) => values.values().any(|value| names(value, text)),
         _ => false,
     }
-}
-
-fn joined(values: &[serde_json::Value], text: &str) -> bool {
-    let own: Vec<&str> = values.iter().filter_map(serde_json::Value::as_str).collect();
-    own.len() > 1 && clean(&own[1..].join(", ")) == text
 }
 
 /// Whether a text is made of the fixed words with names and counts filled in, or has no words at all.

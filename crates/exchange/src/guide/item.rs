@@ -1,7 +1,7 @@
 //! Questions to ask: the right answer, and for each wrong one why people take it and what to say.
 
 use super::{Writing, strong};
-use crate::asked::{gapped, letter, option, read, value};
+use crate::asked::{gapped, letter, listed, option, read, value};
 use crate::document::{Block, Run, Shape};
 use crate::words::fill;
 use coursewright_course::block::Block as Part;
@@ -34,14 +34,15 @@ impl Writing<'_, '_> {
             Answer::Numeric { value: right, tolerance, unit } => {
                 let template = if tolerance.is_empty() || tolerance == "0" { &words.short } else { &words.numeric };
                 let (before, after) = template.split_once("{value}").unwrap_or((template, ""));
-                self.plain(vec![Run::product(before), Run::course(value(right, unit)).bold(), Run::product(fill(after, &[("tolerance", tolerance)]))]);
+                let right = strong(value(right, unit));
+                self.plain([vec![Run::product(before)], right, vec![Run::product(fill(after, &[("tolerance", tolerance)]))]].concat());
             }
             Answer::ShortAnswer { accept } => {
                 let mut runs = vec![Run::product(&words.short)];
                 runs.extend(accept.first().map(|first| Run::course(first).bold()));
                 self.plain(runs);
                 if accept.len() > 1 {
-                    self.plain(vec![Run::product(&words.short_more), Run::course(accept[1..].join(", "))]);
+                    self.plain([vec![Run::product(&words.short_more)], listed(&accept[1..])].concat());
                 }
             }
             Answer::Cloze { text, gaps } => {

@@ -2,7 +2,7 @@
 
 use super::choose::Chosen;
 use super::{Asked, Message};
-use crate::asked::{gapped, letter, mixed, option, read, right_sides, value};
+use crate::asked::{gapped, letter, listed, mixed, option, read, right_sides, value};
 use crate::document::Run;
 use crate::footing::{Foot, feet};
 use crate::state::State;
@@ -90,7 +90,7 @@ impl<'a> Telling<'a, '_> {
             Answer::TrueFalse { .. } => options.push(vec![Run::product(&words.true_or_false)]),
             Answer::Matching { pairs, .. } => {
                 options.extend(pairs.iter().enumerate().map(|(n, pair)| vec![lettered(n), Run::course(read(&pair.left))]));
-                options.push(listed(&words.match_right, right_sides(item)));
+                options.push([vec![Run::product(&words.match_right)], listed(&right_sides(item))].concat());
             }
             Answer::Numeric { unit, .. } => {
                 if !unit.is_empty() {
@@ -102,7 +102,7 @@ impl<'a> Telling<'a, '_> {
             Answer::Cloze { text, gaps } => {
                 stem.push(vec![Run::course(gapped(text, gaps))]);
                 for gap in gaps.iter().filter(|gap| !gap.offer.is_empty()) {
-                    options.push(listed(&words.gap_words, gap.offer.clone()));
+                    options.push([vec![Run::product(&words.gap_words)], listed(&gap.offer)].concat());
                 }
             }
         }
@@ -171,7 +171,7 @@ impl<'a> Telling<'a, '_> {
                     self.say(&mut right, None, &feedback);
                 }
             }
-            Answer::Numeric { value: number_right, unit, .. } => right.answer.push(begin(vec![Run::course(value(number_right, unit))])),
+            Answer::Numeric { value: number_right, unit, .. } => right.answer.push(begin(value(number_right, unit))),
             Answer::ShortAnswer { accept } => right.answer.push(begin(accept.first().map(Run::course).into_iter().collect())),
             Answer::Cloze { .. } => {
                 let said = self.state.at(self.block, Slot::Body);
@@ -254,17 +254,6 @@ fn sentences(entries: &[&Entry]) -> Vec<Run> {
 /// Those that say something about the subject: “Right.” is no answer to who has not answered.
 fn telling<'a>(entries: &[&'a Entry]) -> Vec<&'a Entry> {
     entries.iter().copied().filter(|entry| entry.support != Support::Scaffolding).collect()
-}
-
-fn listed(before: &str, things: Vec<String>) -> Vec<Run> {
-    let mut runs = vec![Run::product(before)];
-    for (n, thing) in things.into_iter().enumerate() {
-        if n > 0 {
-            runs.push(Run::product("; "));
-        }
-        runs.push(Run::course(thing));
-    }
-    runs
 }
 
 fn source(words: &Messages, foot: &Foot) -> Vec<Run> {
