@@ -75,7 +75,7 @@ words! {
 words! {
     /// Words of the messages.
     Messages "schedule/messages.json":
-    subject subject_draft draft intro_one intro_two lesson option match_right gap_words true_or_false number_in
+    subject subject_draft draft intro_one intro_two lesson option key match_right gap_words true_or_false number_in
     below answers answer answer_many answer_order answer_true answer_false not_right source earlier foot sender calendar
     left_out exam few_days short_course
 }

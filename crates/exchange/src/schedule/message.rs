@@ -122,13 +122,15 @@ impl<'a> Telling<'a, '_> {
                 let lettered = |at: usize| Run::product(fill(&words.option, &[("letter", &letter(at))]));
                 let text = |choice: &Choice| sentences(&option(self.state, self.block, choice.id).0);
                 match keys[..] {
-                    [(at, key)] => right.answer.push(begin([vec![lettered(at)], text(key)].concat())),
+                    [(at, key)] => right.answer.push(begin([vec![Run::product(fill(&words.key, &[("letter", &letter(at))]))], text(key)].concat())),
                     _ => {
                         right.answer.push(begin(vec![Run::product(&words.answer_many)]));
                         right.answer.extend(keys.iter().map(|(at, key)| [vec![lettered(*at)], text(key)].concat()));
                     }
                 }
-                for (at, choice) in options.iter().enumerate() {
+                // What is so comes before what is not.
+                let (keys, others): (Vec<_>, Vec<_>) = options.iter().enumerate().partition(|(_, choice)| choice.correct);
+                for (at, choice) in keys.into_iter().chain(others) {
                     let (said, feedback) = option(self.state, self.block, choice.id);
                     let telling = telling(&feedback);
                     if choice.correct {
