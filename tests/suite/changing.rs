@@ -1,7 +1,7 @@
 //! A source comes in a new version: what rests on what changed is touched, gets suggestions, and nothing else is.
 
-use crate::modelling::speaking;
-use crate::starter::{PROCEDURE, drafted, lessons, signed};
+use crate::modelling::{fish, speaking};
+use crate::starter::{self, PROCEDURE, drafted, lessons, signed};
 use coursewright_api::check::findings::Reply as Findings;
 use coursewright_api::course::lesson::Reply as Lesson;
 use coursewright_api::draft::preview::Reply as Preview;
@@ -211,6 +211,31 @@ fn a_model_writes_only_what_no_rule_can_and_is_sent_what_was_shown() {
     assert_eq!((stale(&bench), changes(&bench).estimate), (0, None), "nothing is left to follow");
     let none = bench.call::<Began>("source.follow", &json!({ "source": source(&bench) })).unwrap_err();
     assert_eq!(none.code, Code::NothingToDraft);
+}
+
+#[test]
+fn what_a_model_read_and_did_not_cite_is_named_when_it_says_something_else() {
+    let (_folder, bench) = starter::bench();
+    fish(&bench);
+    let sources: Sources = bench.must("source.list", &json!({}));
+    let source = sources.sources[0].id;
+    let version = |text: &str| -> Vec<(PassageChange, usize, Vec<String>)> {
+        let file = bench.host.choose("Fish.txt", text.as_bytes());
+        let began: Began = bench.must("source.update", &json!({ "source": source, "file": file }));
+        assert_eq!(bench.wait(began.run).problem, None);
+        let changes: Changes = bench.must("source.changes", &json!({ "source": source }));
+        changes.passages.iter().map(|passage| (passage.kind, passage.touched.len(), passage.read.iter().map(|read| read.at.clone()).collect())).collect()
+    };
+    let both = || vec!["1.1 Check fresh fish".to_owned(), "1.2 Meet the driver".to_owned()];
+    let looks = version("Fresh fish is refused above 2 °C.\n\nThe driver waits  outside the dock\n");
+    assert_eq!(looks, [(PassageChange::Cosmetic, 0, vec![])], "a change of looks shapes nothing");
+    let read = version("Fresh fish is refused above 2 °C.\n\nThe driver waits inside the dock.\n");
+    assert_eq!(read, [(PassageChange::Changed, 0, both())], "nothing cites it, and both lessons were written with it before the model, whatever it looked like since");
+    let cited = version("Fresh fish is refused above 3 °C.\n\nThe driver waits inside the dock.\n");
+    assert!(matches!(&cited[..], [(PassageChange::Changed, 1.., read)] if read.is_empty()), "what is cited is touched, and needs no second mention: {cited:?}");
+    let gone = version("Fresh fish is refused above 3 °C.\n");
+    let driver: Vec<_> = gone.iter().filter(|(_, touched, _)| *touched == 0).cloned().collect();
+    assert_eq!(driver, [(PassageChange::Gone, 0, both())], "a version later the words they were written with are still named");
 }
 
 /// The label of the passage this line belongs to.

@@ -94,6 +94,13 @@ fn questions() -> String {
     json!({ "items": [question("practice"), question("assessment")] }).to_string()
 }
 
+/// A course of two lessons by a model: both were written with both passages before it, and cite the first only.
+pub(crate) fn fish(bench: &Bench) {
+    assert_eq!(bench.add(&[("Fish.txt", SOURCE.as_bytes())]).problem, None);
+    model(bench, vec![outline(), lesson(), questions(), lesson(), questions()]);
+    assert_eq!(bench.wait(start(bench, None).run).problem, None);
+}
+
 pub(crate) fn start(bench: &Bench, lesson: Option<String>) -> Began {
     bench.must("draft.start", &json!({ "lesson": lesson, "model": true }))
 }

@@ -15,6 +15,8 @@
 //! | [`obligation`], [`contradiction`] | what the sources demand, and where they do not agree |
 //! | [`finding`] | what a check found, and a person's waiver |
 //! | [`merge`] | a new draft against what people made of the one before |
+//! | [`review`] | what experts are asked to decide, what they answered, and what that comes to |
+//! | [`consulted`] | what stood before a model when it wrote a lesson, cited or not |
 //! | [`question`] | what the sources do not say: asked of an expert, assumed under a name, or confirmed |
 //! | [`suggestion`] | a proposed change; nothing that stands changes without one being accepted |
 //! | [`verbatim`] | wording that nobody may reword, until a named person lifts the mark |
@@ -24,10 +26,12 @@
 //! | [`revision`] | canonical form and content hashes |
 //! | [`signoff`], [`certificate`] | ownership: log entries, signatures, the certificate |
 //! | [`asking`] | one request to a language model, before any provider's form |
+//! | [`around`] | a run of a passage with what stands around it |
 //! | [`arriving`] | the words of a course while they are being written |
 //! | [`opinion`] | what a model thinks of statements, with its measured error rates |
 //! | [`pseudonym`], [`mask`] | what personal data are called in what leaves, and putting them back |
 
+pub mod around;
 pub mod arriving;
 pub mod asking;
 pub mod assessment;
@@ -37,6 +41,7 @@ pub mod brand;
 pub mod captions;
 pub mod certificate;
 pub mod claim;
+pub mod consulted;
 pub mod contradiction;
 pub mod finding;
 pub mod gate;
@@ -53,6 +58,7 @@ pub mod place;
 pub mod project;
 pub mod pseudonym;
 pub mod question;
+pub mod review;
 pub mod revision;
 pub mod scenario;
 pub mod signoff;

@@ -1,9 +1,11 @@
 //! What one project file holds that can be undone: sources, course, suggestions.
 
 use crate::asset::Asset;
+use crate::consulted::Consulted;
 use crate::id::{AssetId, PassageId, ProjectId, SourceId};
 use crate::pseudonym::Pseudonyms;
 use crate::question::Question;
+use crate::review::Review;
 use crate::revision::{Hash, hash_of};
 use crate::source::{Passage, Source};
 use crate::suggestion::Suggestion;
@@ -31,6 +33,12 @@ pub struct Project {
     /// What an expert is asked, in the order it came up. Older projects have none, and hash as they did.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<Question>,
+    /// What models read when they wrote a lesson. Older projects have none, and hash as they did.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consulted: Vec<Consulted>,
+    /// What experts were asked and answered. Older projects have none, and hash as they did.
+    #[serde(default, skip_serializing_if = "Review::is_empty")]
+    pub review: Review,
 }
 
 impl Project {

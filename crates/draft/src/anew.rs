@@ -11,7 +11,7 @@ use std::sync::{Mutex, PoisonError};
 /// # Errors
 /// [`DraftProblem`] when not one lesson came out.
 pub fn course<D: Drafter + ?Sized>(drafter: &D, material: Material<'_>, run: RunId, ids: &mut dyn Ids, watch: &dyn Watch) -> Result<Draft, DraftProblem> {
-    let mut whole = Draft { course: material.course.clone(), notes: vec![], questions: vec![], missing: vec![], effort: Effort::default() };
+    let mut whole = Draft { course: material.course.clone(), notes: vec![], questions: vec![], consulted: vec![], missing: vec![], effort: Effort::default() };
     let mut going = Going::default();
     let mut failed = Vec::new();
     let lessons: Vec<_> = material.course.lessons().map(|lesson| (lesson.id, lesson.title.as_str())).collect();
@@ -32,6 +32,7 @@ pub fn course<D: Drafter + ?Sized>(drafter: &D, material: Material<'_>, run: Run
                 whole.course = next.course;
                 whole.missing.extend(next.missing);
                 whole.questions.extend(next.questions);
+                whole.consulted.extend(next.consulted);
                 // What is said of the sources or the model is said once.
                 for note in next.notes {
                     if !whole.notes.contains(&note) {
@@ -115,7 +116,14 @@ mod tests {
             }
             let mut course = material.course.clone();
             course.lesson_mut(id).unwrap().title.push_str(" anew");
-            Ok(Draft { course, notes: vec!["The model wrote this.".into()], questions: vec![], missing: vec![], effort: Effort { answer_tokens: 10, ..Effort::default() } })
+            Ok(Draft {
+                course,
+                notes: vec!["The model wrote this.".into()],
+                questions: vec![],
+                consulted: vec![],
+                missing: vec![],
+                effort: Effort { answer_tokens: 10, ..Effort::default() },
+            })
         }
     }
 

@@ -1,6 +1,7 @@
 //! What every drafter is asked and answers: the built-in one and those that ask a model.
 
 use coursewright_course::arriving::ArrivingPart;
+use coursewright_course::consulted::Consulted;
 use coursewright_course::id::{Ids, LessonId, RunId};
 use coursewright_course::source::Source;
 use coursewright_course::tree::Course;
@@ -96,6 +97,8 @@ pub struct Draft {
     pub notes: Vec<String>,
     /// What a learner would need and the sources do not say: to be asked of an expert.
     pub questions: Vec<Asked>,
+    /// What each lesson was written from, where a model wrote it; what was cited stands in the claims.
+    pub consulted: Vec<Consulted>,
     /// Places that did not come out, a sentence each with the reason and what to do; empty for a whole draft.
     pub missing: Vec<String>,
     /// What it took.

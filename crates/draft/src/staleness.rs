@@ -2,14 +2,16 @@
 //!
 //! Derived from the citations themselves, so nothing can be forgotten: what was taken from a passage cites it.
 
-use coursewright_course::id::{BlockId, LessonId, ObjectiveId, StatementId};
+use coursewright_course::consulted::Consulted;
+use coursewright_course::id::{BlockId, LessonId, ObjectiveId, PassageId, StatementId};
 use coursewright_course::place::Place;
 use coursewright_course::source::Source;
 use coursewright_course::statement::{Citation, Stance};
-use coursewright_course::tree::Course;
-use coursewright_course::version::Stale;
+use coursewright_course::tree::{Course, Lesson};
+use coursewright_course::version::{Became, Now, Stale};
 use coursewright_prose::Span;
 use coursewright_prose::version::{says_what_is_gone, still_says, touches};
+use std::collections::BTreeSet;
 
 /// A statement that rests on words its source no longer says.
 #[derive(Clone, Debug)]
@@ -52,6 +54,37 @@ impl Touched<'_> {
             _ => None,
         }
     }
+}
+
+/// Lessons that a model wrote with these words before it, and which say nothing that rests on them: nothing needs to change there,
+/// yet they may have been shaped by what is no longer said.
+#[must_use]
+pub fn only_read(course: &Course, consulted: &[Consulted], source: &Source, passage: PassageId) -> Vec<LessonId> {
+    let old: BTreeSet<PassageId> =
+        source.earlier.iter().flat_map(|earlier| &earlier.replaced).map(|replaced| replaced.passage.id).filter(|old| led(source, *old, passage)).collect();
+    let read = |lesson: LessonId| consulted.iter().any(|one| one.lesson == lesson && !one.passages.is_disjoint(&old));
+    let cites = |lesson: &Lesson| {
+        let mut cited = lesson.blocks.iter().flat_map(|block| &block.claims).flat_map(|claim| &claim.citations);
+        cited.any(|citation| citation.passage == passage || old.contains(&citation.passage))
+    };
+    course.lessons().filter(|lesson| read(lesson.id) && !cites(lesson)).map(|lesson| lesson.id).collect()
+}
+
+/// Whether words of an earlier version became those of a passage, or went with it, by more than their looks.
+fn led(source: &Source, old: PassageId, passage: PassageId) -> bool {
+    let (mut at, mut changed) = (old, source.now(passage) == Some(Now::Gone));
+    // Each step leads to a later version, so there are no more of them than versions.
+    for _ in 0..=source.earlier.len() {
+        if at == passage {
+            return changed;
+        }
+        match source.replaced(at).map(|replaced| replaced.became) {
+            Some(Became::Cosmetic { by }) => at = by,
+            Some(Became::Changed { by }) => (at, changed) = (by, true),
+            Some(Became::Gone) | None => return false,
+        }
+    }
+    false
 }
 
 /// Everything in a course that a change of its sources touches, objectives first, then in reading order.

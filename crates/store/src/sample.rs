@@ -7,6 +7,7 @@ use coursewright_course::objective::{Bloom, Objective};
 use coursewright_course::place::Slot;
 use coursewright_course::project::Project;
 use coursewright_course::pseudonym::Pseudonyms;
+use coursewright_course::review::Review;
 use coursewright_course::revision::hash_bytes;
 use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
 use coursewright_course::statement::{Citation, Claim, Support};
@@ -103,7 +104,17 @@ pub(crate) fn project(lessons: u32, blocks: u32) -> Project {
         beside: false,
     };
     let course = Course { objectives: vec![objective], modules, ..Course::empty(CourseId::from_bits(1), "Cool chain") };
-    Project { id: ProjectId::from_bits(1), sources: vec![source], course, suggestions: vec![suggestion], assets: vec![], pseudonyms: Pseudonyms::default(), questions: vec![] }
+    Project {
+        id: ProjectId::from_bits(1),
+        sources: vec![source],
+        course,
+        suggestions: vec![suggestion],
+        assets: vec![],
+        pseudonyms: Pseudonyms::default(),
+        questions: vec![],
+        consulted: vec![],
+        review: Review::default(),
+    }
 }
 
 pub(crate) fn create(path: &Path) -> Store {

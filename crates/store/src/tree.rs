@@ -10,11 +10,13 @@ mod read;
 use crate::problem::StoreProblem;
 use coursewright_course::block::Block;
 use coursewright_course::brand::Brand;
+use coursewright_course::consulted::Consulted;
 use coursewright_course::gate::Gate;
 use coursewright_course::id::{CourseId, LessonId, ModuleId, ObjectiveId, ProjectId};
 use coursewright_course::project::Project;
 use coursewright_course::pseudonym::Pseudonyms;
 use coursewright_course::question::Question;
+use coursewright_course::review::Review;
 use coursewright_course::revision::{Hash, canonical, hash_bytes, hash_of};
 use coursewright_course::style::Style;
 use coursewright_course::tree::{Course, Lesson, Making, Module, Purpose};
@@ -38,6 +40,10 @@ struct RootNode {
     pseudonyms: Pseudonyms,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     questions: Vec<Question>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    consulted: Vec<Consulted>,
+    #[serde(default, skip_serializing_if = "Review::is_empty")]
+    review: Review,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -103,7 +109,7 @@ pub(crate) type Fresh = Vec<(Hash, Vec<u8>)>;
 /// Names a project. What equals the state before keeps its name without being written or hashed again.
 pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Result<(Names, Fresh), StoreProblem> {
     let mut namer = Namer { fresh: Vec::new(), taken: BTreeSet::new() };
-    let Project { id, sources, course, suggestions, assets, pseudonyms, questions } = project;
+    let Project { id, sources, course, suggestions, assets, pseudonyms, questions, consulted, review } = project;
     let old_sources = before.map(|(project, names)| (project.sources.as_slice(), names.sources.as_slice()));
     let old_suggestions = before.map(|(project, names)| (project.suggestions.as_slice(), names.suggestions.as_slice()));
     let sources = namer.list(sources, old_sources, "the same source")?;
@@ -153,6 +159,8 @@ pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Res
         assets: assets.clone(),
         pseudonyms: pseudonyms.clone(),
         questions: questions.clone(),
+        consulted: consulted.clone(),
+        review: review.clone(),
     });
     Ok((Names { root, sources, suggestions, assets, objectives, lessons }, namer.fresh))
 }

@@ -412,7 +412,11 @@ difference: Array<Piece>,
 /**
  * What of the course rests on what it no longer says.
  */
-touched: Array<TouchedView>, };
+touched: Array<TouchedView>, 
+/**
+ * Lessons that a model wrote with the old words before it, and which cite nothing of them.
+ */
+read: Array<ReadView>, };
 
 export type Choice = { 
 /**
@@ -1679,6 +1683,16 @@ question: Question,
 place: Place, 
 /**
  * The same in words: “2.1 Reading the gauge”.
+ */
+at: string, };
+
+export type ReadView = { 
+/**
+ * The lesson.
+ */
+lesson: LessonId, 
+/**
+ * Its number and title.
  */
 at: string, };
 

@@ -9,7 +9,7 @@ import { near, places, waiting } from './changes';
 import Sources from './Sources.svelte';
 
 const touched = (statement: string, suggestion: string | null): ChangedPassage['touched'][number] => ({ statement, place: { at: 'course' }, at: '1.1', text: 'Said.', suggestion });
-const passage = (over: Partial<ChangedPassage>): ChangedPassage => ({ kind: 'changed', passage: 'p1', locator: '', difference: [], touched: [], ...over });
+const passage = (over: Partial<ChangedPassage>): ChangedPassage => ({ kind: 'changed', passage: 'p1', locator: '', difference: [], touched: [], read: [], ...over });
 const suggestion = (id: string, over: Partial<SuggestionView> = {}): SuggestionView => ({ id, lesson: 'l', block: 'b', kind: 'replace', at: '1.1', structural: false, citations: [], by: '', reason: '', difference: [], current: true, beside: false, verbatim: null, ...over });
 
 describe('what a new version comes to', () => {

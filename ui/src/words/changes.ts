@@ -22,6 +22,7 @@ export const changesWords = {
   inSource: 'Show it in the source',
   cosmeticSay: 'Only its looks, or a typing error: nothing that rests on it is touched.',
   untouched: 'Nothing in the course rests on it.',
+  read: 'A model wrote these with the old words before it. They cite nothing of them; look whether they were shaped by them:',
   notTaught: 'Nothing in the course rests on it yet. Coverage shows what a source demands and nobody teaches.',
   takeOut: 'Take this block out:',
   minor: 'Minor: learners keep their progress.',

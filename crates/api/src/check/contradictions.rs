@@ -5,16 +5,15 @@ use crate::problem::Problem;
 use crate::session::Call;
 use crate::view::{TextRun, WaiverView};
 use crate::words::at_words;
+use coursewright_course::around::Around;
 use coursewright_course::contradiction::Side;
 use coursewright_course::id::{PassageId, SourceId, StatementId};
 use coursewright_course::ledger::Entry;
 use coursewright_course::place::Place;
 use coursewright_course::project::Project;
 use coursewright_course::revision::Hash;
-use coursewright_course::source::{Passage, PassageKind};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 /// Nothing to say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -88,9 +87,6 @@ pub struct Resting {
     pub place: Place,
 }
 
-/// The most bytes shown before a sentence, and after it.
-const AROUND: usize = 200;
-
 pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
     call.read(|desk| {
         let look = desk.look();
@@ -134,37 +130,6 @@ fn side(project: &Project, entries: &BTreeMap<StatementId, &Entry>, side: Side) 
     }
 }
 
-/// A sentence or cell with what stands around it.
-#[derive(Debug, Default, PartialEq)]
-struct Around {
-    cell: String,
-    before: String,
-    said: String,
-    after: String,
-}
-
-impl Around {
-    fn of(passage: &Passage, span: Range<usize>) -> Self {
-        let text = passage.text.as_str();
-        let (Some(whole_before), Some(said)) = (text.get(..span.start), text.get(span.clone())) else { return Self { said: text.into(), ..Self::default() } };
-        if let PassageKind::Table { .. } = passage.kind {
-            let row = whole_before.rsplit('\n').next().unwrap_or("");
-            let head = text.split('\n').next().and_then(|head| head.split('\t').nth(row.matches('\t').count()));
-            let names = [row.split('\t').next(), head].into_iter().flatten().map(str::trim).filter(|name| !name.is_empty());
-            return Self { cell: names.collect::<Vec<_>>().join(", "), said: said.into(), ..Self::default() };
-        }
-        let from = text.ceil_char_boundary(span.start.saturating_sub(AROUND));
-        let to = text.floor_char_boundary((span.end + AROUND).min(text.len()));
-        let cut = |is: bool| if is { "…" } else { "" };
-        Self {
-            cell: String::new(),
-            before: format!("{}{}", cut(from > 0), &text[from..span.start]),
-            said: said.into(),
-            after: format!("{}{}", &text[span.end..to], cut(to < text.len())),
-        }
-    }
-}
-
 /// Where the words stand by themselves, so that the 5 of “15 °C” is not taken for them; all of it where they do not.
 fn marks(said: &str, written: &str) -> Vec<(u32, u32)> {
     let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -180,23 +145,6 @@ fn marks(said: &str, written: &str) -> Vec<(u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use coursewright_course::source::Locator;
-
-    fn passage(text: &str, kind: PassageKind) -> Passage {
-        Passage { id: PassageId::from_bits(1), text: text.into(), kind, locator: Locator::default() }
-    }
-
-    #[test]
-    fn a_cell_is_shown_with_its_row_and_column_and_a_sentence_with_its_neighbours() {
-        let table = passage("Group\tAccept up to\tCheck\nSoft cheese\t8 °C\tdaily", PassageKind::Table { headers: 1 });
-        let at = table.text.find("8 °C").unwrap();
-        assert_eq!(Around::of(&table, at..at + 5), Around { cell: "Soft cheese, Accept up to".into(), said: "8 °C".into(), ..Around::default() });
-        let text = format!("{} Fish is refused above 2 °C. Call.", "ö".repeat(300));
-        let at = text.find("Fish").unwrap();
-        let Around { cell, before, said, after } = Around::of(&passage(&text, PassageKind::Paragraph), at..text.len() - 6);
-        assert_eq!((cell.as_str(), said.as_str(), after.as_str()), ("", "Fish is refused above 2 °C.", " Call."));
-        assert!(before.starts_with("…ö") && before.len() <= AROUND + "…".len(), "{before}");
-    }
 
     #[test]
     fn only_the_differing_words_are_marked_and_never_a_part_of_others() {

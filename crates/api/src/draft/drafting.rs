@@ -4,6 +4,7 @@ use crate::problem::{Code, Problem};
 use crate::run::board::Ticket;
 use crate::session::{Act, Call};
 use coursewright_course::block::{Block, Body};
+use coursewright_course::consulted::remember;
 use coursewright_course::id::{Ids, LessonId, QuestionId, RunId, SuggestionId};
 use coursewright_course::item::{Answer, Choice};
 use coursewright_course::merge::{Likeness, merge};
@@ -71,6 +72,7 @@ pub(super) fn settle(
     let mut notes: Vec<String> = drafted.missing.iter().chain(&drafted.notes).cloned().collect();
     let mut ids = call.ids();
     let asked = drafted.questions.clone();
+    let consulted = drafted.consulted.clone();
     // What a machine wrote before people worked on it; what they made of that is theirs.
     let written: BTreeMap<LessonId, Vec<Block>> = call.read(|desk| {
         let standing = drafted.course.lessons().filter(|new| !first && lesson.is_none_or(|id| id == new.id));
@@ -83,6 +85,7 @@ pub(super) fn settle(
         if let Some(pseudonyms) = pseudonyms.filter(|_| draft.project.pseudonyms == before.pseudonyms) {
             draft.project.pseudonyms = pseudonyms;
         }
+        remember(&mut draft.project.consulted, consulted);
         let open = asked.iter().filter(|asked| ask(&mut draft.project, asked, &by, &mut ids)).count();
         if first {
             if !draft.project.course.modules.is_empty() {

@@ -101,6 +101,7 @@ mod tests {
     use super::*;
     use coursewright_course::block::Tone;
     use coursewright_course::id::{CourseId, ModuleId, PassageId, ProjectId, VerbatimId};
+    use coursewright_course::review::Review;
     use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
     use coursewright_course::tree::{Lesson, Module};
 
@@ -144,6 +145,8 @@ mod tests {
                 assets: vec![],
                 pseudonyms: coursewright_course::pseudonym::Pseudonyms::default(),
                 questions: vec![],
+                consulted: vec![],
+                review: Review::default(),
             },
             course,
         )

@@ -7,6 +7,7 @@ use coursewright_course::id::RunId;
 use coursewright_course::id::{CourseId, ProjectId};
 use coursewright_course::project::Project;
 use coursewright_course::pseudonym::Pseudonyms;
+use coursewright_course::review::Review;
 use coursewright_course::tree::Course;
 use coursewright_store::Store;
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,8 @@ pub(crate) fn begin(call: &Call<'_>, place: &Path, title: &str) -> Result<(), Pr
         assets: vec![],
         pseudonyms: Pseudonyms::default(),
         questions: vec![],
+        consulted: vec![],
+        review: Review::default(),
     };
     let now = call.now();
     let store = Store::create(place, &project, &now).map_err(|problem| Problem::of_file(place, problem))?;

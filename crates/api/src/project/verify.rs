@@ -69,6 +69,7 @@ mod tests {
     use coursewright_course::id::{CourseId, ProjectId, SourceId};
     use coursewright_course::project::Project;
     use coursewright_course::pseudonym::Pseudonyms;
+    use coursewright_course::review::Review;
     use coursewright_course::revision::hash_bytes;
     use coursewright_course::tree::Course;
 
@@ -88,6 +89,8 @@ mod tests {
             assets: vec![],
             pseudonyms: Pseudonyms::default(),
             questions: vec![],
+            consulted: vec![],
+            review: Review::default(),
         };
         let mut store = Store::create(&folder.path().join("p.coursewright"), &project, now).unwrap();
         let broken = |store: &Store| {

@@ -5,13 +5,13 @@ use crate::session::Call;
 use crate::suggestion::pieces;
 use crate::view::Piece;
 use crate::words::at_words;
-use coursewright_course::id::{PassageId, SourceId, StatementId, SuggestionId};
+use coursewright_course::id::{LessonId, PassageId, SourceId, StatementId, SuggestionId};
 use coursewright_course::place::Place;
 use coursewright_course::project::Project;
 use coursewright_course::source::{Passage, Source};
 use coursewright_course::suggestion::Change;
 use coursewright_course::version::{Became, Replaced};
-use coursewright_draft::staleness::{Touched, touched};
+use coursewright_draft::staleness::{Touched, only_read, touched};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -78,6 +78,17 @@ pub struct ChangedPassage {
     pub difference: Vec<Piece>,
     /// What of the course rests on what it no longer says.
     pub touched: Vec<TouchedView>,
+    /// Lessons that a model wrote with the old words before it, and which cite nothing of them.
+    pub read: Vec<ReadView>,
+}
+
+/// A lesson that was written by a model which read a passage, and cites nothing of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct ReadView {
+    /// The lesson.
+    pub lesson: LessonId,
+    /// Its number and title.
+    pub at: String,
 }
 
 /// What happened to a passage.
@@ -130,19 +141,24 @@ fn changes(project: &Project, source: &Source) -> Reply {
     let replaced: Vec<&Replaced> = source.earlier.last().into_iter().flat_map(|earlier| &earlier.replaced).collect();
     // What rests on a version before the last is shown where that passage stands now.
     let resting = |was: &dyn Fn(&Touched<'_>) -> bool| touched.iter().filter(|one| was(one)).map(|one| view(project, one)).collect::<Vec<_>>();
+    let read = |passage: PassageId| -> Vec<ReadView> {
+        let lessons = only_read(&project.course, &project.consulted, source, passage);
+        let title = |lesson| project.course.lesson(lesson).map_or("", |lesson| lesson.title.as_str());
+        lessons.into_iter().map(|lesson| ReadView { lesson, at: format!("{} {}", at_words(&project.course, &Place::Lesson { lesson }, None), title(lesson)) }).collect()
+    };
     let mut passages = Vec::new();
     let mut taken = BTreeSet::new();
     for passage in source.fresh() {
         let before = replaced.iter().find(|replaced| matches!(replaced.became, Became::Cosmetic { by } | Became::Changed { by } if by == passage.id));
-        let (kind, old) = match before.map(|replaced| (replaced.became, &replaced.passage)) {
-            Some((Became::Cosmetic { .. }, old)) => (PassageChange::Cosmetic, old.text.as_str()),
-            Some((_, old)) => (PassageChange::Changed, old.text.as_str()),
-            None => (PassageChange::Added, ""),
+        let (kind, old, read) = match before.map(|replaced| (replaced.became, &replaced.passage)) {
+            Some((Became::Cosmetic { .. }, old)) => (PassageChange::Cosmetic, old.text.as_str(), vec![]),
+            Some((_, old)) => (PassageChange::Changed, old.text.as_str(), read(passage.id)),
+            None => (PassageChange::Added, "", vec![]),
         };
         let here = |one: &Touched<'_>| one.stale.iter().any(|(_, stale)| stale.now.is_some_and(|now| now.id == passage.id));
         let touched = resting(&here);
         taken.extend(touched.iter().map(|one| one.statement));
-        passages.push(ChangedPassage { kind, passage: Some(passage.id), locator: passage.locator.words(), difference: pieces(old, &passage.text), touched });
+        passages.push(ChangedPassage { kind, passage: Some(passage.id), locator: passage.locator.words(), difference: pieces(old, &passage.text), touched, read });
     }
     let mut gone: Vec<&Passage> = replaced.iter().filter(|replaced| replaced.became == Became::Gone).map(|replaced| &replaced.passage).collect();
     // Earlier versions may have lost something that the course still rests on.
@@ -159,6 +175,7 @@ fn changes(project: &Project, source: &Source) -> Reply {
             locator: passage.locator.words(),
             difference: pieces(&passage.text, ""),
             touched: resting(&here),
+            read: read(passage.id),
         });
     }
     let line = |version, name: &str, imported_at: &str| VersionLine { version, name: name.into(), imported_at: imported_at.into() };

@@ -99,6 +99,9 @@ fn tell(words: &mut String, passage: &ChangedPassage) {
         let waits = if touched.suggestion.is_some() { "a suggestion waits" } else { "to be looked at" };
         let _ = writeln!(words, "    {}: {}  ({waits})", touched.at, touched.text);
     }
+    for read in &passage.read {
+        let _ = writeln!(words, "    {}: written with these words before it, and cites nothing of them  (look whether they shaped it)", read.at);
+    }
 }
 
 /// A difference of words on one line.

@@ -177,7 +177,7 @@ pub(super) fn whole(material: Material<'_>, run: RunId, ids: &mut dyn Ids, watch
         course.modules.push(closing(assessed, &mut pen));
     }
     super::stray::cite(&mut course, material.sources);
-    Ok(Draft { course, notes: prepared.notes, questions: vec![], missing: vec![], effort: Effort::default() })
+    Ok(Draft { course, notes: prepared.notes, questions: vec![], consulted: vec![], missing: vec![], effort: Effort::default() })
 }
 
 fn write(pen: &mut Pen<'_>, planned: &[Planned]) -> Vec<Block> {
@@ -276,7 +276,7 @@ pub(super) fn again(id: LessonId, material: Material<'_>, run: RunId, ids: &mut 
         lesson.blocks = blocks;
     }
     super::stray::cite(&mut course, material.sources);
-    Ok(Draft { course, notes: prepared.notes, questions: vec![], missing: vec![], effort: Effort::default() })
+    Ok(Draft { course, notes: prepared.notes, questions: vec![], consulted: vec![], missing: vec![], effort: Effort::default() })
 }
 
 /// The planned lesson that stands for one of the course: the same title, else the one that cites the same passages most,

@@ -10,6 +10,7 @@ use super::writing::Pen;
 use crate::drafter::{Asked, Draft, DraftProblem, Material};
 use crate::missing::Missing;
 use coursewright_course::block::Block;
+use coursewright_course::consulted::Consulted;
 use coursewright_course::id::LessonId;
 use coursewright_course::tree::Course;
 
@@ -18,11 +19,14 @@ pub(super) fn one(id: LessonId, material: Material<'_>, turn: Turn<'_>, pen: &mu
     let shelf = Shelf::for_draft(material);
     let before = Standing::of(id, material.course, &shelf).ok_or(DraftProblem::NoSuchLesson)?;
     let said = said(&before);
-    let replies = place::ask(&[place(&before, material.course, &said)], 1, &shelf, &turn);
+    let places = [place(&before, material.course, &said)];
+    let read = places.iter().map(|place| place.consulted(&shelf));
+    let replies = place::ask(&places, 1, &shelf, &turn);
     let (mut draft, model) = (untouched(material, &turn), turn.model.name());
     let mut missing = Missing::of_standing(&turn.into_going());
-    for replies in replies {
+    for (read, replies) in read.zip(replies) {
         renew(&mut draft, model, &before, replies, &mut missing, &mut Citing::of(&shelf), pen)?;
+        draft.consulted.push(Consulted { lesson: id, passages: read });
     }
     draft.missing = missing.told(true)?;
     Ok(draft)
@@ -37,13 +41,17 @@ pub(super) fn every(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
     let standing: Vec<Standing<'_>> = material.course.lessons().filter_map(|lesson| Standing::of(lesson.id, material.course, &shelf)).collect();
     let said: Vec<String> = standing.iter().map(said).collect();
     let places: Vec<Place<'_>> = standing.iter().zip(&said).map(|(before, said)| place(before, material.course, said)).collect();
+    let read = places.iter().map(|place| place.consulted(&shelf));
     let replies = place::ask(&places, slots, &shelf, &turn);
     let (mut draft, model) = (untouched(material, &turn), turn.model.name());
     let mut missing = Missing::of_standing(&turn.into_going());
     let mut any = standing.is_empty();
-    for (at, (before, replies)) in standing.iter().zip(replies).enumerate() {
+    for (at, ((before, read), replies)) in standing.iter().zip(read).zip(replies).enumerate() {
         match renew(&mut draft, model, before, replies, &mut missing, &mut Citing::of(&shelf), pen) {
-            Ok(()) => any = true,
+            Ok(()) => {
+                any = true;
+                draft.consulted.push(Consulted { lesson: before.lesson.id, passages: read });
+            }
             Err(problem) => missing.lesson(at, &before.number(material.course), &before.lesson.title, &problem)?,
         }
     }
@@ -73,7 +81,7 @@ fn words(before: &Standing<'_>) -> Vec<Block> {
 }
 
 fn untouched(material: Material<'_>, turn: &Turn<'_>) -> Draft {
-    Draft { course: material.course.clone(), notes: vec![], questions: vec![], missing: vec![], effort: turn.effort() }
+    Draft { course: material.course.clone(), notes: vec![], questions: vec![], consulted: vec![], missing: vec![], effort: turn.effort() }
 }
 
 /// Puts what came for a lesson in its place, and says what of it is missing.

@@ -14,9 +14,11 @@ use crate::drafter::{Asked, Draft, DraftProblem, Material};
 use crate::missing::Missing;
 use coursewright_course::assessment::Assessment;
 use coursewright_course::block::Block;
-use coursewright_course::id::{LessonId, ModuleId, ObjectiveId, StatementId};
+use coursewright_course::consulted::Consulted;
+use coursewright_course::id::{LessonId, ModuleId, ObjectiveId, PassageId, StatementId};
 use coursewright_course::objective::Objective;
 use coursewright_course::tree::{Course, Lesson, Making, Module, Purpose};
+use std::collections::BTreeSet;
 
 /// Share of points that passes the final assessment, in per cent.
 const MASTERY: u8 = 80;
@@ -60,6 +62,7 @@ pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
             scenarios: (!events.is_empty()).then_some(scenario::Wish { course: title, style, title: own, objectives, events, passages, text: "" }),
         })
         .collect();
+    let mut read: Vec<BTreeSet<PassageId>> = places.iter().map(|place| place.consulted(&shelf)).collect();
     let replies = place::ask(&places, slots, &shelf, &turn);
     drop(places);
     let (effort, model) = (turn.effort(), turn.model);
@@ -68,7 +71,7 @@ pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
     let mut citing = Citing::of(&shelf);
     let mut assessed: Vec<Block> = Vec::new();
     let mut drafted = planned.into_iter().zip(replies).enumerate();
-    let (mut doubtful, mut asked) = (Vec::new(), Vec::new());
+    let (mut doubtful, mut asked, mut consulted) = (Vec::new(), Vec::new(), Vec::new());
     for chapter in &plan.modules {
         let mut module = Module { id: ModuleId::make(pen.ids), title: plain(&chapter.title), lessons: vec![] };
         for (at, (Planned { page, number, title, events, .. }, Replies { text, questions, scenarios })) in drafted.by_ref().take(chapter.lessons.len()) {
@@ -112,6 +115,9 @@ pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
                 }
             }
             let lesson = LessonId::make(pen.ids);
+            if !blocks.is_empty() {
+                consulted.push(Consulted { lesson, passages: std::mem::take(&mut read[at]) });
+            }
             asked.extend(unsaid.into_iter().map(|(text, why)| Asked { text, why, lesson }));
             module.lessons.push(Lesson { id: lesson, title, purpose: Purpose::Teaching, objectives: own, blocks });
             course.objectives.extend(objectives);
@@ -125,7 +131,7 @@ pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
     notes.extend(
         plan.notes.iter().map(|note| plain(note)).filter(|note| !note.is_empty()).take(20).map(|note| format!("The model noticed: {}", note.chars().take(400).collect::<String>())),
     );
-    Ok(Draft { course, notes, questions: asked, missing, effort })
+    Ok(Draft { course, notes, questions: asked, consulted, missing, effort })
 }
 
 /// The lessons of an outline, in its order.

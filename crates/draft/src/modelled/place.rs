@@ -12,8 +12,9 @@ use super::writing::Pen;
 use super::{item, lanes, lesson};
 use crate::drafter::DraftProblem;
 use coursewright_course::block::Block;
-use coursewright_course::id::{LessonId, ObjectiveId, RunId};
+use coursewright_course::id::{LessonId, ObjectiveId, PassageId, RunId};
 use coursewright_course::statement::Support;
+use std::collections::BTreeSet;
 
 /// What is asked about one lesson.
 pub(super) struct Place<'a> {
@@ -53,6 +54,13 @@ impl Place<'_> {
     fn size(&self, shelf: &Shelf<'_>) -> usize {
         let passages = self.text.as_ref().map(|wish| wish.passages).or(self.questions.as_ref().map(|wish| wish.passages));
         shelf.size_of(passages.unwrap_or_default()).min(lesson::ROOM)
+    }
+
+    /// The passages that stand in its requests.
+    pub(super) fn consulted(&self, shelf: &Shelf<'_>) -> BTreeSet<PassageId> {
+        let lesson = self.text.map(|wish| wish.passages).into_iter().chain(self.questions.map(|wish| wish.passages)).map(<[usize]>::to_vec);
+        let all = lesson.chain(self.scenarios.map(|wish| wish.shown(shelf)));
+        all.flat_map(|which| shelf.shown(&which, lesson::ROOM)).map(|at| shelf.get(at).1.id).collect()
     }
 
     fn ask(&self, key: usize, shelf: &Shelf<'_>, turn: &Turn<'_>, begun: &dyn Fn()) -> Replies {

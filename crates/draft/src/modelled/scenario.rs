@@ -97,7 +97,7 @@ pub(super) struct Wish<'a> {
 
 impl Wish<'_> {
     /// The passages that are shown: those that tell the events, whole, and of the lesson's as many as there is room for.
-    fn shown(&self, shelf: &Shelf<'_>) -> Vec<usize> {
+    pub(super) fn shown(&self, shelf: &Shelf<'_>) -> Vec<usize> {
         let mut shown: Vec<usize> = self.events.iter().flat_map(|event| event.passages.iter().copied()).collect();
         shown.sort_unstable();
         shown.dedup();

@@ -4,6 +4,7 @@ use crate::drafter::Material;
 use coursewright_course::source::{Passage, PassageKind, Source};
 use coursewright_course::verbatim::{Verbatim, Words};
 use coursewright_prose::word;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// All passages in reading order.
@@ -99,16 +100,12 @@ impl<'a> Shelf<'a> {
         number.checked_sub(1).filter(|at| *at < self.passages.len())
     }
 
-    /// These passages as data, in at most about so many characters.
-    ///
-    /// Only a label begins a line; lines of a passage are indented, so no passage can pass for another, or for a rule.
-    pub(super) fn print(&self, which: &[usize], room: usize) -> Printed {
+    /// Those of these passages that are shown where there is room for so many characters, in reading order.
+    pub(super) fn shown(&self, which: &[usize], room: usize) -> Vec<usize> {
         let mut which = which.to_vec();
         which.sort_unstable();
         which.dedup();
-        let length = |at: usize| self.passages[at].1.text.chars().count();
-        let all = which.len();
-        if which.iter().map(|&at| length(at)).sum::<usize>() > room {
+        if self.size_of(&which) > room {
             which.retain(|&at| word::words(&self.passages[at].1.text).len() > 3 || !matches!(self.passages[at].1.kind, PassageKind::Turn));
             // Evenly thinned, so that the end of a long call is seen as well as its beginning.
             let most = (room / LEAST).max(1);
@@ -117,6 +114,16 @@ impl<'a> Shelf<'a> {
                 which = (0..most).map(|n| which[(n as f64 * step) as usize]).collect();
             }
         }
+        which
+    }
+
+    /// These passages as data, in at most about so many characters.
+    ///
+    /// Only a label begins a line; lines of a passage are indented, so no passage can pass for another, or for a rule.
+    pub(super) fn print(&self, which: &[usize], room: usize) -> Printed {
+        let all = which.iter().collect::<BTreeSet<_>>().len();
+        let which = self.shown(which, room);
+        let length = |at: usize| self.passages[at].1.text.chars().count();
         let cap = cap(&which.iter().map(|&at| length(at)).collect::<Vec<_>>(), room);
         let mut text = String::new();
         let mut before = None;

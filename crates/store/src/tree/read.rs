@@ -48,7 +48,10 @@ fn tree(mut reader: Reader<'_>, root: Hash) -> Result<(Project, Names), StorePro
     let modules = modules.iter().map(|hash| reader.module(*hash, &mut lessons)).collect::<Result<_, _>>()?;
     let course = Course { id, title, language, objectives: reader.node(objectives)?, modules, making, brand, gate, style, verbatim };
     let names = Names { root, sources: node.sources, suggestions: node.suggestions, assets: node.assets, objectives, lessons };
-    Ok((Project { id: node.project, sources, course, suggestions, assets, pseudonyms: node.pseudonyms, questions: node.questions }, names))
+    Ok((
+        Project { id: node.project, sources, course, suggestions, assets, pseudonyms: node.pseudonyms, questions: node.questions, consulted: node.consulted, review: node.review },
+        names,
+    ))
 }
 
 struct Reader<'a> {
