@@ -59,7 +59,7 @@ impl Writing<'_, '_> {
     fn reply(&mut self, block: &Part, before: &str, slot: Slot) {
         let listed: Vec<&str> = self.state.said(block).iter().filter(|entry| matches!(entry.slot, Some(Slot::Choice { .. }))).map(|entry| entry.text.as_str()).collect();
         let says = |entry: &&Entry| entry.support != Support::Scaffolding && !listed.contains(&entry.text.as_str());
-        if !self.state.at(block, slot).iter().any(|entry| says(entry)) {
+        if !self.state.at(block, slot).iter().any(says) {
             return;
         }
         let said = self.slot(block, slot);
