@@ -71,3 +71,28 @@ describe('the house', () => {
     expect(files.filter((name) => !/^(contract|words)\//.test(name) && text(name).split('\n').length > 400)).toEqual([]);
   });
 });
+
+// What lies in a file that a stranger opens: no framework, no door to the studio or to a network, words only as text.
+describe('the page of a review pack', () => {
+  const here = resolve(import.meta.dirname, 'review');
+  const written = readdirSync(here).filter((name) => /(?<!\.test|^testing|\.config)\.ts$/.test(name));
+  const read = (name: string): string => readFileSync(join(here, name), 'utf8');
+  const built = ['review.js', 'review.css'].map((name) => readFileSync(join(here, '../../templates/review', name), 'utf8'));
+
+  it('imports nothing but itself', () => {
+    const from = written.flatMap((name) => [...read(name).matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].flatMap((match) => match[1] ?? []));
+    expect(written.length).toBeGreaterThan(15);
+    expect(from.filter((one) => !/^\.\/[a-z]+$/.test(one))).toEqual([]);
+  });
+
+  it('sets no HTML, evaluates nothing, asks nobody', () => {
+    const never = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment|srcdoc|\beval\b|new Function|\bfetch\b|XMLHttpRequest|WebSocket|EventSource|sendBeacon|\bimport\(|@import|url\(|https?:\/\/(?!www\.w3\.org\/2000\/svg)/;
+    expect([...written.map(read), ...built].flatMap((text) => never.exec(text)?.[0] ?? [])).toEqual([]);
+  });
+
+  it('is small, and can stand inside of a page', () => {
+    expect(built.reduce((sum, text) => sum + Buffer.byteLength(text), 0)).toBeLessThan(60_000);
+    expect(built.flatMap((text) => /<\/(script|style)|<!--/i.exec(text)?.[0] ?? [])).toEqual([]);
+    expect(written.filter((name) => read(name).split('\n').length > 300)).toEqual([]);
+  });
+});

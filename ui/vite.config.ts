@@ -11,7 +11,7 @@ export default defineConfig({
   server: { host: '127.0.0.1', port: 5173, strictPort: false },
   test: {
     environment: 'happy-dom',
-    include: ['src/**/*.test.ts', 'house.test.ts', 'player/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'house.test.ts', 'player/**/*.test.ts', 'review/**/*.test.ts'],
     setupFiles: ['src/host/testing.ts'],
     testTimeout: 20_000,
     restoreMocks: true,

@@ -28,6 +28,8 @@ mod preflight;
 mod profiling;
 mod questioning;
 mod reopening;
+mod reviewing;
+mod rewording;
 mod showing;
 mod staging;
 mod starter;

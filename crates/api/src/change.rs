@@ -24,6 +24,8 @@ pub enum Tag {
     Suggestions,
     /// Questions for an expert.
     Questions,
+    /// Review packs, answers and decisions.
+    Review,
     /// Sign-offs and what is left.
     Own,
     /// Built packages.
@@ -38,6 +40,18 @@ pub enum Tag {
 
 impl Tag {
     /// Everything that hangs on the content of the project.
-    pub const CONTENT: &[Self] =
-        &[Self::Project, Self::Sources, Self::Outline, Self::Lesson, Self::Ledger, Self::Findings, Self::Suggestions, Self::Questions, Self::Own, Self::Releases, Self::History];
+    pub const CONTENT: &[Self] = &[
+        Self::Project,
+        Self::Sources,
+        Self::Outline,
+        Self::Lesson,
+        Self::Ledger,
+        Self::Findings,
+        Self::Suggestions,
+        Self::Questions,
+        Self::Review,
+        Self::Own,
+        Self::Releases,
+        Self::History,
+    ];
 }

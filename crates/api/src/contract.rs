@@ -4,7 +4,7 @@
 //! `long` rows answer at once with a run; its progress and outcome are read by `run.show`.
 
 use crate::caller::Caller::{self, Browser, Cli, Window};
-use crate::change::Tag::{self, Activity, Findings, History, Ledger, Lesson, Outline, Own, Project, Questions, Releases, Settings, Sources, Studio, Suggestions};
+use crate::change::Tag::{self, Activity, Findings, History, Ledger, Lesson, Outline, Own, Project, Questions, Releases, Review, Settings, Sources, Studio, Suggestions};
 
 /// What kind of operation a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +109,14 @@ macro_rules! table {
         Write "question.settle"    crate::question::settle    => crate::view::Done,                 [], [Window, Browser, Cli];
         Write "question.withdraw"  crate::question::withdraw  => crate::view::Done,                 [], [Window, Browser, Cli];
 
+        Read  "review.plan"        crate::review::plan        => crate::review::plan::Reply,        [Review, Findings, Lesson, Sources, Questions], [Window, Browser, Cli];
+        Write "review.choose"      crate::review::choose      => crate::view::Done,                 [], [Window, Browser, Cli];
+        Write "review.pack"        crate::review::pack        => crate::review::pack::Reply,        [], [Window, Browser, Cli];
+        Read  "review.show"        crate::review::show        => crate::review::show::Reply,        [Review, Lesson, Suggestions, Findings], [Window, Browser, Cli];
+        Write "review.merge"       crate::review::merge       => crate::review::merge::Reply,       [], [Window, Browser, Cli];
+        Write "review.decide"      crate::review::decide      => crate::view::Done,                 [], [Window, Browser, Cli];
+        Write "review.reopen"      crate::review::reopen      => crate::view::Done,                 [], [Window, Browser, Cli];
+
         Read  "check.findings"     crate::check::findings     => crate::check::findings::Reply,     [Findings, Lesson], [Window, Browser, Cli];
         Read  "check.ledger"       crate::check::ledger       => crate::check::ledger::Reply,       [Ledger, Lesson, Sources], [Window, Browser, Cli];
         Read  "check.coverage"     crate::check::coverage     => crate::check::coverage::Reply,     [Ledger, Findings, Lesson, Sources], [Window, Browser, Cli];
@@ -126,6 +134,9 @@ macro_rules! table {
         Read  "judge.show"         crate::judge::show         => crate::judge::show::Reply,         [Findings, Lesson, Sources, Settings], [Window, Browser, Cli];
         Read  "style.show"         crate::style::show         => crate::style::show::Reply,         [Outline, Findings, Lesson], [Window, Browser, Cli];
         Write "style.edit"         crate::style::edit         => crate::view::Done,                 [], [Window, Browser, Cli];
+        Read  "style.estimate"     crate::style::estimate     => crate::draft::estimate::Reply,     [Outline, Lesson, Suggestions, Settings], [Window, Browser, Cli];
+        Read  "style.sending"      crate::style::sending      => crate::draft::preview::Reply,      [Outline, Lesson, Suggestions, Settings], [Window, Browser, Cli];
+        Long  "style.rewrite"      crate::style::rewrite      => crate::style::rewrite::Reply,      [], [Window, Browser, Cli];
 
         Read  "own.show"           crate::own::show           => crate::own::show::Reply,           [Own, Findings, Suggestions, Lesson], [Window, Browser, Cli];
         Write "own.review_all"     crate::own::review_all     => crate::own::review_all::Reply,     [], [Cli];

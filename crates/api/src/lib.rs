@@ -50,6 +50,7 @@ pub mod privacy;
 pub mod project;
 pub mod question;
 pub mod release;
+pub mod review;
 pub mod run;
 pub mod setting;
 pub mod source;

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | [`Matter`], [`Card`] | what is to be decided, and how it is shown |
 //! | [`Pack`] | which cards went out, made from which words |
-//! | [`Answer`], [`Ruling`] | what an expert said; what a named decider said where experts differ |
+//! | [`Answer`], [`Ruling`], [`Reopening`] | what an expert said; what a named decider said where experts differ; what is asked anew |
 //! | [`outcomes`] | what all of it comes to |
 
 mod card;
@@ -18,7 +18,7 @@ pub use card::{Card, CardSide};
 pub use matter::{Matter, NotAMatter};
 pub use outcome::{Outcome, outcome, outcomes};
 
-use crate::id::SuggestionId;
+use crate::id::{PassageId, ProjectId, SourceId, SuggestionId};
 use crate::revision::{Hash, hash_of};
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +37,8 @@ pub struct Review {
     pub answers: Vec<Answer>,
     /// What deciders said where experts differ, in the order they said it.
     pub rulings: Vec<Ruling>,
+    /// Matters that were opened again: what was said of them before counts no more.
+    pub reopened: Vec<Reopening>,
     /// Changes that experts proposed and a person declined.
     pub declined: Vec<SuggestionId>,
     /// What a designer decided about the cards: kept out, put in, given to somebody.
@@ -182,12 +184,36 @@ impl Answer {
         hash_of(self)
     }
 
+    /// The suggestion it makes, where it says what is right: the same however often it comes.
+    #[must_use]
+    pub fn suggestion(&self) -> SuggestionId {
+        SuggestionId::from_bits(bits(hash_of(&("suggestion", self))))
+    }
+
+    /// The passage it is cited as.
+    #[must_use]
+    pub fn passage(&self) -> PassageId {
+        PassageId::from_bits(bits(hash_of(&("passage", self))))
+    }
+
     /// Whether it says the same as another: the verdict and, where that needs words, the words.
     #[must_use]
     pub fn agrees(&self, other: &Self) -> bool {
         let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         self.verdict == other.verdict && (!matches!(self.verdict, Verdict::Wrong | Verdict::Said) || plain(&self.text) == plain(&other.text))
     }
+}
+
+/// The source that one person’s answers are in a project.
+#[must_use]
+pub fn answers_of(project: ProjectId, by: &str) -> SourceId {
+    SourceId::from_bits(bits(hash_of(&("answers", project, by))))
+}
+
+fn bits(hash: Hash) -> u128 {
+    let mut bits = [0; 16];
+    bits.copy_from_slice(&hash.bytes()[..16]);
+    u128::from_be_bytes(bits)
 }
 
 /// What a named person decided where experts differ, or where nobody could say.
@@ -197,13 +223,13 @@ pub struct Ruling {
     pub answer: Answer,
     /// Why, in at least ten characters.
     pub reason: String,
-    /// Who opened it again, where somebody did.
-    pub reopened: Option<Reopened>,
 }
 
-/// That a decision was opened again.
+/// That something decided was opened again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reopened {
+pub struct Reopening {
+    /// What.
+    pub matter: Matter,
     /// Who.
     pub by: String,
     /// Why, in at least ten characters.
@@ -260,7 +286,20 @@ impl Review {
     /// What a decider said about it, where that stands.
     #[must_use]
     pub fn ruling(&self, matter: Matter) -> Option<&Ruling> {
-        self.rulings.iter().rev().find(|ruling| ruling.answer.matter == matter && ruling.reopened.is_none())
+        self.rulings.iter().rev().find(|ruling| ruling.answer.matter == matter && self.counts(&ruling.answer))
+    }
+
+    /// Whether an answer was given after the matter was last opened again.
+    #[must_use]
+    pub fn counts(&self, answer: &Answer) -> bool {
+        self.reopened.iter().all(|reopening| reopening.matter != answer.matter || reopening.at < answer.at)
+    }
+
+    /// The answer behind a change that an expert proposed.
+    #[must_use]
+    pub fn proposing(&self, suggestion: SuggestionId) -> Option<&Answer> {
+        let rulings = self.rulings.iter().map(|ruling| &ruling.answer);
+        self.answers.iter().chain(rulings).find(|answer| answer.suggestion() == suggestion)
     }
 }
 

@@ -29,6 +29,8 @@ pub enum SourceKind {
     Pdf,
     /// A course for an LMS: SCORM, cmi5 and their kin, with everything readable in it.
     Package,
+    /// What an expert decided in a review.
+    Answers,
 }
 
 impl SourceKind {
@@ -52,6 +54,7 @@ impl SourceKind {
             Self::Docx => "Word document",
             Self::Pdf => "PDF document",
             Self::Package => "course package",
+            Self::Answers => "expert’s answers",
         }
     }
 }

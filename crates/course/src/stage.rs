@@ -22,7 +22,7 @@ pub enum Mark {
 pub struct Stages {
     /// There is something in it.
     pub drafted: Mark,
-    /// Every rule ran on it, nothing blocking is open, and no question for an expert.
+    /// Every rule ran on it, nothing blocking is open, no question for an expert, and nothing that experts differ about.
     pub validated: Mark,
     /// No suggestion or warning waits, and a person has opened every block.
     pub refined: Mark,
@@ -41,6 +41,8 @@ pub struct Facts {
     pub suggestions: Vec<(Place, String)>,
     /// Questions nobody has answered or assumed anything about.
     pub questions: Vec<Place>,
+    /// What experts differ about or call wrong, and nobody has decided, with why in words.
+    pub review: Vec<(Place, String)>,
     /// Blocks whose present words no person has opened.
     pub unopened: Vec<Place>,
     /// A sign-off over exactly this content stands.
@@ -74,6 +76,8 @@ pub enum LeftKind {
     Warning,
     /// A question for an expert that nobody has answered.
     Question,
+    /// What experts differ about or call wrong.
+    Review,
     /// A suggestion to decide.
     Suggestion,
     /// Blocks nobody has opened.
@@ -85,7 +89,7 @@ pub enum LeftKind {
 pub fn stages(facts: &Facts) -> Stages {
     let holds = |yes: bool| if yes { Mark::Holds } else { Mark::Open };
     let drafted = facts.blocks > 0;
-    let validated = drafted && facts.questions.is_empty() && !facts.findings.iter().any(|(severity, ..)| severity.blocks());
+    let validated = drafted && facts.questions.is_empty() && facts.review.is_empty() && !facts.findings.iter().any(|(severity, ..)| severity.blocks());
     let warned = facts.findings.iter().any(|(severity, ..)| *severity == Severity::Warning);
     let refined = validated && !warned && facts.suggestions.is_empty() && facts.unopened.is_empty();
     let owned = if facts.signed {
@@ -116,6 +120,9 @@ pub fn left(facts: &Facts, whole: Place) -> Vec<Left> {
     }
     for place in &facts.questions {
         push(LeftKind::Question, *place, "A question for an expert is open");
+    }
+    for (place, words) in &facts.review {
+        push(LeftKind::Review, *place, words);
     }
     for (severity, place, words) in &facts.findings {
         if *severity == Severity::Warning {

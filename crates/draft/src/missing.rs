@@ -45,6 +45,8 @@ fn is_slow(problem: &DraftProblem) -> bool {
 pub(crate) struct Missing {
     /// Whether something stands there already, and goes on standing.
     standing: bool,
+    /// What is to be done once more: “Draft”.
+    verb: &'static str,
     notes: Vec<String>,
     /// Why nobody was asked any more, and the lessons that are missing for it: positions and numbers.
     ended: Option<(DraftProblem, Vec<(usize, String)>)>,
@@ -55,12 +57,17 @@ pub(crate) struct Missing {
 impl Missing {
     /// For a first draft, whose asking ended so.
     pub(crate) fn of(going: &Going) -> Self {
-        Self { standing: false, notes: vec![], ended: going.ended().map(|problem| (problem.clone(), vec![])), first: None }
+        Self { standing: false, verb: "Draft", notes: vec![], ended: going.ended().map(|problem| (problem.clone(), vec![])), first: None }
     }
 
     /// For a course that stands.
     pub(crate) fn of_standing(going: &Going) -> Self {
         Self { standing: true, ..Self::of(going) }
+    }
+
+    /// With another word for what is to be done once more.
+    pub(crate) fn again(self, verb: &'static str) -> Self {
+        Self { verb, ..self }
     }
 
     /// A whole lesson did not come out. Those that are missing because the asking ended are told together.
@@ -96,7 +103,7 @@ impl Missing {
 
     fn one(&self, lesson: &str, why: &str) -> String {
         if self.standing {
-            return format!("Lesson {lesson} stays as it is: {why}. Draft that lesson again.");
+            return format!("Lesson {lesson} stays as it is: {why}. {} that lesson again.", self.verb);
         }
         format!("Lesson {lesson} is still empty: {why}. Draft that lesson again, then the final test.")
     }
@@ -114,7 +121,7 @@ impl Missing {
             match lessons.as_slice() {
                 [] => {}
                 [(_, one)] => self.notes.push(self.one(one, &why)),
-                many if self.standing => self.notes.push(format!("Lessons {} stay as they are: {why}. Draft them again one by one.", listed(many))),
+                many if self.standing => self.notes.push(format!("Lessons {} stay as they are: {why}. {} them again one by one.", listed(many), self.verb)),
                 many => self.notes.push(format!("Lessons {} are still empty: {why}. Draft them again one by one, then the final test.", listed(many))),
             }
         }

@@ -1,6 +1,6 @@
 //! What people pass around and back. Pure: a course goes in, files come out; files come back, proposals come out.
 //!
-//! Nothing is written here that a course does not say: guide and messages are put together from sentences that stand
+//! Guide and messages say nothing that a course does not say: they are put together from sentences that stand
 //! on the ledger, and from the fixed words of `templates/documents` and `templates/schedule`. So they need no model,
 //! cost nothing, and follow the course when it changes.
 //!
@@ -11,6 +11,7 @@
 //! | [`guide`] | what a facilitator takes into the room |
 //! | [`schedule`] | questions that come back after the course: calendar, mail, table |
 //! | [`bundle`] | several files as one, the same bytes each time |
+//! | [`review`] | what experts are asked, the page they answer on, and what comes back |
 //! | [`cell`] | cells of a table that no program takes for a formula |
 
 mod asked;
@@ -19,6 +20,7 @@ pub mod cell;
 pub mod document;
 mod footing;
 pub mod guide;
+pub mod review;
 #[cfg(test)]
 mod sample;
 pub mod schedule;

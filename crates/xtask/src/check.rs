@@ -4,7 +4,7 @@ use crate::setup::{Need, packages, system};
 use crate::step::{Outcome, cargo, npm, program, root, step};
 use std::fs;
 
-/// Files that are built from others and committed, as the player is and what a preflight plays packages in.
+/// Files that are built from others and committed, as the player is, the review page and what a preflight plays packages in.
 const CONTRACT: &str = "ui/src/contract/contract.ts";
 
 /// Everything that needs no build of the whole.
@@ -29,6 +29,7 @@ pub fn ui() -> Outcome {
     step("ui: types", &mut npm("ui", &["run", "--silent", "types"]))?;
     step("ui: lints", &mut npm("ui", &["run", "--silent", "lint"]))?;
     current("player")?;
+    current("review")?;
     current("preflight")
 }
 

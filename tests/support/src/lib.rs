@@ -10,7 +10,9 @@ pub mod malformed;
 pub mod model_server;
 pub mod redirects;
 pub mod replies;
+pub mod reviewers;
 pub mod scripted;
+pub mod seeded;
 pub mod splits;
 pub mod stage;
 

@@ -966,7 +966,7 @@ at: string, };
 
 export type Label = "supported" | "contradicted" | "not_in_passage";
 
-export type LeftKind = "empty" | "blocking" | "warning" | "question" | "suggestion" | "unopened";
+export type LeftKind = "empty" | "blocking" | "warning" | "question" | "review" | "suggestion" | "unopened";
 
 export type LeftLine = { 
 /**
@@ -1211,6 +1211,8 @@ by: string,
  * When, UTC, RFC 3339.
  */
 at: string, };
+
+export type Matter = string;
 
 export type Medium = "audio" | "video";
 
@@ -1856,6 +1858,320 @@ text: string,
  */
 place: Place, };
 
+export type ReviewAnswerView = { 
+/**
+ * Who, as they named themselves.
+ */
+by: string, 
+/**
+ * When, UTC, RFC 3339.
+ */
+at: string, 
+/**
+ * What they say.
+ */
+verdict: ReviewVerdict, 
+/**
+ * In words; may be empty.
+ */
+text: string, 
+/**
+ * What they remarked; may be empty.
+ */
+remark: string, 
+/**
+ * Whether it is about the words that stand.
+ */
+current: boolean, 
+/**
+ * What was changed since they saw it; empty where nothing was.
+ */
+since: Array<Piece>, };
+
+export type ReviewCard = { 
+/**
+ * What it is about.
+ */
+matter: Matter, 
+/**
+ * Where it stands in the course, in words; of several places the first.
+ */
+at: string, 
+/**
+ * Why this is asked, in a sentence.
+ */
+why: string, 
+/**
+ * What is asked about: a statement, a demand of a source, a question.
+ */
+text: string, 
+/**
+ * What a learner reads before it; may be empty.
+ */
+before: string, 
+/**
+ * What a learner reads behind it; may be empty.
+ */
+after: string, 
+/**
+ * Further places that say the same, in words.
+ */
+places: Array<string>, 
+/**
+ * What sources say about it; of a conflict exactly the two that disagree.
+ */
+sides: Array<ReviewCardSide>, 
+/**
+ * How long it takes, about.
+ */
+seconds: number, };
+
+export type ReviewCardSide = { 
+/**
+ * The name and version of the source.
+ */
+source: string, 
+/**
+ * Where in it, in words.
+ */
+locator: string, 
+/**
+ * Whether it was spoken.
+ */
+spoken: boolean, 
+/**
+ * What stands before it.
+ */
+before: string, 
+/**
+ * The run that is cited.
+ */
+quote: string, 
+/**
+ * What stands behind it.
+ */
+after: string, 
+/**
+ * The words the other side has otherwise, where there is another side; empty otherwise.
+ */
+written: string, };
+
+export type ReviewMatter = { 
+/**
+ * The matter.
+ */
+matter: Matter, 
+/**
+ * How far it is.
+ */
+state: ReviewState, 
+/**
+ * Where it stands, in words; empty where it stands nowhere any more.
+ */
+at: string, 
+/**
+ * To go to.
+ */
+place: Place, 
+/**
+ * The words that stand now; of something that is gone, those that were asked about.
+ */
+text: string, 
+/**
+ * Everything that was said, the latest last.
+ */
+answers: Array<ReviewAnswerView>, 
+/**
+ * What holds, where something does.
+ */
+holds: ReviewVerdict | null, 
+/**
+ * Why a named person decided so.
+ */
+reason: string | null, 
+/**
+ * The suggestion that waits at its place.
+ */
+suggestion: SuggestionId | null, };
+
+export type ReviewMerged = { 
+/**
+ * One for each file, in the order given; the text of a mail last.
+ */
+files: Array<ReviewMergedFile>, 
+/**
+ * Answers that were not here before.
+ */
+new: number, };
+
+export type ReviewMergedFile = { 
+/**
+ * The file’s name.
+ */
+name: string, 
+/**
+ * Who answered, as they named themselves.
+ */
+by: string, 
+/**
+ * Answers in it.
+ */
+answers: number, 
+/**
+ * Answers that were not here before.
+ */
+new: number, 
+/**
+ * Answers about words that were changed since: kept, and shown beside what stands.
+ */
+stale: number, 
+/**
+ * Why nothing of it was taken.
+ */
+problem: Problem | null, };
+
+export type ReviewPackLine = { 
+/**
+ * The pack.
+ */
+pack: Hash, 
+/**
+ * When, UTC, RFC 3339.
+ */
+at: string, 
+/**
+ * Who made it.
+ */
+by: string, 
+/**
+ * Whom it is for; may be empty.
+ */
+for: string, 
+/**
+ * Its cards.
+ */
+cards: number, 
+/**
+ * How long they take, about.
+ */
+minutes: number, 
+/**
+ * Who answered, and how many of its cards.
+ */
+answered: Array<[string, number]>, 
+/**
+ * Whether the course is the one it was made from.
+ */
+current: boolean, };
+
+export type ReviewPackMade = { 
+/**
+ * For saving it.
+ */
+file: Handle, 
+/**
+ * The name it would be saved under.
+ */
+name: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * The pack, by the hash of everything in it.
+ */
+pack: Hash, 
+/**
+ * Its cards.
+ */
+cards: number, 
+/**
+ * How long they take, about.
+ */
+minutes: number, 
+/**
+ * Cards that could be asked as well and did not fit.
+ */
+left: number, };
+
+export type ReviewPlan = { 
+/**
+ * The weightiest first; those that would go out are marked.
+ */
+lines: Array<ReviewPlanLine>, 
+/**
+ * How many would go out.
+ */
+cards: number, 
+/**
+ * How long they take, about.
+ */
+minutes: number, 
+/**
+ * The minutes there are.
+ */
+budget: number, 
+/**
+ * Whether everything that needs an expert fits in.
+ */
+all: boolean, };
+
+export type ReviewPlanLine = { 
+/**
+ * The card.
+ */
+card: ReviewCard, 
+/**
+ * The lesson it belongs to, where it belongs to one.
+ */
+lesson: LessonId | null, 
+/**
+ * What it is ranked by, in hundredths: what a mistake would cost, times how likely one is.
+ */
+weight: number, 
+/**
+ * Whether it would go out.
+ */
+goes: boolean, 
+/**
+ * What a designer decided about it; none leaves it to the ranking.
+ */
+asked: boolean | null, 
+/**
+ * Who is to decide it; may be empty.
+ */
+decider: string, };
+
+export type ReviewShown = { 
+/**
+ * Packs that were made, newest first.
+ */
+packs: Array<ReviewPackLine>, 
+/**
+ * Matters that somebody answered: those that ask for a decision first.
+ */
+matters: Array<ReviewMatter>, 
+/**
+ * Matters that experts differ about.
+ */
+divided: number, 
+/**
+ * Matters that nobody who answered could decide.
+ */
+open: number, 
+/**
+ * Matters that are decided.
+ */
+decided: number, 
+/**
+ * Matters whose words were changed since.
+ */
+stale: number, };
+
+export type ReviewState = "divided" | "open" | "stale" | "settled" | "ruled";
+
+export type ReviewVerdict = "right" | "wrong" | "first" | "second" | "teach" | "leave_out" | "said" | "depends" | "not_mine";
+
 export type Row = { 
 /**
  * Its id.
@@ -2360,7 +2676,7 @@ export type Stages = {
  */
 drafted: Mark, 
 /**
- * Every rule ran on it, nothing blocking is open, and no question for an expert.
+ * Every rule ran on it, nothing blocking is open, no question for an expert, and nothing that experts differ about.
  */
 validated: Mark, 
 /**
@@ -2650,7 +2966,7 @@ beside: boolean, };
 
 export type Support = "quoted" | "paraphrased" | "inferred" | "scaffolding" | "unsupported";
 
-export type Tag = "studio" | "project" | "sources" | "outline" | "lesson" | "ledger" | "findings" | "suggestions" | "questions" | "own" | "releases" | "activity" | "settings" | "history";
+export type Tag = "studio" | "project" | "sources" | "outline" | "lesson" | "ledger" | "findings" | "suggestions" | "questions" | "review" | "own" | "releases" | "activity" | "settings" | "history";
 
 export type TallyView = { 
 /**
@@ -3827,6 +4143,81 @@ known: Said, }; reply: Done };
  * The question.
  */
 question: QuestionId, }; reply: Done };
+  "review.plan": { ask: { 
+/**
+ * The minutes there are; 45 where nobody says.
+ */
+minutes?: number, 
+/**
+ * One lesson only.
+ */
+lesson?: LessonId, 
+/**
+ * Whom: cards that somebody else is to decide stay out.
+ */
+for?: string, }; reply: ReviewPlan };
+  "review.choose": { ask: { 
+/**
+ * The matter.
+ */
+matter: Matter, 
+/**
+ * Whether it is asked; none leaves it to the ranking.
+ */
+asked: boolean | null, 
+/**
+ * Who is to decide it; empty for anybody.
+ */
+decider: string, }; reply: Done };
+  "review.pack": { ask: { 
+/**
+ * The minutes there are; 45 where nobody says.
+ */
+minutes?: number, 
+/**
+ * One lesson only.
+ */
+lesson?: LessonId, 
+/**
+ * Whom: cards that somebody else is to decide stay out.
+ */
+for?: string, }; reply: ReviewPackMade };
+  "review.show": { ask: Record<symbol, never>; reply: ReviewShown };
+  "review.merge": { ask: { 
+/**
+ * Decision files.
+ */
+files: Array<Handle>, 
+/**
+ * Text with answers in it, as it came in a mail; may be empty.
+ */
+text: string, }; reply: ReviewMerged };
+  "review.decide": { ask: { 
+/**
+ * The matter.
+ */
+matter: Matter, 
+/**
+ * What holds.
+ */
+verdict: ReviewVerdict, 
+/**
+ * In words, where the verdict needs them: the sentence as it should stand.
+ */
+text: string, 
+/**
+ * At least ten characters.
+ */
+reason: string, }; reply: Done };
+  "review.reopen": { ask: { 
+/**
+ * The matter.
+ */
+matter: Matter, 
+/**
+ * At least ten characters.
+ */
+reason: string, }; reply: Done };
   "check.findings": { ask: { 
 /**
  * One lesson; the whole course when none.
@@ -4027,6 +4418,85 @@ english: boolean, } };
  * In this order; one that cannot be takes all of them back.
  */
 changes: Array<StyleChange>, }; reply: Done };
+  "style.estimate": { ask: { 
+/**
+ * One lesson; the whole course when none.
+ */
+lesson: LessonId | null, }; reply: { 
+/**
+ * Whether anything would leave the computer.
+ */
+leaves: boolean, 
+/**
+ * Where it would go; empty when nothing leaves.
+ */
+address: string, 
+/**
+ * How many requests.
+ */
+requests: number, 
+/**
+ * How many bytes of text.
+ */
+bytes: number, 
+/**
+ * About how many tokens, at four bytes each.
+ */
+tokens: number, 
+/**
+ * Pieces of personal data that are replaced in it.
+ */
+replaced: number, 
+/**
+ * Answers of a run that broke off, which need not be paid for again.
+ */
+kept: number, } };
+  "style.sending": { ask: { 
+/**
+ * One lesson; the whole course when none.
+ */
+lesson: LessonId | null, 
+/**
+ * Which request, counting from 1.
+ */
+number: number, }; reply: { 
+/**
+ * Counts from 1.
+ */
+number: number, 
+/**
+ * How many there are; for a whole course an estimate, because the outline decides.
+ */
+of: number, 
+/**
+ * What it is for, in words.
+ */
+purpose: string, 
+/**
+ * Whether these are the very words; else what earlier answers will add is missing.
+ */
+whole: boolean, 
+/**
+ * The text, run by run.
+ */
+runs: Array<SentRun>, } };
+  "style.rewrite": { ask: { 
+/**
+ * One lesson; the whole course when none.
+ */
+lesson: LessonId | null, 
+/**
+ * At most so many tokens of prompts and answers; once they are spent, nothing more is asked.
+ */
+cap?: number, 
+/**
+ * Go on with the run that broke off: what a model answered then is not asked for again.
+ */
+resume?: boolean, }; reply: { 
+/**
+ * The run.
+ */
+run: RunId, } };
   "own.show": { ask: { 
 /**
  * One lesson; the whole course when none.
@@ -4386,6 +4856,8 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "verbatim.list": ["lesson", "sources"],
   "suggestion.list": ["suggestions", "lesson"],
   "question.list": ["questions", "outline"],
+  "review.plan": ["review", "findings", "lesson", "sources", "questions"],
+  "review.show": ["review", "lesson", "suggestions", "findings"],
   "check.findings": ["findings", "lesson"],
   "check.ledger": ["ledger", "lesson", "sources"],
   "check.coverage": ["ledger", "findings", "lesson", "sources"],
@@ -4395,6 +4867,8 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "judge.estimate": ["findings", "lesson", "sources", "settings"],
   "judge.show": ["findings", "lesson", "sources", "settings"],
   "style.show": ["outline", "findings", "lesson"],
+  "style.estimate": ["outline", "lesson", "suggestions", "settings"],
+  "style.sending": ["outline", "lesson", "suggestions", "settings"],
   "own.show": ["own", "findings", "suggestions", "lesson"],
   "release.explain": ["releases", "own"],
   "release.list": ["releases", "own"],

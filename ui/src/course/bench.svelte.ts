@@ -54,6 +54,8 @@ export class Bench {
   signing: boolean = $state(false);
   /** The lesson that is about to be drafted, anew or for the first time. */
   drafting: LessonId | null = $state(null);
+  /** The lesson that is about to be rewritten to the style guide. */
+  rewriting: LessonId | null = $state(null);
 
   readonly outline: Reading<'course.outline'> = read('course.outline', () => ({}));
   readonly about: Reading<'studio.about'> = read('studio.about', () => ({}));

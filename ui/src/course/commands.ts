@@ -4,6 +4,7 @@ import type { LessonPurpose } from '../contract/contract';
 import type { CourseView } from '../routes';
 import type { Command } from '../keys';
 import { course as words } from '../words/course';
+import { styleWords } from '../words/style';
 import type { Bench } from './bench.svelte';
 
 /** The block of the selected sentence, as the page shows it. */
@@ -32,6 +33,7 @@ export function commands(bench: Bench, view: CourseView): Command[] {
     made('rename-module', say.renameModule, () => (bench.renaming = module.id), { icon: 'edit', does: ['course.module_rename'] }),
     made('add-lesson', say.addLesson, () => (bench.adding = module.id), { icon: 'add', does: ['course.lesson_add'] }),
     made('draft', say.draftLesson, () => (bench.drafting = lesson), { icon: 'draft', does: ['draft.start'] }),
+    made('rewrite', styleWords.rewrite, () => (bench.rewriting = lesson), { icon: 'edit', also: 'voice reword style', does: ['style.rewrite'] }),
     made('up', say.up, () => void bench.operate('course.lesson_move', { lesson, up: true }), { icon: 'move_up', keys: 'Alt ↑', does: ['course.lesson_move'] }),
     made('down', say.down, () => void bench.operate('course.lesson_move', { lesson, up: false }), { icon: 'move_down', keys: 'Alt ↓' }),
     ...(line?.assessment || line?.frame ? [made('teaching', say.teaching, () => purpose('teaching'), { icon: 'course', also: 'purpose', does: ['course.lesson_purpose'] })] : []),

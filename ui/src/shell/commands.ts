@@ -63,7 +63,7 @@ function courseCommands(): Command[] {
     lead('fix', course.fix, 'fix', ['check.fix'], 'findings', 'check validate'),
     lead('profile', course.profile, 'check', ['check.profile_choose'], 'findings', 'gate light standard strict compliance'),
     lead('opinion', course.opinion, 'person', ['judge.start'], 'findings', 'judge model second opinion trust trap contradiction'),
-    lead('style', course.style, 'edit', ['style.edit'], 'style', 'voice tone wording banned phrases terms glossary spelling reading'),
+    lead('style', course.style, 'edit', ['style.edit', 'style.rewrite'], 'style', 'voice tone wording rewrite banned phrases terms glossary spelling reading'),
     lead('questions', course.questions, 'person', ['question.ask', 'question.settle', 'question.withdraw'], 'questions', 'sme expert answer assume confirm'),
     lead('waive', course.waive, 'warning', ['check.waive', 'check.unwaive'], 'findings', 'leave ignore'),
     lead('cite', course.cite, 'link', ['statement.cite', 'statement.mark'], 'ledger', 'source evidence support'),

@@ -8,7 +8,7 @@ export const activityWords = {
   tabs: { runs: 'Runs', history: 'History' },
   loading: 'Reading the log…',
   loadingHistory: 'Reading the history…',
-  asked: (asked: string) => (asked === 'course' ? 'drafting the course' : asked === 'judge' ? 'second opinion' : asked.startsWith('les-') ? 'drafting a lesson' : asked.startsWith('src-') ? 'a new version of a source' : asked),
+  asked: (asked: string) => (asked === 'course' ? 'drafting the course' : asked === 'judge' ? 'second opinion' : asked === 'style' ? 'rewriting the course to the style guide' : asked.startsWith('style-') ? 'rewriting a lesson to the style guide' : asked.startsWith('les-') ? 'drafting a lesson' : asked.startsWith('src-') ? 'a new version of a source' : asked),
   outcome: (outcome: string) => outcomes[outcome] ?? outcome.replaceAll('_', ' '),
   builtin: 'Built-in drafter',
   drafter: (drafter: string) => (drafter === 'builtin' ? 'Built-in drafter' : drafter),

@@ -23,6 +23,8 @@ pub(crate) enum About {
     Lesson(LessonId),
     /// What rests on a source that changed.
     Source(SourceId),
+    /// A lesson, or the whole course, in the words of the style guide.
+    Style(Option<LessonId>),
 }
 
 impl About {
@@ -37,6 +39,8 @@ impl About {
             Self::Course => "course".into(),
             Self::Lesson(lesson) => lesson.to_string(),
             Self::Source(source) => source.to_string(),
+            Self::Style(None) => "style".into(),
+            Self::Style(Some(lesson)) => format!("style-{lesson}"),
         }
     }
 }
@@ -176,16 +180,16 @@ mod tests {
     fn a_run_about_something_else_neither_finds_nor_forgets_them() {
         let folder = tempfile::tempdir().unwrap();
         let (project, lesson, source) = (ProjectId::from_bits(1), LessonId::from_bits(2), SourceId::from_bits(2));
-        let about = [About::Course, About::Lesson(lesson), About::Source(source)];
+        let about = [About::Course, About::Lesson(lesson), About::Source(source), About::Style(None), About::Style(Some(lesson))];
         let of = |about| Answers::under(folder.path(), project, about);
         for one in about {
             of(one).keep(b"question", one.word().as_bytes());
         }
         assert_eq!(about.map(|one| of(one).recall(b"question")), about.map(|one| Some(one.word().into_bytes())), "each has an answer of its own to the same question");
         of(About::Course).forget();
-        assert_eq!(about.map(|about| of(about).count()), [0, 1, 1]);
+        assert_eq!(about.map(|about| of(about).count()), [0, 1, 1, 1, 1]);
         of(About::Lesson(lesson)).forget();
-        assert_eq!(about.map(|about| of(about).count()), [0, 0, 1]);
+        assert_eq!(about.map(|about| of(about).count()), [0, 0, 1, 1, 1]);
     }
 
     #[test]

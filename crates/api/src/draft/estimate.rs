@@ -42,10 +42,14 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     let Some((address, askings, _)) = askings(call, &ask)? else {
         return Ok(Reply { leaves: false, address: String::new(), requests: 0, bytes: 0, tokens: 0, replaced: 0, kept: 0 });
     };
-    let kept = super::kept(call, About::lesson(ask.lesson))?.count();
+    Ok(counted(address, &askings, super::kept(call, About::lesson(ask.lesson))?.count()))
+}
+
+/// The estimate of what would be sent to this address, beside so many answers that are here.
+pub(crate) fn counted(address: String, askings: &Preview, kept: u32) -> Reply {
     let bytes: usize = askings.texts.iter().map(|text| text.text.len()).sum();
     let replaced: usize = askings.texts.iter().map(|text| text.replaced.len()).sum();
-    Ok(Reply { leaves: true, address, requests: askings.requests, bytes: bytes as u32, tokens: (bytes / 4) as u32, replaced: replaced as u32, kept })
+    Reply { leaves: true, address, requests: askings.requests, bytes: bytes as u32, tokens: (bytes / 4) as u32, replaced: replaced as u32, kept }
 }
 
 /// Where a draft would be sent, what, and under which pseudonyms; none where the built-in drafter is to write.

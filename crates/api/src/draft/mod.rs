@@ -6,9 +6,10 @@ pub mod start;
 
 pub(crate) mod answers;
 mod drafting;
+pub(crate) mod proposing;
 mod wording;
 
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 use crate::session::Call;
 use answers::{About, Answers};
 use coursewright_course::project::Project;
@@ -39,8 +40,23 @@ pub(crate) fn writer(call: &Call<'_>) -> Result<crate::setting::Named, Problem> 
 }
 
 /// Answers of a run about this that has not come to its end.
-fn kept(call: &Call<'_>, about: About) -> Result<Answers, Problem> {
+pub(crate) fn kept(call: &Call<'_>, about: About) -> Result<Answers, Problem> {
     call.read(|desk| Ok(Answers::of(call.host(), desk.project().id, about).of_unfinished(desk.store.log())))
+}
+
+/// Goes on with the answers that are kept, or forgets them.
+pub(crate) fn go_on(answers: &Answers, resume: bool) -> Result<(), Problem> {
+    match resume {
+        false => answers.forget(),
+        true if answers.count() > 0 => {}
+        true => return Err(nothing_broke_off()),
+    }
+    Ok(())
+}
+
+/// Refuses to go on with what came to its end.
+pub(crate) fn nothing_broke_off() -> Problem {
+    Problem::new(Code::NothingToDraft, "There is no run that broke off.", "Begin without going on.")
 }
 
 /// The drafter that is to write this project.

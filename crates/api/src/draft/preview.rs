@@ -5,7 +5,7 @@ use crate::problem::{Code, Problem};
 use crate::session::Call;
 use coursewright_course::id::LessonId;
 use coursewright_course::pseudonym::Pseudonyms;
-use coursewright_draft::modelled::Text;
+use coursewright_draft::modelled::{Preview, Text};
 use serde::{Deserialize, Serialize};
 
 /// Which.
@@ -48,13 +48,17 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         return Err(Problem::new(Code::NotFound, "Nothing would be sent.", "The built-in drafter is on; it works on this computer alone."));
     };
     let gone = || Problem::new(Code::NotFound, format!("There is no request {}.", ask.number), format!("There are {}.", askings.requests));
-    let text = askings.texts.get((ask.number as usize).checked_sub(1).ok_or_else(gone)?).ok_or_else(gone)?;
-    let runs = sent(text, &pseudonyms);
-    Ok(Reply { number: ask.number, of: askings.requests, purpose: text.purpose.clone(), whole: text.whole, runs })
+    one(&askings, ask.number, &pseudonyms).ok_or_else(gone)
+}
+
+/// One request of those that would be sent.
+pub(crate) fn one(askings: &Preview, number: u32, pseudonyms: &Pseudonyms) -> Option<Reply> {
+    let text = askings.texts.get((number as usize).checked_sub(1)?)?;
+    Some(Reply { number, of: askings.requests, purpose: text.purpose.clone(), whole: text.whole, runs: sent(text, pseudonyms) })
 }
 
 /// A text with what stands in it for whom.
-pub(crate) fn sent(text: &Text, pseudonyms: &Pseudonyms) -> Vec<SentRun> {
+fn sent(text: &Text, pseudonyms: &Pseudonyms) -> Vec<SentRun> {
     let (mut runs, mut from) = (vec![], 0);
     let mut say = |words: &str, original: Option<String>| {
         if !words.is_empty() {

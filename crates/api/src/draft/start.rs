@@ -52,10 +52,9 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     // The built-in drafter costs nothing: what was paid for waits beside it.
     let answers = if pseudonyms.is_some() { Some(super::kept(call, about)?) } else { None };
     match &answers {
-        Some(answers) if !ask.resume => answers.forget(),
-        Some(answers) if answers.count() > 0 => {}
-        None if !ask.resume => {}
-        _ => return Err(Problem::new(Code::NothingToDraft, "There is no run that broke off.", "Draft without going on.")),
+        Some(answers) => super::go_on(answers, ask.resume)?,
+        None if ask.resume => return Err(super::nothing_broke_off()),
+        None => {}
     }
     let words = if ask.lesson.is_some() { format!("Drafting “{title}” anew") } else { "Drafting the course".to_owned() };
     let run = RunId::make(&mut call.ids());

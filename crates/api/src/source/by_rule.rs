@@ -1,24 +1,20 @@
 //! From a changed source to suggestions: at each place that rests on what is no longer said, what it says when it follows.
 //! No model is asked: words that changed in the source change in the course, and what cannot be told so is left open.
 
-use coursewright_check::{reworded, without};
-use coursewright_course::block::{Block, Body, Origin};
-use coursewright_course::claim::claims;
-use coursewright_course::id::{BlockId, Ids, LessonId, RunId, SourceId, StatementId, SuggestionId};
+use crate::suggestion::reworking::{Proposal, Reworking, resting};
+use coursewright_check::reworded;
+use coursewright_course::block::{Block, Body};
+use coursewright_course::id::{BlockId, Ids, LessonId, RunId, SourceId, StatementId};
 use coursewright_course::item::{Answer, filled};
 use coursewright_course::place::Slot;
 use coursewright_course::project::Project;
 use coursewright_course::source::{Passage, PassageKind, Source};
-use coursewright_course::statement::{Citation, Claim, Stance, Support};
-use coursewright_course::suggestion::{Change, Suggestion};
-use coursewright_course::tree::Course;
+use coursewright_course::statement::{Citation, Claim, Support};
+use coursewright_course::suggestion::Suggestion;
 use coursewright_course::version::{Became, Now};
 use coursewright_draft::following::{Followed, follow, follow_item, is_gone};
-use coursewright_draft::modelled::Rewrite;
 use coursewright_draft::staleness::{Touched, stale};
 use coursewright_prose::markdown::words::written;
-use coursewright_prose::quote::verify;
-use coursewright_prose::sentence::of_markdown;
 use coursewright_prose::span::Span;
 use std::collections::BTreeSet;
 
@@ -62,7 +58,7 @@ pub(crate) fn by_rule(project: &Project, id: SourceId, run: RunId, ids: &mut dyn
         }
         all.left.append(&mut work.left);
         let why = reason(source, &work.reasons);
-        match work.suggestion(&project.course, lesson, block, run, BY, why, ids) {
+        match work.on.suggestion(&project.course, lesson, block, run, BY, why, ids) {
             Proposal::Made(suggestion) => all.suggestions.push(*suggestion),
             Proposal::Same => {}
             Proposal::Held => all.left.extend(touched.iter().filter(|one| one.block() == Some((lesson, block.id))).map(|one| one.statement)),
@@ -83,85 +79,23 @@ fn reason(source: &Source, reasons: &[String]) -> String {
     format!("“{}”, version {}: {}", source.name, source.version, once.join("; "))
 }
 
-/// What work on a block comes to.
-pub(super) enum Proposal {
-    /// A suggestion.
-    Made(Box<Suggestion>),
-    /// Nothing: it would say what stands there.
-    Same,
-    /// Nothing: it would reword what a person marked, which is not even offered.
-    Held,
-}
-
 /// A block on its way to what the source says now.
-pub(super) struct Work<'a> {
+struct Work<'a> {
     source: &'a Source,
-    sources: &'a [Source],
-    block: Block,
+    on: Reworking<'a>,
     reasons: Vec<String>,
     left: Vec<StatementId>,
-    /// Whether nothing is left of it.
-    gone: bool,
 }
 
 impl<'a> Work<'a> {
-    pub(super) fn of(source: &'a Source, sources: &'a [Source], block: &Block) -> Self {
-        Self { source, sources, block: block.clone(), reasons: vec![], left: vec![], gone: false }
-    }
-
-    /// Writes what a model gave for a statement; what does not fit its block is left as it stands.
-    pub(super) fn write(&mut self, rewrite: &Rewrite, ids: &mut dyn Ids) {
-        let Some(claim) = self.block.claims.iter().find(|claim| claim.id == rewrite.statement).cloned() else { return };
-        if rewrite.text.is_empty() {
-            self.remove(&claim, ids);
-            return;
-        }
-        if rewrite.text != claim.text {
-            let Some(body) = reworded(&self.block, &claim, &rewrite.text) else { return };
-            self.keep(&claim, &rewrite.text);
-            self.put(body, ids);
-        }
-        // A wrong option, and a question, claim nothing that a passage could carry.
-        let asserts = self.block.body.stance(claim.slot) == Stance::Asserted || !rewrite.citations.is_empty();
-        let kept = claim.citations.iter().filter(|citation| stale(self.sources, citation).is_none());
-        let citations: Vec<Citation> = kept.filter(|citation| !rewrite.citations.contains(citation)).chain(&rewrite.citations).cloned().collect();
-        let new = |own: &Claim| own.slot == claim.slot && own.citations.is_empty() && own.support == Support::Unsupported;
-        for own in self.block.claims.iter_mut().filter(|own| own.id == claim.id || new(own)) {
-            own.support = if asserts { rewrite.support } else { claim.support };
-            own.citations.clone_from(&citations);
-        }
-    }
-
-    /// What is proposed for the block it began with.
-    #[expect(clippy::too_many_arguments, reason = "each is a part of the suggestion")]
-    pub(super) fn suggestion(mut self, course: &Course, lesson: LessonId, before: &Block, run: RunId, by: &str, reason: String, ids: &mut dyn Ids) -> Proposal {
-        let base = before.hash();
-        let change = if self.gone {
-            Change::Remove { block: before.id, base }
-        } else if self.block != *before {
-            self.block.origin = Origin::Drafted { run };
-            Change::Replace { block: before.id, base, new: self.block }
-        } else {
-            return Proposal::Same;
-        };
-        if crate::verbatim::touches(course, &change).is_some() {
-            return Proposal::Held;
-        }
-        Proposal::Made(Box::new(Suggestion { id: SuggestionId::make(ids), lesson, change, by: by.to_owned(), reason, beside: false }))
-    }
-
-    /// However much of it changed, it is the same statement: with its new words it is found again, and keeps its id.
-    fn keep(&mut self, claim: &Claim, text: &str) {
-        let first = of_markdown(&written(text)).into_iter().next();
-        if let (Some(claim), Some(first)) = (self.block.claims.iter_mut().find(|own| own.id == claim.id), first) {
-            claim.text = first;
-        }
+    fn of(source: &'a Source, sources: &'a [Source], block: &Block) -> Self {
+        Self { source, on: Reworking::of(sources, block), reasons: vec![], left: vec![] }
     }
 
     fn follow(&mut self, touched: &Touched<'_>, ids: &mut dyn Ids) {
         let Some((citation, stale)) = touched.stale.iter().find(|(citation, _)| citation.source == self.source.id) else { return };
         // An edit before this one may have taken it along.
-        let Some(claim) = self.block.claims.iter().find(|claim| claim.id == touched.statement).cloned() else { return };
+        let Some(claim) = self.on.block.claims.iter().find(|claim| claim.id == touched.statement).cloned() else { return };
         let run = Span::new(citation.start as usize, citation.end as usize);
         let spoken = self.source.kind.is_spoken();
         let found = stale.now.and_then(|now| Some((now, follow(&claim.text, &stale.was.text, run, &now.text, spoken)?)));
@@ -171,14 +105,14 @@ impl<'a> Work<'a> {
                 self.cite(&claim, now, followed.run);
                 self.reasons.push(told(&followed));
             }
-            None if gone && self.remove(&claim, ids) => self.reasons.push(format!("it no longer says “{}”", short(citation.quote.trim()))),
+            None if gone && self.on.remove(&claim, ids) => self.reasons.push(format!("it no longer says “{}”", short(citation.quote.trim()))),
             _ => self.left.push(claim.id),
         }
     }
 
     /// Gives a statement other words, and its question what follows from them.
     fn reword(&mut self, claim: &Claim, followed: &Followed, ids: &mut dyn Ids) -> bool {
-        let mut body = match (&self.block.body, claim.slot) {
+        let mut body = match (&self.on.block.body, claim.slot) {
             (Body::Item(item), Slot::Body) if matches!(item.answer, Answer::Cloze { .. }) => {
                 // Gaps and words around them make the sentence together.
                 let mut item = item.clone();
@@ -195,7 +129,7 @@ impl<'a> Work<'a> {
                 }
                 Body::Item(item)
             }
-            _ => match reworded(&self.block, claim, &followed.text) {
+            _ => match reworded(&self.on.block, claim, &followed.text) {
                 Some(body) => body,
                 None => return false,
             },
@@ -205,57 +139,33 @@ impl<'a> Work<'a> {
         {
             return false;
         }
-        self.keep(claim, &followed.text);
-        self.put(body, ids);
+        self.on.keep(claim, &followed.text);
+        self.on.put(body, ids);
         true
-    }
-
-    fn put(&mut self, body: Body, ids: &mut dyn Ids) {
-        self.block.claims = claims(&body, &self.block.claims, &of_markdown, ids);
-        self.block.body = body;
     }
 
     /// Ties a statement to what it follows now, beside what it rests on that still stands.
     fn cite(&mut self, before: &Claim, now: &Passage, run: Span) {
         let own = citation(self.source, now, run);
-        let kept = before.citations.iter().filter(|citation| stale(self.sources, citation).is_none());
+        let kept = before.citations.iter().filter(|citation| stale(self.on.sources, citation).is_none());
         let citations: Vec<Citation> = kept.cloned().chain([own]).collect();
         // Where it has become more than one sentence, all of them rest on the same run.
         let new = |claim: &Claim| claim.slot == before.slot && claim.citations.is_empty() && claim.support == Support::Unsupported;
-        for claim in self.block.claims.iter_mut().filter(|claim| claim.id == before.id || new(claim)) {
+        for claim in self.on.block.claims.iter_mut().filter(|claim| claim.id == before.id || new(claim)) {
             claim.support = resting(&claim.text, &citations, before.support);
             claim.citations.clone_from(&citations);
         }
     }
 
-    /// Takes out a statement of running text or an entry; what is left of a question or table would say something else.
-    fn remove(&mut self, claim: &Claim, ids: &mut dyn Ids) -> bool {
-        let removable = match &self.block.body {
-            Body::Text { .. } | Body::Callout { .. } | Body::Quotation { .. } => true,
-            Body::Steps { .. } | Body::List { .. } => matches!(claim.slot, Slot::Entry { .. }),
-            _ => false,
-        };
-        if !removable {
-            return false;
-        }
-        if self.block.claims.len() == 1 {
-            self.gone = true;
-            return true;
-        }
-        let Some(body) = without(&self.block, claim) else { return false };
-        self.put(body, ids);
-        true
-    }
-
     fn add(&mut self, step: &Step<'_>, ids: &mut dyn Ids) {
-        let mut body = self.block.body.clone();
+        let mut body = self.on.block.body.clone();
         let Body::Steps { steps, .. } = &mut body else { return };
         let at = step.at.min(steps.len());
         steps.insert(at, written(&step.passage.text));
-        self.put(body, ids);
+        self.on.put(body, ids);
         let whole = Span::new(0, step.passage.text.len());
         let own = citation(self.source, step.passage, whole);
-        for claim in self.block.claims.iter_mut().filter(|claim| claim.slot == Slot::Entry { n: at as u32 } && claim.citations.is_empty()) {
+        for claim in self.on.block.claims.iter_mut().filter(|claim| claim.slot == Slot::Entry { n: at as u32 } && claim.citations.is_empty()) {
             claim.support = resting(&claim.text, std::slice::from_ref(&own), Support::Quoted);
             claim.citations = vec![own.clone()];
         }
@@ -266,15 +176,6 @@ impl<'a> Work<'a> {
 fn citation(source: &Source, passage: &Passage, run: Span) -> Citation {
     let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Citation { source: source.id, passage: passage.id, start: narrow(run.start), end: narrow(run.end), quote: run.of(&passage.text).to_owned() }
-}
-
-/// What a statement may be proposed as: in the words of what it cites, or in others. What claims nothing goes on claiming nothing.
-fn resting(text: &str, citations: &[Citation], before: Support) -> Support {
-    match before {
-        Support::Scaffolding => Support::Scaffolding,
-        _ if citations.iter().any(|citation| verify(text, &citation.quote, true).holds()) => Support::Quoted,
-        _ => Support::Paraphrased,
-    }
 }
 
 /// What changed, for whoever decides.

@@ -1,25 +1,23 @@
 //! Let the model write what no rule can: statements that rest on what a source no longer says, and have no suggestion yet.
 
-use super::by_rule::{Proposal, Work};
 use super::changes::touching;
-use crate::change::Tag;
-use crate::draft::answers::{About, Answers};
-use crate::draft::{remembered, told, writer};
+use crate::draft::answers::About;
+use crate::draft::proposing::{Job, Pen, Proposed, begin};
+use crate::draft::writer;
 use crate::problem::{Code, Problem};
-use crate::session::{Act, Call};
+use crate::session::Call;
+use crate::suggestion::reworking::{Proposal, Reworking};
 use crate::words::at_words;
 use coursewright_course::block::Block;
-use coursewright_course::id::{BlockId, Ids, LessonId, RunId, SourceId, StatementId};
+use coursewright_course::id::{BlockId, LessonId, RunId, SourceId, StatementId};
 use coursewright_course::place::Place;
 use coursewright_course::project::Project;
-use coursewright_course::signoff::{LogAct, Run};
 use coursewright_course::statement::Claim;
 use coursewright_course::suggestion::Suggestion;
-use coursewright_draft::drafter::{Effort, Material, Watch};
+use coursewright_draft::drafter::Material;
 use coursewright_draft::model::door::is_here;
-use coursewright_draft::modelled::{Affected, AffectedBlock, Modelled, Placed, Preview, Rewrite, Rewritten};
+use coursewright_draft::modelled::{Affected, AffectedBlock, Modelled, Placed, Preview, Rewrite};
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
 /// Which source has changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -50,63 +48,23 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         return Err(Problem::new(Code::NothingToDraft, "There is nothing left to write.", "Each place that rests on what changed has its suggestion, or none does.")
             .at(Place::Source { source: ask.source }));
     }
-    let about = About::Source(ask.source);
-    let (drafter, address, pseudonyms) = remembered(call, &project, about, ask.cap)?;
-    let run = RunId::make(&mut call.ids());
+    let job = Job {
+        about: About::Source(ask.source),
+        words: format!("Following “{name}”"),
+        act: "Follow a source, as suggestions",
+        nothing: "The model wrote nothing that could be suggested.",
+        cap: ask.cap,
+    };
+    let source = ask.source;
     // What came of a run that broke off is not asked for again.
-    Answers::of(call.host(), project.id, about).begin(run);
-    let ticket = call.session.runs.open(run, &format!("Following “{name}”"));
-    call.touch(&[Tag::Activity]);
-    let (session, caller) = (Arc::clone(call.session), call.caller);
-    std::thread::spawn(move || {
-        let call = Call::new(&session, caller);
-        let began = call.host().ticks();
-        let material = Material { sources: &project.sources, course: &project.course };
-        let watch: &dyn Watch = &*ticket;
-        let written = drafter.follow(&affected(&project, ask.source), material, watch).map_err(|problem| told(&call, problem));
-        let milliseconds = u32::try_from(call.host().ticks().saturating_sub(began)).unwrap_or(u32::MAX);
-        let Effort { sent, received, prompt_tokens, answer_tokens, replaced } = ticket.effort();
-        let by = coursewright_draft::drafter::Drafter::name(&drafter);
-        let outcome = match &written {
-            Ok(written) if written.missing.is_empty() => "done".to_owned(),
-            Ok(_) => "in_part".to_owned(),
-            Err(problem) => problem.code.word(),
-        };
-        let line = Run { id: run, drafter: by.clone(), address, asked: about.word(), outcome, sent, received, prompt_tokens, answer_tokens, milliseconds, replaced };
-        let settled = settle(&call, &project, ask.source, written, line, pseudonyms);
-        if settled.is_ok() {
-            Answers::of(call.host(), project.id, about).forget();
-        }
-        ticket.end(settled);
-    });
+    let run = begin(
+        call,
+        project,
+        job,
+        move |drafter, project, watch| drafter.follow(&affected(project, source), Material { sources: &project.sources, course: &project.course }, watch),
+        move |project, written, pen| Proposed { suggestions: suggestions(project, source, &written.rewrites, pen), notes: vec![] },
+    )?;
     Ok(Reply { run })
-}
-
-/// Puts what came into suggestions, with the run in the log whatever became of it.
-fn settle(
-    call: &Call<'_>,
-    before: &Project,
-    source: SourceId,
-    written: Result<Rewritten, Problem>,
-    line: Run,
-    pseudonyms: coursewright_course::pseudonym::Pseudonyms,
-) -> Result<Vec<String>, Problem> {
-    let (by, run) = (line.drafter.clone(), line.id);
-    let mut ids = call.ids();
-    let (count, written) = call.write(Act::of("Follow a source, as suggestions"), |draft| {
-        draft.record(LogAct::Ran(line));
-        let Ok(written) = written else { return Ok((0, written)) };
-        if draft.project.pseudonyms == before.pseudonyms {
-            draft.project.pseudonyms = pseudonyms;
-        }
-        let made = suggestions(&draft.project, source, &written.rewrites, &by, run, &mut ids);
-        let count = made.len();
-        crate::suggestion::propose(&mut draft.project, &by, made);
-        Ok((count, Ok(written)))
-    })?;
-    let written = written?;
-    let waiting = crate::suggestion::waiting(count).unwrap_or_else(|| "The model wrote nothing that could be suggested.".to_owned());
-    Ok(std::iter::once(waiting).chain(written.missing).chain(written.notes).collect())
 }
 
 /// Blocks with statements that rest on what a source no longer says and for which nothing waits, lesson by lesson.
@@ -146,7 +104,8 @@ pub(crate) fn sending(call: &Call<'_>, source: SourceId) -> Result<Option<(Strin
 }
 
 /// The suggestions that rewritten statements come to, one a block.
-fn suggestions(project: &Project, id: SourceId, rewrites: &[Rewrite], by: &str, run: RunId, ids: &mut dyn Ids) -> Vec<Suggestion> {
+fn suggestions(project: &Project, id: SourceId, rewrites: &[Rewrite], pen: Pen<'_>) -> Vec<Suggestion> {
+    let Pen { by, run, ids } = pen;
     let Some(source) = project.source(id) else { return vec![] };
     let mut made = Vec::new();
     for (lesson, block) in project.course.lessons().flat_map(|lesson| lesson.blocks.iter().map(|block| (lesson.id, block))) {
@@ -154,7 +113,7 @@ fn suggestions(project: &Project, id: SourceId, rewrites: &[Rewrite], by: &str, 
         if own.is_empty() {
             continue;
         }
-        let mut work = Work::of(source, &project.sources, block);
+        let mut work = Reworking::of(&project.sources, block);
         for one in own {
             work.write(one, ids);
         }

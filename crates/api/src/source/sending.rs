@@ -1,6 +1,6 @@
 //! One request that following a changed source would send, word for word.
 
-use crate::draft::preview::{Reply, SentRun, sent};
+use crate::draft::preview::{Reply, one};
 use crate::problem::{Code, Problem};
 use crate::session::Call;
 use coursewright_course::id::SourceId;
@@ -18,8 +18,6 @@ pub struct Ask {
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     let none = || Problem::new(Code::NotFound, "Nothing would be sent.", "No model is set, or nothing is left for it to write.");
     let (_, preview) = super::follow::sending(call, ask.source)?.ok_or_else(none)?;
-    let text = (ask.number as usize).checked_sub(1).and_then(|n| preview.texts.get(n)).ok_or_else(none)?;
     let pseudonyms = call.read(|desk| Ok(crate::privacy::pseudonyms(desk.project())))?;
-    let runs: Vec<SentRun> = sent(text, &pseudonyms);
-    Ok(Reply { number: ask.number, of: preview.requests, purpose: text.purpose.clone(), whole: text.whole, runs })
+    one(&preview, ask.number, &pseudonyms).ok_or_else(none)
 }

@@ -28,6 +28,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Done, Problem> {
             Problem::new(Code::OtherBase, format!("This suggestion no longer fits: {refusal}."), "Decline it, or draft the lesson anew.")
                 .at(Place::Lesson { lesson: suggestion.lesson })
         })?;
+        crate::review::refresh(&mut draft.project);
         Ok(Done {})
     })
 }

@@ -17,6 +17,10 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Done, Problem> {
     call.write(Act::of("Decline a suggestion"), |draft| {
         let at = draft.project.suggestions.iter().position(|suggestion| suggestion.id == ask.suggestion).ok_or_else(|| Problem::gone("suggestion"))?;
         draft.project.suggestions.remove(at);
+        if draft.project.review.proposing(ask.suggestion).is_some() {
+            draft.project.review.declined.push(ask.suggestion);
+        }
+        crate::review::refresh(&mut draft.project);
         Ok(Done {})
     })
 }

@@ -3,6 +3,7 @@
 pub mod accept;
 pub mod decline;
 pub mod list;
+pub(crate) mod reworking;
 
 use crate::view::{Piece, PieceChange, SuggestedCitation, SuggestionKind, SuggestionView};
 use crate::words::at_words;

@@ -12,7 +12,7 @@ pub mod question;
 pub mod readability;
 
 pub use crate::privacy::spans::{PersonalKind, personal};
-pub use change::{Changed, Kind, change};
+pub use change::{Changed, Kind, Shift, change, new_words, shifts};
 pub use passages::{Anchor, Passages, Supported};
 
 use coursewright_prose::quote::{Quotable, Verdict};

@@ -54,10 +54,15 @@ fn preview(desk: &Desk, ask: &serde_json::Value) -> Result<Answer, Problem> {
     if !estimate.leaves {
         return Ok(Answer::yes(&json!({ "estimate": estimate, "requests": [] }), "The built-in drafter works on this computer; nothing is sent.\n"));
     }
+    shown(&estimate, |number| desk.call("draft.preview", &json!({ "lesson": ask["lesson"], "model": ask["model"], "number": number })))
+}
+
+/// Requests one by one, and where they would go.
+pub(super) fn shown(estimate: &Estimate, one: impl Fn(u32) -> Result<Preview, Problem>) -> Result<Answer, Problem> {
     let mut requests = vec![];
     let mut words = String::new();
     for number in 1..=estimate.requests {
-        let shown: Preview = desk.call("draft.preview", &json!({ "lesson": ask["lesson"], "model": ask["model"], "number": number }))?;
+        let shown = one(number)?;
         let whole = if shown.whole { "word for word" } else { "earlier answers will be added" };
         let _ = writeln!(words, "===== {number} of {}: {}; {whole} =====", shown.of, shown.purpose);
         let text: String = shown.runs.iter().map(|run| run.text.as_str()).collect();

@@ -21,7 +21,9 @@ mod preflight;
 mod profile;
 mod pseudonyms;
 mod questions;
+mod review;
 mod review_all;
+mod rewrite;
 mod rules;
 mod runs;
 mod seal;
@@ -91,10 +93,14 @@ enum Verb {
     Pseudonyms(pseudonyms::Pseudonyms),
     /// The style guide: phrases, terms, glossary and manner, and what of the course breaks it
     Style(Box<style::Style>),
+    /// Let a model say a lesson, or the course, in the words of the style guide; suggestions, and the same facts
+    Rewrite(rewrite::Rewrite),
     /// Wording that nobody may reword: list it, mark it, lift a mark
     Verbatim(verbatim::Verbatim),
     /// Leave a finding, with a name and a reason.
     Waive(waive::Waive),
+    /// Review by experts: what they are asked, the pack, what came back, what is decided
+    Review(review::Review),
     /// Record that a person has read every block.
     ReviewAll(review_all::ReviewAll),
     /// Take ownership of a lesson or the course.
@@ -142,8 +148,10 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Questions(verb) => verb.run(),
         Verb::Pseudonyms(verb) => verb.run(),
         Verb::Style(verb) => verb.run(),
+        Verb::Rewrite(verb) => verb.run(),
         Verb::Verbatim(verb) => verb.run(),
         Verb::Waive(verb) => verb.run(),
+        Verb::Review(verb) => verb.run(),
         Verb::ReviewAll(verb) => verb.run(),
         Verb::Sign(verb) => verb.run(),
         Verb::Package(verb) => verb.run(),

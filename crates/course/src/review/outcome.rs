@@ -45,7 +45,7 @@ pub fn outcome(review: &Review, matter: Matter, now: Hash) -> Option<Outcome<'_>
     }
     // Who answers twice means the later one; of two at one time the order of answers tells, which is the same everywhere.
     let mut last: BTreeMap<&str, &Answer> = BTreeMap::new();
-    for answer in review.answers.iter().filter(|answer| answer.matter == matter && answer.base == now) {
+    for answer in review.answers.iter().filter(|answer| answer.matter == matter && answer.base == now && review.counts(answer)) {
         let standing = last.entry(answer.by.as_str()).or_insert(answer);
         if (&answer.at, answer) > (&standing.at, *standing) {
             *standing = answer;

@@ -25,7 +25,7 @@ const AROUND: usize = 1;
 /// Statements that are sent in one request: the rules cost more than most changes do.
 const TOGETHER: usize = 60;
 
-/// What of one lesson is to be written anew.
+/// What of one lesson is to be written anew, or said in other words.
 #[derive(Clone, Debug)]
 pub struct Affected<'a> {
     /// Its number in the outline.
@@ -52,11 +52,11 @@ pub struct Placed {
     pub statement: StatementId,
     /// Where it stands, in words.
     pub at: String,
-    /// Whether it rests on what is no longer said.
+    /// Whether it is to be written: it rests on what is no longer said, or may be said in other words.
     pub touched: bool,
 }
 
-/// A statement as it would say what its source says now.
+/// A statement as it would say what its source says now, or the same in other words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rewrite {
     /// Which.

@@ -12,6 +12,7 @@
 //! | `course` | the whole course |
 //! | `standing`, `again` | lessons that stand, drafted anew |
 //! | `follow` | statements whose source has changed |
+//! | `rewrite` | lessons in the words of the style guide |
 //! | `preview` | what would be sent |
 
 mod again;
@@ -30,6 +31,7 @@ mod plain;
 mod preview;
 mod prompt;
 mod reading;
+mod rewrite;
 mod scenario;
 mod shelf;
 mod standing;
@@ -44,6 +46,7 @@ mod tests;
 pub use exchange::{Asked, Exchange};
 pub use follow::{Affected, AffectedBlock, Placed, Rewrite, Rewritten};
 pub use preview::{Preview, Text, preview};
+pub use rewrite::{Objections, told};
 
 use crate::budget::Budget;
 use crate::drafter::{Draft, DraftProblem, Drafter, Material, Wanted, Watch};
@@ -57,6 +60,7 @@ use coursewright_course::asking::{Asking, Provider};
 use coursewright_course::id::{Ids, RunId};
 use coursewright_course::mask::Mask;
 use coursewright_course::pseudonym::Pseudonyms;
+use coursewright_course::tree::Course;
 use std::sync::Arc;
 
 /// Drafts by asking a model.
@@ -121,6 +125,20 @@ impl Modelled {
     /// [`DraftProblem`], where nothing came out.
     pub fn follow(&self, affected: &[Affected<'_>], material: Material<'_>, watch: &dyn Watch) -> Result<Rewritten, DraftProblem> {
         follow::follow(affected, material, self.turn(watch, u32::try_from(affected.len()).unwrap_or(u32::MAX)))
+    }
+
+    /// What saying lessons in the words of the style guide would send: word for word.
+    #[must_use]
+    pub fn rewriting(lessons: &[Affected<'_>], course: &Course, mask: &Mask) -> Preview {
+        rewrite::preview(lessons, course, mask)
+    }
+
+    /// Says lessons in the words of the style guide of their course; wordings with an objection are not handed back.
+    ///
+    /// # Errors
+    /// [`DraftProblem`], where nothing came out.
+    pub fn rewrite(&self, lessons: &[Affected<'_>], course: &Course, against: Objections<'_>, watch: &dyn Watch) -> Result<Rewritten, DraftProblem> {
+        rewrite::rewrite(lessons, course, against, self.slots, self.turn(watch, 0))
     }
 }
 

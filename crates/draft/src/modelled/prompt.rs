@@ -20,6 +20,7 @@ pub(super) enum Kind {
     Items,
     Scenario,
     Follow,
+    Rewrite,
 }
 
 impl Kind {
@@ -30,6 +31,7 @@ impl Kind {
             Self::Items => "items",
             Self::Scenario => "scenario",
             Self::Follow => "follow",
+            Self::Rewrite => "rewrite",
         }
     }
 
@@ -40,6 +42,7 @@ impl Kind {
             Self::Items => include_str!("../../../../templates/prompts/items.schema.json"),
             Self::Scenario => include_str!("../../../../templates/prompts/scenario.schema.json"),
             Self::Follow => include_str!("../../../../templates/prompts/follow.schema.json"),
+            Self::Rewrite => include_str!("../../../../templates/prompts/rewrite.schema.json"),
         }
     }
 }
@@ -67,6 +70,8 @@ fn templates() -> &'static Tera {
             template!("scenario.material.md"),
             template!("follow.rules.md"),
             template!("follow.material.md"),
+            template!("rewrite.rules.md"),
+            template!("rewrite.material.md"),
             template!("again.md"),
             template!("style.md"),
         ])
@@ -153,7 +158,7 @@ mod tests {
                 _ => {}
             }
         }
-        for kind in [Kind::Outline, Kind::Lesson, Kind::Items, Kind::Scenario, Kind::Follow] {
+        for kind in [Kind::Outline, Kind::Lesson, Kind::Items, Kind::Scenario, Kind::Follow, Kind::Rewrite] {
             walk(&serde_json::from_str(kind.schema()).unwrap());
         }
     }

@@ -204,6 +204,7 @@ fn nothing_to_draft_from_sends_nothing() {
 
 mod forms;
 mod masked;
+mod rewriting;
 mod scenarios;
 mod side_by_side;
 mod spoiled;

@@ -150,6 +150,17 @@ impl Lane<'_> {
 
     /// Asks until there is an answer without faults, at most twice.
     pub(super) fn ask<T: DeserializeOwned>(&self, asking: &Asking, doing: &str, judge: &dyn Fn(&T) -> Vec<String>) -> Result<T, DraftProblem> {
+        self.ask_then(asking, doing, judge, judge)
+    }
+
+    /// The same, with another judge of the second answer: where what is wrong with it can be left out.
+    pub(super) fn ask_then<T: DeserializeOwned>(
+        &self,
+        asking: &Asking,
+        doing: &str,
+        judge: &dyn Fn(&T) -> Vec<String>,
+        last: &dyn Fn(&T) -> Vec<String>,
+    ) -> Result<T, DraftProblem> {
         let mut tries = TRIES;
         let reply = match self.once(&mut tries, asking, doing, judge)? {
             Ok(reply) => reply,
@@ -157,7 +168,7 @@ impl Lane<'_> {
                 // Whoever missed the form once has taken no notice of the schema, and would not the next time.
                 self.turn.told.fetch_or(faulty.form, Ordering::Relaxed);
                 self.turn.state().board.discard(self.key);
-                let second = self.once(&mut tries, &again(asking, &text, &faulty.faults), &format!("{doing}, asked once more"), judge)?;
+                let second = self.once(&mut tries, &again(asking, &text, &faulty.faults), &format!("{doing}, asked once more"), last)?;
                 second.map_err(|(_, faulty)| DraftProblem::Reply { purpose: asking.purpose.clone(), why: in_words(&faulty.faults) })?
             }
         };

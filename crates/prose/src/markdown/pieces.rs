@@ -58,6 +58,18 @@ pub fn parts(markdown: &str) -> Vec<Part> {
     found.into_iter().map(|(_, part)| part).collect()
 }
 
+/// What dresses and parts the words of a text, in order: headings, lists, stress, links with their addresses, code as it stands.
+/// Two texts with the same marks differ in words alone.
+pub fn marks(markdown: &str) -> Vec<String> {
+    let mark = |event| match event {
+        Event::Start(tag) => Some(format!("{tag:?}")),
+        Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => Some(words.into_string()),
+        Event::Rule | Event::HardBreak => Some("break".into()),
+        _ => None,
+    };
+    Parser::new_ext(markdown, options()).filter_map(mark).collect()
+}
+
 /// Whether a page lets a link with this target lead anywhere: to the web or to mail.
 pub fn leads(target: &str) -> bool {
     address::allowed(target).is_some()
@@ -138,6 +150,20 @@ pub fn pieces(markdown: &str) -> Vec<Piece> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn other_words_leave_the_marks_of_a_text_as_they_are() {
+        let text = "## Doors\n\nOpen **both** [doors](https://a.example) with `open -a`.";
+        assert_eq!(marks(text), marks("## Gates\n\nUnlock **the two** [doors](https://a.example) by `open -a`."));
+        for other in [
+            "Open **both** [doors](https://a.example) with `open -a`.",
+            "## Doors\n\nOpen both [doors](https://a.example) with `open -a`.",
+            "## Doors\n\nOpen **both** [doors](https://b.example) with `open -a`.",
+            "## Doors\n\nOpen **both** [doors](https://a.example) with `open`.",
+        ] {
+            assert_ne!(marks(text), marks(other), "{other}");
+        }
+    }
 
     #[test]
     fn links_and_pictures_are_told_apart() {

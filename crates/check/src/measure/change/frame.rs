@@ -62,6 +62,20 @@ pub(super) fn kinds(was: &Read<'_>, is: &Read<'_>, edits: &[Edit], pointed: bool
     found
 }
 
+/// Whether what it holds for or under went or came with its words.
+pub(super) fn is_unscoped(was: &Read<'_>, is: &Read<'_>, edits: &[Edit]) -> bool {
+    let counts = Counts::of(was, is);
+    edits.iter().any(|edit| {
+        let (gone, come) = counts.of_edit(was, is, edit);
+        tied(edit, &gone, &come)
+    })
+}
+
+/// Whether the same words say another thing in another order.
+pub(super) fn is_swapped(was: &Read<'_>, is: &Read<'_>) -> bool {
+    swapped(was, is, &Counts::of(was, is)).is_some()
+}
+
 /// How often each word stands in both, and which words stand for each other.
 struct Counts<'a> {
     old: BTreeMap<&'a str, usize>,

@@ -6,7 +6,10 @@
 
 mod direction;
 mod frame;
+mod shift;
 mod tokens;
+
+pub use shift::{Shift, new_words, shifts};
 
 use coursewright_prose::name::{NameKind, names};
 use coursewright_prose::negation::are_opposites;

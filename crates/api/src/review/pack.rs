@@ -1,0 +1,72 @@
+//! Make a review pack: one file an expert opens anywhere, and what is needed to know its answers again.
+
+pub use super::plan::Ask;
+use super::plan::{MINUTES, theirs};
+use crate::problem::{Code, Problem};
+use crate::session::{Act, Call};
+use crate::view::Handle;
+use coursewright_course::review::{Asked, Card, Pack};
+use coursewright_course::revision::Hash;
+use coursewright_exchange::review::{Brief, pack, within};
+use serde::{Deserialize, Serialize};
+
+/// It is made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[ts(rename = "ReviewPackMade")]
+pub struct Reply {
+    /// For saving it.
+    pub file: Handle,
+    /// The name it would be saved under.
+    pub name: String,
+    /// Bytes.
+    pub size: u32,
+    /// The pack, by the hash of everything in it.
+    pub pack: Hash,
+    /// Its cards.
+    pub cards: u32,
+    /// How long they take, about.
+    pub minutes: u32,
+    /// Cards that could be asked as well and did not fit.
+    pub left: u32,
+}
+
+pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
+    let (by, at) = (crate::form::name(&call.person())?, call.now());
+    let whom = match ask.r#for.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+        Some(name) => crate::form::name(name)?,
+        None => String::new(),
+    };
+    let (made, bytes, title, left) = call.read(|desk| {
+        desk.writable()?;
+        let all = super::planned(desk, ask.lesson)?;
+        let project = desk.project();
+        let all = theirs(all, project, Some(&whom));
+        let cards: Vec<&Card> = within(&all, project, ask.minutes.unwrap_or(MINUTES).clamp(1, 600)).into_iter().map(|planned| &planned.card).collect();
+        if cards.is_empty() {
+            return Err(Problem::new(
+                Code::NothingToDraft,
+                "There is nothing that an expert would have to decide.",
+                "Ask a question of your own under Questions, or put a statement in.",
+            ));
+        }
+        let course = &project.course;
+        let build = course.hash();
+        let id = project.id.to_string();
+        let brief = Brief { project: &id, title: &course.title, language: &course.language, build, at: &at, by: &by, r#for: &whom };
+        let (bytes, pack) = pack(brief, &cards);
+        let asked = cards.iter().map(|card| Asked { matter: card.matter, text: card.text.clone(), seconds: card.seconds }).collect();
+        Ok((Pack { id: pack, build, at: at.clone(), by: by.clone(), r#for: whom.clone(), asked }, bytes, course.title.clone(), all.len() - cards.len()))
+    })?;
+    let whom = if made.r#for.is_empty() { String::new() } else { format!(" for {}", crate::form::file_name(&made.r#for)) };
+    let name = format!("Review of {}{whom}.html", crate::form::file_name(&title));
+    let (pack, cards, minutes) = (made.id, made.asked.len() as u32, made.asked.iter().map(|asked| asked.seconds).sum::<u32>().div_ceil(60));
+    call.write(Act::of("Make a review pack"), |draft| {
+        if draft.project.review.pack(made.id).is_none() {
+            draft.project.review.packs.push(made);
+        }
+        Ok(())
+    })?;
+    let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+    let file = call.session.keep_built(&name, bytes);
+    Ok(Reply { file, name, size, pack, cards, minutes, left: left as u32 })
+}

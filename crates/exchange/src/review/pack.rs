@@ -1,0 +1,107 @@
+//! The page: one file with every card in it, that asks nothing of a network.
+
+use coursewright_course::review::{Card, base};
+use coursewright_course::revision::{Hash, canonical, hash_of};
+use serde::Serialize;
+
+/// What a pack says of itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Brief<'a> {
+    /// The project, by its id.
+    pub project: &'a str,
+    /// The course’s title.
+    pub title: &'a str,
+    /// Its language, as a BCP 47 tag.
+    pub language: &'a str,
+    /// The hash of the course it is made from.
+    pub build: Hash,
+    /// When, UTC, RFC 3339.
+    pub at: &'a str,
+    /// Who asks.
+    pub by: &'a str,
+    /// Whom; may be empty.
+    pub r#for: &'a str,
+}
+
+#[derive(Serialize)]
+struct Page<'a> {
+    coursewright: &'static str,
+    form: u32,
+    project: &'a str,
+    title: &'a str,
+    language: &'a str,
+    build: Hash,
+    pack: Option<Hash>,
+    made_at: &'a str,
+    made_by: &'a str,
+    r#for: &'a str,
+    minutes: u32,
+    cards: Vec<Shown<'a>>,
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    key: String,
+    kind: &'static str,
+    base: Hash,
+    #[serde(flatten)]
+    card: &'a Card,
+}
+
+/// The page of these cards, and the id of the pack: the hash of everything in it.
+#[must_use]
+pub fn pack(brief: Brief<'_>, cards: &[&Card]) -> (Vec<u8>, Hash) {
+    use coursewright_course::review::Matter;
+    let kind = |card: &Card| match card.matter {
+        Matter::Statement { .. } => "statement",
+        Matter::Conflict { .. } => "conflict",
+        Matter::Gap { .. } => "gap",
+        Matter::Question { .. } => "question",
+    };
+    let shown = cards.iter().map(|card| Shown { key: card.matter.to_string(), kind: kind(card), base: base(card.matter, &card.text), card });
+    let mut page = Page {
+        coursewright: "review pack",
+        form: 1,
+        project: brief.project,
+        title: brief.title,
+        language: brief.language,
+        build: brief.build,
+        pack: None,
+        made_at: brief.at,
+        made_by: brief.by,
+        r#for: brief.r#for,
+        minutes: cards.iter().map(|card| card.seconds).sum::<u32>().div_ceil(60),
+        cards: shown.collect(),
+    };
+    let id = hash_of(&page);
+    page.pack = Some(id);
+    (written(brief, &String::from_utf8_lossy(&canonical(&page))).into_bytes(), id)
+}
+
+fn written(brief: Brief<'_>, data: &str) -> String {
+    // Inside a script nothing but "</script" and "<!--" could end or turn it: no "<" is left at all.
+    let data = data.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    let style = include_str!("../../../../templates/review/review.css");
+    let script = include_str!("../../../../templates/review/review.js");
+    format!(
+        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; media-src blob: data:; img-src data:; form-action 'none'; base-uri 'none'\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<noscript>This page needs scripts. Nothing in it leaves your computer; open it in a browser that may run them.</noscript>\n\
+         <script type=\"application/json\" id=\"pack\">{data}</script>\n<script>{script}</script>\n</body>\n</html>\n",
+        language = text(if brief.language.is_empty() { "en" } else { brief.language }),
+        title = text(&format!("Review: {}", brief.title)),
+    )
+}
+
+/// Text between tags or quotation marks.
+fn text(text: &str) -> String {
+    text.chars()
+        .flat_map(|letter| match letter {
+            '&' => "&amp;".chars().collect::<Vec<_>>(),
+            '<' => "&lt;".chars().collect(),
+            '>' => "&gt;".chars().collect(),
+            '"' => "&quot;".chars().collect(),
+            letter => vec![letter],
+        })
+        .collect()
+}
