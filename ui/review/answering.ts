@@ -12,7 +12,7 @@ export const ICONS: Record<Verdict, Icon> = { right: 'check', wrong: 'cross', de
 /** Says which source is meant where a label alone would not. */
 function hintOf(card: Card, verdict: Verdict): string {
   const side = card.sides[verdict === 'first' ? 0 : verdict === 'second' ? 1 : -1];
-  return side ? excerpt([side.source, side.locator].filter(Boolean).join(', '), 70) : offerOf(card.kind, verdict).hint;
+  return side ? excerpt((side.written ? [side.written, side.source] : [side.source, side.locator]).filter(Boolean).join(', '), 70) : offerOf(card.kind, verdict).hint;
 }
 
 export class Answering {

@@ -18,6 +18,10 @@ export interface Side {
   before: string;
   quote: string;
   after: string;
+  /** Whether it was spoken. */
+  spoken?: boolean;
+  /** The words that the other side has otherwise. */
+  written?: string;
   media?: Media;
 }
 

@@ -20,7 +20,8 @@ export function context(card: Card, language: string): HTMLElement {
 function passage(side: Side, label: string | undefined, parts: Part[]): HTMLElement {
   const quote = el('mark', { dir: 'auto' }, side.quote);
   return el('article', { class: 'psg' },
-    el('h3', {}, icon(side.media ? 'mic' : 'doc'), el('span', { class: 'who' }, label !== undefined && el('b', { class: 'nth' }, `${label}: `), told('span', '', '', side.source)), told('span', 'lc', '', side.locator)),
+    el('h3', {}, icon(side.media || side.spoken ? 'mic' : 'doc'), el('span', { class: 'who' }, label !== undefined && el('b', { class: 'nth' }, `${label}: `), told('span', '', '', side.source)), told('span', 'lc', '', side.locator)),
+    label !== undefined && side.written !== undefined && side.written !== '' && told('p', 'big', '', side.written),
     told('blockquote', '', '', ...between(side.before, quote, side.after, side.quote)),
     ...parts);
 }

@@ -207,7 +207,7 @@ impl Locator {
         if let Some(heading) = self.headings.last() {
             parts.push(heading.clone());
         }
-        if let (None, Some(line)) = (self.page, self.line) {
+        if let (None, None, Some(line)) = (self.page, self.start_ms, self.line) {
             parts.push(match self.last_line {
                 Some(last) if last > line => format!("lines {line}–{last}"),
                 _ => format!("line {line}"),
@@ -259,6 +259,8 @@ mod tests {
         assert_eq!(page.words(), "page 6 · 5.2 Compressed air", "a page makes the line number noise");
         let turn = Locator { start_ms: Some(1_296_400), speaker: Some("Mercy Okafor".into()), ..Locator::default() };
         assert_eq!(turn.words(), "00:21:36 · Mercy Okafor");
+        let cue = Locator { start_ms: Some(679_000), line: Some(968), last_line: Some(997), ..Locator::default() };
+        assert_eq!(cue.words(), "00:11:19", "nobody looks for a line in subtitles");
         let lines = Locator { line: Some(14), last_line: Some(16), ..Locator::default() };
         assert_eq!(lines.words(), "lines 14–16");
     }

@@ -1,7 +1,9 @@
 //! The page: one file with every card in it, that asks nothing of a network.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use coursewright_course::review::{Card, base};
-use coursewright_course::revision::{Hash, canonical, hash_of};
+use coursewright_course::revision::{Hash, canonical, hash_bytes, hash_of};
 use serde::Serialize;
 
 /// What a pack says of itself.
@@ -83,14 +85,26 @@ fn written(brief: Brief<'_>, data: &str) -> String {
     let data = data.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
     let style = include_str!("../../../../templates/review/review.css");
     let script = include_str!("../../../../templates/review/review.js");
+    // Only this very script and style run, and nothing is asked of anybody.
+    let policy = format!(
+        "default-src 'none'; script-src '{}'; style-src '{}'; media-src blob:; img-src data:; form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+        named(script),
+        named(style)
+    );
     format!(
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; media-src blob: data:; img-src data:; form-action 'none'; base-uri 'none'\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<noscript>This page needs scripts. Nothing in it leaves your computer; open it in a browser that may run them.</noscript>\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"robots\" content=\"noindex\">\n<title>{title}</title>\n<link rel=\"icon\" href=\"data:,\">\n\
+         <style>{style}</style>\n</head>\n<body>\n<noscript><main><h1>{heading}</h1><p>This review needs scripts to run. Save the file, then open it in a browser such as Edge, Chrome, Firefox or Safari: the preview of a mail program does not run them.</p></main></noscript>\n\
          <script type=\"application/json\" id=\"pack\">{data}</script>\n<script>{script}</script>\n</body>\n</html>\n",
         language = text(if brief.language.is_empty() { "en" } else { brief.language }),
-        title = text(&format!("Review: {}", brief.title)),
+        title = text(&format!("Review · {}", brief.title)),
+        heading = text(brief.title),
     )
+}
+
+/// What a policy calls a script or style by.
+fn named(text: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(hash_bytes(text.as_bytes()).bytes()))
 }
 
 /// Text between tags or quotation marks.

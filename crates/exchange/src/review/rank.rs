@@ -61,7 +61,12 @@ const OF_CONSEQUENCE: f64 = 5.0;
 pub fn plan(material: &Material<'_>) -> Vec<Planned> {
     let mut all: Vec<Planned> = Vec::new();
     all.extend(material.conflicts.iter().map(|(pair, finding)| conflict(material, pair, *finding)));
-    all.extend(material.gaps.iter().map(|(demand, finding)| gap(material, demand, *finding)));
+    // A demand that another source contradicts is decided there.
+    let disputed = |demand: &Obligation| {
+        let sides = material.conflicts.iter().flat_map(|(pair, _)| [&pair.one, &pair.other]);
+        sides.into_iter().any(|side| side.passage == demand.passage && side.start < demand.end && demand.start < side.end)
+    };
+    all.extend(material.gaps.iter().filter(|(demand, _)| !disputed(demand)).map(|(demand, finding)| gap(material, demand, *finding)));
     all.extend(material.project.questions.iter().filter_map(|question| asked(material, question)));
     all.extend(statements(material));
     all.retain_mut(|planned| open(material, planned));
