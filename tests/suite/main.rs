@@ -10,6 +10,7 @@ mod contract;
 mod covering;
 mod disagreeing;
 mod drafting;
+mod exchanging;
 mod hostile;
 mod house;
 mod importing;

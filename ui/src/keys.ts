@@ -118,6 +118,8 @@ export const reach: Record<OperationName, 'shown' | 'everywhere' | 'start' | 'so
   'release.explain': 'shown',
   'release.preflight': 'shown',
   'release.list': 'shown',
+  'exchange.guide': 'shown',
+  'exchange.messages': 'shown',
   'setting.show': 'shown',
   'setting.person': 'everywhere',
   'setting.model': 'everywhere',

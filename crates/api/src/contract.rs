@@ -149,6 +149,9 @@ macro_rules! table {
         Write "release.save"       crate::release::save       => crate::release::save::Reply,       [], [Window];
         Read  "release.list"       crate::release::list       => crate::release::list::Reply,       [Releases, Own], [Window, Browser, Cli];
 
+        Read  "exchange.guide"     crate::exchange::guide     => crate::exchange::guide::Reply,     [], [Window, Browser, Cli];
+        Read  "exchange.messages"  crate::exchange::messages  => crate::exchange::messages::Reply,  [], [Window, Browser, Cli];
+
         Read  "setting.show"       crate::setting::show       => crate::setting::show::Reply,       [Settings], [Window, Browser, Cli];
         Read  "setting.nearby"     crate::setting::nearby     => crate::setting::nearby::Reply,     [], [Window, Browser, Cli];
         Write "setting.person"     crate::setting::person     => crate::view::Done,                 [], [Window, Browser];

@@ -43,6 +43,7 @@ mod words;
 pub mod check;
 pub mod course;
 pub mod draft;
+pub mod exchange;
 pub mod judge;
 pub mod own;
 pub mod privacy;

@@ -876,6 +876,8 @@ meaning: Remark,
  */
 known?: boolean, };
 
+export type GuideForm = "docx" | "markdown";
+
 export type Handle = string;
 
 export type Hash = string;
@@ -1108,6 +1110,16 @@ what: string,
  */
 locator: string, };
 
+export type MailView = { 
+/**
+ * The name of its file.
+ */
+name: string, 
+/**
+ * The file.
+ */
+text: string, };
+
 export type Manner = { 
 /**
  * How the text speaks to its learner.
@@ -1203,6 +1215,34 @@ at: string, };
 export type Matter = string;
 
 export type Medium = "audio" | "video";
+
+export type MessageForm = "ics" | "eml" | "csv";
+
+export type MessageView = { 
+/**
+ * Days after the course.
+ */
+after: number, 
+/**
+ * The day it comes.
+ */
+date: string, 
+/**
+ * Its subject.
+ */
+subject: string, 
+/**
+ * Its words, answers below.
+ */
+text: string, 
+/**
+ * How many questions it asks.
+ */
+questions: number, 
+/**
+ * It as mail, where that was asked for.
+ */
+mail: MailView | null, };
 
 export type MetAt = { 
 /**
@@ -4618,6 +4658,68 @@ releases: Array<ReleaseLine>,
  * Whether the course is owned now.
  */
 owned: boolean, } };
+  "exchange.guide": { ask: { 
+/**
+ * Its form.
+ */
+form: GuideForm, }; reply: { 
+/**
+ * For saving it.
+ */
+file: Handle, 
+/**
+ * The name it would be saved under.
+ */
+name: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * Whether it says DRAFT on every page.
+ */
+draft: boolean, } };
+  "exchange.messages": { ask: { 
+/**
+ * Their form.
+ */
+form: MessageForm, 
+/**
+ * The day of the course, written `2027-01-31`; today where none is named.
+ */
+start: string | null, 
+/**
+ * Days after it; 1, 3, 7, 14 and 30 where none are named.
+ */
+days: Array<number>, }; reply: { 
+/**
+ * For saving them, all in one file: mail in a zip.
+ */
+file: Handle, 
+/**
+ * The name it would be saved under.
+ */
+name: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * Whether each says DRAFT.
+ */
+draft: boolean, 
+/**
+ * The day of the course.
+ */
+start: string, 
+/**
+ * The messages in the order in which they come.
+ */
+messages: Array<MessageView>, 
+/**
+ * What to know before they are sent.
+ */
+notes: Array<string>, } };
   "setting.show": { ask: Record<symbol, never>; reply: { 
 /**
  * The name under which decisions are recorded.

@@ -94,3 +94,36 @@ describe('releases', () => {
     expect(screen.getAllByText(words.everyHolds(1))).toHaveLength(4);
   });
 });
+
+describe('for the room and afterwards', () => {
+  it('hands the guide over in the form that was asked for', async () => {
+    const host = scene('course');
+    render(Releases, {});
+    await fireEvent.click(await screen.findByRole('button', { name: words.room.guideAs('Word') }));
+    await waitFor(() => expect(host.downloads).toEqual(['guide-docx']));
+    await screen.findByText(words.saved('DRAFT guide.docx'));
+  });
+
+  it('hands messages over for the days that were chosen, and shows what they say', async () => {
+    const host = scene('course');
+    render(Releases, {});
+    await fireEvent.input(await screen.findByLabelText(words.room.start), { target: { value: '2027-01-04' } });
+    const days = await screen.findByLabelText(words.room.days);
+    await fireEvent.input(days, { target: { value: '2, x' } });
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: words.room.messagesAs('Calendar') }).disabled).toBe(true);
+    screen.getByText(words.room.daysWrong);
+    await fireEvent.input(days, { target: { value: '2, 30' } });
+    await fireEvent.click(screen.getByRole('button', { name: words.room.messagesAs('Calendar') }));
+    await waitFor(() => expect(host.downloads).toEqual(['messages-ics']));
+    expect(host.calls.find((call) => call.name === 'exchange.messages')?.ask).toEqual({ form: 'ics', start: '2027-01-04', days: [2, 30] });
+    screen.getByText('With so few questions some come back more than once.');
+    screen.getByText('DRAFT Receiving chilled goods: 30 days after the course');
+  });
+
+  it('offers neither where there is no course', async () => {
+    scene('sources');
+    render(Releases, {});
+    await screen.findByText(words.noCourse);
+    expect(screen.queryByText(words.room.title)).toBeNull();
+  });
+});

@@ -1,5 +1,5 @@
 // Words of the releases place.
-import type { Change, Format } from '../contract/contract';
+import type { Change, Format, GuideForm, MessageForm } from '../contract/contract';
 import { some } from './when';
 
 export const releasesWords = {
@@ -24,6 +24,22 @@ export const releasesWords = {
     logoSay: 'Read out to those who do not see it. It stands beside the title on every page.',
     save: 'Save the look',
     saved: 'Saved.',
+  },
+  room: {
+    title: 'For the room and afterwards',
+    say: 'Both are made from the sentences of the course as it stands. Nothing is added, no model is asked, and a change in the course is in them the next time.',
+    guide: 'Facilitator guide',
+    guideSay: 'What to say lesson by lesson and where it comes from, what to ask, what to say to each wrong answer, and what not to teach as a fact yet.',
+    guideForm: { docx: 'Word', markdown: 'Markdown' } satisfies Record<GuideForm, string>,
+    guideAs: (form: string) => `Facilitator guide as ${form}`,
+    messages: 'Messages after the course',
+    messagesSay: 'Questions that come back when they are about to be forgotten, answers further below. No links, and nobody is told who opened them.',
+    messageForm: { ics: 'Calendar', eml: 'Mail', csv: 'Table' } satisfies Record<MessageForm, string>,
+    messagesAs: (form: string) => `Messages as ${form.toLowerCase()}`,
+    start: 'Day of the course',
+    days: 'Days after it',
+    daysWrong: 'Write days from 1 to 730, like 1, 3, 7.',
+    list: 'The messages',
   },
   list: 'Packages built so far',
   loading: 'Reading the list of packages…',

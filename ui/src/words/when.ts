@@ -33,6 +33,18 @@ export function exactly(at: string): string {
   return then ? `${date.format(then)}, ${clock.format(then)}` : '';
 }
 
+/** “5 Jan 2027” for a date without a time: noon keeps it on its day in every zone. */
+export function onDay(at: string): string {
+  const then = read(`${at}T12:00:00`);
+  return then ? date.format(then) : '';
+}
+
+/** Today as fields for dates write it. */
+export function today(now = new Date()): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
 /** “12,400”. */
 export function count(n: number): string {
   return whole.format(n);

@@ -85,17 +85,6 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
             .filter(|suggestion| suggestion.lesson == lesson.id && matches!(suggestion.change, Change::Insert { .. }))
             .map(|suggestion| crate::suggestion::view(desk.project(), suggestion))
             .collect();
-        let words_of = |asking: bool| -> usize {
-            let blocks = lesson.blocks.iter().filter(|block| block.body.item().is_some() == asking);
-            blocks.flat_map(|block| &block.claims).map(|claim| claim.text.split_whitespace().count()).sum()
-        };
-        // Of a pool an attempt reads and answers its share.
-        let questions = lesson.blocks.iter().filter(|block| block.body.item().is_some()).count();
-        let asked = assessment::of(lesson).map_or(questions, |counts| counts.asks(questions));
-        let words = words_of(false) + words_of(true) * asked / questions.max(1);
-        let (low, _, high) = coursewright_prose::readability::reading_minutes(words);
-        // 7.5 minutes an exercise is for whole exercises; a question with feedback takes half a minute to a minute and a half.
-        let items = asked as f64;
         let module =
             (1..).zip(&course.modules).find(|(_, module)| module.lessons.iter().any(|l| l.id == lesson.id)).map(|(n, module)| format!("{n} {}", module.title)).unwrap_or_default();
         Ok(Reply {
@@ -104,9 +93,25 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
             objectives: lesson.objectives.iter().filter_map(|id| course.objective(*id)).map(|objective| super::outline::objective_view(objective, &look.checked)).collect(),
             assessment: Counting::of(lesson),
             counts: Counts::of(look.checked.ledger.iter().filter(|entry| entry.lesson() == Some(lesson.id))),
-            minutes: Minutes { low: (low + 0.5 * items).ceil() as u32, high: (high + 1.5 * items).ceil() as u32 },
+            minutes: minutes(lesson),
             blocks,
             inserts,
         })
     })
+}
+
+/// How long a learner takes who reads alone.
+pub(crate) fn minutes(lesson: &Lesson) -> Minutes {
+    let words_of = |asking: bool| -> usize {
+        let blocks = lesson.blocks.iter().filter(|block| block.body.item().is_some() == asking);
+        blocks.flat_map(|block| &block.claims).map(|claim| claim.text.split_whitespace().count()).sum()
+    };
+    // Of a pool an attempt reads and answers its share.
+    let questions = lesson.blocks.iter().filter(|block| block.body.item().is_some()).count();
+    let asked = assessment::of(lesson).map_or(questions, |counts| counts.asks(questions));
+    let words = words_of(false) + words_of(true) * asked / questions.max(1);
+    let (low, _, high) = coursewright_prose::readability::reading_minutes(words);
+    // 7.5 minutes an exercise is for whole exercises; a question with feedback takes half a minute to a minute and a half.
+    let items = asked as f64;
+    Minutes { low: (low + 0.5 * items).ceil() as u32, high: (high + 1.5 * items).ceil() as u32 }
 }

@@ -6,11 +6,13 @@ mod check;
 mod contradictions;
 mod coverage;
 mod draft;
+mod guide;
 mod import;
 mod judge;
 mod ledger;
 mod lesson;
 mod measure;
+mod messages;
 mod model;
 mod new;
 mod outline;
@@ -105,6 +107,10 @@ enum Verb {
     Sign(sign::Sign),
     /// Build a package.
     Package(package::Package),
+    /// Write the facilitator guide: the course in its own sentences, for who teaches it in a room
+    Guide(guide::Guide),
+    /// Write questions that come back after the course: calendar, mail or table
+    Messages(messages::Messages),
     /// Play a package before an LMS that misbehaves, and say what was recorded.
     Preflight(preflight::Preflight),
     /// Prove or disprove a project, package or certificate.
@@ -149,6 +155,8 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::ReviewAll(verb) => verb.run(),
         Verb::Sign(verb) => verb.run(),
         Verb::Package(verb) => verb.run(),
+        Verb::Guide(verb) => verb.run(),
+        Verb::Messages(verb) => verb.run(),
         Verb::Preflight(verb) => verb.run(),
         Verb::Verify(verb) => verb.run(),
         Verb::Import(verb) => verb.run(),

@@ -1,0 +1,97 @@
+//! The fixed words of what is handed out, and texts made fit for any file.
+
+use serde::Deserialize;
+use std::fmt::Display;
+use std::sync::LazyLock;
+
+/// A text without what no document, calendar or mail can hold, or what would turn the letters of its neighbours round.
+///
+/// Line ends become `\n`. Control characters and characters that are none go; so do overrides and isolates of the
+/// reading direction, which reach beyond the sentence they stand in (Unicode TR 36, 2.8). Marks of direction stay:
+/// texts written from right to left need them.
+pub(crate) fn clean(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        match c {
+            '\r' => {
+                if letters.peek() != Some(&'\n') {
+                    kept.push('\n');
+                }
+            }
+            '\u{2028}' | '\u{2029}' | '\u{85}' => kept.push('\n'),
+            '\n' | '\t' => kept.push(c),
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}' => {}
+            c if c.is_control() || u32::from(c) & 0xfffe == 0xfffe => {}
+            c => kept.push(c),
+        }
+    }
+    kept
+}
+
+/// The same in one line.
+pub(crate) fn line(text: &str) -> String {
+    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A template with its `{names}` filled.
+pub(crate) fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {
+    values.iter().fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), &value.to_string()))
+}
+
+macro_rules! words {
+    ($(#[$about:meta])* $name:ident $file:literal: $($field:ident)*) => {
+        $(#[$about])*
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub(crate) struct $name { $(pub(crate) $field: String),* }
+
+        impl $name {
+            /// The words, read once.
+            pub(crate) fn read() -> &'static Self {
+                static WORDS: LazyLock<$name> = LazyLock::new(|| serde_json::from_str($name::FILE).expect(concat!($file, " has every word, each once")));
+                &WORDS
+            }
+
+            pub(crate) const FILE: &str = include_str!(concat!("../../../templates/", $file));
+        }
+    };
+}
+
+words! {
+    /// Words of the guide.
+    Guide "documents/guide.json":
+    title draft owned head_draft head_owned foot
+    glance lessons minutes questions scenarios passes goals level
+    begin settle nothing_to_settle tables show play aloud marks none_marked
+    beware stale stale_why loose loose_why let_stand asked asked_none assumed at
+    module lesson alone one_minute some_minutes serves says read_aloud limit warning note experience said_by picture
+    ask exam exam_say question right wrong answer right_head say_head because when_right when_wrong when_true when_false yes no
+    order left_head right_side numeric short short_more gaps
+    scenario situation moment choice good then best acceptable poor goes_on ends way no_way debrief debrief_ask
+    sources source earlier mark gone no_source kept_by notes
+}
+
+words! {
+    /// Words of the messages.
+    Messages "schedule/messages.json":
+    subject subject_draft draft intro_one intro_two lesson option key match_right gap_words true_or_false number_in
+    below answers answer answer_many answer_order answer_true answer_false not_right source earlier foot sender calendar
+    left_out exam few_days short_course
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_there_and_none_is_left_over() {
+        assert!(!Guide::read().title.is_empty() && !Messages::read().subject.is_empty());
+    }
+
+    #[test]
+    fn what_no_file_can_hold_goes_and_lines_stay() {
+        assert_eq!(clean("a\r\nb\rc\0\u{8}\u{202e}d\u{2066}\u{ffff}\u{200f}e\u{85}f"), "a\nb\ncd\u{200f}e\nf");
+        assert_eq!(line(" a\r\n\tb\u{2029}c "), "a b c");
+    }
+}
