@@ -53,7 +53,7 @@ use crate::model::masked::Masked;
 use crate::model::remembered::{Memory, Remembered};
 use crate::model::{Model, ModelProblem};
 use crate::schedule;
-use coursewright_course::asking::{Asking, Provider};
+use coursewright_course::asking::{Asking, Fixed, Provider};
 use coursewright_course::id::{Ids, RunId};
 use coursewright_course::mask::Mask;
 use coursewright_course::pseudonym::Pseudonyms;
@@ -169,6 +169,7 @@ pub fn try_out(provider: Provider, address: &str, model: &str, key: Option<Strin
         // Models that think before they speak need room for it.
         most_tokens: 2_000,
         steady: false,
+        fixed: Fixed::default(),
     };
     let heard = model.ask(&asking, &mut |_| {}, &|| false).map_err(|missed| missed.problem)?;
     let answer = heard.answer.text.rsplit_once("</think>").map_or(heard.answer.text.as_str(), |(_, rest)| rest).to_owned();

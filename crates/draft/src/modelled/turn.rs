@@ -7,7 +7,7 @@ use super::reading::{Faulty, in_words, read};
 use crate::budget::Budget;
 use crate::drafter::{DraftProblem, Effort, Watch};
 use crate::missing::Going;
-use crate::model::{Heard, Missed, Model, ModelProblem, told};
+use crate::model::{Heard, Missed, Model, ModelProblem, with_form};
 use coursewright_course::asking::Asking;
 use coursewright_course::id::LessonId;
 use serde::de::DeserializeOwned;
@@ -170,7 +170,7 @@ impl Lane<'_> {
 
     /// Asks once; a faulty answer comes back as the model wrote it.
     fn once<T: DeserializeOwned>(&self, tries: &mut u32, asking: &Asking, doing: &str, judge: &dyn Fn(&T) -> Vec<String>) -> Result<Result<T, (String, Faulty)>, DraftProblem> {
-        let asking = if self.turn.told.load(Ordering::Relaxed) { Cow::Owned(Asking { rules: told(asking), ..asking.clone() }) } else { Cow::Borrowed(asking) };
+        let asking = if self.turn.told.load(Ordering::Relaxed) { Cow::Owned(with_form(asking)) } else { Cow::Borrowed(asking) };
         match self.hear(tries, &asking, doing) {
             Ok((text, written)) => Ok(read(&text, judge).map_err(|faulty| (written, faulty))),
             // An answer that is empty, cut off or a refusal is a faulty one like any other.

@@ -245,7 +245,7 @@ fn the_estimate_of_a_course_counts_what_is_seen_to_be_told() {
 fn names_are_restored_in_a_scenario() {
     use coursewright_course::pseudonym::{Datum, Form, Found, Replacing};
     let sources = call();
-    let forms = ["Mercy Okafor", "Mercy"].map(|text| Form { text: text.into(), word: false });
+    let forms = ["Mercy Okafor", "Mercy"].map(|text| Form::always(text));
     let texts: Vec<&str> = sources.iter().flat_map(|source| source.passages.iter().map(|passage| passage.text.as_str())).collect();
     let found = Found { kind: Datum::Speaker, forms: forms.to_vec(), masked: true, at: None };
     let names = Pseudonyms { replacing: Replacing::Always, ..Pseudonyms::default() }.with(&[found], &texts);
