@@ -161,7 +161,7 @@ fn objectives(page: &Page, citing: &mut Citing<'_>, pen: &mut Pen<'_>) -> Vec<Ob
             text: plain(&aim.text),
             bloom: aim.bloom,
             statement: StatementId::make(pen.ids),
-            citations: citing.verified(&aim.citations),
+            citations: citing.verified(&aim.citations, &plain(&aim.text)),
         })
         .collect()
 }
@@ -196,8 +196,8 @@ pub(super) fn notes(model: &str, shortened: bool, citing: &Citing<'_>, at: &str)
     let mut notes = vec![format!("The language model “{model}” wrote this draft. Every citation was held against your sources.")];
     match citing.dropped {
         0 => {}
-        1 => notes.push(format!("{at}1 citation was not found in the sources and was dropped; what rested on it alone is marked unsupported.")),
-        dropped => notes.push(format!("{at}{dropped} citations were not found in the sources and were dropped; what rested on them alone is marked unsupported.")),
+        1 => notes.push(format!("{at}1 citation was not found in the sources and was dropped; what rested on it alone is marked unsupported{}.", citing.lost())),
+        dropped => notes.push(format!("{at}{dropped} citations were not found in the sources and were dropped; what rested on them alone is marked unsupported{}.", citing.lost())),
     }
     notes.extend(citing.elided.iter().map(|quote| {
         format!("{at}A citation left words out, and the whole run of the source stands in its place: “{}”. Hold what rests on it against those words.", clipped(quote))

@@ -237,7 +237,9 @@ pub(super) fn follow(affected: &[Affected<'_>], material: Material<'_>, turn: Tu
         };
         for given in &reply.changes {
             let Some(one) = (given.statement as usize).checked_sub(1).and_then(|n| numbered.get(n)) else { continue };
-            let line = resting(plain(&given.text), citing.verified(&given.citations));
+            let text = plain(&given.text);
+            let citations = citing.verified(&given.citations, &text);
+            let line = resting(text, citations);
             out.rewrites.push(Rewrite { statement: one.id, text: line.text, support: line.support, citations: line.citations });
         }
     }

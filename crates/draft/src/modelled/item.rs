@@ -202,7 +202,6 @@ fn is_number(text: &str) -> bool {
 
 /// The item a model gave, with what carries each of its texts.
 pub(super) fn write(question: &Question, objective: Option<ObjectiveId>, citing: &mut Citing<'_>, ids: &mut dyn Ids) -> Written {
-    let own = citing.verified(&question.citations);
     let stem = plain(&question.stem);
     let mut carriers = vec![(Slot::Stem, vec![resting(stem.clone(), own.clone())])];
     let mut choices = Vec::new();
@@ -212,7 +211,7 @@ pub(super) fn write(question: &Question, objective: Option<ObjectiveId>, citing:
         }
         let id = OptionId::make(ids);
         // What an option cites itself comes beside what the question rests on. Whoever forges a citation gets nothing for it.
-        let mut cited = citing.verified(&option.citations);
+        let mut cited = citing.verified(&option.citations, &plain(&option.text));
         if !cited.is_empty() || option.citations.is_empty() {
             cited.extend(own.iter().filter(|citation| !cited.contains(citation)).cloned().collect::<Vec<_>>());
         }
@@ -221,6 +220,7 @@ pub(super) fn write(question: &Question, objective: Option<ObjectiveId>, citing:
         if correct {
             // A wrong option claims nothing, so nothing is said to carry it.
             carriers.push((Slot::Choice { option: id }, vec![resting(text.clone(), cited.clone())]));
+    let own = citing.verified(&question.citations, &stem);
         }
         carriers.push((Slot::Feedback { option: id }, vec![resting(feedback.clone(), cited)]));
         let misconception = option.misconception.as_deref().map(plain).filter(|words| !words.is_empty() && !correct);

@@ -197,7 +197,7 @@ fn table(given: &Given, caption: Vec<Line>, citing: &mut Citing<'_>) -> Written 
     let body = Body::Table { caption: run(&caption), header: cells(&given.header), rows: given.rows.iter().map(|row| cells(&row.cells)).collect() };
     let mut carriers = vec![(Slot::Caption, caption)];
     for (row, given) in (0..).zip(&given.rows) {
-        let citations = citing.verified(&given.citations);
+        let citations = citing.verified(&given.citations, &given.cells.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join(", "));
         for (column, cell) in (0..).zip(&given.cells).skip(1) {
             carriers.push((Slot::Cell { row, column }, vec![resting(plain(cell), citations.clone())]));
         }

@@ -168,6 +168,8 @@ pub(super) fn write(story: &Story, citing: &mut Citing<'_>, ids: &mut dyn Ids) -
 
 /// What can be done. An error claims nothing, but where it comes from is known: should that change, somebody has to look.
 fn decision(way: &Way, citing: &mut Citing<'_>) -> Line {
-    let line = resting(plain(&way.text), citing.verified(&way.citations));
+    let text = plain(&way.text);
+    let citations = citing.verified(&way.citations, &text);
+    let line = resting(text, citations);
     if way.quality == Quality::Poor { Line { support: Support::Scaffolding, ..line } } else { line }
 }
