@@ -109,13 +109,24 @@ impl Citing<'_> {
         found
     }
 
+    /// Whether a citation stands in its passage.
+    pub(super) fn stands(&self, cited: &Cited) -> bool {
+        self.verify(cited).is_some()
+    }
+
     fn verify(&self, cited: &Cited) -> Option<Citation> {
         let (source, passage) = self.shelf.get(self.shelf.find(&cited.passage)?);
         let quoted = cited.quote.trim();
         let quoted = quoted.strip_prefix(['“', '"']).and_then(|inner| inner.strip_suffix(['”', '"'])).unwrap_or(quoted);
         // One or two common words stand in every passage and carry nothing.
         let tells = word::words(quoted).len() > 2 || quoted.contains(|c: char| c.is_ascii_digit()) || quoted == passage.text.trim();
-        let verdict = quote::verify(quoted, &passage.text, source.kind.is_spoken());
+        let spoken = source.kind.is_spoken();
+        let mut verdict = quote::verify(quoted, &passage.text, spoken);
+        // Models write the cells of a row with bars between them; the very cells, in their order, are meant.
+        if !verdict.holds() && quoted.contains('|') && passage.text.contains('\t') {
+            let cells: Vec<&str> = quoted.trim_matches('|').split('|').map(str::trim).collect();
+            verdict = quote::verify(&cells.join("\t"), &passage.text, spoken);
+        }
         let span = verdict.span().filter(|_| tells && verdict.holds())?;
         Some(Citation {
             source: source.id,
@@ -190,6 +201,19 @@ mod tests {
         let found = citing.verified(&[cited("Fresh fish … is refused above 2 °C"), cited("is refused above 2 °C")], "Refuse it.");
         assert_eq!(found[0].quote, "Fresh fish that comes in crates is refused above 2 °C");
         assert_eq!((citing.elided.as_slice(), citing.dropped), (&["Fresh fish … is refused above 2 °C".to_owned()][..], 0));
+    }
+
+    #[test]
+    fn a_row_whose_cells_stand_between_bars_is_that_row_and_no_other() {
+        let sources = [sample::source(1, &["Goods\tRefuse above\nFresh fish\t2 °C\nFrozen fish\t-15 °C"])];
+        let shelf = Shelf::of(&sources);
+        let stands = |quote: &str| Citing::of(&shelf).stands(&Cited { passage: "P1".into(), quote: quote.into() });
+        for row in ["Fresh fish | 2 °C", "| Frozen fish | -15 °C |", "Goods | Refuse above"] {
+            assert!(stands(row), "{row}");
+        }
+        for forged in ["Fresh fish | -15 °C", "Fresh fish | 4 °C", "2 °C | Fresh fish", "Fresh | fish | 2 °C", "Fresh fish | | 2 °C", "Goods | 2 °C"] {
+            assert!(!stands(forged), "{forged}");
+        }
     }
 
     #[test]
