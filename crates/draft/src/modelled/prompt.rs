@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use tera::{Context, Tera};
 
 /// Counts up whenever the meaning of a template changes; the schema's name carries it.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// The most tokens of an answer: a full lesson with its citations takes about 6,000.
 const MOST_TOKENS: u32 = 16_000;

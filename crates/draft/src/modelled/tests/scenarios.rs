@@ -145,7 +145,7 @@ fn an_event_becomes_a_scenario_whose_every_sentence_is_accounted_for() {
 fn the_request_names_the_event_and_prints_each_passage_once() {
     let (_, heard) = whole(&[&told(), &text(), &questions(&["practice", "assessment"]), &sound()]);
     let (material, schema) = material(&heard[3]);
-    assert_eq!((schema["name"].as_str(), schema["strict"].as_bool()), (Some("scenario_4"), Some(true)));
+    assert_eq!((schema["name"].as_str(), schema["strict"].as_bool()), (Some("scenario_5"), Some(true)));
     assert!(schema["schema"]["properties"]["scenarios"]["items"]["properties"]["debrief"].is_object(), "{schema}");
     assert!(material.contains("\n1. Two pallets were measured at the doors (P2, P3, P4)\n"), "{material}");
     for label in ["[P2]", "[P3]", "[P4]"] {
