@@ -8,6 +8,7 @@
 //! | `reading`, `loose` | an answer read whole; harmless form read generously |
 //! | `outline`, `lesson`, `item`, `scenario` | one file for each thing asked: request, reply, faults, result |
 //! | `cite`, `plain`, `writing` | citations verified; texts of strangers; blocks with claims |
+//! | `expert` | what a model would ask an expert, held against the sources |
 //! | `place`, `lanes` | what is asked about one lesson; several lessons at once |
 //! | `course` | the whole course |
 //! | `standing`, `again` | lessons that stand, drafted anew |
@@ -19,6 +20,7 @@ mod board;
 mod cite;
 mod course;
 mod exchange;
+mod expert;
 mod follow;
 mod item;
 mod lanes;

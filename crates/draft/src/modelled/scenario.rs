@@ -83,6 +83,14 @@ pub(super) struct Event {
     pub(super) passages: Vec<usize>,
 }
 
+/// The position of the event a scenario is about. Where one was told, it is that one.
+pub(super) fn event(story: &Story, events: usize) -> Option<usize> {
+    match (story.event as usize).checked_sub(1) {
+        Some(at) if at < events => Some(at),
+        _ => (events == 1).then_some(0),
+    }
+}
+
 /// Which scenarios are wanted.
 #[derive(Clone, Copy)]
 pub(super) struct Wish<'a> {

@@ -18,6 +18,16 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// The most times anything is sent for one answer, whatever it is sent again for: a server in trouble, or an answer with faults.
 const TRIES: u32 = 5;
 
+/// Which answer to a request is judged: what is loose in the second one is left out, as nobody asks a third time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Try {
+    First,
+    Second,
+}
+
+/// What keeps an answer from being used.
+pub(super) type Judge<'j, T> = dyn Fn(&T, Try) -> Vec<String> + 'j;
+
 /// The requests of one run.
 pub(super) struct Turn<'a> {
     pub(super) model: &'a dyn Model,
@@ -149,15 +159,15 @@ impl Lane<'_> {
     }
 
     /// Asks until there is an answer without faults, at most twice.
-    pub(super) fn ask<T: DeserializeOwned>(&self, asking: &Asking, doing: &str, judge: &dyn Fn(&T) -> Vec<String>) -> Result<T, DraftProblem> {
+    pub(super) fn ask<T: DeserializeOwned>(&self, asking: &Asking, doing: &str, judge: &Judge<'_, T>) -> Result<T, DraftProblem> {
         let mut tries = TRIES;
-        let reply = match self.once(&mut tries, asking, doing, judge)? {
+        let reply = match self.once(&mut tries, asking, doing, &|reply| judge(reply, Try::First))? {
             Ok(reply) => reply,
             Err((text, faulty)) => {
                 // Whoever missed the form once has taken no notice of the schema, and would not the next time.
                 self.turn.told.fetch_or(faulty.form, Ordering::Relaxed);
                 self.turn.state().board.discard(self.key);
-                let second = self.once(&mut tries, &again(asking, &text, &faulty.faults), &format!("{doing}, asked once more"), judge)?;
+                let second = self.once(&mut tries, &again(asking, &text, &faulty.faults), &format!("{doing}, asked once more"), &|reply| judge(reply, Try::Second))?;
                 second.map_err(|(_, faulty)| DraftProblem::Reply { purpose: asking.purpose.clone(), why: in_words(&faulty.faults) })?
             }
         };
