@@ -237,7 +237,8 @@ pub struct Stretch {
 /// A form without its article, where one stands already: “with the” and “The Chair” make “with the Chair”.
 fn without_doubled_article<'f>(before: &str, form: &'f str) -> &'f str {
     let Some((article, rest)) = form.split_once(' ').filter(|(word, _)| matches!(*word, "The" | "the" | "A" | "a" | "An" | "an")) else { return form };
-    let stands = before.strip_suffix([' ', '\u{a0}']).and_then(|before| before.rsplit(|c: char| !c.is_alphanumeric()).next()).is_some_and(|word| word.eq_ignore_ascii_case(article));
+    let stands =
+        before.strip_suffix([' ', '\u{a0}']).and_then(|before| before.rsplit(|c: char| !c.is_alphanumeric()).next()).is_some_and(|word| word.eq_ignore_ascii_case(article));
     if stands { rest } else { form }
 }
 
@@ -256,8 +257,33 @@ const DETERMINERS: [&str; 26] = [
 
 /// Titles before a name, as they are written before one.
 const TITLES: [&str; 27] = [
-    "Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Sir", "Dame", "Lord", "Lady", "Hon", "Honourable", "Honorable", "Minister", "Senator", "Councillor", "Judge",
-    "Justice", "President", "Nurse", "Doctor", "Captain", "Sergeant", "Governor", "Mayor",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Miss",
+    "Mx",
+    "Dr",
+    "Prof",
+    "Professor",
+    "Sir",
+    "Dame",
+    "Lord",
+    "Lady",
+    "Hon",
+    "Honourable",
+    "Honorable",
+    "Minister",
+    "Senator",
+    "Councillor",
+    "Judge",
+    "Justice",
+    "President",
+    "Nurse",
+    "Doctor",
+    "Captain",
+    "Sergeant",
+    "Governor",
+    "Mayor",
 ];
 
 /// Whether a form that stands between these texts is the name.

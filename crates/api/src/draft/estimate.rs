@@ -2,8 +2,8 @@
 
 use super::answers::About;
 use crate::problem::Problem;
-use crate::source::add::is_unnamed;
 use crate::session::Call;
+use crate::source::add::is_unnamed;
 use coursewright_course::id::LessonId;
 use coursewright_course::pseudonym::Pseudonyms;
 use coursewright_draft::drafter::{Material, Wanted};

@@ -28,8 +28,8 @@ pub mod transcribing;
 #[cfg(test)]
 pub(crate) mod fake;
 
-use coursewright_course::mask::Stretch;
 use coursewright_course::asking::{Answer, Asking, Provider};
+use coursewright_course::mask::Stretch;
 
 /// A language model that can be asked, also several times at once.
 pub trait Model: Sync {

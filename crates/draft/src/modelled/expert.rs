@@ -2,8 +2,8 @@
 
 use super::shelf::Shelf;
 use coursewright_course::question;
-use coursewright_prose::word::{content_stems, words};
 use coursewright_prose::quote;
+use coursewright_prose::word::{content_stems, words};
 use std::collections::BTreeSet;
 
 /// The most questions that one lesson brings: an expert has an hour for all of them.
@@ -34,7 +34,10 @@ impl Asking {
             if content_stems(&text).iter().any(|stem| self.stems.contains(stem)) {
                 asked.push((short(self.marked(&text)), short(self.marked(&why))));
             } else {
-                told.push(format!("Lesson {number}: the model had a question for your expert that is not about this lesson, and it was left out: “{}”", text.chars().take(160).collect::<String>()));
+                told.push(format!(
+                    "Lesson {number}: the model had a question for your expert that is not about this lesson, and it was left out: “{}”",
+                    text.chars().take(160).collect::<String>()
+                ));
             }
         }
         asked.truncate(MOST);

@@ -260,7 +260,16 @@ mod tests {
 
     #[test]
     fn the_faults_stand_in_the_second_request() {
-        let asking = Asking { purpose: String::new(), rules: "R".into(), material: "M".into(), schema_name: String::new(), schema: "{}".into(), most_tokens: 1, steady: false, fixed: Fixed::default() };
+        let asking = Asking {
+            purpose: String::new(),
+            rules: "R".into(),
+            material: "M".into(),
+            schema_name: String::new(),
+            schema: "{}".into(),
+            most_tokens: 1,
+            steady: false,
+            fixed: Fixed::default(),
+        };
         let second = again(&asking, "{\n[P1] x", &["two keys".into()]);
         assert_eq!(second.rules, "R", "the stable part stays first and the same");
         assert!(second.material.starts_with("M") && second.material.contains("- two keys") && second.material.contains("    [P1] x"), "{}", second.material);

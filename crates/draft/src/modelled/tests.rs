@@ -144,7 +144,9 @@ fn one_label_of_nothing_does_not_cost_the_second_answer() {
     let draft = drafted(&fake, Wanted::Course, &empty(), &Seen::default()).unwrap();
     assert_eq!(fake.heard().len(), 4, "the event that nothing tells is not asked about");
     assert!(fake.heard()[2].contains("[P2] (line 2)"), "what is known of its passages is shown");
-    for note in ["Lesson 1.1: the outline named passages that do not exist (P998, P999); they were left out.", "Lesson 1.1: an event of the outline could not be used and was left out."] {
+    for note in
+        ["Lesson 1.1: the outline named passages that do not exist (P998, P999); they were left out.", "Lesson 1.1: an event of the outline could not be used and was left out."]
+    {
         assert!(draft.notes.iter().any(|own| own == note), "{:?}", draft.notes);
     }
     let nothing = OUTLINE.replace("[\"P1\",\"P2\"]", "[\"P999\"]");
@@ -159,7 +161,10 @@ fn a_question_about_no_objective_does_not_cost_the_others() {
     (more["objective"], more["stem"]) = (serde_json::json!(7), "A crate has 9 °C. What do you do?".into());
     loose["items"].as_array_mut().unwrap().push(more);
     let draft = drafted(&Fake::answering(&[OUTLINE, LESSON, &loose.to_string(), &loose.to_string()]), Wanted::Course, &empty(), &Seen::default()).unwrap();
-    assert_eq!((draft.missing.as_slice(), draft.course.lessons().map(|lesson| lesson.blocks.iter().filter(|block| matches!(block.body, Body::Item(_))).count()).sum::<usize>()), (&[][..], 2));
+    assert_eq!(
+        (draft.missing.as_slice(), draft.course.lessons().map(|lesson| lesson.blocks.iter().filter(|block| matches!(block.body, Body::Item(_))).count()).sum::<usize>()),
+        (&[][..], 2)
+    );
     let note = "Lesson 1.1: a question about none of its objectives was left out: “A crate has 9 °C. What do you do?”.";
     assert!(draft.notes.iter().any(|own| own == note), "{:?}", draft.notes);
 }
