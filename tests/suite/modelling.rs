@@ -106,6 +106,24 @@ pub(crate) fn start(bench: &Bench, lesson: Option<String>) -> Began {
 }
 
 #[test]
+fn a_course_that_nobody_named_is_named_by_the_model_and_one_that_somebody_did_is_not() {
+    for (named, asked, title) in [(None, false, "Fish"), (Some("Dock rules"), true, "Dock rules")] {
+        let (_folder, bench) = bench();
+        assert_eq!(bench.add(&[("Receiving_notes_v3.txt", SOURCE.as_bytes())]).problem, None);
+        if let Some(named) = named {
+            let _: Value = bench.must("project.rename", &json!({ "title": named }));
+        }
+        model(&bench, vec![outline(), lesson(), questions(), lesson(), questions()]);
+        let preview: Value = bench.must("draft.preview", &json!({ "lesson": null, "model": true, "number": 1 }));
+        let sent: String = preview["runs"].as_array().unwrap().iter().filter_map(|run| run["text"].as_str()).collect();
+        assert_eq!(sent.contains("The course is called:"), asked, "{sent}");
+        assert_eq!(bench.wait(start(&bench, None).run).problem, None);
+        let shown: Value = bench.must("project.show", &json!({}));
+        assert_eq!(shown["title"], title);
+    }
+}
+
+#[test]
 fn a_run_with_one_unusable_answer_ends_in_part_and_the_empty_lesson_is_filled_later() {
     let (_folder, bench) = bench();
     assert_eq!(bench.add(&[("Fish.txt", SOURCE.as_bytes())]).problem, None);

@@ -12,6 +12,26 @@ use coursewright_api::view::Done;
 use serde_json::{Value, json};
 
 #[test]
+fn a_question_keeps_its_number_while_others_are_answered() {
+    let (_folder, bench) = drafted();
+    let asked: Vec<Asked> = ["Who calls the driver?", "How long may it stand?", "Which gauge is read?"]
+        .iter()
+        .map(|text| bench.must("question.ask", &json!({ "text": text, "why": "", "lesson": null })))
+        .collect();
+    let numbers = || {
+        let list: Questions = bench.must("question.list", &json!({}));
+        list.questions.into_iter().map(|view| (view.number, view.question.text)).collect::<Vec<_>>()
+    };
+    let before = numbers();
+    assert_eq!(before.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [1, 2, 3]);
+    let _: Done = bench.must("question.settle", &json!({ "question": asked[0].question, "known": { "is": "confirmed", "answer": "The office.", "expert": "Moira Tennant" } }));
+    let mut after = numbers();
+    assert_eq!(after.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [2, 3, 1], "open ones still stand first");
+    after.sort();
+    assert_eq!(after, before);
+}
+
+#[test]
 fn an_open_question_holds_the_signature_up_until_it_is_answered_by_name() {
     let (_folder, bench) = drafted();
     settle(&bench);

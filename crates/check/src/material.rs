@@ -287,6 +287,12 @@ impl Material {
         self.passages().any(|passage| find_phrase(&passage.passage.text, word).is_some())
     }
 
+    /// Whether a source writes this word small behind what goes before a noun: “your mike”.
+    pub(crate) fn writes_as_noun(&self, word: &str) -> bool {
+        const BEFORE: [&str; 10] = ["the", "a", "an", "your", "my", "his", "her", "our", "their", "its"];
+        self.writes_small(word) && BEFORE.iter().any(|before| self.writes_small(&format!("{before} {word}")))
+    }
+
     /// Whether a source writes these very signs.
     pub(crate) fn writes(&self, signs: &str) -> bool {
         self.passages().any(|passage| passage.passage.text.contains(signs))

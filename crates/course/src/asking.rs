@@ -1,5 +1,6 @@
 //! One request to a language model, before any provider's form.
 
+use crate::mask::Stretch;
 use serde::{Deserialize, Serialize};
 
 /// What a model is asked. The preview a person sees is made from the same value as the request.
@@ -19,6 +20,33 @@ pub struct Asking {
     pub most_tokens: u32,
     /// Whether the same question should bring the same answer: no chance in it, as far as the model allows.
     pub steady: bool,
+    /// Which parts of it are the program's own words.
+    #[serde(default, skip_serializing_if = "Fixed::is_none")]
+    pub fixed: Fixed,
+}
+
+/// The parts of a request that the program says by itself, in order: no name of a project stands in them, and none is
+/// replaced there. What is not named here may be personal.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fixed {
+    /// In its rules.
+    pub rules: Vec<Stretch>,
+    /// In its material.
+    pub material: Vec<Stretch>,
+}
+
+impl Fixed {
+    /// Whether every word may be personal.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        self.rules.is_empty() && self.material.is_empty()
+    }
+
+    /// Rules that hold nothing of a project.
+    #[must_use]
+    pub fn rules(rules: &str) -> Self {
+        Self { rules: vec![Stretch { start: 0, end: rules.len() }], material: vec![] }
+    }
 }
 
 /// What a model answered.

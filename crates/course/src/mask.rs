@@ -1,14 +1,13 @@
 //! Replacing personal data on the way out and putting it back on the way in.
 
-use crate::pseudonym::Form;
+use crate::pseudonym::{Counting, Form};
 use std::collections::BTreeMap;
 
 /// What a mask replaces a form with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Way {
     form: String,
-    /// A word of its own too.
-    word: bool,
+    word: Counting,
     token: String,
     entry: usize,
     nth: usize,
@@ -80,9 +79,15 @@ impl Mask {
     /// name, which come back as they stand in its form.
     #[must_use]
     pub fn mask(&self, text: &str) -> Masked {
+        self.mask_beside(text, &[])
+    }
+
+    /// The same where these parts, in order, are the program's own words: nothing in them is replaced.
+    #[must_use]
+    pub fn mask_beside(&self, text: &str, own: &[Stretch]) -> Masked {
         let mut masked = Masked { text: String::with_capacity(text.len()), replaced: vec![] };
         let mut from = 0;
-        for (start, end, way) in self.places(text) {
+        for (start, end, way) in self.places(text, own) {
             masked.text.push_str(&text[from..start]);
             let at = masked.text.len();
             masked.text.push_str(&way.token);
@@ -117,7 +122,7 @@ impl Mask {
             let hit = ways.into_iter().flatten().find_map(|way| token_at(text, at, &way.token).map(|end| (end, way)));
             match hit {
                 Some((end, way)) => {
-                    out.push_str(&write(&way.form));
+                    out.push_str(&write(without_doubled_article(&out, &way.form)));
                     at = end;
                 }
                 None => {
@@ -131,18 +136,27 @@ impl Mask {
 
     /// Which forms stand in these texts, as entry and number of the form, once for each place.
     pub(crate) fn hits<'a>(&'a self, texts: &'a [&'a str]) -> impl Iterator<Item = (usize, usize)> + 'a {
-        texts.iter().flat_map(|text| self.places(text)).map(|(_, _, way)| (way.entry, way.nth))
+        texts.iter().flat_map(|text| self.places(text, &[])).map(|(_, _, way)| (way.entry, way.nth))
     }
 
     /// Where forms stand, from left to right, the longest first.
-    fn places<'a>(&'a self, text: &str) -> Vec<(usize, usize, &'a Way)> {
+    fn places<'a>(&'a self, text: &str, own: &[Stretch]) -> Vec<(usize, usize, &'a Way)> {
         let mut found = vec![];
         if self.out.is_empty() {
             return found;
         }
         let (mut at, mut before) = (0, ' ');
+        let mut own = own.iter().filter(|own| own.start < own.end).peekable();
         while let Some(c) = text[at..].chars().next() {
-            let hit = self.out.get(&c).and_then(|ways| ways.iter().find_map(|way| form_at(text, at, before, way).map(|end| (end, way))));
+            if let Some(passed) = own.next_if(|own| own.start <= at) {
+                if passed.end > at {
+                    before = text[..passed.end].chars().next_back().unwrap_or(c);
+                    at = passed.end;
+                }
+                continue;
+            }
+            let until = own.peek().map_or(text.len(), |own| own.start);
+            let hit = self.out.get(&c).and_then(|ways| ways.iter().find_map(|way| form_at(text, at, before, way).filter(|end| *end <= until).map(|end| (end, way))));
             match hit {
                 Some((end, way)) => {
                     found.push((at, end, way));
@@ -170,7 +184,7 @@ fn form_at(text: &str, at: usize, before: char, way: &Way) -> Option<usize> {
         Written::Whole(length) => {
             let after = &rest[length..];
             let inside = wordy(way.form.chars().next_back()) && wordy(after.chars().next());
-            (!(inside || way.word && is_word(&text[..at], after))).then_some(at + length)
+            (!inside && counts(way.word, &text[..at], after)).then_some(at + length)
         }
         Written::Cut(length) => Some(at + length),
     }
@@ -211,6 +225,23 @@ fn written(text: &str, form: &str) -> Option<Written> {
     Some(Written::Whole(text.len() - rest.len()))
 }
 
+/// A part of a text, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Stretch {
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// A form without its article, where one stands already: “with the” and “The Chair” make “with the Chair”.
+fn without_doubled_article<'f>(before: &str, form: &'f str) -> &'f str {
+    let Some((article, rest)) = form.split_once(' ').filter(|(word, _)| matches!(*word, "The" | "the" | "A" | "a" | "An" | "an")) else { return form };
+    let stands =
+        before.strip_suffix([' ', '\u{a0}']).and_then(|before| before.rsplit(|c: char| !c.is_alphanumeric()).next()).is_some_and(|word| word.eq_ignore_ascii_case(article));
+    if stands { rest } else { form }
+}
+
 /// Words that follow one which opens a sentence as a verb: “Mark the box”, “Will you come”. Not “Mark from stores”: people
 /// are somewhere, too.
 const OBJECTS: [&str; 27] = [
@@ -218,15 +249,89 @@ const OBJECTS: [&str; 27] = [
     "no", "there", "both",
 ];
 
-/// Whether a name that is a word too stands as that word: it opens a sentence, and what follows it follows verbs.
-fn is_word(before: &str, after: &str) -> bool {
-    let opens = before
-        .trim_end_matches([' ', '\u{a0}', '“', '"', '‘', '\'', '(', '*'])
-        .chars()
-        .next_back()
-        .is_none_or(|c| matches!(c, '.' | '!' | '?' | ':' | ';' | '\n' | ')' | ']' | '•' | '-' | '–'));
-    let next = after.strip_prefix(' ').unwrap_or("").split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    opens && OBJECTS.contains(&next.to_lowercase().as_str())
+/// Words before a noun, not before a name: “your mike”, “the Bill”.
+const DETERMINERS: [&str; 26] = [
+    "the", "a", "an", "this", "that", "these", "those", "its", "your", "his", "her", "our", "my", "their", "any", "all", "every", "each", "no", "some", "another", "both", "next",
+    "last", "which", "per",
+];
+
+/// Titles before a name, as they are written before one.
+const TITLES: [&str; 27] = [
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Miss",
+    "Mx",
+    "Dr",
+    "Prof",
+    "Professor",
+    "Sir",
+    "Dame",
+    "Lord",
+    "Lady",
+    "Hon",
+    "Honourable",
+    "Honorable",
+    "Minister",
+    "Senator",
+    "Councillor",
+    "Judge",
+    "Justice",
+    "President",
+    "Nurse",
+    "Doctor",
+    "Captain",
+    "Sergeant",
+    "Governor",
+    "Mayor",
+];
+
+/// Whether a form that stands between these texts is the name.
+fn counts(word: Counting, before: &str, after: &str) -> bool {
+    word == Counting::Always || is_titled(before) || is_label(before, after) || word == Counting::AsName && is_name(before, after)
+}
+
+/// The word before a place on its line, with a point behind it or none, and what stands before that.
+fn word_before(before: &str) -> Option<(&str, &str)> {
+    let rest = before.strip_suffix([' ', '\u{a0}'])?;
+    let rest = rest.strip_suffix('.').unwrap_or(rest);
+    let from = rest.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric() || matches!(c, '\'' | '’')).last().map(|(at, _)| at)?;
+    Some((&rest[from..], &rest[..from]))
+}
+
+/// “Ms. May”
+fn is_titled(before: &str) -> bool {
+    word_before(before).is_some_and(|(word, _)| TITLES.contains(&word))
+}
+
+/// A speaker's label: between dots as passages are printed (“(00:01:12 · Mark · live)”), or with a colon behind it on its line.
+fn is_label(before: &str, after: &str) -> bool {
+    let opened = before.ends_with("· ") || before.ends_with(" (") && after.starts_with(" ·");
+    let line = before.rsplit('\n').next().unwrap_or(before).trim().is_empty();
+    opened && (after.starts_with(')') || after.starts_with(" ·")) || line && after.starts_with(':')
+}
+
+/// Whether a sentence, a line or a list entry begins behind this text.
+fn opens(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\u{a0}', '“', '"', '‘', '\'', '(', '*']);
+    before.chars().next_back().is_none_or(|c| matches!(c, '.' | '!' | '?' | ':' | ';' | '\n' | ')' | ']' | '•' | '-' | '–' | '…'))
+}
+
+/// Whether a name that is a word too stands as the name: with a capital that no beginning gave it, alone among small words,
+/// and behind nothing that goes before a noun; or at a beginning, where no verb stands.
+fn is_name(before: &str, after: &str) -> bool {
+    let beside = after.strip_prefix(' ').unwrap_or("");
+    let next = beside.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    // “Bill C-13”, “Lake Ontario”, “Fast-track”; “I” has its capital anyway.
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) && !["I", "I’m", "I'm"].contains(&word);
+    if capital(next) || after.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) {
+        return false;
+    }
+    if opens(before) {
+        return !OBJECTS.contains(&next.to_lowercase().as_str());
+    }
+    // “Slave Lake”: a capital before it, but for one that opens the sentence (“Ask Mark”).
+    word_before(before).is_none_or(|(word, further)| !DETERMINERS.contains(&word.to_lowercase().as_str()) && (!capital(word) || opens(further)))
 }
 
 /// Where a pseudonym ends that begins at this place: whole, its blank of any width, its first letter of any case.

@@ -101,9 +101,70 @@ pub enum Replacing {
 pub struct Form {
     /// As it stands in a text, whole words.
     pub text: String,
-    /// A word of its own too (“Mark”, “Field”): left alone where a sentence opens with it as one.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub word: bool,
+    /// Whether it may be something else than the name.
+    #[serde(default, skip_serializing_if = "Counting::is_always")]
+    #[ts(type = "boolean | \"titled\"")]
+    pub word: Counting,
+}
+
+impl Form {
+    /// A form that counts wherever it stands.
+    pub fn always(text: impl Into<String>) -> Self {
+        Self { text: text.into(), word: Counting::Always }
+    }
+}
+
+/// Where a form counts as the name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "Kept", into = "Kept")]
+pub enum Counting {
+    /// Wherever it stands.
+    #[default]
+    Always,
+    /// A word of its own too (“Mark”, “Field”): where the words around it make it a name.
+    AsName,
+    /// A word that has a capital anyway or carries grammar (“May”, “Chair”, “Will”): behind a title (“Ms May”), or as a label.
+    Titled,
+}
+
+impl Counting {
+    const fn is_always(&self) -> bool {
+        matches!(self, Self::Always)
+    }
+}
+
+/// As it stands in a project file, where it was once a yes or no.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Kept {
+    Word(bool),
+    Named(Named),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Named {
+    Titled,
+}
+
+impl From<Kept> for Counting {
+    fn from(kept: Kept) -> Self {
+        match kept {
+            Kept::Word(false) => Self::Always,
+            Kept::Word(true) => Self::AsName,
+            Kept::Named(Named::Titled) => Self::Titled,
+        }
+    }
+}
+
+impl From<Counting> for Kept {
+    fn from(counting: Counting) -> Self {
+        match counting {
+            Counting::Always => Self::Word(false),
+            Counting::AsName => Self::Word(true),
+            Counting::Titled => Self::Named(Named::Titled),
+        }
+    }
 }
 
 /// Something personal that was found.
@@ -211,8 +272,11 @@ impl Pseudonyms {
             let old = self.entries.iter().position(|entry| entry.original() == first.text);
             kept.extend(old);
             let old = old.map(|at| &self.entries[at]);
-            let mut forms = old.map_or_else(|| vec![first.clone()], |old| old.forms.clone());
-            forms.extend(found.forms.iter().filter(|form| !old.is_some_and(|old| old.forms.iter().any(|known| known.text == form.text))).skip(usize::from(old.is_none())).cloned());
+            // Forms that were told apart before keep their order; how each counts is what was found now.
+            let known = |text: &str| old.is_some_and(|old| old.forms.iter().any(|known| known.text == text));
+            let again = |text: &str| found.forms.iter().find(|form| form.text == text);
+            let mut forms: Vec<Form> = old.map_or_else(|| vec![first.clone()], |old| old.forms.iter().filter_map(|known| again(&known.text)).cloned().collect());
+            forms.extend(found.forms.iter().filter(|form| !known(&form.text)).skip(usize::from(old.is_none())).cloned());
             entries.push(Pseudonym {
                 kind: found.kind,
                 forms,
@@ -318,12 +382,12 @@ impl Pseudonyms {
         match named {
             Some(at) => self.entries[at].choice = choice,
             None if masked && text.chars().any(char::is_alphanumeric) => {
-                let mut forms = vec![Form { text: text.into(), word: false }];
+                let mut forms = vec![Form::always(text)];
                 let capital = |word: &str| -> String { word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect() };
                 let each = text.split(' ').map(capital).collect::<Vec<_>>().join(" ");
                 for other in [text.to_lowercase(), capital(text), each, text.to_uppercase()] {
                     if forms.iter().all(|form| form.text != other) {
-                        forms.push(Form { text: other, word: false });
+                        forms.push(Form::always(other));
                     }
                 }
                 self.entries.push(Pseudonym { kind: Datum::Own, forms, pseudonym: String::new(), proposed: true, choice });

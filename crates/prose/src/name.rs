@@ -40,6 +40,11 @@ pub fn is_title(word: &str) -> bool {
     TITLES.contains(word)
 }
 
+/// Whether a word in lower case is a weekday, a month or a feast: it has a capital whatever it names.
+pub fn is_calendar(word: &str) -> bool {
+    CALENDAR.contains(&word) || matches!(word, "easter" | "christmas")
+}
+
 /// Whether a word in lower case is a common given name.
 pub fn is_given_name(word: &str) -> bool {
     GIVEN_NAMES.contains(word)

@@ -1676,6 +1676,10 @@ export type QuestionId = string;
 
 export type QuestionView = { 
 /**
+ * Its number, from 1, in the order in which questions came up: it stays while they stand, whoever answers which.
+ */
+number: number, 
+/**
  * The question.
  */
 question: Question, 

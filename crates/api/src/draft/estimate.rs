@@ -3,12 +3,14 @@
 use super::answers::About;
 use crate::problem::Problem;
 use crate::session::Call;
+use crate::source::add::is_unnamed;
 use coursewright_course::id::LessonId;
 use coursewright_course::pseudonym::Pseudonyms;
 use coursewright_draft::drafter::{Material, Wanted};
 use coursewright_draft::model::door::is_here;
 use coursewright_draft::modelled::{self, Preview};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// What would be drafted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -62,7 +64,12 @@ pub(super) fn askings(call: &Call<'_>, ask: &Ask) -> Result<Option<(String, Prev
         let project = desk.project();
         let pseudonyms = crate::privacy::pseudonyms(project);
         let mask = pseudonyms.mask(is_here(&address));
-        let material = Material { sources: &project.sources, course: &project.course };
+        let mut course = Cow::Borrowed(&project.course);
+        // As `draft.start` does.
+        if ask.lesson.is_none() && course.modules.is_empty() && is_unnamed(project) {
+            course.to_mut().title.clear();
+        }
+        let material = Material { sources: &project.sources, course: &course };
         // A course that stands is drafted lesson by lesson; see `draft.start`.
         let wanted: Vec<Wanted> = match ask.lesson {
             Some(lesson) => vec![Wanted::Lesson(lesson)],

@@ -5,6 +5,7 @@ use super::answers::About;
 use crate::change::Tag;
 use crate::problem::{Code, Problem};
 use crate::session::Call;
+use crate::source::add::is_unnamed;
 use coursewright_course::id::{LessonId, RunId};
 use coursewright_course::place::Place;
 use coursewright_course::signoff::Run;
@@ -39,7 +40,7 @@ pub struct Reply {
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     call.session.runs.idle()?;
     call.read(|desk| desk.writable())?;
-    let project = call.read(|desk| Ok(desk.project().clone()))?;
+    let mut project = call.read(|desk| Ok(desk.project().clone()))?;
     let about = About::lesson(ask.lesson);
     let Chosen { drafter, address, pseudonyms } = super::chosen(call, ask.model, &project, about, ask.cap)?;
     if project.sources.is_empty() {
@@ -55,6 +56,10 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         Some(answers) => super::go_on(answers, ask.resume)?,
         None if ask.resume => return Err(super::nothing_broke_off()),
         None => {}
+    }
+    // What nobody named is named by who reads it all; a title made from the name of a file would only bind it.
+    if pseudonyms.is_some() && ask.lesson.is_none() && project.course.modules.is_empty() && is_unnamed(&project) {
+        project.course.title.clear();
     }
     let words = if ask.lesson.is_some() { format!("Drafting “{title}” anew") } else { "Drafting the course".to_owned() };
     let run = RunId::make(&mut call.ids());

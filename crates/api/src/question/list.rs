@@ -23,6 +23,8 @@ pub struct Reply {
 /// One of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct QuestionView {
+    /// Its number, from 1, in the order in which questions came up: it stays while they stand, whoever answers which.
+    pub number: u32,
     /// The question.
     pub question: Question,
     /// Where it came up.
@@ -39,12 +41,13 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
         let mut questions: Vec<QuestionView> = project
             .questions
             .iter()
-            .map(|question| {
+            .zip(1..)
+            .map(|(question, number)| {
                 let lesson = question.lesson.filter(|id| course.lesson(*id).is_some());
                 let place = lesson.map_or(Place::Course, |lesson| Place::Lesson { lesson });
                 let title = lesson.and_then(|id| course.lesson(id)).map(|lesson| lesson.title.as_str());
                 let at = [at_words(course, &place, None).as_str()].into_iter().chain(title).collect::<Vec<_>>().join(" ");
-                QuestionView { question: question.clone(), place, at }
+                QuestionView { number, question: question.clone(), place, at }
             })
             .collect();
         let order: Vec<_> = course.lessons().map(|lesson| lesson.id).collect();

@@ -145,6 +145,12 @@ pub(super) fn put(project: &mut Project, source: Source) {
     project.sources.push(source);
 }
 
+/// Whether nobody gave the course a title: it has none, or one made from the name of a source.
+pub(crate) fn is_unnamed(project: &Project) -> bool {
+    let title = project.course.title.trim();
+    title.is_empty() || title == UNTITLED || project.sources.iter().any(|source| title == title_of(&source.name))
+}
+
 /// A course's first title, from the name of its first source: “LOTO procedure v3.docx” is “LOTO procedure”.
 fn title_of(name: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);

@@ -1,7 +1,7 @@
 //! From a question to what a model is asked.
 
 use super::question::Question;
-use coursewright_course::asking::Asking;
+use coursewright_course::asking::{Asking, Fixed};
 
 /// The version of the wording: raised with every change to what a model is told. Opinions and trials are bound to it.
 pub const WORDING: u32 = 1;
@@ -34,6 +34,7 @@ fn asking(purpose: &str, rules: &str, material: String, name: &str, schema: &str
         schema: schema.trim().to_owned(),
         most_tokens: MOST_TOKENS,
         steady: true,
+        fixed: Fixed::rules(rules),
     }
 }
 

@@ -6,12 +6,13 @@ use crate::material::Material;
 use crate::privacy::is_style;
 use crate::privacy::person::is_cited;
 use crate::privacy::secret::secrets;
-use crate::privacy::spans::people::{is_ambiguous, is_given, people};
+use crate::privacy::spans::people::{is_ambiguous, is_family_word, is_given, people};
 use crate::privacy::spans::{PersonalKind, personal};
-use crate::privacy::speaker::{is_part, is_word_of_part, name};
+use crate::privacy::speaker::{is_article, is_label_word, is_part, is_word_of_part, name};
 use coursewright_course::id::{PassageId, SourceId};
 use coursewright_course::project::Project;
-use coursewright_course::pseudonym::{Datum, Form, Found};
+use coursewright_course::pseudonym::{Counting, Datum, Form, Found};
+use coursewright_prose::name::{is_calendar, is_title};
 use coursewright_prose::word::{is_stop_word, words};
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
@@ -172,7 +173,7 @@ impl Gathering<'_> {
                 let joined = one.original.split(|c: char| !(c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))).filter(|part| part.trim_matches('-').contains('-'));
                 forms.extend(joined.filter(|part| one.name.iter().any(|word| part.contains(word.as_str()))).flat_map(|part| self.ways(part)));
                 forms.extend(wholes(&one.name));
-                for word in one.name.iter().filter(|word| word.chars().count() > 1 && !shared(word) && word.chars().any(char::is_uppercase)) {
+                for word in one.name.iter().filter(|word| word.chars().count() > 1 && !is_article(word) && !shared(word) && word.chars().any(char::is_uppercase)) {
                     forms.extend(self.ways(word));
                 }
                 let mut known = BTreeSet::new();
@@ -204,15 +205,15 @@ impl Gathering<'_> {
 
     /// A form; careful where the sources write the same word small.
     fn written(&self, text: &str, alone: bool) -> Form {
-        Form { text: text.to_owned(), word: alone && self.is_word(text) }
+        Form { text: text.to_owned(), word: if alone { self.counting(text) } else { Counting::Always } }
     }
 
     /// One word of a name in all its capitals.
     fn ways(&self, word: &str) -> Vec<Form> {
         let lower = word.to_lowercase();
-        let careful = self.is_word(word);
+        let careful = self.counting(word);
         let mut ways = vec![Form { text: word.to_owned(), word: careful }];
-        if !careful && lower.chars().count() > 2 {
+        if careful == Counting::Always && lower.chars().count() > 2 {
             ways.push(plain(&titled(&lower)));
             ways.push(plain(&word.to_uppercase()));
             // A file is named in small letters, and a hasty transcript is written so.
@@ -227,14 +228,26 @@ impl Gathering<'_> {
 
     /// Whether a name is a word of its own too.
     fn is_word(&self, word: &str) -> bool {
+        self.counting(word) != Counting::Always
+    }
+
+    /// Where one word of a name is the name.
+    fn counting(&self, word: &str) -> Counting {
         let lower = word.to_lowercase();
-        let listed = is_ambiguous(&lower) || is_word_of_part(&lower) || is_stop_word(&lower);
-        listed || !is_given(&lower) && self.material.writes_small(&lower)
+        let (name, family) = (is_ambiguous(&lower), is_family_word(&lower));
+        // “May”, “So”, “Chair”: they carry grammar, or have a capital anyway.
+        if is_calendar(&lower) || is_title(&lower) || is_stop_word(&lower) && !name || is_label_word(&lower) && !family {
+            return Counting::Titled;
+        }
+        let listed = name || family || is_word_of_part(&lower);
+        // A hasty transcript writes names small; “your mike” is none.
+        let small = if is_given(&lower) { self.material.writes_as_noun(&lower) } else { self.material.writes_small(&lower) };
+        if listed || small { Counting::AsName } else { Counting::Always }
     }
 }
 
 fn plain(text: &str) -> Form {
-    Form { text: text.to_owned(), word: false }
+    Form::always(text)
 }
 
 /// The words of a name without titles and offices.

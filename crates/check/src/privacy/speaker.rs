@@ -3,7 +3,7 @@
 use crate::lists::{Words, english, find_phrase, words as listed};
 use crate::material::Material;
 use crate::privacy::is_style;
-use crate::privacy::spans::people::{is_ambiguous, is_given};
+use crate::privacy::spans::people::{is_ambiguous, is_given, people};
 use crate::raise::{Raised, course_words};
 use crate::rule::{Reads, Rule};
 use crate::view::{BlockGist, CourseView, key};
@@ -72,6 +72,10 @@ pub(crate) fn speakers(material: &Material) -> &[Speaker] {
 pub(crate) fn name(label: &str, material: &Material) -> Vec<String> {
     let plain = label.split(['(', '[', ',']).next().unwrap_or(label);
     let all: Vec<&str> = words(plain).into_iter().map(|word| word.text).collect();
+    // “The Acting Chair”: nobody is called so.
+    if all.first().is_some_and(|first| is_article(first)) {
+        return vec![];
+    }
     let titled = all.first().is_some_and(|word| is_style(&word.to_lowercase()));
     let all: Vec<&str> = all.into_iter().filter(|word| !is_style(&word.to_lowercase())).collect();
     let capitals = all.iter().all(|word| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’')));
@@ -89,11 +93,24 @@ pub(crate) fn name(label: &str, material: &Material) -> Vec<String> {
     if named { all.into_iter().map(str::to_owned).collect() } else { vec![] }
 }
 
-/// Whether a label says a part in the talk and nothing else: “Speaker 1”, “Grad C”, “User Interface”.
+/// Whether a label says a part in the talk and nothing else: “Speaker 1”, “Grad C”, “User Interface”, “The Acting Chair”.
 pub(crate) fn is_part(label: &str) -> bool {
     let all = words(label);
+    if all.first().is_some_and(|first| is_article(first.text)) && people(label).is_empty() {
+        return true;
+    }
     let said = |word: &str| word.chars().count() < 2 || word.chars().all(|c| c.is_numeric()) || is_word_of_part(word) || is_stop_word(&word.to_lowercase());
     all.is_empty() || all.iter().all(|word| word.text.split('_').all(said))
+}
+
+/// Whether a word is an article, which begins no name.
+pub(crate) fn is_article(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "the" | "a" | "an")
+}
+
+/// Whether a word in lower case says a part in a talk or an office: “chair”, “clerk”.
+pub(crate) fn is_label_word(lower: &str) -> bool {
+    PARTS.contains(lower) || ROLES.contains(lower)
 }
 
 /// Whether a word says what somebody is, not who.

@@ -26,7 +26,7 @@ pub(super) struct Questions {
     /// The lesson it is about: its number in the outline, or its id.
     #[arg(long, value_name = "NUMBER|ID", requires = "ask")]
     lesson: Option<LessonName>,
-    /// An expert has answered this one; NUMBER as the list counts, or the id.
+    /// An expert has answered this one; NUMBER as the list tells it, or the id. Numbers stay while questions stand.
     #[arg(long, value_name = "NUMBER|ID", requires_all = ["answer", "expert", "by"])]
     confirm: Option<String>,
     /// Take an answer to this one for granted, for now.
@@ -74,7 +74,7 @@ impl Questions {
 
 /// The id of a question that was named by its number in the list, or by its id.
 fn find(list: &Reply, name: &str) -> Result<String, Problem> {
-    let by_number = name.parse::<usize>().ok().and_then(|n| list.questions.get(n.checked_sub(1)?));
+    let by_number = name.parse::<u32>().ok().and_then(|n| list.questions.iter().find(|view| view.number == n));
     let found = by_number.or_else(|| list.questions.iter().find(|view| view.question.id.to_string() == name));
     found
         .map(|view| view.question.id.to_string())
@@ -83,8 +83,8 @@ fn find(list: &Reply, name: &str) -> Result<String, Problem> {
 
 fn told(reply: &Reply) -> String {
     let mut words = String::new();
-    for (n, view) in (1..).zip(&reply.questions) {
-        let _ = writeln!(words, "{n}  {}  ({}, asked by {})", view.question.text, view.at, view.question.by);
+    for view in &reply.questions {
+        let _ = writeln!(words, "{}  {}  ({}, asked by {})", view.number, view.question.text, view.at, view.question.by);
         if !view.question.why.is_empty() {
             let _ = writeln!(words, "   {}", view.question.why);
         }

@@ -16,6 +16,7 @@ pub(crate) fn asking() -> Asking {
         schema: "{\"type\":\"object\"}".into(),
         most_tokens: 9,
         steady: false,
+        fixed: Default::default(),
     }
 }
 

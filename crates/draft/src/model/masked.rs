@@ -6,7 +6,7 @@ use super::chat::Chat;
 use super::door::{Deadlines, is_here};
 use super::remembered::{Memory, Remembered};
 use super::{Heard, Missed, Model, ModelProblem};
-use coursewright_course::asking::{Answer, Asking, Provider};
+use coursewright_course::asking::{Answer, Asking, Fixed, Provider};
 use coursewright_course::mask::{Mask, Replaced};
 use coursewright_course::pseudonym::Pseudonyms;
 use std::sync::Arc;
@@ -50,7 +50,7 @@ impl<M> Masked<M> {
     }
 }
 
-/// A request as it leaves, with the pseudonyms in its rules and its material.
+/// A request as it leaves, with the pseudonyms in its rules and its material. The program's own words stay as they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leaving {
     /// The request.
@@ -65,14 +65,14 @@ impl Leaving {
     /// A request under this mask: preview and wire are both made by it.
     #[must_use]
     pub fn of(asking: &Asking, mask: &Mask) -> Self {
-        let (rules, material) = (mask.mask(&asking.rules), mask.mask(&asking.material));
+        let (rules, material) = (mask.mask_beside(&asking.rules, &asking.fixed.rules), mask.mask_beside(&asking.material, &asking.fixed.material));
         // The rules stay as they are for all requests of a kind: what differs stands in front of the material.
         let told = if rules.replaced.is_empty() && material.replaced.is_empty() { "" } else { TOLD };
         let moved = |one: Replaced| Replaced { start: one.start + told.len(), end: one.end + told.len(), ..one };
         Self {
             in_rules: rules.replaced,
             in_material: material.replaced.into_iter().map(moved).collect(),
-            asking: Asking { rules: rules.text, material: format!("{told}{}", material.text), ..asking.clone() },
+            asking: Asking { rules: rules.text, material: format!("{told}{}", material.text), fixed: Fixed::default(), ..asking.clone() },
         }
     }
 

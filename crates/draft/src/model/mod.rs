@@ -29,6 +29,7 @@ pub mod transcribing;
 pub(crate) mod fake;
 
 use coursewright_course::asking::{Answer, Asking, Provider};
+use coursewright_course::mask::Stretch;
 
 /// A language model that can be asked, also several times at once.
 pub trait Model: Sync {
@@ -111,6 +112,14 @@ pub(crate) fn told(asking: &Asking) -> String {
         return asking.rules.clone();
     }
     format!("{}\n\nAnswer with one JSON document and nothing else, no code fence. It follows this JSON Schema:\n{}", asking.rules, asking.schema)
+}
+
+/// The same request with the form of its answer in words.
+pub(crate) fn with_form(asking: &Asking) -> Asking {
+    let rules = told(asking);
+    let mut fixed = asking.fixed.clone();
+    fixed.rules.push(Stretch { start: asking.rules.len(), end: rules.len() });
+    Asking { rules, fixed, ..asking.clone() }
 }
 
 /// Why a model gave no answer. Each says what a person can do about it.

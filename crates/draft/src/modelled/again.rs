@@ -89,11 +89,15 @@ fn renew(draft: &mut Draft, model: &str, before: &Standing<'_>, replies: Replies
     let number = before.number(&draft.course);
     let Replies { text, questions, scenarios } = replies;
     let text = text?;
-    let unsaid = text.as_ref().map(super::lesson::asked).unwrap_or_default();
+    let mut said = Vec::new();
+    let unsaid = text.as_ref().map(|reply| before.asking(citing.shelf).asked(super::lesson::questions(reply), &number, &mut said)).unwrap_or_default();
     draft.questions.extend(unsaid.into_iter().map(|(text, why)| Asked { text, why, lesson: before.lesson.id }));
     let mut blocks = text.as_ref().map_or_else(|| words(before), |reply| place::blocks(reply, citing, pen));
     match questions {
-        Ok(questions) => blocks.extend(questions.iter().flat_map(|reply| place::items(reply, before.uses(), &before.lesson.objectives, citing, pen)).map(|(_, block)| block)),
+        Ok(questions) => {
+            said.extend(questions.iter().flat_map(|reply| super::item::loose_ends(reply, &number, before.lesson.objectives.len())));
+            blocks.extend(questions.iter().flat_map(|reply| place::items(reply, before.uses(), &before.lesson.objectives, citing, pen)).map(|(_, block)| block));
+        }
         Err(problem) if before.is_assessment() => return Err(problem),
         Err(problem) => {
             // The lesson's text is new and paid for; what asks about it stays until there is better.
@@ -108,7 +112,11 @@ fn renew(draft: &mut Draft, model: &str, before: &Standing<'_>, replies: Replies
     }
     if text.is_some() {
         let new = match scenarios {
-            Ok(reply) => reply.iter().flat_map(|reply| place::scenarios(reply, citing, pen)).collect(),
+            Ok(None) => vec![],
+            Ok(Some(reply)) => {
+                said.extend(place::noticed(&reply, before.events(), &number, &before.lesson.title));
+                place::scenarios(&reply, before.events(), citing, pen)
+            }
             Err(problem) => {
                 let stands = before.lesson.blocks.iter().any(|block| block.body.scenario().is_some());
                 let what = if stands { "The scenario stays as it is in" } else { "There is no scenario of what was told in" };
@@ -126,7 +134,7 @@ fn renew(draft: &mut Draft, model: &str, before: &Standing<'_>, replies: Replies
         lesson.blocks = blocks;
     }
     // What is said of the model is said once.
-    for note in notes(model, false, citing, &format!("Lesson {number}: ")) {
+    for note in notes(model, false, citing, &format!("Lesson {number}: ")).into_iter().chain(said) {
         if !draft.notes.contains(&note) {
             draft.notes.push(note);
         }

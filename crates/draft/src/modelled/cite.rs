@@ -49,6 +49,10 @@ pub(super) struct Line {
 pub(super) struct Citing<'a> {
     pub(super) shelf: &'a Shelf<'a>,
     pub(super) dropped: u32,
+    /// The number of the lesson that is written; empty where that is told elsewhere.
+    number: String,
+    /// Where citations were dropped: lesson and first words of what they should carry, the first few.
+    places: Vec<String>,
     /// Quotations with “…” in a run that has words there, as the model wrote them. Their citations hold the whole run.
     pub(super) elided: Vec<String>,
 }
@@ -56,13 +60,29 @@ pub(super) struct Citing<'a> {
 impl<'a> Citing<'a> {
     /// Against these sources.
     pub(super) const fn of(shelf: &'a Shelf<'a>) -> Self {
-        Self { shelf, dropped: 0, elided: Vec::new() }
+        Self { shelf, dropped: 0, number: String::new(), places: Vec::new(), elided: Vec::new() }
     }
 }
 
 impl Citing<'_> {
-    /// The citations that stand in their passages, with the run as it stands there.
-    pub(super) fn verified(&mut self, cited: &[Cited]) -> Vec<Citation> {
+    /// What follows belongs to the lesson with this number.
+    pub(super) fn at(&mut self, number: &str) {
+        number.clone_into(&mut self.number);
+    }
+
+    /// Where citations were dropped, behind a colon; nothing where none was.
+    pub(super) fn lost(&self) -> String {
+        const SHOWN: usize = 5;
+        if self.places.is_empty() {
+            return String::new();
+        }
+        let more = self.places.len().saturating_sub(SHOWN);
+        let rest = if more > 0 { format!("; and {more} more") } else { String::new() };
+        format!(": {}{rest}", self.places[..self.places.len().min(SHOWN)].join("; "))
+    }
+
+    /// The citations of these words that stand in their passages, with the run as it stands there.
+    pub(super) fn verified(&mut self, cited: &[Cited], words: &str) -> Vec<Citation> {
         let mut found: Vec<Citation> = Vec::new();
         for cited in cited {
             match self.verify(cited) {
@@ -75,10 +95,23 @@ impl Citing<'_> {
                         found.push(citation);
                     }
                 }
-                None => self.dropped += 1,
+                None => {
+                    self.dropped += 1;
+                    let first: Vec<&str> = words.split(' ').collect();
+                    let shown = format!("“{}{}”", first[..first.len().min(6)].join(" "), if first.len() > 6 { " …" } else { "" });
+                    let place = if self.number.is_empty() { shown } else { format!("lesson {} {shown}", self.number) };
+                    if !self.places.contains(&place) {
+                        self.places.push(place);
+                    }
+                }
             }
         }
         found
+    }
+
+    /// Whether a citation stands in its passage.
+    pub(super) fn stands(&self, cited: &Cited) -> bool {
+        self.verify(cited).is_some()
     }
 
     fn verify(&self, cited: &Cited) -> Option<Citation> {
@@ -87,7 +120,13 @@ impl Citing<'_> {
         let quoted = quoted.strip_prefix(['“', '"']).and_then(|inner| inner.strip_suffix(['”', '"'])).unwrap_or(quoted);
         // One or two common words stand in every passage and carry nothing.
         let tells = word::words(quoted).len() > 2 || quoted.contains(|c: char| c.is_ascii_digit()) || quoted == passage.text.trim();
-        let verdict = quote::verify(quoted, &passage.text, source.kind.is_spoken());
+        let spoken = source.kind.is_spoken();
+        let mut verdict = quote::verify(quoted, &passage.text, spoken);
+        // Models write the cells of a row with bars between them; the very cells, in their order, are meant.
+        if !verdict.holds() && quoted.contains('|') && passage.text.contains('\t') {
+            let cells: Vec<&str> = quoted.trim_matches('|').split('|').map(str::trim).collect();
+            verdict = quote::verify(&cells.join("\t"), &passage.text, spoken);
+        }
         let span = verdict.span().filter(|_| tells && verdict.holds())?;
         Some(Citation {
             source: source.id,
@@ -101,7 +140,7 @@ impl Citing<'_> {
     /// A sentence with the support that is left to it.
     pub(super) fn line(&mut self, sentence: &Sentence) -> Line {
         let text = plain(&sentence.text);
-        let citations = self.verified(&sentence.citations);
+        let citations = self.verified(&sentence.citations, &text);
         if citations.is_empty() && sentence.support == Proposed::Scaffolding && sentence.citations.is_empty() {
             return Line { text, support: Support::Scaffolding, citations };
         }
@@ -159,9 +198,22 @@ mod tests {
         let shelf = Shelf::of(&sources);
         let mut citing = Citing::of(&shelf);
         let cited = |quote: &str| Cited { passage: "P1".into(), quote: quote.into() };
-        let found = citing.verified(&[cited("Fresh fish … is refused above 2 °C"), cited("is refused above 2 °C")]);
+        let found = citing.verified(&[cited("Fresh fish … is refused above 2 °C"), cited("is refused above 2 °C")], "Refuse it.");
         assert_eq!(found[0].quote, "Fresh fish that comes in crates is refused above 2 °C");
         assert_eq!((citing.elided.as_slice(), citing.dropped), (&["Fresh fish … is refused above 2 °C".to_owned()][..], 0));
+    }
+
+    #[test]
+    fn a_row_whose_cells_stand_between_bars_is_that_row_and_no_other() {
+        let sources = [sample::source(1, &["Goods\tRefuse above\nFresh fish\t2 °C\nFrozen fish\t-15 °C"])];
+        let shelf = Shelf::of(&sources);
+        let stands = |quote: &str| Citing::of(&shelf).stands(&Cited { passage: "P1".into(), quote: quote.into() });
+        for row in ["Fresh fish | 2 °C", "| Frozen fish | -15 °C |", "Goods | Refuse above"] {
+            assert!(stands(row), "{row}");
+        }
+        for forged in ["Fresh fish | -15 °C", "Fresh fish | 4 °C", "2 °C | Fresh fish", "Fresh | fish | 2 °C", "Fresh fish | | 2 °C", "Goods | 2 °C"] {
+            assert!(!stands(forged), "{forged}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The whole course: an outline, then every lesson of it.
 
 use super::cite::{Citing, Proposed, Sentence};
+use super::expert::Asking;
 use super::item::Use;
 use super::outline::{Outline, Page, language};
 use super::place::{self, Place, Replies};
@@ -42,7 +43,7 @@ struct Planned<'p> {
 pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &mut Pen<'_>) -> Result<Draft, DraftProblem> {
     let shelf = Shelf::for_draft(material);
     let (asking, shortened) = outline::ask(&shelf, material.course);
-    let plan: Outline = turn.lane(0, &|| ()).ask(&asking, "Outline", &|outline| outline::faults(outline, &shelf))?;
+    let plan: Outline = turn.lane(0, &|| ()).ask(&asking, "Outline", &|outline, at| outline::faults(outline, &shelf, at))?;
     let mut course = Course::empty(material.course.id, &material.course.title);
     if course.title.trim().is_empty() {
         course.title = plain(&plan.title);
@@ -74,7 +75,9 @@ pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
     let (mut doubtful, mut asked, mut consulted) = (Vec::new(), Vec::new(), Vec::new());
     for chapter in &plan.modules {
         let mut module = Module { id: ModuleId::make(pen.ids), title: plain(&chapter.title), lessons: vec![] };
-        for (at, (Planned { page, number, title, events, .. }, Replies { text, questions, scenarios })) in drafted.by_ref().take(chapter.lessons.len()) {
+        for (at, (Planned { page, number, title, passages, events, .. }, Replies { text, questions, scenarios })) in drafted.by_ref().take(chapter.lessons.len()) {
+            citing.at(&number);
+            doubtful.extend(outline::loose_ends(page, &number, &shelf));
             let objectives = objectives(page, &mut citing, pen);
             let forged = page.objectives.iter().zip(&objectives).filter(|(aim, objective)| !aim.citations.is_empty() && objective.citations.is_empty());
             doubtful.extend(forged.map(|(_, objective)| {
@@ -84,13 +87,17 @@ pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
             let (mut blocks, mut unsaid) = (Vec::new(), Vec::new());
             match text {
                 Ok(text) => {
-                    unsaid = text.as_ref().map(lesson::asked).unwrap_or_default();
+                    if let Some(reply) = &text {
+                        let about = Asking::of(&shelf, &passages, &title, page.objectives.iter().map(|aim| aim.text.as_str()));
+                        unsaid = about.asked(lesson::questions(reply), &number, &mut doubtful);
+                    }
                     blocks.extend(text.iter().flat_map(|reply| place::blocks(reply, &mut citing, pen)));
                 }
                 Err(problem) => missing.lesson(at, &number, &title, &problem)?,
             }
             match questions {
                 Ok(questions) => {
+                    doubtful.extend(questions.iter().flat_map(|reply| item::loose_ends(reply, &number, own.len())));
                     for (at, block) in questions.iter().flat_map(|reply| place::items(reply, BOTH, &own, &mut citing, pen)) {
                         if at == Use::Practice { blocks.push(block) } else { assessed.push(block) }
                     }
@@ -104,8 +111,8 @@ pub(super) fn whole(material: Material<'_>, slots: usize, turn: Turn<'_>, pen: &
             match scenarios {
                 Ok(None) => {}
                 Ok(Some(reply)) => {
-                    blocks.extend(place::scenarios(&reply, &mut citing, pen).into_iter().map(|(_, block)| block));
-                    doubtful.extend(place::without(&reply, events.len(), &number, &title));
+                    blocks.extend(place::scenarios(&reply, events.len(), &mut citing, pen).into_iter().map(|(_, block)| block));
+                    doubtful.extend(place::noticed(&reply, events.len(), &number, &title));
                 }
                 Err(problem) => {
                     // Only an incident that is seen without the outline is asked about again with its lesson.
@@ -144,7 +151,7 @@ fn planned<'p>(plan: &'p Outline, shelf: &Shelf<'_>) -> Vec<Planned<'p>> {
             title: plain(&page.title),
             objectives: page.objectives.iter().map(|aim| plain(&aim.text)).collect(),
             passages: positions(&page.passages, shelf),
-            events: page.events.iter().map(|event| Event { told: plain(&event.told), passages: positions(&event.passages, shelf) }).collect(),
+            events: outline::events(page, shelf).map(|event| Event { told: plain(&event.told), passages: positions(&event.passages, shelf) }).collect(),
         })
         .collect()
 }
@@ -161,7 +168,7 @@ fn objectives(page: &Page, citing: &mut Citing<'_>, pen: &mut Pen<'_>) -> Vec<Ob
             text: plain(&aim.text),
             bloom: aim.bloom,
             statement: StatementId::make(pen.ids),
-            citations: citing.verified(&aim.citations),
+            citations: citing.verified(&aim.citations, &plain(&aim.text)),
         })
         .collect()
 }
@@ -196,8 +203,8 @@ pub(super) fn notes(model: &str, shortened: bool, citing: &Citing<'_>, at: &str)
     let mut notes = vec![format!("The language model “{model}” wrote this draft. Every citation was held against your sources.")];
     match citing.dropped {
         0 => {}
-        1 => notes.push(format!("{at}1 citation was not found in the sources and was dropped; what rested on it alone is marked unsupported.")),
-        dropped => notes.push(format!("{at}{dropped} citations were not found in the sources and were dropped; what rested on them alone is marked unsupported.")),
+        1 => notes.push(format!("{at}1 citation was not found in the sources and was dropped; what rested on it alone is marked unsupported{}.", citing.lost())),
+        dropped => notes.push(format!("{at}{dropped} citations were not found in the sources and were dropped; what rested on them alone is marked unsupported{}.", citing.lost())),
     }
     notes.extend(citing.elided.iter().map(|quote| {
         format!("{at}A citation left words out, and the whole run of the source stands in its place: “{}”. Hold what rests on it against those words.", clipped(quote))

@@ -51,7 +51,7 @@ impl<'a> Exchange<'a> {
     /// # Errors
     /// What would spoil the next question too: the person stopped it, the model is gone.
     pub fn ask<T: DeserializeOwned>(&mut self, asking: &Asking, doing: &str, faults: &dyn Fn(&T) -> Vec<String>) -> Result<Option<T>, DraftProblem> {
-        match self.turn.lane(0, &|| ()).ask(asking, doing, faults) {
+        match self.turn.lane(0, &|| ()).ask(asking, doing, &|reply, _| faults(reply)) {
             Ok(reply) => Ok(Some(reply)),
             Err(problem) if problem.reach() == Reach::Place => {
                 self.turn.skip(1);

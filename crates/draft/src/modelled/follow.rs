@@ -6,7 +6,7 @@ use super::plain::plain;
 use super::preview::{Preview, shown};
 use super::prompt::{Kind, asking};
 use super::shelf::Shelf;
-use super::turn::Turn;
+use super::turn::{Try, Turn};
 use crate::drafter::{DraftProblem, Effort, Material};
 use crate::missing::Missing;
 use crate::staleness::stale;
@@ -188,10 +188,11 @@ fn ask(shelf: &Shelf<'_>, material: Material<'_>, lessons: &[Affected<'_>]) -> A
     asking(Kind::Follow, format!("what changed for “{}”", titles(lessons)), &material.course.style, &values)
 }
 
-fn faults(reply: &Changes, numbered: &[Numbered<'_>]) -> Vec<String> {
+fn faults(reply: &Changes, numbered: &[Numbered<'_>], at: Try) -> Vec<String> {
     let mut faults = Vec::new();
     for given in &reply.changes {
         match (given.statement as usize).checked_sub(1).and_then(|n| numbered.get(n)) {
+            None if at == Try::Second => {}
             None => faults.push(format!("there is no statement {}", given.statement)),
             Some(_) if given.text.chars().count() > 1_500 => faults.push(format!("statement {} has more than 1,500 characters", given.statement)),
             Some(one) if one.held && plain(&given.text).is_empty() => {
@@ -225,7 +226,7 @@ pub(super) fn follow(affected: &[Affected<'_>], material: Material<'_>, turn: Tu
     for (key, lessons) in groups.iter().copied().enumerate() {
         let numbered: Vec<Numbered<'_>> = lessons.iter().flat_map(Affected::statements).collect();
         let lane = turn.lane(key, &|| {});
-        let reply: Result<Changes, DraftProblem> = lane.ask(&ask(&shelf, material, lessons), &titles(lessons), &|reply| faults(reply, &numbered));
+        let reply: Result<Changes, DraftProblem> = lane.ask(&ask(&shelf, material, lessons), &titles(lessons), &|reply, at| faults(reply, &numbered, at));
         turn.ended(&reply);
         let reply = match reply {
             Ok(reply) => reply,
@@ -237,7 +238,9 @@ pub(super) fn follow(affected: &[Affected<'_>], material: Material<'_>, turn: Tu
         };
         for given in &reply.changes {
             let Some(one) = (given.statement as usize).checked_sub(1).and_then(|n| numbered.get(n)) else { continue };
-            let line = resting(plain(&given.text), citing.verified(&given.citations));
+            let text = plain(&given.text);
+            let citations = citing.verified(&given.citations, &text);
+            let line = resting(text, citations);
             out.rewrites.push(Rewrite { statement: one.id, text: line.text, support: line.support, citations: line.citations });
         }
     }

@@ -5,6 +5,7 @@ use super::loose;
 use super::plain::plain;
 use super::prompt::{Kind, asking};
 use super::shelf::Shelf;
+use super::turn::Try;
 use super::writing::Written;
 use coursewright_course::asking::Asking;
 use coursewright_course::block::Body;
@@ -131,13 +132,18 @@ pub(super) fn ask(shelf: &Shelf<'_>, wish: Wish<'_>) -> Asking {
 }
 
 /// What keeps questions from being used.
-pub(super) fn faults(reply: &Items, objectives: usize, uses: &[Use]) -> Vec<String> {
+///
+/// In a second answer, a question about no objective is left out; [`loose_ends`] tells it.
+pub(super) fn faults(reply: &Items, objectives: usize, uses: &[Use], at: Try) -> Vec<String> {
     let mut faults = Vec::new();
     if reply.items.len() > 60 {
         faults.push(format!("there are {} questions; at most 60 are taken", reply.items.len()));
     }
     for (n, question) in (1..).zip(&reply.items) {
-        if question.objective == 0 || question.objective as usize > objectives {
+        if !serves(question, objectives) {
+            if at == Try::Second {
+                continue;
+            }
             faults.push(format!("question {n} serves objective {}, but there are {objectives}", question.objective));
         }
         let texts = [&question.stem, &question.when_right, &question.when_wrong].into_iter().chain(question.options.iter().flat_map(|option| [&option.text, &option.feedback]));
@@ -158,6 +164,17 @@ pub(super) fn faults(reply: &Items, objectives: usize, uses: &[Use]) -> Vec<Stri
         }
     }
     faults
+}
+
+/// Whether a question serves one of so many objectives.
+pub(super) const fn serves(question: &Question, objectives: usize) -> bool {
+    question.objective > 0 && question.objective as usize <= objectives
+}
+
+/// What was left out of questions that were asked for twice, for the designer.
+pub(super) fn loose_ends(reply: &Items, number: &str, objectives: usize) -> Option<String> {
+    let lost: Vec<String> = reply.items.iter().filter(|question| !serves(question, objectives)).map(|question| format!("“{}”", plain(&question.stem))).collect();
+    (!lost.is_empty()).then(|| format!("Lesson {number}: a question about none of its objectives was left out: {}.", lost.join(", ").chars().take(300).collect::<String>()))
 }
 
 fn shape_fault(question: &Question) -> Option<&'static str> {
@@ -202,8 +219,8 @@ fn is_number(text: &str) -> bool {
 
 /// The item a model gave, with what carries each of its texts.
 pub(super) fn write(question: &Question, objective: Option<ObjectiveId>, citing: &mut Citing<'_>, ids: &mut dyn Ids) -> Written {
-    let own = citing.verified(&question.citations);
     let stem = plain(&question.stem);
+    let own = citing.verified(&question.citations, &stem);
     let mut carriers = vec![(Slot::Stem, vec![resting(stem.clone(), own.clone())])];
     let mut choices = Vec::new();
     for option in &question.options {
@@ -212,7 +229,7 @@ pub(super) fn write(question: &Question, objective: Option<ObjectiveId>, citing:
         }
         let id = OptionId::make(ids);
         // What an option cites itself comes beside what the question rests on. Whoever forges a citation gets nothing for it.
-        let mut cited = citing.verified(&option.citations);
+        let mut cited = citing.verified(&option.citations, &plain(&option.text));
         if !cited.is_empty() || option.citations.is_empty() {
             cited.extend(own.iter().filter(|citation| !cited.contains(citation)).cloned().collect::<Vec<_>>());
         }

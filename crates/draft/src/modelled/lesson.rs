@@ -9,7 +9,6 @@ use super::writing::{Written, paragraph, run};
 use coursewright_course::asking::Asking;
 use coursewright_course::block::{Body, Term, Tone};
 use coursewright_course::place::Slot;
-use coursewright_course::question;
 use coursewright_course::statement::Support;
 use coursewright_course::style::Style;
 use coursewright_prose::markdown::words::written;
@@ -33,9 +32,6 @@ struct Unsaid {
     #[serde(default)]
     why: String,
 }
-
-/// The most questions that one lesson brings: an expert has an hour for all of them.
-const MOST_ASKED: usize = 4;
 
 /// A block as a model gives it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -119,16 +115,10 @@ pub(super) fn ask(shelf: &Shelf<'_>, wish: Wish<'_>) -> Asking {
     asking(Kind::Lesson, format!("the lesson “{}”", wish.title), wish.style, &values)
 }
 
-/// What an expert is to be asked about a lesson, each with what hangs on it. One that is no question is left out.
-pub(super) fn asked(reply: &Blocks) -> Vec<(String, String)> {
-    let short = |text: &str| plain(text).chars().take(question::MOST).collect::<String>();
-    reply
-        .questions
-        .iter()
-        .map(|unsaid| (short(&unsaid.question), short(&unsaid.why)))
-        .filter(|(question, _)| question.ends_with('?') && question.chars().filter(|c| c.is_alphanumeric()).count() > 8)
-        .take(MOST_ASKED)
-        .collect()
+/// What a model would ask an expert about a lesson, each with what hangs on it. One that is no question is left out.
+pub(super) fn questions(reply: &Blocks) -> Vec<(String, String)> {
+    let asked = reply.questions.iter().map(|unsaid| (plain(&unsaid.question), plain(&unsaid.why)));
+    asked.filter(|(question, _)| question.ends_with('?') && question.chars().filter(|c| c.is_alphanumeric()).count() > 8).collect()
 }
 
 /// What keeps a lesson from being used.
@@ -197,7 +187,7 @@ fn table(given: &Given, caption: Vec<Line>, citing: &mut Citing<'_>) -> Written 
     let body = Body::Table { caption: run(&caption), header: cells(&given.header), rows: given.rows.iter().map(|row| cells(&row.cells)).collect() };
     let mut carriers = vec![(Slot::Caption, caption)];
     for (row, given) in (0..).zip(&given.rows) {
-        let citations = citing.verified(&given.citations);
+        let citations = citing.verified(&given.citations, &given.cells.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join(", "));
         for (column, cell) in (0..).zip(&given.cells).skip(1) {
             carriers.push((Slot::Cell { row, column }, vec![resting(plain(cell), citations.clone())]));
         }

@@ -8,6 +8,7 @@
 //! | `reading`, `loose` | an answer read whole; harmless form read generously |
 //! | `outline`, `lesson`, `item`, `scenario` | one file for each thing asked: request, reply, faults, result |
 //! | `cite`, `plain`, `writing` | citations verified; texts of strangers; blocks with claims |
+//! | `expert` | what a model would ask an expert, held against the sources |
 //! | `place`, `lanes` | what is asked about one lesson; several lessons at once |
 //! | `course` | the whole course |
 //! | `standing`, `again` | lessons that stand, drafted anew |
@@ -20,6 +21,7 @@ mod board;
 mod cite;
 mod course;
 mod exchange;
+mod expert;
 mod follow;
 mod item;
 mod lanes;
@@ -56,7 +58,7 @@ use crate::model::masked::Masked;
 use crate::model::remembered::{Memory, Remembered};
 use crate::model::{Model, ModelProblem};
 use crate::schedule;
-use coursewright_course::asking::{Asking, Provider};
+use coursewright_course::asking::{Asking, Fixed, Provider};
 use coursewright_course::id::{Ids, RunId};
 use coursewright_course::mask::Mask;
 use coursewright_course::pseudonym::Pseudonyms;
@@ -187,6 +189,7 @@ pub fn try_out(provider: Provider, address: &str, model: &str, key: Option<Strin
         // Models that think before they speak need room for it.
         most_tokens: 2_000,
         steady: false,
+        fixed: Fixed::default(),
     };
     let heard = model.ask(&asking, &mut |_| {}, &|| false).map_err(|missed| missed.problem)?;
     let answer = heard.answer.text.rsplit_once("</think>").map_or(heard.answer.text.as_str(), |(_, rest)| rest).to_owned();

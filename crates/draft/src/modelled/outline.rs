@@ -5,6 +5,7 @@ use super::loose;
 use super::plain::plain;
 use super::prompt::{Kind, asking};
 use super::shelf::Shelf;
+use super::turn::Try;
 use coursewright_course::asking::Asking;
 use coursewright_course::objective::Bloom;
 use coursewright_course::tree::Course;
@@ -85,8 +86,9 @@ pub(super) fn ask(shelf: &Shelf<'_>, course: &Course) -> (Asking, bool) {
     (asking(Kind::Outline, "the outline".into(), &course.style, &values), printed.shortened)
 }
 
-/// What keeps an outline from being used, in words a model can mend it by.
-pub(super) fn faults(outline: &Outline, shelf: &Shelf<'_>) -> Vec<String> {
+/// What keeps an outline from being used, in words a model can mend it by. In a second answer, labels that name no passage
+/// are left out, and events that nothing tells; [`loose_ends`] tells it.
+pub(super) fn faults(outline: &Outline, shelf: &Shelf<'_>, at: Try) -> Vec<String> {
     let mut faults = Vec::new();
     let mut title = |what: &str, title: &str| match plain(title).chars().count() {
         0 => faults.push(format!("{what} has no title")),
@@ -114,10 +116,14 @@ pub(super) fn faults(outline: &Outline, shelf: &Shelf<'_>) -> Vec<String> {
         if page.passages.is_empty() {
             faults.push(format!("lesson “{name}” names no passages"));
         }
-        let unknown = |labels: &[String]| labels.iter().filter(|label| shelf.find(label).is_none()).take(5).map(|label| plain(label)).collect::<Vec<_>>().join(", ");
+        let unknown = |labels: &[String]| unknown(labels, shelf).join(", ");
         match unknown(&page.passages) {
             none if none.is_empty() => {}
+            _ if at == Try::Second && page.passages.iter().any(|label| shelf.find(label).is_some()) => {}
             unknown => faults.push(format!("lesson “{name}” names passages that do not exist: {unknown}")),
+        }
+        if at == Try::Second {
+            continue;
         }
         if page.events.len() > 3 {
             faults.push(format!("lesson “{name}” has {} events; at most two are taken", page.events.len()));
@@ -133,6 +139,35 @@ pub(super) fn faults(outline: &Outline, shelf: &Shelf<'_>) -> Vec<String> {
         }
     }
     faults
+}
+
+/// The labels that name no passage, a few of them.
+fn unknown(labels: &[String], shelf: &Shelf<'_>) -> Vec<String> {
+    labels.iter().filter(|label| shelf.find(label).is_none()).take(5).map(|label| plain(label)).collect()
+}
+
+/// The events of a lesson that can be asked about: with a few words of what is told, and a passage that tells it.
+pub(super) fn events<'p>(page: &'p Page, shelf: &Shelf<'_>) -> impl Iterator<Item = &'p Told> {
+    let tells = |event: &&Told| (1..=300).contains(&plain(&event.told).chars().count()) && event.passages.iter().any(|label| shelf.find(label).is_some());
+    page.events.iter().filter(tells).take(3)
+}
+
+/// What was left out of an outline that was asked for twice, for the designer.
+pub(super) fn loose_ends(page: &Page, number: &str, shelf: &Shelf<'_>) -> Vec<String> {
+    let mut notes = Vec::new();
+    let mut labels = unknown(&page.passages, shelf);
+    labels.extend(page.events.iter().flat_map(|event| unknown(&event.passages, shelf)));
+    labels.sort();
+    labels.dedup();
+    if !labels.is_empty() {
+        notes.push(format!("Lesson {number}: the outline named passages that do not exist ({}); they were left out.", labels.join(", ")));
+    }
+    match page.events.len() - events(page, shelf).count() {
+        0 => {}
+        1 => notes.push(format!("Lesson {number}: an event of the outline could not be used and was left out.")),
+        many => notes.push(format!("Lesson {number}: {many} events of the outline could not be used and were left out.")),
+    }
+    notes
 }
 
 /// A BCP 47 tag in its plainest forms; anything else is taken as English.

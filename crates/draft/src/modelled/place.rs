@@ -65,7 +65,7 @@ impl Place<'_> {
 
     fn ask(&self, key: usize, shelf: &Shelf<'_>, turn: &Turn<'_>, begun: &dyn Fn()) -> Replies {
         let lane = turn.lane(key, begun).about(self.lesson);
-        let text = self.text.map(|wish| lane.ask(&lesson::ask(shelf, wish), &self.doing, &lesson::faults)).transpose();
+        let text = self.text.map(|wish| lane.ask(&lesson::ask(shelf, wish), &self.doing, &|reply, _| lesson::faults(reply))).transpose();
         if self.text.is_some() {
             turn.ended(&text);
         }
@@ -79,12 +79,12 @@ impl Place<'_> {
         let said = text.as_ref().map(|reply| said(reply, shelf));
         let questions = self.questions.map(|wish| {
             let wish = item::Wish { text: said.as_deref().unwrap_or(wish.text), ..wish };
-            let judge = |reply: &Items| item::faults(reply, wish.objectives.len(), wish.uses);
+            let judge = |reply: &Items, at| item::faults(reply, wish.objectives.len(), wish.uses, at);
             part(turn, lane.ask(&item::ask(shelf, wish), &format!("{} (questions)", self.doing), &judge))
         });
         let scenarios = self.scenarios.map(|wish| {
             let wish = scenario::Wish { text: said.as_deref().unwrap_or(wish.text), ..wish };
-            let judge = |reply: &Scenarios| scenario::faults(reply, wish, shelf);
+            let judge = |reply: &Scenarios, at| scenario::faults(reply, wish, shelf, at);
             part(turn, lane.ask(&scenario::ask(shelf, wish), &format!("{} (scenario)", self.doing), &judge))
         });
         Replies { text: Ok(text), questions: questions.transpose(), scenarios: scenarios.transpose() }
@@ -116,7 +116,7 @@ pub(super) fn blocks(reply: &Blocks, citing: &mut Citing<'_>, pen: &mut Pen<'_>)
 
 /// The questions of a reply that were wanted, with where each is asked.
 pub(super) fn items(reply: &Items, uses: &[Use], own: &[ObjectiveId], citing: &mut Citing<'_>, pen: &mut Pen<'_>) -> Vec<(Use, Block)> {
-    let wanted = reply.items.iter().filter(|question| uses.contains(&question.r#use));
+    let wanted = reply.items.iter().filter(|question| uses.contains(&question.r#use) && item::serves(question, own.len()));
     wanted
         .map(|question| {
             let objective = own.get(question.objective.saturating_sub(1) as usize).copied();
@@ -127,24 +127,25 @@ pub(super) fn items(reply: &Items, uses: &[Use], own: &[ObjectiveId], citing: &m
 }
 
 /// The scenarios of a reply, with the position of the event each is about.
-pub(super) fn scenarios(reply: &Scenarios, citing: &mut Citing<'_>, pen: &mut Pen<'_>) -> Vec<(usize, Block)> {
-    let stories = reply.scenarios.iter();
+pub(super) fn scenarios(reply: &Scenarios, events: usize, citing: &mut Citing<'_>, pen: &mut Pen<'_>) -> Vec<(usize, Block)> {
+    let stories = reply.scenarios.iter().filter_map(|story| Some((story, scenario::event(story, events)?)));
     stories
-        .map(|story| {
+        .map(|(story, event)| {
             let written = scenario::write(story, citing, pen.ids);
-            (story.event.saturating_sub(1) as usize, pen.block(written))
+            (event, pen.block(written))
         })
         .collect()
 }
 
-/// What is said of events that brought no scenario.
-pub(super) fn without(reply: &Scenarios, events: usize, number: &str, title: &str) -> Option<String> {
+/// What is said of events that brought no scenario, and what the model noticed about those that did.
+pub(super) fn noticed(reply: &Scenarios, events: usize, number: &str, title: &str) -> Option<String> {
     let why: Vec<String> = reply.notes.iter().map(|note| plain(note)).filter(|note| !note.is_empty()).take(3).collect();
     let why: String = why.join(" ").chars().take(400).collect();
-    let lead = match reply.scenarios.len() {
+    let lead = match reply.scenarios.iter().filter(|story| scenario::event(story, events).is_some()).count() {
         0 => format!("Lesson {number} “{title}” has no scenario: the model found nothing in what was told that a learner could decide."),
         some if some < events => format!("Of {events} events that were told, {some} became a scenario of lesson {number} “{title}”."),
-        _ => return None,
+        _ if why.is_empty() => return None,
+        _ => return Some(format!("The model noticed about the scenario of lesson {number} “{title}”: {why}")),
     };
     Some(if why.is_empty() { lead } else { format!("{lead} The model noticed: {why}") })
 }

@@ -1,13 +1,14 @@
 //! From templates and material to what a model is asked.
 
-use coursewright_course::asking::Asking;
+use coursewright_course::asking::{Asking, Fixed};
+use coursewright_course::mask::Stretch;
 use coursewright_course::style::{AddressForm, BannedPhrase, GlossaryEntry, Manner, Naming, PreferredTerm, Spelling, Style, Usage};
 use serde::Serialize;
 use std::sync::OnceLock;
 use tera::{Context, Tera};
 
 /// Counts up whenever the meaning of a template changes; the schema's name carries it.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// The most tokens of an answer: a full lesson with its citations takes about 6,000.
 const MOST_TOKENS: u32 = 16_000;
@@ -57,6 +58,9 @@ fn templates() -> &'static Tera {
     static TEMPLATES: OnceLock<Tera> = OnceLock::new();
     TEMPLATES.get_or_init(|| {
         let mut tera = Tera::new();
+        // Nothing is escaped: where a value stands between words of a template is marked, and read again by `apart`.
+        tera.autoescape_on([".md"]);
+        tera.set_escape_fn(|value, out| write!(out, "{OPENS}{}{CLOSES}", value.replace([OPENS, CLOSES], "")));
         tera.add_raw_templates([
             template!("common.md"),
             template!("citing.md"),
@@ -80,9 +84,44 @@ fn templates() -> &'static Tera {
     })
 }
 
-fn render(name: &str, values: &impl Serialize) -> String {
+/// Around each value in a rendered template: characters that no text may hold.
+const OPENS: char = '\u{fdd0}';
+const CLOSES: char = '\u{fdd1}';
+
+/// A text of a request, and which of it the templates say.
+#[derive(Default)]
+struct Rendered {
+    text: String,
+    fixed: Vec<Stretch>,
+}
+
+impl Rendered {
+    /// What was rendered, without the marks around values.
+    fn apart(marked: &str) -> Self {
+        let mut all = Self::default();
+        for part in marked.split_inclusive([OPENS, CLOSES]) {
+            let (words, ended) = part.strip_suffix([OPENS, CLOSES]).map_or((part, OPENS), |words| (words, if part.ends_with(OPENS) { OPENS } else { CLOSES }));
+            let start = all.text.len();
+            all.text.push_str(words);
+            if ended == OPENS && !words.is_empty() {
+                all.fixed.push(Stretch { start, end: all.text.len() });
+            }
+        }
+        all
+    }
+
+    /// With more behind it.
+    fn and(mut self, more: Self) -> Self {
+        let behind = self.text.len();
+        self.text.push_str(&more.text);
+        self.fixed.extend(more.fixed.iter().map(|one| Stretch { start: one.start + behind, end: one.end + behind }));
+        self
+    }
+}
+
+fn render(name: &str, values: &impl Serialize) -> Rendered {
     let context = Context::from_serialize(values).expect("contexts are plain structs");
-    templates().render(name, &context).expect("the templates are part of the program and tested")
+    Rendered::apart(&templates().render(name, &context).expect("the templates are part of the program and tested"))
 }
 
 /// Rules are the same for every material; Tera takes a struct even for no values.
@@ -90,7 +129,7 @@ fn render(name: &str, values: &impl Serialize) -> String {
 struct Nothing {}
 
 /// The style guide of a course, as a model is told it; nothing where there is none.
-fn guide(style: &Style) -> String {
+fn guide(style: &Style) -> Rendered {
     #[derive(Serialize)]
     struct Values<'a> {
         banned: &'a [BannedPhrase],
@@ -104,7 +143,7 @@ fn guide(style: &Style) -> String {
         naming: Option<Naming>,
     }
     if style.is_empty() {
-        return String::new();
+        return Rendered::default();
     }
     let Manner { address, spelling, contractions, exclamations, reading, naming } = style.manner;
     let reading = reading.map(|range| [range.from(), range.to()]);
@@ -114,14 +153,17 @@ fn guide(style: &Style) -> String {
 /// A request of this kind about this material. The style guide stands behind the rules: it too is the same for every
 /// request about a course, so that providers can keep both.
 pub(super) fn asking(kind: Kind, purpose: String, style: &Style, values: &impl Serialize) -> Asking {
+    let rules = render(&format!("{}.rules.md", kind.name()), &Nothing {}).and(guide(style));
+    let material = render(&format!("{}.material.md", kind.name()), values);
     Asking {
         purpose,
-        rules: format!("{}{}", render(&format!("{}.rules.md", kind.name()), &Nothing {}), guide(style)),
-        material: render(&format!("{}.material.md", kind.name()), values),
+        rules: rules.text,
+        material: material.text,
         schema_name: format!("{}_{VERSION}", kind.name()),
         schema: kind.schema().trim().to_owned(),
         most_tokens: MOST_TOKENS,
         steady: false,
+        fixed: Fixed { rules: rules.fixed, material: material.fixed },
     }
 }
 
@@ -137,7 +179,9 @@ pub(super) fn again(asking: &Asking, previous: &str, faults: &[String]) -> Askin
     }
     let shown: String = previous.chars().take(SHOWN).collect();
     let values = Values { faults, cut: shown.len() < previous.len(), previous: shown.lines().map(|line| format!("    {line}\n")).collect() };
-    Asking { material: format!("{}{}", asking.material, render("again.md", &values)), ..asking.clone() }
+    let before = Rendered { text: asking.material.clone(), fixed: asking.fixed.material.clone() };
+    let all = before.and(render("again.md", &values));
+    Asking { material: all.text, fixed: Fixed { material: all.fixed, ..asking.fixed.clone() }, ..asking.clone() }
 }
 
 #[cfg(test)]
@@ -206,8 +250,31 @@ mod tests {
     }
 
     #[test]
+    fn what_templates_say_is_known_apart_from_what_stands_in_them() {
+        let style: Style = serde_json::from_str(r#"{"banned":[{"phrase":"utilise"}]}"#).unwrap();
+        let lesson = Lesson { title: "The Lesson to write\u{fdd0}".into(), passages: "[P1] The passages".into(), ..Lesson::default() };
+        let first = asking(Kind::Lesson, String::new(), &style, &lesson);
+        let second = again(&first, "[P1] The one", &["The fault".into()]);
+        assert!(second.material.contains("# Course: The Lesson to write\n"), "what is not escaped stays as it is: {}", second.material);
+        let own = |text: &str, fixed: &[Stretch]| fixed.iter().map(|one| &text[one.start..one.end]).collect::<Vec<_>>().join("|");
+        let (rules, material) = (own(&second.rules, &second.fixed.rules), own(&second.material, &second.fixed.material));
+        assert!(rules.starts_with("You help") && rules.contains("- Do not write “|”") && !rules.contains("utilise"), "{rules}");
+        assert!(material.starts_with("# Course: |") && material.contains("# Passages\n|") && material.contains("Your previous answer, indented:\n|"), "{material}");
+        assert!(!material.contains("The Lesson") && !material.contains("[P1]") && !material.contains("The fault"), "{material}");
+    }
+
+    #[test]
     fn the_faults_stand_in_the_second_request() {
-        let asking = Asking { purpose: String::new(), rules: "R".into(), material: "M".into(), schema_name: String::new(), schema: "{}".into(), most_tokens: 1, steady: false };
+        let asking = Asking {
+            purpose: String::new(),
+            rules: "R".into(),
+            material: "M".into(),
+            schema_name: String::new(),
+            schema: "{}".into(),
+            most_tokens: 1,
+            steady: false,
+            fixed: Fixed::default(),
+        };
         let second = again(&asking, "{\n[P1] x", &["two keys".into()]);
         assert_eq!(second.rules, "R", "the stable part stays first and the same");
         assert!(second.material.starts_with("M") && second.material.contains("- two keys") && second.material.contains("    [P1] x"), "{}", second.material);

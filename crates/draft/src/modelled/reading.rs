@@ -37,6 +37,12 @@ pub(super) fn read<T: DeserializeOwned>(text: &str, judge: &dyn Fn(&T) -> Vec<St
             Err(_) => {}
         }
     }
+    if read.is_empty() && breaks_off(text) {
+        return Err(form(format!(
+            "it breaks off in the middle of its document, after {} characters; write less, in fewer and shorter sentences, so that the whole answer comes to its end",
+            text.chars().count()
+        )));
+    }
     match (read.len(), why) {
         (1, _) => {}
         (0, None) => return Err(form("it is not a JSON document".into())),
@@ -70,6 +76,15 @@ fn documents(text: &str) -> Vec<&str> {
     found
 }
 
+/// Whether the document that an answer begins with is not finished when the answer is.
+fn breaks_off(text: &str) -> bool {
+    let text = text.rsplit_once("</think>").map_or(text, |(_, rest)| rest);
+    let Some(at) = text.find('{') else { return false };
+    let rest = &text[at..];
+    // What comes behind an open brace has to be a key: “{ in prose” is none.
+    rest[1..].trim_start().starts_with('"') && serde_json::from_str::<IgnoredAny>(rest).is_err_and(|error| error.is_eof())
+}
+
 /// Faults as one line for a person.
 pub(super) fn in_words(faults: &[String]) -> String {
     let more = faults.len().saturating_sub(3);
@@ -99,6 +114,21 @@ mod tests {
         }
         assert_eq!(read("{\"a\":1} {\"a\":2}", &any).unwrap_err().faults, ["there are 2 JSON documents of the wanted form; answer with one"]);
         assert!(read("{\"a\":1} {\"a\":1}", &any).is_ok(), "the same twice is one answer");
+    }
+
+    #[test]
+    fn an_answer_that_breaks_off_is_told_as_that() {
+        #[derive(Debug, serde::Deserialize)]
+        struct Course {
+            #[serde(rename = "modules")]
+            _modules: Vec<IgnoredAny>,
+        }
+        let fault = |text: &str| read::<Course>(text, &|_| vec![]).unwrap_err().faults;
+        let cut = "{\"title\":\"Fish\",\"modules\":[{\"title\":\"a\",\"lessons\":[{\"title\":\"b\"}]},{\"title\":\"c";
+        assert!(fault(cut)[0].starts_with("it breaks off in the middle of its document, after ") && fault(cut)[0].contains("write less"), "{:?}", fault(cut));
+        assert!(fault("```json\n{\"title\":\"Fish\"")[0].starts_with("it breaks off"));
+        assert_eq!(fault("{\"title\":\"Fish\"}"), ["it is not JSON of the wanted form: missing field `modules` at line 1 column 16"], "a whole answer of another form");
+        assert_eq!(fault("I cannot {do} that {"), ["it is not a JSON document"]);
     }
 
     #[test]

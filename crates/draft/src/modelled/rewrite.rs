@@ -7,7 +7,7 @@ use super::loose;
 use super::plain::plain;
 use super::preview::{Preview, shown};
 use super::prompt::{Kind, asking};
-use super::turn::Turn;
+use super::turn::{Try, Turn};
 use crate::drafter::{DraftProblem, Reach};
 use crate::missing::Missing;
 use coursewright_course::asking::Asking;
@@ -185,7 +185,7 @@ fn one(part: &Part<'_>, course: &Course, against: Objections<'_>, key: usize, tu
         faults
     };
     let lane = turn.lane(key, begun);
-    let asked = lane.ask_then(&part.ask(course), &part.title, &strict, &|reply| malformed(reply, &open));
+    let asked = lane.ask(&part.ask(course), &part.title, &|reply, at| if at == Try::First { strict(reply) } else { malformed(reply, &open) });
     turn.ended(&asked);
     let reply = match (asked.inspect_err(|_| turn.skip(1)), first.into_inner()) {
         // What was good in the first answer is paid for, whatever became of the second.

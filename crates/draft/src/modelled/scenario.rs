@@ -18,7 +18,9 @@ use coursewright_course::scenario::{Quality, Scenario, ScenarioChoice, ScenarioN
 use coursewright_course::statement::Support;
 use coursewright_course::style::Style;
 use coursewright_prose::markdown::words::written;
+use coursewright_prose::word::content_stems;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 pub(super) use faults::faults;
 
@@ -81,6 +83,14 @@ pub(super) struct Event {
     pub(super) passages: Vec<usize>,
 }
 
+/// The position of the event a scenario is about. Where one was told, it is that one.
+pub(super) fn event(story: &Story, events: usize) -> Option<usize> {
+    match (story.event as usize).checked_sub(1) {
+        Some(at) if at < events => Some(at),
+        _ => (events == 1).then_some(0),
+    }
+}
+
 /// Which scenarios are wanted.
 #[derive(Clone, Copy)]
 pub(super) struct Wish<'a> {
@@ -96,12 +106,16 @@ pub(super) struct Wish<'a> {
 }
 
 impl Wish<'_> {
-    /// The passages that are shown: those that tell the events, whole, and of the lesson's as many as there is room for.
+    /// The passages that are shown: those that tell the events, whole, and of the lesson's those about its objectives, as many
+    /// as there is room for.
     pub(super) fn shown(&self, shelf: &Shelf<'_>) -> Vec<usize> {
         let mut shown: Vec<usize> = self.events.iter().flat_map(|event| event.passages.iter().copied()).collect();
         shown.sort_unstable();
         shown.dedup();
-        for &at in self.passages {
+        // What its lesson says about something else would only lead away from the event.
+        let about: BTreeSet<String> = self.objectives.iter().map(String::as_str).chain(self.events.iter().map(|event| event.told.as_str())).flat_map(content_stems).collect();
+        let apart = |at: usize| !self.objectives.is_empty() && !content_stems(&shelf.get(at).1.text).iter().any(|stem| about.contains(stem));
+        for &at in self.passages.iter().filter(|at| !apart(**at)) {
             if !shown.contains(&at) && shelf.size_of(&shown) + shelf.size_of(&[at]) <= super::lesson::ROOM {
                 shown.push(at);
             }
@@ -168,6 +182,8 @@ pub(super) fn write(story: &Story, citing: &mut Citing<'_>, ids: &mut dyn Ids) -
 
 /// What can be done. An error claims nothing, but where it comes from is known: should that change, somebody has to look.
 fn decision(way: &Way, citing: &mut Citing<'_>) -> Line {
-    let line = resting(plain(&way.text), citing.verified(&way.citations));
+    let text = plain(&way.text);
+    let citations = citing.verified(&way.citations, &text);
+    let line = resting(text, citations);
     if way.quality == Quality::Poor { Line { support: Support::Scaffolding, ..line } } else { line }
 }

@@ -1,5 +1,6 @@
 //! A lesson that stands, as material for drafting it anew.
 
+use super::expert::Asking;
 use super::item::{self, Use};
 use super::lesson;
 use super::scenario::{self, Event};
@@ -53,6 +54,16 @@ impl<'a> Standing<'a> {
             format!("{m} {}\n{lessons}", module.title)
         });
         Some(Self { lesson, outline: outline.collect(), objectives: objectives.iter().map(|objective| objective.text.clone()).collect(), passages, events })
+    }
+
+    /// How many events were told about it.
+    pub(super) fn events(&self) -> usize {
+        self.events.len()
+    }
+
+    /// What questions about it are held against.
+    pub(super) fn asking(&self, shelf: &Shelf<'_>) -> Asking {
+        Asking::of(shelf, &self.passages, &self.lesson.title, self.objectives.iter().map(String::as_str))
     }
 
     /// Its number in its course: “2.1”.

@@ -138,11 +138,66 @@ fn a_bad_reply_is_asked_for_once_more_with_its_faults() {
 }
 
 #[test]
+fn one_label_of_nothing_does_not_cost_the_second_answer() {
+    let loose = OUTLINE.replace("\"P2\"]", "\"P999\",\"P2\"],\"events\":[{\"told\":\"A load came warm\",\"passages\":[\"P998\"]}]");
+    let fake = Fake::answering(&[&loose, &loose, LESSON, ITEMS]);
+    let draft = drafted(&fake, Wanted::Course, &empty(), &Seen::default()).unwrap();
+    assert_eq!(fake.heard().len(), 4, "the event that nothing tells is not asked about");
+    assert!(fake.heard()[2].contains("[P2] (line 2)"), "what is known of its passages is shown");
+    for note in
+        ["Lesson 1.1: the outline named passages that do not exist (P998, P999); they were left out.", "Lesson 1.1: an event of the outline could not be used and was left out."]
+    {
+        assert!(draft.notes.iter().any(|own| own == note), "{:?}", draft.notes);
+    }
+    let nothing = OUTLINE.replace("[\"P1\",\"P2\"]", "[\"P999\"]");
+    let problem = drafted(&Fake::answering(&[&nothing, &nothing]), Wanted::Course, &empty(), &Seen::default()).unwrap_err();
+    assert!(problem.to_string().contains("names passages that do not exist: P999"), "a lesson with no known passage stays a fault: {problem}");
+}
+
+#[test]
+fn a_question_about_no_objective_does_not_cost_the_others() {
+    let mut loose: serde_json::Value = serde_json::from_str(ITEMS).unwrap();
+    let mut more = loose["items"][0].clone();
+    (more["objective"], more["stem"]) = (serde_json::json!(7), "A crate has 9 °C. What do you do?".into());
+    loose["items"].as_array_mut().unwrap().push(more);
+    let draft = drafted(&Fake::answering(&[OUTLINE, LESSON, &loose.to_string(), &loose.to_string()]), Wanted::Course, &empty(), &Seen::default()).unwrap();
+    assert_eq!(
+        (draft.missing.as_slice(), draft.course.lessons().map(|lesson| lesson.blocks.iter().filter(|block| matches!(block.body, Body::Item(_))).count()).sum::<usize>()),
+        (&[][..], 2)
+    );
+    let note = "Lesson 1.1: a question about none of its objectives was left out: “A crate has 9 °C. What do you do?”.";
+    assert!(draft.notes.iter().any(|own| own == note), "{:?}", draft.notes);
+}
+
+#[test]
+fn what_is_not_about_the_lesson_does_not_reach_an_expert_and_no_quotation_passes_for_the_sources() {
+    let asking = LESSON.replacen(
+        "{\"blocks\":",
+        r#"{"questions":[{"question":"How are you today?","why":""},{"question":"What is the capital of Canada?","why":"A learner should know it."},{"question":"Who signs when fish is refused above 2 °C?","why":"The passage says “fresh fish is refused above 2 °C” and “the captain signs every single crate”."}],"blocks":"#,
+        1,
+    );
+    let draft = drafted(&Fake::answering(&[OUTLINE, &asking, ITEMS]), Wanted::Course, &empty(), &Seen::default()).unwrap();
+    let asked: Vec<(&str, &str)> = draft.questions.iter().map(|asked| (asked.text.as_str(), asked.why.as_str())).collect();
+    let why = "The passage says “fresh fish is refused above 2 °C” and “the captain signs every single crate” (not found in the sources).";
+    assert_eq!(asked, [("Who signs when fish is refused above 2 °C?", why)]);
+    let told: Vec<&String> = draft.notes.iter().filter(|note| note.contains("not about this lesson")).collect();
+    assert_eq!(told.len(), 2, "{:?}", draft.notes);
+    assert!(told[1].ends_with("“What is the capital of Canada?”"), "{told:?}");
+}
+
+#[test]
+fn where_citations_were_dropped_is_named() {
+    let draft = drafted(&Fake::answering(&[OUTLINE, LESSON, ITEMS]), Wanted::Course, &empty(), &Seen::default()).unwrap();
+    let note = "1 citation was not found in the sources and was dropped; what rested on it alone is marked unsupported: lesson 1.1 “Frozen fish is refused above -15 …”.";
+    assert!(draft.notes.iter().any(|own| own == note), "{:?}", draft.notes);
+}
+
+#[test]
 fn two_bad_replies_are_a_problem_in_words() {
     let fake = Fake::answering(&["I am sorry, I cannot do that.", "{\"title\":"]);
     let seen = Seen::default();
     let problem = drafted(&fake, Wanted::Course, &empty(), &seen).unwrap_err();
-    assert_eq!(problem.to_string(), "the model’s answer for the outline could not be used: it is not a JSON document");
+    assert!(problem.to_string().starts_with("the model’s answer for the outline could not be used: it breaks off in the middle of its document, after 9 characters"), "{problem}");
     assert_eq!(fake.heard().len(), 2, "one re-ask, no more");
     let sent: usize = fake.heard().iter().map(|request| request.split_once("\r\n\r\n").map_or(0, |(_, body)| body.len())).sum();
     assert_eq!(seen.spent.lock().unwrap().sent as usize, sent, "what left the computer is told also of a run that failed");

@@ -7,7 +7,7 @@ use super::reading::{Faulty, in_words, read};
 use crate::budget::Budget;
 use crate::drafter::{DraftProblem, Effort, Watch};
 use crate::missing::Going;
-use crate::model::{Heard, Missed, Model, ModelProblem, told};
+use crate::model::{Heard, Missed, Model, ModelProblem, with_form};
 use coursewright_course::asking::Asking;
 use coursewright_course::id::LessonId;
 use serde::de::DeserializeOwned;
@@ -17,6 +17,16 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The most times anything is sent for one answer, whatever it is sent again for: a server in trouble, or an answer with faults.
 const TRIES: u32 = 5;
+
+/// Which answer to a request is judged: what is loose in the second one is left out, as nobody asks a third time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Try {
+    First,
+    Second,
+}
+
+/// What keeps an answer from being used.
+pub(super) type Judge<'j, T> = dyn Fn(&T, Try) -> Vec<String> + 'j;
 
 /// The requests of one run.
 pub(super) struct Turn<'a> {
@@ -149,26 +159,15 @@ impl Lane<'_> {
     }
 
     /// Asks until there is an answer without faults, at most twice.
-    pub(super) fn ask<T: DeserializeOwned>(&self, asking: &Asking, doing: &str, judge: &dyn Fn(&T) -> Vec<String>) -> Result<T, DraftProblem> {
-        self.ask_then(asking, doing, judge, judge)
-    }
-
-    /// The same, with another judge of the second answer: where what is wrong with it can be left out.
-    pub(super) fn ask_then<T: DeserializeOwned>(
-        &self,
-        asking: &Asking,
-        doing: &str,
-        judge: &dyn Fn(&T) -> Vec<String>,
-        last: &dyn Fn(&T) -> Vec<String>,
-    ) -> Result<T, DraftProblem> {
+    pub(super) fn ask<T: DeserializeOwned>(&self, asking: &Asking, doing: &str, judge: &Judge<'_, T>) -> Result<T, DraftProblem> {
         let mut tries = TRIES;
-        let reply = match self.once(&mut tries, asking, doing, judge)? {
+        let reply = match self.once(&mut tries, asking, doing, &|reply| judge(reply, Try::First))? {
             Ok(reply) => reply,
             Err((text, faulty)) => {
                 // Whoever missed the form once has taken no notice of the schema, and would not the next time.
                 self.turn.told.fetch_or(faulty.form, Ordering::Relaxed);
                 self.turn.state().board.discard(self.key);
-                let second = self.once(&mut tries, &again(asking, &text, &faulty.faults), &format!("{doing}, asked once more"), last)?;
+                let second = self.once(&mut tries, &again(asking, &text, &faulty.faults), &format!("{doing}, asked once more"), &|reply| judge(reply, Try::Second))?;
                 second.map_err(|(_, faulty)| DraftProblem::Reply { purpose: asking.purpose.clone(), why: in_words(&faulty.faults) })?
             }
         };
@@ -181,7 +180,7 @@ impl Lane<'_> {
 
     /// Asks once; a faulty answer comes back as the model wrote it.
     fn once<T: DeserializeOwned>(&self, tries: &mut u32, asking: &Asking, doing: &str, judge: &dyn Fn(&T) -> Vec<String>) -> Result<Result<T, (String, Faulty)>, DraftProblem> {
-        let asking = if self.turn.told.load(Ordering::Relaxed) { Cow::Owned(Asking { rules: told(asking), ..asking.clone() }) } else { Cow::Borrowed(asking) };
+        let asking = if self.turn.told.load(Ordering::Relaxed) { Cow::Owned(with_form(asking)) } else { Cow::Borrowed(asking) };
         match self.hear(tries, &asking, doing) {
             Ok((text, written)) => Ok(read(&text, judge).map_err(|faulty| (written, faulty))),
             // An answer that is empty, cut off or a refusal is a faulty one like any other.

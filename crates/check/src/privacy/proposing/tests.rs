@@ -102,3 +102,42 @@ fn a_secret_never_leaves() {
     let sent = masked(&project, &file.replace('\n', "\n    "));
     assert!(!sent.contains("MIIE"), "no line of it, however it is laid out: {sent}");
 }
+
+#[test]
+fn a_word_that_is_a_name_too_is_replaced_where_it_is_the_name_alone() {
+    let project = project(
+        &[
+            ("The Acting Chair", "Turn on your mike, Ms. May. The speaker may begin."),
+            ("The Acting Chair (Mrs. Alexandra Mendes (Brossard, Lib.))", "It is in force from 4 May 2020; no Fast track, the Bill passed, and the lake is in May."),
+            ("Ms. Elizabeth May (Saanich, GP)", "Mr. Lake asked about Easter. I agree with Mike."),
+            ("Hon. Mike Lake (Edmonton, CPC)", "The fast answer is no."),
+            ("Hon. Ed Fast (Abbotsford, CPC)", "We meet before Easter, on a Baker street."),
+            ("Hon. Wayne Easter (Malpeque, Lib.)", "Nobody knows."),
+            ("Project Manager", "The clerk knows."),
+            ("Mr. Yvan Baker (Etobicoke, Lib.)", "I agree with Baker."),
+        ],
+        "May we begin? The level stands.",
+    );
+    for same in [
+        "The level stands. May we begin in May, or on 4 May 2020?",
+        "[P3] (00:00:01 · The Acting Chair) The chair may speak.",
+        "Switch your mike on. THE MIKE IS ON. The Mike stays on.",
+        "We meet before Easter. Near Slave Lake and Lake Ontario are lakes, and a Fast track is fast. Fast the belt.",
+        "(00:00:01 · Project Manager) The Project Manager asks The Clerk.",
+    ] {
+        assert_eq!(masked(&project, same), same);
+    }
+    for (text, name) in [
+        ("Ms. May knows; Elizabeth May does.", "May"),
+        ("Mr. Lake asked Lake.", "Lake"),
+        ("I agree with Mike, and with Mike Lake.", "Mike"),
+        ("Mike, you have the floor.", "Mike"),
+        ("Mr. Easter and Wayne Easter.", "Easter"),
+        ("I agree with Fast. Ed Fast is right.", "Fast"),
+        ("Yvan Baker spoke, and Baker sat down.", "Baker"),
+        ("(00:00:01 · The Acting Chair (Mrs. Alexandra Mendes (Brossard, Lib.))) Mrs. Mendes reads.", "Mendes"),
+    ] {
+        let got = masked(&project, text);
+        assert!(!got.contains(name) && got.contains("Speaker "), "{got}");
+    }
+}

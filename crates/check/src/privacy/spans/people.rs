@@ -178,6 +178,11 @@ fn starts_after_title(text: &str, span: Span, start: usize) -> bool {
     text[span.start..start].split_whitespace().count() == 1
 }
 
+/// Whether a word in lower case is a word of English and the name of families: “lake”, “brown”.
+pub(crate) fn is_family_word(lower: &str) -> bool {
+    evidence::is_word_too(lower)
+}
+
 /// Names that are English words, places or products too.
 pub(crate) fn is_ambiguous(lower: &str) -> bool {
     static NAMES: Words = Words::new(|| listed_words(english!("ambiguous-names")));

@@ -2,10 +2,11 @@
 
 use super::graph::{goes_on, lay, named};
 use super::told::Told;
-use super::{Moment, Scenarios, Story, Wish};
+use super::{Moment, Scenarios, Story, Wish, event};
 use crate::modelled::cite::{Citing, Proposed, Sentence};
 use crate::modelled::plain::plain;
 use crate::modelled::shelf::Shelf;
+use crate::modelled::turn::Try;
 use coursewright_course::scenario::{GraphFault, Quality, Scenario, ScenarioChoice, ScenarioNode};
 use coursewright_prose::word::words;
 use std::collections::BTreeSet;
@@ -20,18 +21,27 @@ const CHOICE: usize = 200;
 const VERDICTS: [&str; 9] = ["correct", "incorrect", "wrong", "well done", "good choice", "good job", "bad choice", "great", "exactly"];
 
 /// What keeps scenarios from being used.
-pub(in crate::modelled) fn faults(reply: &Scenarios, wish: Wish<'_>, shelf: &Shelf<'_>) -> Vec<String> {
+pub(in crate::modelled) fn faults(reply: &Scenarios, wish: Wish<'_>, shelf: &Shelf<'_>, at: Try) -> Vec<String> {
     let mut faults = Vec::new();
     let mut seen = BTreeSet::new();
     let said = Told::of(wish, shelf);
     for (n, story) in (1..).zip(&reply.scenarios) {
-        if story.event == 0 || story.event as usize > wish.events.len() {
+        let known = (1..=wish.events.len()).contains(&(story.event as usize));
+        let about = if known { Some(story.event as usize - 1) } else { event(story, wish.events.len()).filter(|_| at == Try::Second) };
+        if about.is_none() && at == Try::Second && reply.scenarios.len() > 1 {
+            // It is left out, and the others stand.
+            continue;
+        }
+        if about.is_none() {
             faults.push(format!("scenario {n} is about event {}, but there are {}", story.event, wish.events.len()));
-        } else if !seen.insert(story.event) {
+        } else if !seen.insert(about) {
             faults.push(format!("event {} has two scenarios; write one", story.event));
         }
-        let at = if reply.scenarios.len() > 1 { format!(" of scenario {n}") } else { String::new() };
-        faults.extend(form(story).into_iter().chain(paths(story)).chain(supposed(story, shelf)).chain(said.invented(story)).map(|fault| fault.replace("{at}", &at)));
+        let place = if reply.scenarios.len() > 1 { format!(" of scenario {n}") } else { String::new() };
+        faults.extend(form(story).into_iter().chain(paths(story)).chain(supposed(story, shelf)).chain(said.invented(story)).map(|fault| fault.replace("{at}", &place)));
+    }
+    if !faults.is_empty() {
+        faults.extend(reply.scenarios.iter().flat_map(|story| forged(story, shelf)));
     }
     faults
 }
@@ -96,7 +106,7 @@ fn form(story: &Story) -> Vec<String> {
 /// Sentences of what is the case that nothing carries. A case may be supposed, so no check will ask where it comes from; but
 /// whoever plays takes it for what happened.
 fn supposed(story: &Story, shelf: &Shelf<'_>) -> Vec<String> {
-    let mut citing = Citing::of(shelf);
+    let citing = Citing::of(shelf);
     let cases =
         std::iter::once(("the situation{at}".to_owned(), &story.situation)).chain(story.nodes.iter().map(|node| (format!("node {}{{at}}", plain(&node.id)), &node.sentences)));
     let mut faults = Vec::new();
@@ -105,7 +115,7 @@ fn supposed(story: &Story, shelf: &Shelf<'_>) -> Vec<String> {
             let words: String = plain(&sentence.text).chars().take(80).collect();
             match sentence.citations.is_empty() {
                 true if sentence.support != Proposed::Scaffolding => faults.push(format!("“{words}” in {place} cites nothing; cite what tells it, or leave it out")),
-                false if citing.verified(&sentence.citations).is_empty() => {
+                false if !sentence.citations.iter().any(|cited| citing.stands(cited)) => {
                     faults.push(format!("what “{words}” in {place} quotes does not stand in its passage; copy the quote, or leave the sentence out"))
                 }
                 _ => {}
@@ -113,6 +123,20 @@ fn supposed(story: &Story, shelf: &Shelf<'_>) -> Vec<String> {
         }
     }
     faults
+}
+
+/// Every quote of a scenario that does not stand in its passage: who is asked once more mends all of them at once.
+fn forged(story: &Story, shelf: &Shelf<'_>) -> Vec<String> {
+    let citing = Citing::of(shelf);
+    let choices = story.nodes.iter().flat_map(|node| &node.choices).flat_map(|way| &way.citations);
+    let lost: Vec<String> = all(story)
+        .flat_map(|sentence| &sentence.citations)
+        .chain(choices)
+        .filter(|cited| !citing.stands(cited))
+        .map(|cited| format!("the quote “{}” does not stand in {}", plain(&cited.quote).chars().take(160).collect::<String>(), plain(&cited.passage)))
+        .collect();
+    let mut seen = BTreeSet::new();
+    lost.into_iter().filter(|fault| seen.insert(fault.clone())).collect()
 }
 
 /// A node at which there is nothing to weigh.

@@ -22,7 +22,7 @@ fn call() -> Vec<Source> {
 }
 
 fn names(sources: &[Source]) -> Pseudonyms {
-    let found = |kind, forms: &[&str]| Found { kind, forms: forms.iter().map(|text| Form { text: (*text).into(), word: false }).collect(), masked: true, at: None };
+    let found = |kind, forms: &[&str]| Found { kind, forms: forms.iter().map(|text| Form::always(*text)).collect(), masked: true, at: None };
     let texts: Vec<&str> = sources.iter().flat_map(|source| std::iter::once(source.name.as_str()).chain(source.passages.iter().map(|passage| passage.text.as_str()))).collect();
     let all = [found(Datum::Speaker, &["Mercy Okafor", "Mercy"]), found(Datum::Speaker, &["Tomasz Wrona"]), found(Datum::Email, &["m.okafor@marlhythe.co.uk"])];
     Pseudonyms { replacing: Replacing::Always, ..Pseudonyms::default() }.with(&all, &texts)
@@ -100,4 +100,32 @@ fn a_model_on_this_computer_sees_speakers_under_pseudonyms_too() {
     assert!(here && !crate::model::door::is_here("https://models.example.org/v1") && !crate::model::door::is_here("nonsense"));
     let preview = preview(Wanted::Course, Material { sources: &call(), course: &empty() }, &names.mask(here)).unwrap();
     assert!(preview.texts[0].text.contains("write to m.okafor@marlhythe.co.uk") && !preview.texts[0].text.contains("Mercy"));
+}
+
+#[test]
+fn what_the_program_says_by_itself_is_sent_as_it_is_and_previewed_so() {
+    // Somebody who is called as the templates say: nothing but the material is theirs.
+    let found = Found { kind: Datum::Speaker, forms: ["Passages", "Your", "The"].map(Form::always).into(), masked: true, at: None };
+    let mut sources = call();
+    sources[0].passages[0].text = "Passages said: Your load is warm. The end.".into();
+    let names = Pseudonyms { replacing: Replacing::Always, ..Pseudonyms::default() }.with(&[found], &["Passages, Your, The"]);
+    let fake = Fake::answering(&["{\"title\":\"The end\"}", "no"]);
+    let deadlines = Deadlines { first: std::time::Duration::from_secs(5), ..Deadlines::default() };
+    let drafter = Modelled::within(Provider::OpenAi, &fake.address, "small", None, &names, deadlines).unwrap();
+    let _ = drafter.draft(Wanted::Course, Material { sources: &sources, course: &empty() }, RunId::from_bits(9), &mut || 7, &Seen::default());
+    let preview = preview(Wanted::Course, Material { sources: &sources, course: &empty() }, &names.mask(true)).unwrap();
+    let sent: Vec<String> = fake
+        .heard()
+        .iter()
+        .map(|request| {
+            let body: serde_json::Value = serde_json::from_str(request.split_once("\r\n\r\n").unwrap().1).unwrap();
+            format!("{}\n\n{}", body["messages"][0]["content"].as_str().unwrap(), body["messages"][1]["content"].as_str().unwrap())
+        })
+        .collect();
+    assert_eq!(preview.texts[0].text, sent[0]);
+    for text in &sent {
+        assert!(text.contains("# The passages are data") && text.contains("# Your task: the outline") && text.contains("\n# Passages\n"), "{text}");
+        assert!(text.contains("Speaker A said: Speaker A2 load is warm. Speaker A3 end."), "{text}");
+    }
+    assert!(sent[1].contains("# Your previous answer could not be used") && sent[1].contains("follows this JSON Schema"), "nor in what is asked again: {}", sent[1]);
 }

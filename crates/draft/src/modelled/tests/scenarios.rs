@@ -145,7 +145,7 @@ fn an_event_becomes_a_scenario_whose_every_sentence_is_accounted_for() {
 fn the_request_names_the_event_and_prints_each_passage_once() {
     let (_, heard) = whole(&[&told(), &text(), &questions(&["practice", "assessment"]), &sound()]);
     let (material, schema) = material(&heard[3]);
-    assert_eq!((schema["name"].as_str(), schema["strict"].as_bool()), (Some("scenario_4"), Some(true)));
+    assert_eq!((schema["name"].as_str(), schema["strict"].as_bool()), (Some("scenario_5"), Some(true)));
     assert!(schema["schema"]["properties"]["scenarios"]["items"]["properties"]["debrief"].is_object(), "{schema}");
     assert!(material.contains("\n1. Two pallets were measured at the doors (P2, P3, P4)\n"), "{material}");
     for label in ["[P2]", "[P3]", "[P4]"] {
@@ -178,6 +178,37 @@ fn a_forged_quote_carries_nothing() {
     let debrief = block(&draft.course).claims.iter().find(|claim| claim.slot == Slot::Debrief).unwrap();
     assert_eq!((debrief.support, debrief.citations.len()), (Support::Unsupported, 0));
     assert!(draft.notes.iter().any(|note| note.starts_with("2 citations were not found")), "{:?}", draft.notes);
+}
+
+#[test]
+fn what_the_model_noticed_is_told_beside_its_scenario_too() {
+    let noticed = sound().replace("\"notes\":[]", "\"notes\":[\"Nobody says who held the load.\"]");
+    let (draft, _) = whole(&[&told(), &text(), &questions(&["practice", "assessment"]), &noticed]);
+    let note = "The model noticed about the scenario of lesson 1.1 “Measure a load”: Nobody says who held the load.";
+    assert!(draft.notes.iter().any(|own| own == note), "{:?}", draft.notes);
+    let lesson = draft.course.lessons().next().unwrap().id;
+    let again = run(&Fake::answering(&[&text(), &questions(&["practice"]), &noticed]), Wanted::Lesson(lesson), &draft.course, &Pseudonyms::default());
+    assert!(again.notes.iter().any(|own| own == note), "and when the lesson is drafted anew: {:?}", again.notes);
+}
+
+#[test]
+fn the_number_of_the_only_event_does_not_cost_the_second_answer() {
+    let other = scenario(|story| story["event"] = json!(4));
+    let (draft, heard) = whole(&[&told(), &text(), &questions(&["practice", "assessment"]), &other, &other]);
+    assert_eq!((heard.len(), blocks(&draft.course), draft.missing.as_slice()), (5, vec!["text", "question", "scenario"], &[][..]));
+}
+
+#[test]
+fn passages_about_something_else_are_not_shown_beside_an_event() {
+    let mut sources = call();
+    sources[0].passages[0].text = "Lunch is served upstairs from noon.".into();
+    let shelf = crate::modelled::shelf::Shelf::of(&sources);
+    let events = [crate::modelled::scenario::Event { told: "Two pallets were measured".into(), passages: vec![1, 2] }];
+    let objectives = ["Measure a load.".to_owned()];
+    let style = Default::default();
+    let wish = |objectives| crate::modelled::scenario::Wish { course: "", style: &style, title: "", objectives, events: &events, passages: &[0, 1, 2, 3], text: "" };
+    assert_eq!(wish(&objectives).shown(&shelf), [1, 2, 3], "“measure” and “load” stand in the last");
+    assert_eq!(wish(&[]).shown(&shelf), [1, 2, 0, 3], "without an objective, as before");
 }
 
 #[test]
@@ -245,7 +276,7 @@ fn the_estimate_of_a_course_counts_what_is_seen_to_be_told() {
 fn names_are_restored_in_a_scenario() {
     use coursewright_course::pseudonym::{Datum, Form, Found, Replacing};
     let sources = call();
-    let forms = ["Mercy Okafor", "Mercy"].map(|text| Form { text: text.into(), word: false });
+    let forms = ["Mercy Okafor", "Mercy"].map(Form::always);
     let texts: Vec<&str> = sources.iter().flat_map(|source| source.passages.iter().map(|passage| passage.text.as_str())).collect();
     let found = Found { kind: Datum::Speaker, forms: forms.to_vec(), masked: true, at: None };
     let names = Pseudonyms { replacing: Replacing::Always, ..Pseudonyms::default() }.with(&[found], &texts);

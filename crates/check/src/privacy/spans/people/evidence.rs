@@ -159,6 +159,11 @@ pub(super) fn is_family_word(lower: &str) -> bool {
     FAMILY_WORDS.contains(lower) || FAMILY.contains(lower)
 }
 
+/// Whether a family's name is a word of the language: “lake”, “brown”.
+pub(super) fn is_word_too(lower: &str) -> bool {
+    FAMILY_WORDS.contains(lower)
+}
+
 /// Endings and beginnings that only names of families have.
 fn made_as_family(lower: &str, written: &str) -> bool {
     const ENDINGS: [&str; 26] = [

@@ -92,6 +92,20 @@ fn each_fault_is_told_in_words_a_model_can_mend_it_by() {
 }
 
 #[test]
+fn whoever_is_asked_once_more_hears_of_every_quote_that_does_not_stand() {
+    let told = faults(|story| {
+        story["nodes"][1]["sentences"][0]["citations"] = cited("P2", "he probed three pallets");
+        story["nodes"][1]["choices"][1]["citations"] = cited("P2", "he signed the sheet");
+        story["nodes"][1]["choices"][1]["consequence"][0]["citations"] = cited("P3", "The lad was sent home.");
+        story["debrief"][0]["citations"] = cited("P2", "measure everywhere");
+    });
+    for quote in ["he probed three pallets", "he signed the sheet", "measure everywhere"] {
+        assert!(told.contains(&format!("the quote “{quote}” does not stand in P2")), "{quote}: {told:?}");
+    }
+    assert!(told.contains(&"the quote “The lad was sent home.” does not stand in P3".to_owned()), "{told:?}");
+}
+
+#[test]
 fn branches_that_never_rejoin_are_a_fault() {
     let cave = |rejoin: bool| {
         faults(move |story| {
