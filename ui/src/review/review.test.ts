@@ -173,6 +173,8 @@ describe('what came back', () => {
     await screen.findByText(words.take.refused);
     screen.getByText(/no file of answers/);
     screen.getByText(/paste the whole text of the mail/);
+    await fireEvent.click(screen.getByRole('button', { name: words.take.back }));
+    expect((await screen.findByLabelText<HTMLTextAreaElement>(words.take.text)).value, 'what was pasted is still there').toBe('Thank you, all fine!');
   });
 
   it('keeps what was pasted where it could not be taken in', async () => {

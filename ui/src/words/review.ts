@@ -174,5 +174,6 @@ export const reviewWords = {
     stale: (n: number) => `${n} about words that were changed since`,
     see: 'See what came back',
     others: 'Take in others',
+    back: 'Choose or paste again',
   },
 };
