@@ -10,7 +10,7 @@ const text = (name: string): string => readFileSync(join(src, name), 'utf8');
 /** A room by the first folder; files at the top are rooms of their own. */
 const roomOf = (name: string): string => (name.includes('/') ? (name.split('/')[0] ?? '') : name.replace(/(\.test)?\.(ts|svelte)$/, ''));
 
-const areas = ['start', 'sources', 'course', 'releases', 'activity', 'settings'];
+const areas = ['start', 'sources', 'course', 'review', 'releases', 'activity', 'settings'];
 const common = ['contract', 'data', 'parts', 'words', 'problems', 'joint', 'routes', 'keys'];
 const may: Record<string, readonly string[]> = {
   contract: [],

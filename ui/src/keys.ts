@@ -24,7 +24,7 @@ export interface Command {
  * Where an operation is reached: `shown` are reads, they happen by looking; `everywhere` stands in the command box always;
  * the others are offered by the view named, and a command leads to that view. Exhaustive by type.
  */
-export const reach: Record<OperationName, 'shown' | 'everywhere' | 'start' | 'sources' | 'course' | 'releases' | 'settings'> = {
+export const reach: Record<OperationName, 'shown' | 'everywhere' | 'start' | 'sources' | 'course' | 'review' | 'releases' | 'settings'> = {
   'studio.about': 'shown',
   'project.create': 'everywhere',
   'project.choose': 'everywhere',
@@ -90,6 +90,13 @@ export const reach: Record<OperationName, 'shown' | 'everywhere' | 'start' | 'so
   'question.ask': 'course',
   'question.settle': 'course',
   'question.withdraw': 'course',
+  'review.plan': 'shown',
+  'review.choose': 'review',
+  'review.pack': 'review',
+  'review.show': 'shown',
+  'review.merge': 'review',
+  'review.decide': 'review',
+  'review.reopen': 'review',
   'check.findings': 'shown',
   'check.ledger': 'shown',
   'check.coverage': 'shown',

@@ -7,12 +7,19 @@ const views = ['findings', 'ledger', 'coverage', 'alignment', 'contradictions', 
 
 export type CourseView = 'lesson' | (typeof views)[number];
 
+/** The two halves of a review. */
+const halves = ['plan', 'answers'] as const;
+
+export type ReviewView = (typeof halves)[number];
+
 export type Route =
   | { at: 'start'; making: boolean }
   /** `adding`: the person wants to choose files at once. `changes`: what the newest version of the source says otherwise. */
   | { at: 'sources'; source?: string; passage?: string; adding?: boolean; changes?: boolean }
   /** The workbench: `Course.svelte` gets these as its props. */
   | { at: 'course'; view: CourseView; lesson?: string; block?: string; statement?: string; objective?: string }
+  /** What experts are asked, and what came back. */
+  | { at: 'review'; view?: ReviewView }
   /** `build` asks for a package of that form at once. */
   | { at: 'releases'; build?: string }
   | { at: 'activity'; history?: boolean }
@@ -33,6 +40,8 @@ export function href(route: Route): string {
       for (const key of ['block', 'statement', 'objective'] as const) if (route[key] !== undefined) query.set(key, route[key]);
       return query.size > 0 ? `${path}?${query}` : path;
     }
+    case 'review':
+      return route.view === undefined ? '#/review' : `#/review/${route.view}`;
     case 'activity':
       return route.history ? '#/activity/history' : '#/activity';
     case 'releases':
@@ -57,6 +66,10 @@ export function parse(hash: string): Route {
       const asked = new URLSearchParams(query);
       const at = Object.fromEntries(['block', 'statement', 'objective'].flatMap((key) => { const value = asked.get(key); return value === null ? [] : [[key, value]]; }));
       return { at: 'course', view, ...(lesson !== undefined && { lesson }), ...at };
+    }
+    case 'review': {
+      const view = halves.find((one) => one === first);
+      return { at: 'review', ...(view !== undefined && { view }) };
     }
     case 'activity':
       return { at: 'activity', ...(first === 'history' && { history: true }) };

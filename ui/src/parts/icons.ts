@@ -23,6 +23,7 @@ import Gauge from '@lucide/svelte/icons/gauge';
 import GripVertical from '@lucide/svelte/icons/grip-vertical';
 import History from '@lucide/svelte/icons/history';
 import Image from '@lucide/svelte/icons/image';
+import Inbox from '@lucide/svelte/icons/inbox';
 import Info from '@lucide/svelte/icons/info';
 import Key from '@lucide/svelte/icons/key-round';
 import Laptop from '@lucide/svelte/icons/laptop-minimal-check';
@@ -56,6 +57,7 @@ import Trash from '@lucide/svelte/icons/trash-2';
 import Undo from '@lucide/svelte/icons/undo-2';
 import Unlink from '@lucide/svelte/icons/unlink';
 import User from '@lucide/svelte/icons/user';
+import UserCheck from '@lucide/svelte/icons/user-check';
 import Video from '@lucide/svelte/icons/video';
 import Wand from '@lucide/svelte/icons/wand-sparkles';
 import Warning from '@lucide/svelte/icons/triangle-alert';
@@ -64,8 +66,8 @@ import X from '@lucide/svelte/icons/x';
 export const icons = {
   activity: Activity, add: Plus, back: ChevronRight, check: Check, close: X, course: BookOpen, document: FileText, down: ChevronDown, download: Download, draft: Wand,
   drop: Download, edit: Pencil, figure: Image, file: File, fix: Wand, folder: FolderOpen, grip: GripVertical, help: CircleHelp, hidden: Eye, history: History, home: Laptop,
-  info: Info, item: ListChecks, key: Key, leaves: Cloud, limit: Gauge, link: Link, list: List, lock: Lock, more: More, move_down: ArrowDown, move_up: ArrowUp, notes: NotebookPen,
-  outline: PanelLeft, evidence: PanelRight, pdf: FileType, play: Play, person: User, quotation: Quote, redo: Redo, refresh: Refresh, releases: Box, remove: Trash, right: ChevronRight,
+  inbox: Inbox, info: Info, item: ListChecks, key: Key, leaves: Cloud, limit: Gauge, link: Link, list: List, lock: Lock, more: More, move_down: ArrowDown, move_up: ArrowUp, notes: NotebookPen,
+  outline: PanelLeft, evidence: PanelRight, pdf: FileType, play: Play, person: User, quotation: Quote, redo: Redo, refresh: Refresh, releases: Box, review: UserCheck, remove: Trash, right: ChevronRight,
   search: Search, settings: Settings, sign: Sign, sources: Files, starter: Sprout, steps: ListOrdered, comment: MessageSquare, swap: Swap, table: Table, terms: Terms, cards: Cards, scenario: Scenario, undo: Undo,
   unlink: Unlink, verify: Shield, sound: AudioLines, video: Video, voice: AudioLines, warning: Warning,
 } satisfies Record<string, Component<LucideProps>>;

@@ -745,6 +745,7 @@ export const course = {
       blocking: 'blocking',
       warning: 'warning',
       question: 'question',
+      review: 'review',
       suggestion: 'suggestion',
       unopened: 'not opened',
     } satisfies Record<LeftKind, string>,

@@ -1,0 +1,12 @@
+// Something made goes out to the person: by the window's dialog, or as the browser's download.
+import { host, write } from '../data';
+
+/** Whether the person says where it goes. */
+export const asksWhere = (): boolean => host().kind === 'window';
+
+/** Hands it out; the name it was saved under, where the window knows one. */
+export async function hand(file: string, name: string): Promise<string> {
+  if (asksWhere()) return (await write('release.save', { file })).name ?? '';
+  await host().download(file, name);
+  return '';
+}
