@@ -73,7 +73,7 @@ pub(crate) fn name(label: &str, material: &Material) -> Vec<String> {
     let plain = label.split(['(', '[', ',']).next().unwrap_or(label);
     let all: Vec<&str> = words(plain).into_iter().map(|word| word.text).collect();
     // “The Acting Chair”: nobody is called so.
-    if all.first().is_some_and(|first| is_article(first)) {
+    if is_described(plain) {
         return vec![];
     }
     let titled = all.first().is_some_and(|word| is_style(&word.to_lowercase()));
@@ -96,11 +96,17 @@ pub(crate) fn name(label: &str, material: &Material) -> Vec<String> {
 /// Whether a label says a part in the talk and nothing else: “Speaker 1”, “Grad C”, “User Interface”, “The Acting Chair”.
 pub(crate) fn is_part(label: &str) -> bool {
     let all = words(label);
-    if all.first().is_some_and(|first| is_article(first.text)) && people(label).is_empty() {
+    if is_described(label) && people(label).is_empty() {
         return true;
     }
     let said = |word: &str| word.chars().count() < 2 || word.chars().all(|c| c.is_numeric()) || is_word_of_part(word) || is_stop_word(&word.to_lowercase());
     all.is_empty() || all.iter().all(|word| word.text.split('_').all(said))
+}
+
+/// Whether a label describes somebody: “The Acting Chair”, and not “A. Chowdhury”.
+fn is_described(label: &str) -> bool {
+    let first = label.split_whitespace().next().unwrap_or_default();
+    is_article(first)
 }
 
 /// Whether a word is an article, which begins no name.

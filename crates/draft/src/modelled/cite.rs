@@ -125,7 +125,11 @@ impl Citing<'_> {
         // Models write the cells of a row with bars between them; the very cells, in their order, are meant.
         if !verdict.holds() && quoted.contains('|') && passage.text.contains('\t') {
             let cells: Vec<&str> = quoted.trim_matches('|').split('|').map(str::trim).collect();
-            verdict = quote::verify(&cells.join("\t"), &passage.text, spoken);
+            let joined = quote::verify(&cells.join("\t"), &passage.text, spoken);
+            // White space is all the same to a quotation, and here it tells one cell from the next.
+            if joined.span().is_some_and(|span| span.of(&passage.text).split('\t').map(str::trim).eq(cells)) {
+                verdict = joined;
+            }
         }
         let span = verdict.span().filter(|_| tells && verdict.holds())?;
         Some(Citation {

@@ -83,7 +83,7 @@ fn only_open_statements_have_a_number_and_only_other_words_come_back() {
     assert!(sent.contains("1 (text) Utilise ice.\n- (text) Never utilise salt.\n2 (text) It is cold.\n"), "{sent}");
     assert!(sent.contains("Do not write “utilise”; write “use”."), "the guide is sent");
     let schema = include_str!("../../../../../templates/prompts/rewrite.schema.json").trim().replace('"', "\\\"");
-    assert!(heard[0].contains("rewrite_4") && (heard[0].contains(&schema) || heard[0].contains(&schema.replace("\\\"", "\""))), "and the schema: {}", heard[0]);
+    assert!(heard[0].contains("rewrite_") && (heard[0].contains(&schema) || heard[0].contains(&schema.replace("\\\"", "\""))), "and the schema: {}", heard[0]);
     let shown = Modelled::rewriting(&all(&course, 1_002), &course, &Mask::default());
     assert!(shown.texts.len() == 1 && shown.texts[0].whole && shown.texts[0].text.contains("1 (text) Utilise ice."), "what is previewed is what is sent");
 }
