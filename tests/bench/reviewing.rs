@@ -1,9 +1,10 @@
 //! A review: what of planted errors and matters of taste reaches an expert, how answers come in, and whether their order matters.
 
 use coursewright_tests::Bench;
-use coursewright_tests::orders::{coming_in, orders};
+use coursewright_tests::orders::{files_of, orders, take_in};
 use coursewright_tests::seeded::seeded;
 use serde_json::json;
+use std::time::Instant;
 
 const SOURCES: [(&str, &[u8]); 3] = [
     ("Call.vtt", include_bytes!("../../templates/starter/Call with Moira Tennant.vtt")),
@@ -23,7 +24,11 @@ fn drafted(folder: &std::path::Path, worker: &str) -> Bench {
 pub(super) fn reviewing(worker: &str, merges: usize, answers: usize, seed: u64) {
     let folder = std::env::current_dir().expect("there is a folder").join("review");
     let seeded = seeded(&drafted(&folder.join("seeded"), worker));
-    let (came, ms) = coming_in(&drafted(&folder.join("coming"), worker), answers, seed);
+    let coming = drafted(&folder.join("coming"), worker);
+    let files = files_of(&coming, answers, seed);
+    let began = Instant::now();
+    let came = take_in(&coming, &files);
+    let ms = began.elapsed().as_secs_f64() * 1000.0;
     let orders = orders(&drafted(&folder.join("orders"), worker), merges, seed);
     println!(
         "{}",

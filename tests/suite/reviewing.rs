@@ -19,7 +19,7 @@ use coursewright_api::review::show::{Reply as Shown, State};
 use coursewright_api::suggestion::list::Reply as Suggestions;
 use coursewright_api::view::Done;
 use coursewright_tests::Bench;
-use coursewright_tests::orders::{coming_in, orders, state};
+use coursewright_tests::orders::{files_of, orders, state, take_in};
 use coursewright_tests::reviewers::{answer, data, file};
 use serde_json::{Value, json};
 
@@ -77,7 +77,7 @@ fn what_an_expert_says_is_a_decision_a_suggestion_or_an_answer_at_its_statement(
     assert_eq!((lock["kind"].as_str(), seal["kind"].as_str()), (Some("statement"), Some("question")));
     let answers = [answer(lock, "right", "", EARLY), answer(sign, "wrong", "One person must sign the sheet.", EARLY), answer(seal, "said", "The duty engineer, on 4411.", EARLY)];
     let sent = file(&pack, "Mercy Okafor", &answers);
-    let merged = merge(&bench, &[sent.clone()]);
+    let merged = merge(&bench, std::slice::from_ref(&sent));
     assert_eq!((merged.new, merged.files[0].by.as_str(), merged.files[0].stale), (3, "Mercy Okafor", 0));
 
     assert_eq!(support(&bench, "locked at 6"), (Support::Quoted, vec!["Answers of Mercy Okafor".to_owned()]), "a decision is a passage that a statement cites");
@@ -218,6 +218,6 @@ fn whatever_the_order_it_comes_to_the_same_and_a_thousand_answers_come_in_at_onc
     let done = orders(&bench, 60, 7);
     assert!(done.merges >= 60 && done.answers > 10, "{done:?}");
     assert_eq!(done.states, 1, "every order comes to one state");
-    let (came, _) = coming_in(&bench, 1_000, 3);
+    let came = take_in(&bench, &files_of(&bench, 1_000, 3));
     assert!(came >= 900, "{came} answers");
 }

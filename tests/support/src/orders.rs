@@ -9,7 +9,6 @@ use coursewright_api::review::pack::Reply as Made;
 use coursewright_api::view::Handle;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use std::time::Instant;
 
 /// The pack of a project as data.
 ///
@@ -144,17 +143,17 @@ pub fn orders(bench: &Bench, merges: usize, seed: u64) -> Orders {
 /// The most files that one call takes in.
 const AT_ONCE: usize = 200;
 
-/// Milliseconds that so many answers take to come in.
-///
-/// # Panics
-/// When they are not all new.
+/// Files with about so many answers, of packs as large as one may be.
 #[must_use]
-pub fn coming_in(bench: &Bench, answers: usize, seed: u64) -> (usize, f64) {
+pub fn files_of(bench: &Bench, answers: usize, seed: u64) -> Vec<Vec<u8>> {
     let mut chance = Chance::new(seed);
     let pack = packed(bench);
     let cards = pack["cards"].as_array().map_or(1, Vec::len);
-    let files = answered(&pack, answers * 4 / 3 / cards + 2, &mut chance);
-    let began = Instant::now();
-    let new: u32 = files.chunks(AT_ONCE).map(|portion| merge(bench, &portion.iter().collect::<Vec<_>>()).new).sum();
-    (new as usize, began.elapsed().as_secs_f64() * 1000.0)
+    answered(&pack, answers * 4 / 3 / cards + 2, &mut chance)
+}
+
+/// Takes all of them in, as many at once as may be; how many answers were new.
+#[must_use]
+pub fn take_in(bench: &Bench, files: &[Vec<u8>]) -> usize {
+    files.chunks(AT_ONCE).map(|portion| merge(bench, &portion.iter().collect::<Vec<_>>()).new as usize).sum()
 }
