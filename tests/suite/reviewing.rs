@@ -29,7 +29,7 @@ fn written() -> (tempfile::TempDir, Bench, LessonId) {
     fish(&bench);
     let bench = bench.by(Caller::Cli);
     let lesson = lessons(&bench)[0].line.id;
-    let body = json!({ "kind": "text", "markdown": "The fish dock is locked at 6 p.m. every day. Two people must sign the sheet." });
+    let body = json!({ "kind": "text", "markdown": "The fish dock must be locked at 6 p.m. every day. Two people must sign the sheet." });
     let _: Value = bench.must("course.block_add", &json!({ "lesson": lesson, "after": null, "body": body }));
     let _: Value = bench.must("question.ask", &json!({ "text": "Who is called when the seal is broken?", "why": "", "lesson": lesson }));
     (folder, bench, lesson)
@@ -89,6 +89,9 @@ fn what_an_expert_says_is_a_decision_a_suggestion_or_an_answer_at_its_statement(
 
     let _: Done = bench.must("suggestion.accept", &json!({ "suggestion": waiting.suggestions[0].id }));
     assert_eq!(support(&bench, "One person must sign"), (Support::Quoted, vec!["Answers of Mercy Okafor".to_owned()]));
+    // What she called right demands nothing that the course does not say: only what she said otherwise could.
+    let plan: Plan = bench.must("review.plan", &json!({}));
+    assert!(!plan.lines.iter().any(|line| line.card.text.contains("locked at 6")), "what was called right is not asked for again as a demand");
     let before = state(&bench);
     let again = merge(&bench, &[sent.clone(), sent]);
     assert_eq!((again.new, state(&bench)), (0, before), "twice is once");
@@ -106,7 +109,7 @@ fn two_who_differ_stand_beside_each_other_until_a_named_person_decides_and_decid
     let pack = packed(&bench);
     let lock = card(&pack, "locked at 6");
     let yes = file(&pack, "Mercy Okafor", &[answer(lock, "right", "", EARLY)]);
-    let no = file(&pack, "Lee Chan", &[answer(lock, "wrong", "The fish dock is locked at 7 p.m. every day.", LATE)]);
+    let no = file(&pack, "Lee Chan", &[answer(lock, "wrong", "The fish dock must be locked at 7 p.m. every day.", LATE)]);
     merge(&bench, &[yes]);
     assert_eq!(support(&bench, "locked at 6").0, Support::Quoted);
     merge(&bench, &[no]);
@@ -121,7 +124,7 @@ fn two_who_differ_stand_beside_each_other_until_a_named_person_decides_and_decid
     assert_eq!(decide(Verdict::Right, "", "yes").unwrap_err().code, Code::Invalid, "a decision has a reason");
     assert_eq!(decide(Verdict::Depends, "on the day", "it depends on the day").unwrap_err().message, "That decides nothing here.");
     bench.session.act_as("Dana Owner");
-    decide(Verdict::Wrong, "The fish dock is locked at 7 p.m. every day.", "the new lock plan of November").unwrap();
+    decide(Verdict::Wrong, "The fish dock must be locked at 7 p.m. every day.", "the new lock plan of November").unwrap();
     let waiting: Suggestions = bench.must("suggestion.list", &json!({}));
     assert_eq!(waiting.suggestions.iter().map(|one| one.by.as_str()).collect::<Vec<_>>(), ["Dana Owner"]);
     merge(&bench, &[file(&pack, "Ana Ito", &[answer(lock, "right", "", LATE)])]);

@@ -3,7 +3,7 @@
 use crate::lists::find_phrase;
 use crate::view::key;
 use coursewright_course::id::{PassageId, SourceId};
-use coursewright_course::source::{Loss, Passage, PassageKind, Source};
+use coursewright_course::source::{Loss, Passage, PassageKind, Source, SourceKind};
 use coursewright_course::statement::Citation;
 use coursewright_course::version::{Earlier, Now, Stale};
 use coursewright_prose::anchor::{Hit, Index};
@@ -51,6 +51,8 @@ pub(crate) struct SourceRead {
     pub(crate) name: String,
     /// Whether quotations may leave out fillers and repetitions.
     pub(crate) spoken: bool,
+    /// Whether it holds what an expert decided in a review.
+    pub(crate) answers: bool,
     pub(crate) passages: Vec<PassageRead>,
     /// What did not come through, and what was hidden.
     pub(crate) losses: Vec<Loss>,
@@ -149,6 +151,7 @@ impl Material {
                 id: source.id,
                 name: source.name.clone(),
                 spoken: source.kind.is_spoken(),
+                answers: source.kind == SourceKind::Answers,
                 passages: source.passages.iter().map(PassageRead::of).collect(),
                 losses: source.losses.clone(),
                 versions: (!source.earlier.is_empty()).then(|| source.clone()),

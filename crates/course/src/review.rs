@@ -29,22 +29,29 @@ pub const MOST: usize = 4_000;
 /// The most cards of one pack: more is no sitting.
 pub const MOST_CARDS: usize = 60;
 
-/// Everything about the review of one course.
+/// Everything about the review of one course. What is empty is left out, so that what comes later changes no older hash.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Review {
     /// What went out, in the order it was made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub packs: Vec<Pack>,
     /// What came back, in an order that depends on nothing but the answers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<Answer>,
     /// What deciders said where experts differ, in the order they said it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rulings: Vec<Ruling>,
     /// Matters that were opened again: what was said of them before counts no more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reopened: Vec<Reopening>,
     /// Statements that rest on an expert’s word, with what was said to carry them before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lifted: Vec<(StatementId, Support)>,
     /// Changes that experts proposed and a person declined.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub declined: Vec<SuggestionId>,
     /// What a designer decided about the cards: kept out, put in, given to somebody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chosen: Vec<Chosen>,
 }
 

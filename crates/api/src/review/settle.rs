@@ -112,7 +112,8 @@ fn sources(project: &mut Project) -> Vec<Vec<u8>> {
             .map(|(answer, text)| Passage {
                 id: answer.passage(),
                 text: text.clone(),
-                kind: PassageKind::Turn,
+                // What is called right is the course’s own sentence.
+                kind: if answer.verdict == Verdict::Right { PassageKind::Quotation } else { PassageKind::Turn },
                 locator: Locator { speaker: Some(by.clone()), headings: vec![format!("{}, {}", answer.verdict.words(), day(&answer.at))], ..Locator::default() },
             })
             .collect();

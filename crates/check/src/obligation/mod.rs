@@ -13,6 +13,7 @@ pub use met::obligations;
 
 use crate::material::Material;
 use coursewright_course::obligation::Demanded;
+use coursewright_course::source::{Passage, PassageKind};
 use coursewright_prose::span::Span;
 
 /// A demand where it stands, with the other places that say the same.
@@ -30,7 +31,9 @@ pub(crate) fn demands(material: &Material) -> &[Demand] {
     material.demands.get_or_init(|| {
         let found =
             material.sources.iter().enumerate().flat_map(|(s, source)| {
-                source.passages.iter().enumerate().flat_map(move |(p, passage)| {
+                // What an expert calls right is what the course says already.
+                let confirmed = move |passage: &Passage| source.answers && passage.kind == PassageKind::Quotation;
+                source.passages.iter().enumerate().filter(move |(_, passage)| !confirmed(&passage.passage)).flat_map(move |(p, passage)| {
                     reading::read(&passage.passage, source.spoken).into_iter().map(move |(span, kind)| Demand { at: (s, p), span, kind, also: vec![] })
                 })
             });
