@@ -3,7 +3,9 @@
 use crate::modelling::fish;
 use crate::starter::{bench, drafted, lessons};
 use coursewright_api::caller::Caller;
+use coursewright_api::check::findings::Reply as Findings;
 use coursewright_api::check::ledger::Reply as Ledger;
+use coursewright_api::field::finding::Severity;
 use coursewright_api::field::id::{LessonId, StatementId};
 use coursewright_api::field::question::Known;
 use coursewright_api::field::review::{Matter, Verdict};
@@ -16,6 +18,7 @@ use coursewright_api::review::merge::Reply as Merged;
 use coursewright_api::review::pack::Reply as Made;
 use coursewright_api::review::plan::Reply as Plan;
 use coursewright_api::review::show::{Reply as Shown, State};
+use coursewright_api::source::list::Reply as Sources;
 use coursewright_api::suggestion::list::Reply as Suggestions;
 use coursewright_api::view::Done;
 use coursewright_tests::Bench;
@@ -214,6 +217,53 @@ fn what_an_expert_calls_right_demands_nothing_that_the_course_does_not_say() {
     let plan: Plan = bench.must("review.plan", &json!({}));
     let again: Vec<&str> = plan.lines.iter().map(|line| line.card.text.as_str()).filter(|text| right.iter().any(|card| card["text"] == **text)).collect();
     assert_eq!(again, Vec::<&str>::new(), "it is neither asked again nor a gap");
+}
+
+#[test]
+fn an_experts_words_are_proposed_whole_and_once_and_rest_on_the_expert_alone() {
+    let (_folder, bench, _) = written();
+    let pack = packed(&bench);
+    let sent = file(&pack, "Mercy Okafor", &[answer(card(&pack, "Two people"), "wrong", "One person must sign the sheet. A second one reads it.", EARLY)]);
+    merge(&bench, std::slice::from_ref(&sent));
+    let one = bench.must::<Suggestions>("suggestion.list", &json!({})).suggestions.remove(0);
+    let _: Done = bench.must("suggestion.decline", &json!({ "suggestion": one.id }));
+    assert!(left(&bench).contains(&LeftKind::Review), "an expert calls it wrong, and it stands: somebody has to decide");
+    merge(&bench, &[file(&pack, "Lee Chan", &[answer(card(&pack, "locked at 6"), "right", "", LATE)])]);
+    assert_eq!(bench.must::<Suggestions>("suggestion.list", &json!({})).suggestions, [], "what was declined is not proposed again with the next answer");
+
+    let (_folder, bench, _) = written();
+    let pack = packed(&bench);
+    merge(&bench, &[file(&pack, "Mercy Okafor", &[answer(card(&pack, "Two people"), "wrong", "One person must sign the sheet. A second one reads it.", EARLY)])]);
+    let one = bench.must::<Suggestions>("suggestion.list", &json!({})).suggestions.remove(0);
+    let _: Done = bench.must("suggestion.accept", &json!({ "suggestion": one.id }));
+    for words in ["One person must sign", "A second one reads it"] {
+        assert_eq!(support(&bench, words), (Support::Quoted, vec!["Answers of Mercy Okafor".to_owned()]), "{words}");
+    }
+    let source = bench.must::<Sources>("source.list", &json!({})).sources.into_iter().find(|card| card.answers).expect("what she answered is a source");
+    let refused = bench.call::<Done>("source.remove", &json!({ "source": source.id })).unwrap_err();
+    assert_eq!(refused.message, "“Answers of Mercy Okafor” was made from a review.");
+    let new = bench.host.choose("Answers.txt", b"Everything is fine.");
+    assert_eq!(bench.call::<Value>("source.update", &json!({ "source": source.id, "file": new })).unwrap_err().code, Code::Invalid);
+}
+
+#[test]
+fn what_somebody_owns_is_not_touched_by_answers() {
+    let (_folder, bench, _) = written();
+    let pack = packed(&bench);
+    let findings: Findings = bench.must("check.findings", &json!({ "lesson": null }));
+    let bare = findings.findings.iter().filter(|finding| finding.severity != Severity::Hint);
+    for finding in bare {
+        let _: Done = bench.must("check.waive", &json!({ "fingerprints": [finding.fingerprint], "reason": "looked at, and fine for this audience" }));
+    }
+    let question = bench.must::<Questions>("question.list", &json!({})).questions[0].question.id;
+    let _: Done = bench.must("question.withdraw", &json!({ "question": question }));
+    let _: Value = bench.must("own.review_all", &json!({ "by": "Ada Owner" }));
+    let _: Value = bench.must("own.sign", &json!({ "lesson": null, "by": "Ada Owner", "passphrase": null }));
+    let owned = || bench.must::<Own>("own.show", &json!({ "lesson": null })).signatures.iter().any(|line| line.holds);
+    assert!(owned());
+    merge(&bench, &[file(&pack, "Mercy Okafor", &[answer(card(&pack, "locked at 6"), "right", "", EARLY)])]);
+    assert_eq!(support(&bench, "locked at 6"), (Support::Unsupported, vec![]), "a person let it stand, by name and reason");
+    assert!(owned(), "the signature covers what it covered");
 }
 
 #[test]

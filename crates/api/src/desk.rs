@@ -8,7 +8,7 @@ use crate::view::WaiverView;
 use coursewright_check::{Checked, Memo};
 use coursewright_course::block::Block;
 use coursewright_course::finding::{Finding, Waiver};
-use coursewright_course::id::{BlockId, LessonId};
+use coursewright_course::id::{BlockId, LessonId, PassageId, SourceId};
 use coursewright_course::ledger::Ledger;
 use coursewright_course::place::Place;
 use coursewright_course::project::Project;
@@ -45,6 +45,24 @@ pub(crate) struct Look {
     pub(crate) checked: Arc<Checked>,
     pub(crate) standing: Standing,
     pub(crate) signatures: Vec<SignatureLine>,
+}
+
+impl Look {
+    /// The findings about passages of sources, by the passage and their words.
+    pub(crate) fn at_passages(&self) -> AtPassages<'_> {
+        let all = self.checked.findings.iter().filter(|finding| matches!(finding.place, Place::Passage { .. }));
+        AtPassages(all.map(|finding| ((finding.place, finding.message.as_str()), finding.fingerprint)).collect())
+    }
+}
+
+/// Findings about passages, to be looked up.
+pub(crate) struct AtPassages<'a>(BTreeMap<(Place, &'a str), Hash>);
+
+impl AtPassages<'_> {
+    /// The finding that says this about a passage.
+    pub(crate) fn find(&self, source: SourceId, passage: PassageId, words: &str) -> Option<Hash> {
+        self.0.get(&(Place::Passage { source, passage }, words)).copied()
+    }
 }
 
 /// A ledger, as it could be had.

@@ -133,25 +133,13 @@ mod tests {
     use coursewright_course::id::{CourseId, ObjectiveId, ProjectId, StatementId};
     use coursewright_course::objective::{Bloom, Objective};
     use coursewright_course::project::Project;
-    use coursewright_course::pseudonym::Pseudonyms;
-    use coursewright_course::review::Review;
     use coursewright_course::revision::hash_bytes;
 
     fn project() -> Project {
         let vague =
             Objective { id: ObjectiveId::from_bits(1), text: "Understand loads.".into(), bloom: Bloom::Understand, statement: StatementId::from_bits(2), citations: vec![] };
         let course = Course { objectives: vec![vague], ..Course::empty(CourseId::from_bits(7), "Loads") };
-        Project {
-            id: ProjectId::from_bits(9),
-            sources: vec![],
-            course,
-            suggestions: vec![],
-            assets: vec![],
-            pseudonyms: Pseudonyms::default(),
-            questions: vec![],
-            consulted: vec![],
-            review: Review::default(),
-        }
+        Project::of(ProjectId::from_bits(9), course)
     }
 
     #[test]

@@ -9,8 +9,6 @@ use coursewright_course::id::{BlockId, CourseId, LessonId, ModuleId, ObjectiveId
 use coursewright_course::item::{Answer, Choice, Item};
 use coursewright_course::objective::{Bloom, Objective};
 use coursewright_course::project::Project;
-use coursewright_course::pseudonym::Pseudonyms;
-use coursewright_course::review::Review;
 use coursewright_course::revision::hash_bytes;
 use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
 use coursewright_course::statement::{Acceptance, Citation, Claim, Support};
@@ -105,17 +103,7 @@ pub(crate) fn sound() -> Project {
     let lesson = Lesson { id: LessonId::from_bits(1), title: "Refusing loads".into(), purpose: Purpose::Teaching, objectives: vec![ObjectiveId::from_bits(1)], blocks };
     let module = Module { id: ModuleId::from_bits(1), title: "Receiving goods".into(), lessons: vec![lesson] };
     let course = Course { objectives: vec![objective], modules: vec![module], ..Course::empty(CourseId::from_bits(1), "Chilled goods") };
-    let mut project = Project {
-        id: ProjectId::from_bits(1),
-        sources: vec![source],
-        course,
-        suggestions: vec![],
-        assets: vec![],
-        pseudonyms: Pseudonyms::default(),
-        questions: vec![],
-        consulted: vec![],
-        review: Review::default(),
-    };
+    let mut project = Project { sources: vec![source], ..Project::of(ProjectId::from_bits(1), course) };
     let (taught, limit) = (cite(&project, 0, TAUGHT), cite(&project, 0, "Ready food is refused above 5 °C."));
     for claim in project.course.lessons_mut().flat_map(|lesson| &mut lesson.blocks).flat_map(|block| &mut block.claims) {
         let run = [(TAUGHT, &taught), (limit.quote.as_str(), &limit)].into_iter().find(|(text, _)| *text == claim.text);

@@ -42,6 +42,22 @@ pub struct Project {
 }
 
 impl Project {
+    /// A project with this course and nothing else.
+    #[must_use]
+    pub fn of(id: ProjectId, course: Course) -> Self {
+        Self {
+            id,
+            sources: vec![],
+            course,
+            suggestions: vec![],
+            assets: vec![],
+            pseudonyms: Pseudonyms::default(),
+            questions: vec![],
+            consulted: vec![],
+            review: Review::default(),
+        }
+    }
+
     /// The source with this id.
     #[must_use]
     pub fn source(&self, id: SourceId) -> Option<&Source> {

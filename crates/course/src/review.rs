@@ -231,6 +231,8 @@ fn bits(hash: Hash) -> u128 {
 pub struct Ruling {
     /// What was decided, as an answer of the decider.
     pub answer: Answer,
+    /// The words that were decided about.
+    pub about: String,
     /// Why, in at least ten characters.
     pub reason: String,
 }
@@ -281,10 +283,22 @@ impl Review {
         self.packs.iter().find(|pack| pack.id == id)
     }
 
-    /// The words an answer was given about.
+    /// Everything that was said: answers, then rulings.
+    pub fn said(&self) -> impl Iterator<Item = &Answer> {
+        self.answers.iter().chain(self.rulings.iter().map(|ruling| &ruling.answer))
+    }
+
+    /// The card an answer was given to; none for a ruling, which answers no pack.
     #[must_use]
     pub fn asked(&self, answer: &Answer) -> Option<&Asked> {
         self.pack(answer.pack)?.asked.iter().find(|asked| asked.matter == answer.matter)
+    }
+
+    /// The words an answer, or a ruling, is about.
+    #[must_use]
+    pub fn about(&self, answer: &Answer) -> Option<&str> {
+        let ruled = || self.rulings.iter().find(|ruling| ruling.answer == *answer).map(|ruling| ruling.about.as_str());
+        self.asked(answer).map(|asked| asked.text.as_str()).or_else(ruled)
     }
 
     /// What a designer decided about asking this.
@@ -308,8 +322,7 @@ impl Review {
     /// The answer behind a change that an expert proposed.
     #[must_use]
     pub fn proposing(&self, suggestion: SuggestionId) -> Option<&Answer> {
-        let rulings = self.rulings.iter().map(|ruling| &ruling.answer);
-        self.answers.iter().chain(rulings).find(|answer| answer.suggestion() == suggestion)
+        self.said().find(|answer| answer.suggestion() == suggestion)
     }
 }
 

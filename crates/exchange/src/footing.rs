@@ -19,6 +19,18 @@ pub(crate) struct Foot {
     pub(crate) locator: String,
 }
 
+impl Foot {
+    /// As it stands in a list: in the words of one template, or of the other where the newest version has it no more.
+    pub(crate) fn line(&self, current: &str, earlier: &str) -> Vec<Run> {
+        let template = if self.current { current } else { earlier };
+        let mut runs = vec![Run::product(fill(template, &[("name", &self.name), ("version", &self.version)]))];
+        if !self.locator.is_empty() {
+            runs.extend([Run::product(" · "), Run::course(&self.locator)]);
+        }
+        runs
+    }
+}
+
 /// The places a sentence rests on, each once. What says nothing about the subject rests on nothing.
 pub(crate) fn feet(state: &State<'_>, entry: &Entry) -> Vec<Foot> {
     if !matches!(entry.support, Support::Quoted | Support::Paraphrased | Support::Inferred) {

@@ -13,8 +13,6 @@ use coursewright_course::ledger::{Ledger, Verdict};
 use coursewright_course::objective::{Bloom, Objective};
 use coursewright_course::place::{Place, Slot};
 use coursewright_course::project::Project;
-use coursewright_course::pseudonym::Pseudonyms;
-use coursewright_course::review::Review;
 use coursewright_course::revision::{canonical, hash_bytes};
 use coursewright_course::signoff::{LogAct, LogEntry, Release};
 use coursewright_course::source::{Locator, Loss, LossKind, Passage, PassageKind, Source, SourceKind};
@@ -124,17 +122,7 @@ fn project() -> Project {
         making: Making { built_in: true, models: vec![] },
         ..Course::empty(CourseId::from_bits(1), "Cool chain")
     };
-    Project {
-        id: ProjectId::from_bits(1),
-        sources,
-        course,
-        suggestions: vec![],
-        assets: vec![],
-        pseudonyms: Pseudonyms::default(),
-        questions: vec![],
-        consulted: vec![],
-        review: Review::default(),
-    }
+    Project { sources, ..Project::of(ProjectId::from_bits(1), course) }
 }
 
 pub(crate) fn ledger(project: &Project) -> Ledger {

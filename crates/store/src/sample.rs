@@ -6,8 +6,6 @@ use coursewright_course::id::{BlockId, CourseId, LessonId, ModuleId, ObjectiveId
 use coursewright_course::objective::{Bloom, Objective};
 use coursewright_course::place::Slot;
 use coursewright_course::project::Project;
-use coursewright_course::pseudonym::Pseudonyms;
-use coursewright_course::review::Review;
 use coursewright_course::revision::hash_bytes;
 use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
 use coursewright_course::statement::{Citation, Claim, Support};
@@ -104,17 +102,7 @@ pub(crate) fn project(lessons: u32, blocks: u32) -> Project {
         beside: false,
     };
     let course = Course { objectives: vec![objective], modules, ..Course::empty(CourseId::from_bits(1), "Cool chain") };
-    Project {
-        id: ProjectId::from_bits(1),
-        sources: vec![source],
-        course,
-        suggestions: vec![suggestion],
-        assets: vec![],
-        pseudonyms: Pseudonyms::default(),
-        questions: vec![],
-        consulted: vec![],
-        review: Review::default(),
-    }
+    Project { sources: vec![source], suggestions: vec![suggestion], ..Project::of(ProjectId::from_bits(1), course) }
 }
 
 pub(crate) fn create(path: &Path) -> Store {

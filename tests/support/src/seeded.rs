@@ -134,12 +134,11 @@ pub fn seeded(bench: &Bench) -> Seeded {
         planted.push((true, "invented".into(), (*fact).to_owned()));
     }
     let gone = omit(bench, 6, &used);
-    for round in 0..4 {
+    for _ in 0..4 {
         for (old, new) in TASTE {
             if planted.iter().filter(|(error, ..)| !error).count() >= 30 {
                 break;
             }
-            let _ = round;
             if let Some(words) = replace(bench, old, new, &mut used) {
                 planted.push((false, format!("{old} → {new}"), words));
             }

@@ -354,6 +354,10 @@ kind: string,
  */
 spoken: boolean, 
 /**
+ * Whether it is what an expert answered in a review: that changes there, and by no file.
+ */
+answers: boolean, 
+/**
  * Whether it can be listened to.
  */
 recording: boolean, 
@@ -1890,7 +1894,11 @@ current: boolean,
 /**
  * What was changed since they saw it; empty where nothing was.
  */
-since: Array<Piece>, };
+since: Array<Piece>, 
+/**
+ * Whether a named person decided so where experts differ.
+ */
+ruling: boolean, };
 
 export type ReviewCard = { 
 /**

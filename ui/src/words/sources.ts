@@ -26,6 +26,7 @@ export const sourcesWords = {
   changesShort: (open: number) => `${some(open, 'place')} to follow`,
   reading: 'Read the source',
   remove: 'Remove',
+  toReview: 'Open the review',
   removeTitle: 'Remove this source?',
   removeSay: (name: string, cited: number) => (cited === 0 ? `“${name}” is taken out of the project. Nothing in the course rests on it.` : `“${name}” is taken out of the project. ${some(cited, 'statement rests', 'statements rest')} on it and will stand without a source; undo brings everything back.`),
   removeDo: 'Remove the source',

@@ -92,12 +92,11 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
         let look = desk.look();
         let project = desk.project();
         let entries: BTreeMap<StatementId, &Entry> = look.checked.ledger.iter().map(|entry| (entry.statement, entry)).collect();
-        let asked: BTreeMap<(Place, &str), Hash> = look.checked.findings.iter().map(|finding| ((finding.place, finding.message.as_str()), finding.fingerprint)).collect();
+        let asked = look.at_passages();
         let pairs: Vec<PairView> = coursewright_check::contradictions(project, &look.checked.ledger)
             .into_iter()
             .map(|pair| {
-                let place = Place::Passage { source: pair.one.source, passage: pair.one.passage };
-                let finding = asked.get(&(place, pair.message.as_str())).copied();
+                let finding = asked.find(pair.one.source, pair.one.passage, &pair.message);
                 let waiver = finding.and_then(|fingerprint| look.standing.waiver(fingerprint));
                 PairView { one: side(project, &entries, pair.one), other: side(project, &entries, pair.other), about: pair.about, finding, waiver }
             })

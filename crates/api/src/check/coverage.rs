@@ -65,7 +65,7 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
         let look = desk.look();
         let project = desk.project();
         let entries: BTreeMap<StatementId, _> = look.checked.ledger.iter().map(|entry| (entry.statement, entry)).collect();
-        let asked: BTreeMap<(Place, &str), Hash> = look.checked.findings.iter().map(|finding| ((finding.place, finding.message.as_str()), finding.fingerprint)).collect();
+        let asked = look.at_passages();
         let demands: Vec<DemandView> = coursewright_check::obligations(project, &look.checked.ledger)
             .into_iter()
             .map(|demand| {
@@ -76,8 +76,7 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
                         met.push(MetAt { statement, lesson, at: at_words(&project.course, &entry.place, entry.slot.as_ref()), place: entry.place });
                     }
                 }
-                let place = Place::Passage { source: demand.source, passage: demand.passage };
-                let finding = coursewright_check::untaught(&demand).and_then(|words| asked.get(&(place, words.as_str())).copied());
+                let finding = coursewright_check::untaught(&demand).and_then(|words| asked.find(demand.source, demand.passage, &words));
                 let waiver = finding.and_then(|fingerprint| look.standing.waiver(fingerprint));
                 DemandView {
                     source_name: source.map(|source| source.name.clone()).unwrap_or_default(),

@@ -101,7 +101,6 @@ mod tests {
     use super::*;
     use coursewright_course::block::Tone;
     use coursewright_course::id::{CourseId, ModuleId, PassageId, ProjectId, VerbatimId};
-    use coursewright_course::review::Review;
     use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
     use coursewright_course::tree::{Lesson, Module};
 
@@ -136,20 +135,7 @@ mod tests {
         let words = Words::Passage { source: source.id, passage: id, start, end, hash: hash_bytes(marked.as_bytes()) };
         let mark = Verbatim { id: VerbatimId::from_bits(1), words, by: "Ada".into(), reason: "wording of the contract".into(), at: "t".into() };
         let standing = Course { verbatim: vec![mark], ..Course::empty(CourseId::from_bits(1), "Loads") };
-        (
-            Project {
-                id: ProjectId::from_bits(1),
-                sources: vec![source],
-                course: standing,
-                suggestions: vec![],
-                assets: vec![],
-                pseudonyms: coursewright_course::pseudonym::Pseudonyms::default(),
-                questions: vec![],
-                consulted: vec![],
-                review: Review::default(),
-            },
-            course,
-        )
+        (Project { sources: vec![source], ..Project::of(ProjectId::from_bits(1), standing) }, course)
     }
 
     fn insisted(passage: &str, cited: &str, marked: &str, bodies: Vec<Body>) -> (Vec<Body>, Vec<String>) {

@@ -6,8 +6,6 @@ use crate::view::Handle;
 use coursewright_course::id::RunId;
 use coursewright_course::id::{CourseId, ProjectId};
 use coursewright_course::project::Project;
-use coursewright_course::pseudonym::Pseudonyms;
-use coursewright_course::review::Review;
 use coursewright_course::tree::Course;
 use coursewright_store::Store;
 use serde::{Deserialize, Serialize};
@@ -44,17 +42,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
 /// Makes a project at a place and puts it on the desk.
 pub(crate) fn begin(call: &Call<'_>, place: &Path, title: &str) -> Result<(), Problem> {
     let mut ids = call.ids();
-    let project = Project {
-        id: ProjectId::make(&mut ids),
-        sources: vec![],
-        course: Course::empty(CourseId::make(&mut ids), title),
-        suggestions: vec![],
-        assets: vec![],
-        pseudonyms: Pseudonyms::default(),
-        questions: vec![],
-        consulted: vec![],
-        review: Review::default(),
-    };
+    let project = Project::of(ProjectId::make(&mut ids), Course::empty(CourseId::make(&mut ids), title));
     let now = call.now();
     let store = Store::create(place, &project, &now).map_err(|problem| Problem::of_file(place, problem))?;
     super::open::put_on_desk(call, store, place, now)

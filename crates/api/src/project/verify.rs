@@ -68,8 +68,6 @@ mod tests {
     use super::*;
     use coursewright_course::id::{CourseId, ProjectId, SourceId};
     use coursewright_course::project::Project;
-    use coursewright_course::pseudonym::Pseudonyms;
-    use coursewright_course::review::Review;
     use coursewright_course::revision::hash_bytes;
     use coursewright_course::tree::Course;
 
@@ -81,17 +79,7 @@ mod tests {
         let reading = coursewright_sources::read("pump.txt", bytes).unwrap();
         let source = coursewright_sources::into_source(reading, SourceId::from_bits(7), "pump.txt", 1, hash_bytes(bytes), bytes.len() as u32, now.into());
         let id = source.id;
-        let project = Project {
-            id: ProjectId::from_bits(1),
-            sources: vec![source],
-            course: Course::empty(CourseId::from_bits(2), "Pumps"),
-            suggestions: vec![],
-            assets: vec![],
-            pseudonyms: Pseudonyms::default(),
-            questions: vec![],
-            consulted: vec![],
-            review: Review::default(),
-        };
+        let project = Project { sources: vec![source], ..Project::of(ProjectId::from_bits(1), Course::empty(CourseId::from_bits(2), "Pumps")) };
         let mut store = Store::create(&folder.path().join("p.coursewright"), &project, now).unwrap();
         let broken = |store: &Store| {
             let checked = coursewright_check::check(store.project(), &mut coursewright_check::Memo::default());

@@ -1,11 +1,11 @@
 //! A named person decides what experts could not agree on.
 
-use super::standing;
+use super::words;
 use crate::form;
 use crate::problem::{Code, Problem};
 use crate::session::Call;
 use crate::view::Done;
-use coursewright_course::review::{Answer, MOST, Matter, Ruling, Verdict};
+use coursewright_course::review::{Answer, MOST, Matter, Ruling, Verdict, base};
 use coursewright_course::revision::hash_bytes;
 use serde::{Deserialize, Serialize};
 
@@ -30,9 +30,9 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Done, Problem> {
     }
     let text = if ask.verdict.needs_words() { form::line(&ask.text, 2, MOST, "What holds")? } else { String::new() };
     super::settle(call, "Decide what experts differ about", |project| {
-        let base = standing(project, ask.matter).ok_or_else(|| Problem::gone("matter"))?;
-        let answer = Answer { matter: ask.matter, by, at, verdict: ask.verdict, text, remark: reason.clone(), seconds: 0, base, pack: hash_bytes(b"") };
-        project.review.rulings.push(Ruling { answer, reason });
+        let about = words(project, ask.matter).ok_or_else(|| Problem::gone("matter"))?;
+        let answer = Answer { matter: ask.matter, by, at, verdict: ask.verdict, text, remark: String::new(), seconds: 0, base: base(ask.matter, &about), pack: hash_bytes(b"") };
+        project.review.rulings.push(Ruling { answer, about, reason });
         Ok(())
     })?;
     Ok(Done {})

@@ -21,7 +21,6 @@ use coursewright_course::question::Question;
 use coursewright_course::review::{Matter, Outcome, Verdict, base, outcomes};
 use coursewright_course::revision::Hash;
 use coursewright_exchange::review::{Material, Planned, plan};
-use std::collections::BTreeMap;
 
 /// Everything an expert could be asked about the project as it stands, the weightiest first.
 fn planned(desk: &mut Desk, lesson: Option<LessonId>) -> Result<Vec<Planned>, Problem> {
@@ -31,8 +30,8 @@ fn planned(desk: &mut Desk, lesson: Option<LessonId>) -> Result<Vec<Planned>, Pr
     }
     let project = desk.project();
     let open = |fingerprint: Hash| !look.standing.waivers.contains_key(&fingerprint);
-    let asked: BTreeMap<(Place, &str), Hash> = look.checked.findings.iter().map(|finding| ((finding.place, finding.message.as_str()), finding.fingerprint)).collect();
-    let at_passage = |source, passage, words: &str| asked.get(&(Place::Passage { source, passage }, words)).copied().filter(|fingerprint| open(*fingerprint));
+    let asked = look.at_passages();
+    let at_passage = |source, passage, words: &str| asked.find(source, passage, words).filter(|fingerprint| open(*fingerprint));
     let pairs = coursewright_check::contradictions(project, &look.checked.ledger);
     let demands = coursewright_check::obligations(project, &look.checked.ledger);
     let at = |place: &Place, slot: Option<&_>| {
@@ -63,18 +62,22 @@ fn planned(desk: &mut Desk, lesson: Option<LessonId>) -> Result<Vec<Planned>, Pr
     Ok(all)
 }
 
-/// What stands now of what was asked about: the hash of its words, none where it is gone.
-fn standing(project: &Project, matter: Matter) -> Option<Hash> {
-    let review = &project.review;
+/// The words that stand now of what was asked about; none where it is gone.
+fn words(project: &Project, matter: Matter) -> Option<String> {
     match matter {
-        Matter::Statement { statement } => project.course.statement(statement).map(|(_, _, claim)| base(matter, &claim.text)),
-        Matter::Question { question } => found(project, question).map(|question| base(matter, &question.text)),
+        Matter::Statement { statement } => project.course.statement(statement).map(|(_, _, claim)| claim.text.clone()),
+        Matter::Question { question } => found(project, question).map(|question| question.text.clone()),
         // Another finding has another fingerprint: whoever answered was asked about this very one.
         Matter::Conflict { .. } | Matter::Gap { .. } => {
-            let rulings = review.rulings.iter().map(|ruling| &ruling.answer);
-            review.answers.iter().chain(rulings).find(|answer| answer.matter == matter).map(|answer| answer.base)
+            let review = &project.review;
+            review.said().find(|answer| answer.matter == matter).and_then(|answer| review.about(answer)).map(str::to_owned)
         }
     }
+}
+
+/// The hash of the words that stand now, which an answer has to be about.
+fn standing(project: &Project, matter: Matter) -> Option<Hash> {
+    words(project, matter).map(|words| base(matter, &words))
 }
 
 fn found(project: &Project, id: coursewright_course::id::QuestionId) -> Option<&Question> {

@@ -7,11 +7,11 @@ use super::standing;
 use crate::desk::Look;
 use crate::problem::Problem;
 use crate::session::{Act, Call};
+use crate::suggestion::reworking::Reworking;
 use coursewright_check::reworded;
 use coursewright_course::block::{Block, Origin};
-use coursewright_course::claim::claims;
 use coursewright_course::finding::{REASON_LENGTH, Waiver};
-use coursewright_course::id::{PassageId, StatementId};
+use coursewright_course::id::{LessonId, PassageId, StatementId};
 use coursewright_course::project::Project;
 use coursewright_course::question::Known;
 use coursewright_course::review::{Answer, Matter, Verdict, answers_of, outcomes};
@@ -20,7 +20,7 @@ use coursewright_course::signoff::LogAct;
 use coursewright_course::source::{Locator, Passage, PassageKind, Source, SourceKind};
 use coursewright_course::statement::{Citation, Stance, Support};
 use coursewright_course::suggestion::{Change, Suggestion};
-use coursewright_prose::sentence::of_markdown;
+use coursewright_draft::modelled::Rewrite;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Changes the review and draws every conclusion, as one act.
@@ -69,8 +69,7 @@ pub(crate) fn settle(call: &Call<'_>, words: &str, change: impl FnOnce(&mut Proj
 /// The latest deciding answers of everybody, rulings among them: what is kept as passages, whether it settled anything or not.
 fn decided(project: &Project) -> Vec<&Answer> {
     let mut last: BTreeMap<(&str, Matter, Hash), &Answer> = BTreeMap::new();
-    let review = &project.review;
-    for answer in review.answers.iter().chain(review.rulings.iter().map(|ruling| &ruling.answer)).filter(|answer| answer.verdict.decides()) {
+    for answer in project.review.said().filter(|answer| answer.verdict.decides()) {
         let kept = last.entry((&answer.by, answer.matter, answer.base)).or_insert(answer);
         if (&answer.at, answer) > (&kept.at, *kept) {
             *kept = answer;
@@ -80,26 +79,21 @@ fn decided(project: &Project) -> Vec<&Answer> {
 }
 
 /// What an answer says as a sentence of its own; none where it only chooses.
-fn sentence(project: &Project, answer: &Answer) -> Option<String> {
-    match answer.verdict {
-        Verdict::Right => project.review.asked(answer).map(|asked| asked.text.clone()).or_else(|| match answer.matter {
-            // A decider was asked about what stands.
-            Matter::Statement { statement } => project.course.statement(statement).map(|(_, _, claim)| claim.text.clone()),
-            _ => None,
-        }),
-        Verdict::Wrong | Verdict::Said => Some(answer.text.clone()),
-        _ => None,
-    }
+fn sentence<'p>(project: &'p Project, answer: &'p Answer) -> Option<&'p str> {
+    let said = match answer.verdict {
+        Verdict::Right => project.review.about(answer)?,
+        Verdict::Wrong | Verdict::Said => &answer.text,
+        _ => return None,
+    };
+    (!said.trim().is_empty()).then_some(said)
 }
 
 /// Each person's answers as a source; the bytes behind them.
 fn sources(project: &mut Project) -> Vec<Vec<u8>> {
     let mut by_person: BTreeMap<String, Vec<(Answer, String)>> = BTreeMap::new();
     for answer in decided(project) {
-        // What a decider once confirmed stays as it was worded then.
-        let kept = project.source(answers_of(project.id, &answer.by)).and_then(|source| source.passage(answer.passage())).map(|passage| passage.text.clone());
-        if let Some(text) = kept.or_else(|| sentence(project, answer)).filter(|text| !text.trim().is_empty()) {
-            by_person.entry(answer.by.clone()).or_default().push((answer.clone(), text));
+        if let Some(text) = sentence(project, answer) {
+            by_person.entry(answer.by.clone()).or_default().push((answer.clone(), text.to_owned()));
         }
     }
     let mut originals = Vec::new();
@@ -121,7 +115,8 @@ fn sources(project: &mut Project) -> Vec<Vec<u8>> {
             id: answers_of(project.id, &by),
             name: format!("Answers of {by}"),
             kind: SourceKind::Answers,
-            version: answers.len() as u32,
+            // Nobody imports it anew; its hash tells one state from the next.
+            version: 1,
             bytes: hash_bytes(&bytes),
             size: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
             imported_at: at,
@@ -155,7 +150,7 @@ fn citation(project: &Project, answer: &Answer) -> Option<Citation> {
 }
 
 /// What experts call right rests on their word where nothing else carries it, and no more once they differ.
-fn cite(project: &mut Project, bare: &BTreeSet<StatementId>, owned: &dyn Fn(coursewright_course::id::LessonId) -> bool) {
+fn cite(project: &mut Project, bare: &BTreeSet<StatementId>, owned: &dyn Fn(LessonId) -> bool) {
     let mut right: BTreeMap<StatementId, Citation> = BTreeMap::new();
     for (matter, outcome) in outcomes(&project.review, &|matter| standing(project, matter)) {
         if let (Matter::Statement { statement }, Some(answer)) = (matter, outcome.holds())
@@ -167,12 +162,9 @@ fn cite(project: &mut Project, bare: &BTreeSet<StatementId>, owned: &dyn Fn(cour
     }
     // Passages of answers that call the statement right, those that an expert took back among them: what rests on one of these
     // rests on that word alone.
-    let rulings = project.review.rulings.iter().map(|ruling| &ruling.answer);
     let agreeing: BTreeSet<(StatementId, PassageId)> = project
         .review
-        .answers
-        .iter()
-        .chain(rulings)
+        .said()
         .filter(|answer| answer.verdict == Verdict::Right)
         .filter_map(|answer| match answer.matter {
             Matter::Statement { statement } => Some((statement, answer.passage())),
@@ -229,26 +221,23 @@ fn suggestion(project: &Project, statement: StatementId, answer: &Answer) -> Opt
     let (lesson, block, claim) = project.course.statement(statement)?;
     // Of a cell, or a term, an expert may write the value alone: “3 °C” for “Fish, Refuse above: 2 °C”.
     let led = claim.text.split_once(": ").map(|(lead, _)| format!("{lead}: {}", answer.text));
-    let (body, words) = match reworded(block, claim, &answer.text) {
-        Some(body) => (body, answer.text.clone()),
-        None => led.and_then(|led| Some((reworded(block, claim, &led)?, led)))?,
-    };
+    let text = [Some(answer.text.clone()), led].into_iter().flatten().find(|text| reworded(block, claim, text).is_some())?;
+    // What it cited says what the expert calls wrong: it rests on the expert alone from then on.
+    let mut bare = block.clone();
+    if let Some(own) = bare.claims.iter_mut().find(|own| own.id == statement) {
+        (own.citations, own.accepted) = (vec![], None);
+    }
+    let asserts = block.body.stance(claim.slot) == Stance::Asserted;
+    let citations = if asserts { vec![citation(project, answer)?] } else { vec![] };
+    let support = if asserts { Support::Quoted } else { claim.support };
     let mut next = answer.suggestion().bits();
     let mut ids = || {
         next = next.wrapping_add(1);
         next
     };
-    let mut standing = block.claims.clone();
-    // The sentence keeps its id whatever its new words: it is the same statement, put right.
-    if let Some(own) = standing.iter_mut().find(|own| own.id == statement) {
-        own.text = words;
-    }
-    let mut new = Block { id: block.id, claims: claims(&body, &standing, &of_markdown, &mut ids), body, origin: Origin::Person { name: answer.by.clone() } };
-    let cited = citation(project, answer)?;
-    let asserts = new.body.stance(claim.slot) == Stance::Asserted;
-    if let Some(own) = new.claims.iter_mut().find(|own| own.id == statement).filter(|_| asserts) {
-        (own.support, own.citations, own.accepted) = (Support::Quoted, vec![cited], None);
-    }
+    let mut work = Reworking::of(&project.sources, &bare);
+    work.write(&Rewrite { statement, text, support, citations }, &mut ids);
+    let new = Block { origin: Origin::Person { name: answer.by.clone() }, ..work.block };
     let change = Change::Replace { block: block.id, base: block.hash(), new };
     if crate::verbatim::touches(&project.course, &change).is_some() {
         return None;

@@ -1,6 +1,6 @@
 //! What went out and what came back: each matter with its answers and what they come to.
 
-use super::{place, standing};
+use super::{place, words};
 use crate::problem::Problem;
 use crate::session::Call;
 use crate::suggestion::pieces;
@@ -117,6 +117,8 @@ pub struct AnswerView {
     pub current: bool,
     /// What was changed since they saw it; empty where nothing was.
     pub since: Vec<Piece>,
+    /// Whether a named person decided so where experts differ.
+    pub ruling: bool,
 }
 
 pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
@@ -147,7 +149,7 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
             }
         });
         let packs = packs.collect();
-        let all: BTreeSet<Matter> = review.answers.iter().map(|answer| answer.matter).chain(review.rulings.iter().map(|ruling| ruling.answer.matter)).collect();
+        let all: BTreeSet<Matter> = review.said().map(|answer| answer.matter).collect();
         let mut matters: Vec<MatterView> = all.into_iter().map(|matter| view(project, &look, matter)).collect();
         matters.sort_by_key(|matter| matter.state);
         let count = |state| matters.iter().filter(|matter| matter.state == state).count() as u32;
@@ -157,29 +159,24 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
 
 fn view(project: &Project, look: &crate::desk::Look, matter: Matter) -> MatterView {
     let review = &project.review;
-    let now = standing(project, matter);
+    let now = super::standing(project, matter);
     let outcome = now.and_then(|now| outcome(review, matter, now));
     let slot = match matter {
         Matter::Statement { statement } => project.course.statement(statement).map(|(_, _, claim)| claim.slot),
         _ => None,
     };
-    let words = match matter {
-        Matter::Statement { statement } => project.course.statement(statement).map(|(_, _, claim)| claim.text.clone()),
-        Matter::Question { question } => super::found(project, question).map(|question| question.text.clone()),
-        Matter::Conflict { .. } | Matter::Gap { .. } => None,
-    };
-    let asked = |answer: &Answer| review.asked(answer).map(|asked| asked.text.clone());
-    let mut answers: Vec<&Answer> = review.answers.iter().filter(|answer| answer.matter == matter).collect();
-    answers.extend(review.rulings.iter().map(|ruling| &ruling.answer).filter(|answer| answer.matter == matter));
+    let words = words(project, matter);
+    let mut answers: Vec<&Answer> = review.said().filter(|answer| answer.matter == matter).collect();
     answers.sort_by(|one, other| (&one.at, one).cmp(&(&other.at, other)));
-    let text = words.clone().or_else(|| answers.iter().find_map(|answer| asked(answer))).unwrap_or_default();
+    let text = words.clone().or_else(|| answers.iter().find_map(|answer| review.about(answer)).map(str::to_owned)).unwrap_or_default();
     let answered = answers.iter().map(|answer| {
         let current = Some(answer.base) == now && review.counts(answer);
-        let since = match (&words, asked(answer)) {
-            (Some(words), Some(was)) if was != *words => pieces(&was, words),
+        let since = match (&words, review.about(answer)) {
+            (Some(words), Some(was)) if was != words => pieces(was, words),
             _ => vec![],
         };
-        AnswerView { by: answer.by.clone(), at: answer.at.clone(), verdict: answer.verdict, text: answer.text.clone(), remark: answer.remark.clone(), current, since }
+        let ruling = review.rulings.iter().any(|ruling| ruling.answer == **answer);
+        AnswerView { by: answer.by.clone(), at: answer.at.clone(), verdict: answer.verdict, text: answer.text.clone(), remark: answer.remark.clone(), current, since, ruling }
     });
     let place = place(project, matter, look);
     let held = outcome.as_ref().and_then(Outcome::holds);

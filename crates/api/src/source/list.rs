@@ -33,6 +33,8 @@ pub struct Card {
     pub kind: String,
     /// Whether it was spoken.
     pub spoken: bool,
+    /// Whether it is what an expert answered in a review: that changes there, and by no file.
+    pub answers: bool,
     /// Whether it can be listened to.
     pub recording: bool,
     /// Bytes.
@@ -94,6 +96,7 @@ pub(crate) fn card(project: &Project, source: &Source, cited: u32) -> Card {
         name: source.name.clone(),
         kind: source.kind.words().into(),
         spoken: source.kind.is_spoken(),
+        answers: source.kind == SourceKind::Answers,
         recording: source.kind == SourceKind::Recording,
         size: source.size,
         version: source.version,

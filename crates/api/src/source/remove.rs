@@ -15,6 +15,7 @@ pub struct Ask {
 
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Done, Problem> {
     let name = call.read(|desk| desk.project().source(ask.source).map(|source| source.name.clone()).ok_or_else(|| Problem::gone("source")))?;
+    super::no_answers(call, ask.source)?;
     call.write(Act::of(&format!("Remove the source “{name}”")), |draft| {
         draft.project.sources.retain(|source| source.id != ask.source);
         Ok(Done {})

@@ -39,6 +39,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         desk.writable()?;
         desk.project().source(ask.source).map(|source| source.name.clone()).ok_or_else(|| Problem::gone("source"))
     })?;
+    super::no_answers(call, ask.source)?;
     let run = RunId::make(&mut call.ids());
     let ticket = call.session.runs.open(run, &format!("Reading a new version of “{before}”"));
     ticket.say(|shown| shown.of = 1);

@@ -33,7 +33,7 @@ impl<'a> Outcome<'a> {
 /// gone: what was said about other words says nothing about these.
 #[must_use]
 pub fn outcomes<'a>(review: &'a Review, asked: &dyn Fn(Matter) -> Option<Hash>) -> BTreeMap<Matter, Outcome<'a>> {
-    let matters: BTreeSet<Matter> = review.answers.iter().map(|answer| answer.matter).chain(review.rulings.iter().map(|ruling| ruling.answer.matter)).collect();
+    let matters: BTreeSet<Matter> = review.said().map(|answer| answer.matter).collect();
     matters.into_iter().filter_map(|matter| Some((matter, outcome(review, matter, asked(matter)?)?))).collect()
 }
 

@@ -39,7 +39,11 @@ fn two_who_differ_settle_nothing_until_a_named_person_says_so() {
     assert!(matches!(come_to(&review), Some(Outcome::Settled(answer)) if answer.by == "Ada"));
     review.take([said("Ben", "2026-01-02T00:00:00Z", Verdict::Wrong, "Fish is refused above 3 °C.")]);
     assert!(matches!(come_to(&review), Some(Outcome::Divided(answers)) if answers.len() == 2));
-    review.rulings.push(Ruling { answer: said("Cy", "2026-01-03T00:00:00Z", Verdict::Wrong, "Fish is refused above 3 °C."), reason: "the new standard".into() });
+    review.rulings.push(Ruling {
+        answer: said("Cy", "2026-01-03T00:00:00Z", Verdict::Wrong, "Fish is refused above 3 °C."),
+        about: "Fish is refused above 2 °C.".into(),
+        reason: "the new standard".into(),
+    });
     assert!(matches!(come_to(&review), Some(Outcome::Ruled(ruling)) if ruling.answer.by == "Cy"));
     review.take([said("Dee", "2026-01-04T00:00:00Z", Verdict::Right, "")]);
     assert!(matches!(come_to(&review), Some(Outcome::Ruled(_))), "decided stays decided");

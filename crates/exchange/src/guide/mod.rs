@@ -141,15 +141,7 @@ impl<'a> Writing<'a, '_> {
     /// The list of sources, and a page to write on.
     fn closing(&mut self) {
         self.blocks.push(Block::Heading { rank: 1, runs: vec![Run::product(&self.words.sources)], fresh: true });
-        let entries = self.footing.feet().iter().map(|foot| {
-            let template = if foot.current { &self.words.source } else { &self.words.earlier };
-            let mut runs = vec![Run::product(fill(template, &[("name", &foot.name), ("version", &foot.version)]))];
-            if !foot.locator.is_empty() {
-                runs.extend([Run::product(" · "), Run::course(&foot.locator)]);
-            }
-            runs
-        });
-        let entries = entries.collect();
+        let entries = self.footing.feet().iter().map(|foot| foot.line(&self.words.source, &self.words.earlier)).collect();
         self.list(true, entries);
         self.blocks.push(Block::Heading { rank: 1, runs: vec![Run::product(&self.words.notes)], fresh: true });
         self.blocks.push(Block::Lines(LINES));

@@ -3,14 +3,12 @@
 //! | file | holds |
 //! |---|---|
 //! | `rank` | what only an expert can decide, by what a mistake would cost and how likely it is |
-//! | `weigh` | the weight of one sentence |
 //! | `pack` | one page that opens anywhere, with every card in it |
 //! | `returned` | a decision file, or its text in a mail, read back |
 
 mod pack;
 mod rank;
 mod returned;
-mod weigh;
 
 pub use pack::{Brief, pack};
 pub use rank::{Material, Planned, plan, within};

@@ -4,6 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use coursewright_course::review::{Card, base};
 use coursewright_course::revision::{Hash, canonical, hash_bytes, hash_of};
+use quick_xml::escape::escape;
 use serde::Serialize;
 
 /// What a pack says of itself.
@@ -96,9 +97,9 @@ fn written(brief: Brief<'_>, data: &str) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"robots\" content=\"noindex\">\n<title>{title}</title>\n<link rel=\"icon\" href=\"data:,\">\n\
          <style>{style}</style>\n</head>\n<body>\n<noscript><main><h1>{heading}</h1><p>This review needs scripts to run. Save the file, then open it in a browser such as Edge, Chrome, Firefox or Safari: the preview of a mail program does not run them.</p></main></noscript>\n\
          <script type=\"application/json\" id=\"pack\">{data}</script>\n<script>{script}</script>\n</body>\n</html>\n",
-        language = text(if brief.language.is_empty() { "en" } else { brief.language }),
-        title = text(&format!("Review · {}", brief.title)),
-        heading = text(brief.title),
+        language = escape(if brief.language.is_empty() { "en" } else { brief.language }),
+        title = escape(format!("Review · {}", brief.title)),
+        heading = escape(brief.title),
     )
 }
 
@@ -107,15 +108,38 @@ fn named(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(hash_bytes(text.as_bytes()).bytes()))
 }
 
-/// Text between tags or quotation marks.
-fn text(text: &str) -> String {
-    text.chars()
-        .flat_map(|letter| match letter {
-            '&' => "&amp;".chars().collect::<Vec<_>>(),
-            '<' => "&lt;".chars().collect(),
-            '>' => "&gt;".chars().collect(),
-            '"' => "&quot;".chars().collect(),
-            letter => vec![letter],
-        })
-        .collect()
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use coursewright_course::id::StatementId;
+    use coursewright_course::review::Matter;
+
+    const HOSTILE: &str = "</script><script>alert(1)</script><!-- \u{2028} “&lt;” \\u003c <img src=x onerror=alert(1)>";
+
+    #[test]
+    fn words_of_a_card_end_no_script_and_come_back_as_they_were() {
+        let card = Card {
+            matter: Matter::Statement { statement: StatementId::from_bits(7) },
+            at: HOSTILE.into(),
+            why: HOSTILE.into(),
+            text: HOSTILE.into(),
+            before: HOSTILE.into(),
+            after: String::new(),
+            places: vec![HOSTILE.into()],
+            sides: vec![],
+            seconds: 9,
+        };
+        let brief = Brief { project: "prj", title: HOSTILE, language: "en\" onload=\"x", build: hash_bytes(b"b"), at: "t", by: HOSTILE, r#for: HOSTILE };
+        let (page, id) = pack(brief, &[&card]);
+        let page = String::from_utf8(page).unwrap();
+        let (head, rest) = page.split_once("<script type=\"application/json\" id=\"pack\">").unwrap();
+        let (data, script) = rest.split_once("</script>").unwrap();
+        assert!(!head.contains("<script") && !head.contains("onload=\"x\"") && !head.contains("<img"), "the head holds no element of a stranger: {head}");
+        assert!(!data.contains('<') && script.matches("<script>").count() == 1, "the data end where they end");
+        let back: serde_json::Value = serde_json::from_str(data).unwrap();
+        assert_eq!((back["cards"][0]["text"].as_str(), back["title"].as_str()), (Some(HOSTILE), Some(HOSTILE)));
+        assert_eq!(back["pack"], serde_json::json!(id), "the pack knows its id");
+        let (own, _) = script.strip_prefix("\n<script>").unwrap().split_once("</script>").unwrap();
+        assert!(head.contains(&format!("script-src '{}'", named(own))), "the policy names the very script");
+    }
 }

@@ -1,11 +1,11 @@
 //! What only an expert can decide, ranked by what a mistake would cost and how likely one is. Wording, layout and what is decided
 //! already stay out: an expert has one sitting.
 
-use super::weigh::{cost, reading};
+use crate::weight::cost;
 use coursewright_course::around::Around;
 use coursewright_course::contradiction::{Contradiction, Side};
 use coursewright_course::finding::{Finding, Severity};
-use coursewright_course::id::StatementId;
+use coursewright_course::id::{LessonId, PassageId, SourceId, StatementId};
 use coursewright_course::ledger::Entry;
 use coursewright_course::obligation::Obligation;
 use coursewright_course::place::{Place, Slot};
@@ -13,7 +13,8 @@ use coursewright_course::project::Project;
 use coursewright_course::question::{Known, Question};
 use coursewright_course::review::{Card, CardSide, MOST_CARDS, Matter, Outcome, base, outcome};
 use coursewright_course::revision::Hash;
-use coursewright_course::statement::{Citation, Stance, Support};
+use coursewright_course::statement::{Citation, Claim, Stance, Support};
+use coursewright_prose::word::words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the cards are made from.
@@ -42,7 +43,7 @@ pub struct Planned {
     /// How likely one is, 0 to 1.
     pub doubt: f64,
     /// The lesson it belongs to, where it belongs to one.
-    pub lesson: Option<coursewright_course::id::LessonId>,
+    pub lesson: Option<LessonId>,
 }
 
 impl Planned {
@@ -128,18 +129,23 @@ fn open(material: &Material<'_>, planned: &mut Planned) -> bool {
     }
 }
 
+/// Seconds to read so many words that are weighed, not skimmed: 200 a minute.
+fn reading(texts: &[&str]) -> f64 {
+    texts.iter().map(|text| words(text).len()).sum::<usize>() as f64 * 60.0 / 200.0
+}
+
 fn seconds(card: &Card, deciding: f64) -> u32 {
     let sides = card.sides.iter().flat_map(|side| [side.before.as_str(), &side.quote, &side.after]);
     let texts: Vec<&str> = [card.why.as_str(), &card.before, &card.text, &card.after].into_iter().chain(sides).collect();
     (reading(&texts) + deciding).round() as u32
 }
 
-fn planned(mut card: Card, deciding: f64, cost: f64, doubt: f64, lesson: Option<coursewright_course::id::LessonId>) -> Planned {
+fn planned(mut card: Card, deciding: f64, cost: f64, doubt: f64, lesson: Option<LessonId>) -> Planned {
     card.seconds = seconds(&card, deciding);
     Planned { card, cost, doubt, lesson }
 }
 
-fn side(project: &Project, source: coursewright_course::id::SourceId, passage: coursewright_course::id::PassageId, run: (u32, u32), written: &str) -> Option<CardSide> {
+fn side(project: &Project, source: SourceId, passage: PassageId, run: (u32, u32), written: &str) -> Option<CardSide> {
     let (source, passage) = project.passage(source, passage)?;
     let Around { cell, before, said, after } = Around::of(passage, run.0 as usize..run.1 as usize);
     let version = if source.version > 1 { format!(", version {}", source.version) } else { String::new() };
@@ -299,11 +305,11 @@ fn doubted(entry: &Entry, found: &[&Finding]) -> Option<(String, f64)> {
 fn beside(project: &Project, entry: &Entry) -> (String, String) {
     let Some((_, block)) = entry.block().and_then(|id| project.course.block(id)) else { return <_>::default() };
     let Some(at) = block.claims.iter().position(|claim| claim.id == entry.statement) else { return <_>::default() };
-    let words = |claim: Option<&coursewright_course::statement::Claim>| claim.map(|claim| claim.text.clone()).unwrap_or_default();
+    let said = |claim: Option<&Claim>| claim.map(|claim| claim.text.clone()).unwrap_or_default();
     if block.body.item().is_some() && !matches!(entry.slot, Some(Slot::Stem)) {
-        return (words(block.claims.iter().rfind(|claim| claim.slot == Slot::Stem)), String::new());
+        return (said(block.claims.iter().rfind(|claim| claim.slot == Slot::Stem)), String::new());
     }
-    (words(at.checked_sub(1).and_then(|before| block.claims.get(before))), words(block.claims.get(at + 1)))
+    (said(at.checked_sub(1).and_then(|before| block.claims.get(before))), said(block.claims.get(at + 1)))
 }
 
 /// The most passages on a card: more are not weighed, they are skimmed.

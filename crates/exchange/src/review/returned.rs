@@ -1,6 +1,7 @@
 //! What an expert sent back: a decision file, or its text in a mail. Data of a stranger, held against its own check and nothing else;
 //! whether it fits the project is asked where the project is known.
 
+use crate::words::{clean, line};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use coursewright_course::review::{Answer, MOST, Matter, NotAMatter, Verdict};
@@ -131,31 +132,29 @@ fn file(bytes: &[u8]) -> Result<Returned, NotRead> {
 
 /// A name: one line of 2 to 120 characters, none of which steers a page or a terminal.
 fn name(text: &str) -> Option<String> {
-    let text: String = text.chars().filter(|letter| !letter.is_control()).collect();
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = line(text);
     (2..=120).contains(&text.chars().count()).then_some(text)
 }
 
-fn answer(line: &Line, by: &str, pack: Hash) -> Result<Answer, &'static str> {
-    let matter: Matter = line.key.parse().map_err(|NotAMatter(_)| "its card is unknown")?;
-    let base: Hash = line.base.parse().map_err(|_| "it does not say which words it is about")?;
-    let verdict: Verdict = serde_json::from_value(serde_json::Value::String(line.verdict.clone())).map_err(|_| "it says nothing that can be decided")?;
+fn answer(given: &Line, by: &str, pack: Hash) -> Result<Answer, &'static str> {
+    let matter: Matter = given.key.parse().map_err(|NotAMatter(_)| "its card is unknown")?;
+    let base: Hash = given.base.parse().map_err(|_| "it does not say which words it is about")?;
+    let verdict: Verdict = serde_json::from_value(serde_json::Value::String(given.verdict.clone())).map_err(|_| "it says nothing that can be decided")?;
     if !verdict.answers(&matter) {
         return Err("it answers another kind of card");
     }
     let short = |text: &str| -> Result<String, &'static str> {
-        let text: String = text.chars().filter(|letter| !letter.is_control() || *letter == '\n').collect();
-        let text = text.trim().to_owned();
+        let text = clean(text).trim().to_owned();
         if text.chars().count() > MOST { Err("it is longer than an answer may be") } else { Ok(text) }
     };
-    let (text, remark) = (short(&line.text)?, short(&line.remark)?);
+    let (text, remark) = (short(&given.text)?, short(&given.remark)?);
     if verdict.needs_words() && text.is_empty() {
         return Err("it does not say what is meant");
     }
-    if line.at.len() > 40 || line.at.len() < 20 || !line.at.is_ascii() {
+    if given.at.len() > 40 || given.at.len() < 20 || !given.at.is_ascii() {
         return Err("it does not say when it was given");
     }
-    Ok(Answer { matter, by: by.to_owned(), at: line.at.clone(), verdict, text, remark, seconds: line.seconds.min(24 * 60 * 60), base, pack })
+    Ok(Answer { matter, by: by.to_owned(), at: given.at.clone(), verdict, text, remark, seconds: given.seconds.min(24 * 60 * 60), base, pack })
 }
 
 /// The CRC-32 of every field with its length in bytes before it: what breaks off or is edited by hand is seen.

@@ -188,7 +188,7 @@ impl<'a> Telling<'a, '_> {
                 places.push(foot);
             }
         }
-        right.sources = places.iter().map(|foot| source(self.words, foot)).collect();
+        right.sources = places.iter().map(|foot| foot.line(&self.words.source, &self.words.earlier)).collect();
         right
     }
 
@@ -256,13 +256,4 @@ fn sentences(entries: &[&Entry]) -> Vec<Run> {
 /// Those that say something about the subject: “Right.” is no answer to who has not answered.
 fn telling<'a>(entries: &[&'a Entry]) -> Vec<&'a Entry> {
     entries.iter().copied().filter(|entry| entry.support != Support::Scaffolding).collect()
-}
-
-fn source(words: &Messages, foot: &Foot) -> Vec<Run> {
-    let template = if foot.current { &words.source } else { &words.earlier };
-    let mut runs = vec![Run::product(fill(template, &[("name", &foot.name), ("version", &foot.version)]))];
-    if !foot.locator.is_empty() {
-        runs.extend([Run::product(" · "), Run::course(&foot.locator)]);
-    }
-    runs
 }
