@@ -247,7 +247,7 @@ fn an_experts_words_are_proposed_whole_and_once_and_rest_on_the_expert_alone() {
 }
 
 #[test]
-fn what_somebody_owns_is_not_touched_by_answers() {
+fn answers_after_a_signature_change_no_word_and_ask_for_another_one() {
     let (_folder, bench, _) = written();
     let pack = packed(&bench);
     let findings: Findings = bench.must("check.findings", &json!({ "lesson": null }));
@@ -261,9 +261,19 @@ fn what_somebody_owns_is_not_touched_by_answers() {
     let _: Value = bench.must("own.sign", &json!({ "lesson": null, "by": "Ada Owner", "passphrase": null }));
     let owned = || bench.must::<Own>("own.show", &json!({ "lesson": null })).signatures.iter().any(|line| line.holds);
     assert!(owned());
-    merge(&bench, &[file(&pack, "Mercy Okafor", &[answer(card(&pack, "locked at 6"), "right", "", EARLY)])]);
-    assert_eq!(support(&bench, "locked at 6"), (Support::Unsupported, vec![]), "a person let it stand, by name and reason");
-    assert!(owned(), "the signature covers what it covered");
+    let said = |bench: &Bench| lessons(bench).iter().flat_map(|lesson| &lesson.blocks).map(|block| block.body.clone()).collect::<Vec<_>>();
+    let before = said(&bench);
+    merge(
+        &bench,
+        &[file(
+            &pack,
+            "Mercy Okafor",
+            &[answer(card(&pack, "locked at 6"), "right", "", EARLY), answer(card(&pack, "Two people"), "wrong", "One person must sign the sheet.", EARLY)],
+        )],
+    );
+    assert_eq!(said(&bench), before, "nobody’s words are changed");
+    assert_eq!(support(&bench, "locked at 6").0, Support::Quoted);
+    assert!(!owned(), "what carries a sentence now was no part of what was signed");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::suggestion::reworking::Reworking;
 use coursewright_check::reworded;
 use coursewright_course::block::{Block, Origin};
 use coursewright_course::finding::{REASON_LENGTH, Waiver};
-use coursewright_course::id::{LessonId, PassageId, StatementId};
+use coursewright_course::id::{PassageId, StatementId};
 use coursewright_course::project::Project;
 use coursewright_course::question::Known;
 use coursewright_course::review::{Answer, Matter, Verdict, answers_of, outcomes};
@@ -38,10 +38,8 @@ pub(crate) fn settle(call: &Call<'_>, words: &str, change: impl FnOnce(&mut Proj
         .filter(|entry| entry.stance == Stance::Asserted && matches!(entry.support, Support::Unsupported | Support::Inferred))
         .map(|entry| entry.statement)
         .collect();
-    let signed: BTreeSet<_> = look.signatures.iter().filter(|line| line.holds).map(|line| line.lesson).collect();
-    let owned = |lesson| signed.contains(&None) || signed.contains(&Some(lesson));
     let originals = sources(&mut project);
-    cite(&mut project, &bare, &owned);
+    cite(&mut project, &bare);
     refresh(&mut project);
     answer_questions(&mut project);
     let (left, taken_back) = decisions(&project, &look);
@@ -150,7 +148,7 @@ fn citation(project: &Project, answer: &Answer) -> Option<Citation> {
 }
 
 /// What experts call right rests on their word where nothing else carries it, and no more once they differ.
-fn cite(project: &mut Project, bare: &BTreeSet<StatementId>, owned: &dyn Fn(LessonId) -> bool) {
+fn cite(project: &mut Project, bare: &BTreeSet<StatementId>) {
     let mut right: BTreeMap<StatementId, Citation> = BTreeMap::new();
     for (matter, outcome) in outcomes(&project.review, &|matter| standing(project, matter)) {
         if let (Matter::Statement { statement }, Some(answer)) = (matter, outcome.holds())
@@ -173,15 +171,13 @@ fn cite(project: &mut Project, bare: &BTreeSet<StatementId>, owned: &dyn Fn(Less
         .collect();
     let mut lifted: BTreeMap<StatementId, Support> = std::mem::take(&mut project.review.lifted).into_iter().collect();
     for lesson in project.course.lessons_mut() {
-        let signed = owned(lesson.id);
         for claim in lesson.blocks.iter_mut().flat_map(|block| &mut block.claims) {
             let own = |citation: &Citation| agreeing.contains(&(claim.id, citation.passage)) && citation.quote == claim.text;
             let rested = claim.citations.iter().any(own);
             let others = || claim.citations.iter().filter(|citation| !own(citation)).cloned().collect::<Vec<_>>();
             match right.get(&claim.id) {
                 Some(citation) if claim.citations.contains(citation) => {}
-                // What somebody owns is not touched; its sentences have their support or a person's reason.
-                Some(citation) if (rested || bare.contains(&claim.id)) && !signed => {
+                Some(citation) if rested || bare.contains(&claim.id) => {
                     claim.citations = others().into_iter().chain([citation.clone()]).collect();
                     lifted.entry(claim.id).or_insert(claim.support);
                     claim.support = Support::Quoted;
