@@ -277,6 +277,24 @@ fn answers_after_a_signature_change_no_word_and_ask_for_another_one() {
 }
 
 #[test]
+fn what_experts_leave_out_is_their_decision_until_another_one_differs() {
+    let (_folder, bench) = drafted();
+    let bench = bench.by(Caller::Cli);
+    let pack = packed(&bench);
+    let gap = pack["cards"].as_array().unwrap().iter().find(|card| card["kind"] == "gap").expect("the starter demands what no lesson teaches");
+    let decided = |bench: &Bench| -> Vec<(String, String)> {
+        let coverage: coursewright_api::check::coverage::Reply = bench.must("check.coverage", &json!({}));
+        coverage.demands.iter().filter_map(|demand| demand.waiver.as_ref()).map(|waiver| (waiver.by.clone(), waiver.reason.clone())).collect()
+    };
+    merge(&bench, &[file(&pack, "Mercy Okafor", &[answer(gap, "leave_out", "Only the night shift needs it.", EARLY)])]);
+    assert_eq!(decided(&bench), [("Mercy Okafor".to_owned(), "Only the night shift needs it.".to_owned())]);
+    merge(&bench, &[file(&pack, "Lee Chan", &[answer(gap, "teach", "", LATE)])]);
+    assert_eq!(decided(&bench), [], "what experts differ about is nobody’s decision");
+    merge(&bench, &[file(&pack, "Lee Chan", &[answer(gap, "leave_out", "It is for the night shift.", "2026-11-28T10:06:00.000Z")])]);
+    assert_eq!(decided(&bench).len(), 1, "and again once they agree");
+}
+
+#[test]
 fn errors_of_fact_reach_the_expert_and_matters_of_taste_do_not() {
     let (_folder, bench) = drafted();
     let seeded = coursewright_tests::seeded::seeded(&bench);
