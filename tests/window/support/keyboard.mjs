@@ -1,5 +1,6 @@
 // A person without a mouse, in the real window: keys go where the focus is, as far as anybody would go.
 import assert from 'node:assert/strict';
+import { until } from './driver.mjs';
 
 export const TAB = '\uE004';
 export const ENTER = '\uE007';
@@ -20,9 +21,14 @@ export function keyboard(page) {
     return false;
   }, xpath);
   const type = async (text) => { for (const letter of text) await page.keys(letter); };
-  /** Presses Tab until what is wanted has the focus. */
+  const usable = (xpath) => page.run((path) => {
+    const all = document.evaluate(path, document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
+    for (let n = 0; n < all.snapshotLength; n++) if (!all.snapshotItem(n).disabled) return true;
+    return false;
+  }, xpath);
+  /** Presses Tab until what is wanted has the focus; a control that cannot be used yet is waited for, as a person would. */
   const reach = async (xpath) => {
-    await page.find(xpath);
+    await until(`${xpath} can be used`, () => usable(xpath));
     for (let stops = 0; stops <= PATIENCE; stops++) {
       if (await focused(xpath)) return;
       await page.keys(TAB);
