@@ -113,7 +113,7 @@ fn a_limit_and_a_step_are_followed_where_they_are_taught_and_a_typing_error_is_n
     }
     assert_eq!(stale(&bench), 0, "what was followed is stale no more");
     let runs: Runs = bench.must("run.list", &json!({}));
-    assert_eq!((runs.runs[0].run.drafter.as_str(), runs.runs[0].run.sent, runs.runs[0].run.prompt_tokens), ("builtin", 0, 0), "nothing left and nothing was spent");
+    assert_eq!((runs.runs[0].run.drafter.as_str(), runs.runs[0].run.sent, runs.runs[0].run.prompt_tokens), ("Built-in drafter", 0, 0), "nothing left and nothing was spent");
 }
 
 #[test]

@@ -91,10 +91,15 @@ fn facts_go_to_the_expert_and_come_back_answered_wording_never_does() {
     assert_eq!(list(&bench).expert, 1, "another kind says whose it is");
 
     bench.session.act_as("Moira Tennant");
-    let _: Value = bench.must("review.decide", &json!({ "matter": format!("comment:{fact}"), "verdict": "said", "text": "Since May there are two gates.", "reason": "I built them myself" }));
+    let _: Value =
+        bench.must("review.decide", &json!({ "matter": format!("comment:{fact}"), "verdict": "said", "text": "Since May there are two gates.", "reason": "I built them myself" }));
     let view = list(&bench).comments.into_iter().find(|view| view.comment.id == fact).unwrap();
     let answer = view.answer.clone().expect("the answer stands at the comment");
-    assert_eq!((answer.by.as_str(), answer.text.as_str(), view.queue, view.open), ("Moira Tennant", "Since May there are two gates.", Queue::Designer, true), "it is the designer’s to finish");
+    assert_eq!(
+        (answer.by.as_str(), answer.text.as_str(), view.queue, view.open),
+        ("Moira Tennant", "Since May there are two gates.", Queue::Designer, true),
+        "it is the designer’s to finish"
+    );
     let plan: Plan = bench.must("review.plan", &json!({ "minutes": 600 }));
     assert!(plan.lines.iter().all(|line| line.card.matter.to_string() != format!("comment:{fact}")), "what is answered is not asked again");
 }

@@ -4,6 +4,7 @@
 
 mod aligning;
 mod assessing;
+mod auditing;
 mod changing;
 mod checking;
 mod commenting;

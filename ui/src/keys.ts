@@ -125,6 +125,7 @@ export const reach: Record<OperationName, 'shown' | 'everywhere' | 'start' | 'so
   'release.explain': 'shown',
   'release.preflight': 'shown',
   'release.list': 'shown',
+  'exchange.audit': 'shown',
   'exchange.guide': 'shown',
   'exchange.messages': 'shown',
   'setting.show': 'shown',

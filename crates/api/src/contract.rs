@@ -155,6 +155,7 @@ macro_rules! table {
         Read  "release.list"       crate::release::list       => crate::release::list::Reply,       [Releases, Own], [Window, Browser, Cli];
 
         Read  "exchange.guide"     crate::exchange::guide     => crate::exchange::guide::Reply,     [], [Window, Browser, Cli];
+        Read  "exchange.audit"     crate::exchange::audit     => crate::exchange::audit::Reply,     [], [Window, Browser, Cli];
         Read  "exchange.messages"  crate::exchange::messages  => crate::exchange::messages::Reply,  [], [Window, Browser, Cli];
 
         Read  "setting.show"       crate::setting::show       => crate::setting::show::Reply,       [Settings], [Window, Browser, Cli];

@@ -33,6 +33,16 @@ pub(crate) fn at_words(course: &Course, place: &Place, slot: Option<&Slot>) -> S
     }
 }
 
+/// The same with the title of the lesson: “2.3 Reading the gauge · steps, step 2”.
+pub(crate) fn titled(course: &Course, place: &Place, slot: Option<&Slot>) -> String {
+    let title = place.lesson().and_then(|lesson| course.lesson(lesson)).map_or("", |lesson| lesson.title.as_str());
+    let at = at_words(course, place, slot);
+    match at.split_once(", ").filter(|_| !title.is_empty()) {
+        Some((number, rest)) => format!("{number} {title} · {rest}"),
+        None => format!("{at} {title}").trim_end().to_owned(),
+    }
+}
+
 fn slot_words(body: &Body, slot: &Slot) -> Option<String> {
     let option = |id: &OptionId| {
         let item = body.item()?;

@@ -180,7 +180,21 @@ impl Comment {
         let clip = |text: &str| text.chars().take(MOST).collect::<String>();
         let (quote, text) = (clip(quote), clip(text));
         let id = CommentId::from_bits(hash_of(&("storyboard", place, &quote, &text, by, at)).leading());
-        Self { id, place, quote, text, kind: None, severity: CommentSeverity::Major, queue: Queue::Designer, owner: String::new(), by: by.into(), at: at.into(), build, via: Via::Storyboard, steps: vec![] }
+        Self {
+            id,
+            place,
+            quote,
+            text,
+            kind: None,
+            severity: CommentSeverity::Major,
+            queue: Queue::Designer,
+            owner: String::new(),
+            by: by.into(),
+            at: at.into(),
+            build,
+            via: Via::Storyboard,
+            steps: vec![],
+        }
     }
 
     /// Whether it waits for somebody.

@@ -155,7 +155,7 @@ pub struct Release {
 pub struct Run {
     /// Its id.
     pub id: RunId,
-    /// `builtin`, or the model's name.
+    /// “Built-in drafter”, or the model's name.
     pub drafter: String,
     /// Where it was sent; empty when nothing left the computer.
     pub address: String,

@@ -6,7 +6,7 @@ use crate::words::{Guide, fill};
 use coursewright_course::id::{PassageId, SourceId};
 use coursewright_course::ledger::Entry;
 use coursewright_course::source::Source;
-use coursewright_course::statement::Support;
+use coursewright_course::statement::{Citation, Support};
 
 /// A place in a version of a source, as a reader looks it up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,12 @@ fn foot(state: &State<'_>, source: SourceId, passage: PassageId) -> Option<Foot>
     let earlier = source.earlier.iter().find(|earlier| earlier.replaced.iter().any(|replaced| replaced.passage.id == passage))?;
     let replaced = source.replaced(passage)?;
     Some(Foot { name: earlier.name.clone(), version: earlier.version, current: false, locator: replaced.passage.locator.words() })
+}
+
+/// The place a citation names, with the words it cites.
+pub(crate) fn rest(state: &State<'_>, citation: &Citation) -> Option<crate::audit::Rest> {
+    let Foot { name, version, current, locator } = foot(state, citation.source, citation.passage)?;
+    Some(crate::audit::Rest { source: name, version, current, locator, quote: citation.quote.clone() })
 }
 
 /// The list of sources in the making.

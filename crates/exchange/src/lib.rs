@@ -8,6 +8,7 @@
 //! |---|---|
 //! | [`state`] | the course as it stands, with what carries its sentences: everything is made from this |
 //! | [`document`] | a document as blocks and runs; the one DOCX writer, and Markdown |
+//! | [`audit`] | what an auditor asks, answered for every screen |
 //! | [`guide`] | what a facilitator takes into the room |
 //! | [`schedule`] | questions that come back after the course: calendar, mail, table |
 //! | [`bundle`] | several files as one, the same bytes each time |
@@ -15,6 +16,7 @@
 //! | [`cell`] | cells of a table that no program takes for a formula |
 
 mod asked;
+pub mod audit;
 pub mod bundle;
 pub mod cell;
 pub mod document;

@@ -39,6 +39,11 @@ pub(crate) fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {
     values.iter().fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), &value.to_string()))
 }
 
+/// So many of something.
+pub(crate) fn plural(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 macro_rules! words {
     ($(#[$about:meta])* $name:ident $file:literal: $($field:ident)*) => {
         $(#[$about])*
@@ -73,6 +78,19 @@ words! {
 }
 
 words! {
+    /// Words of the audit.
+    Audit "documents/audit.json":
+    title owned not_owned made head_owned head_draft foot five question answer which source unused carried let_stand
+    loose who reader expert owner nobody machine against against_rules against_people when span rules_day result open
+    one_open none_open left comments screens lesson screen written from from_none check_who check_against check_when
+    check_result checks_about sentence support place sentences_about newer accepted found_open found_left objectives
+    beside waivers waivers_none finding by_whom why standing yes no_longer taken_back decisions decisions_none decided
+    no_more reopened reopened_none about remarks remarks_none remark done waits unsorted machines machines_none
+    machines_what model asked sent stayed replaced stands sources bytes earlier releases releases_none package current
+    older drafted signatures signatures_none signed_holds not_checked
+}
+
+words! {
     /// Words of the messages.
     Messages "schedule/messages.json":
     subject subject_draft draft intro_one intro_two lesson option key match_right gap_words true_or_false number_in
@@ -86,7 +104,7 @@ mod tests {
 
     #[test]
     fn every_word_is_there_and_none_is_left_over() {
-        assert!(!Guide::read().title.is_empty() && !Messages::read().subject.is_empty());
+        assert!(!Guide::read().title.is_empty() && !Audit::read().title.is_empty() && !Messages::read().subject.is_empty());
     }
 
     #[test]

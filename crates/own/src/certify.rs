@@ -26,7 +26,7 @@ const CHECKED: &[&str] = &[
 ];
 
 /// What no check here can see: said every time, beside what was found.
-const NOT_CHECKED: &[&str] = &[
+pub const NOT_CHECKED: &[&str] = &[
     "Whether the sources themselves are right or still valid.",
     "Subtle changes of meaning that use the words of the source.",
     "Whether the key of a question is the right answer, and whether the question can be answered from the course.",

@@ -172,6 +172,34 @@ export type AssetId = string;
 
 export type AssetKind = "png" | "jpeg" | "webp" | "mp4" | "webm" | "mp3" | "m4a" | "ogg";
 
+export type AuditForm = "docx" | "json";
+
+export type AuditMade = { 
+/**
+ * For saving it.
+ */
+file: Handle, 
+/**
+ * The name it would be saved under.
+ */
+name: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * Whether nobody owns the course as it stands.
+ */
+draft: boolean, 
+/**
+ * Its screens.
+ */
+screens: number, 
+/**
+ * Findings that are open.
+ */
+open: number, };
+
 export type BannedPhrase = { 
 /**
  * The phrase. With a capital in it, only this case is meant.
@@ -2410,7 +2438,7 @@ export type Run = {
  */
 id: RunId, 
 /**
- * `builtin`, or the model's name.
+ * “Built-in drafter”, or the model's name.
  */
 drafter: string, 
 /**
@@ -4905,6 +4933,11 @@ size: number,
  * Whether it says DRAFT on every page.
  */
 draft: boolean, } };
+  "exchange.audit": { ask: { 
+/**
+ * Its form.
+ */
+form: AuditForm, }; reply: AuditMade };
   "exchange.messages": { ask: { 
 /**
  * Their form.

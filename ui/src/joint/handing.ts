@@ -10,3 +10,6 @@ export async function hand(file: string, name: string): Promise<string> {
   await host().download(file, name);
   return '';
 }
+
+/** The same; of a browser, which may name it otherwise, the name it was offered under. Empty when the person thought better of it. */
+export const handed = async (file: string, name: string): Promise<string> => (await hand(file, name)) || (asksWhere() ? '' : name);

@@ -96,6 +96,14 @@ describe('releases', () => {
 });
 
 describe('for the room and afterwards', () => {
+  it('hands an audit over, and says what it holds', async () => {
+    const host = scene('course');
+    render(Releases, {});
+    await fireEvent.click(await screen.findByRole('button', { name: words.auditor.as('JSON') }));
+    await waitFor(() => expect(host.downloads).toEqual(['audit-json']));
+    await screen.findByText('Saved as DRAFT audit.json: 41 screens, 3 open findings.');
+  });
+
   it('hands the guide over in the form that was asked for', async () => {
     const host = scene('course');
     render(Releases, {});

@@ -1,5 +1,5 @@
 // Words of the releases place.
-import type { Change, Format, GuideForm, MessageForm } from '../contract/contract';
+import type { AuditForm, Change, Format, GuideForm, MessageForm } from '../contract/contract';
 import { some } from './when';
 
 export const releasesWords = {
@@ -40,6 +40,13 @@ export const releasesWords = {
     days: 'Days after it',
     daysWrong: 'Write days from 1 to 730, like 1, 3, 7.',
     list: 'The messages',
+  },
+  auditor: {
+    title: 'For an auditor',
+    say: 'For every screen: from which source and version, who checked, against what, when, with which result. With findings that were left, decisions that were reopened, and what models did.',
+    form: { docx: 'Word', json: 'JSON' } satisfies Record<AuditForm, string>,
+    as: (form: string) => `Audit as ${form}`,
+    saved: (name: string, screens: number, open: number) => `Saved as ${name}: ${some(screens, 'screen')}, ${open === 0 ? 'nothing open' : some(open, 'open finding')}.`,
   },
   list: 'Packages built so far',
   loading: 'Reading the list of packages…',

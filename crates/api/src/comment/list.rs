@@ -2,7 +2,7 @@
 
 use crate::problem::Problem;
 use crate::session::Call;
-use crate::words::at_words;
+use crate::words::titled;
 use coursewright_course::comment::{Comment, Queue};
 use coursewright_course::place::Place;
 use coursewright_course::project::Project;
@@ -72,11 +72,7 @@ fn view(project: &Project, number: u32, comment: &Comment) -> CommentView {
     let course = &project.course;
     let place = comment.standing(course);
     let slot = comment.statement().and_then(|id| course.statement(id)).map(|(_, _, claim)| claim.slot);
-    let title = place.lesson().and_then(|lesson| course.lesson(lesson)).map_or("", |lesson| lesson.title.as_str());
-    let at = match at_words(course, &place, slot.as_ref()).split_once(", ") {
-        Some((number, rest)) => format!("{number} {title} · {rest}"),
-        None => format!("{} {title}", at_words(course, &place, None)).trim_end().to_owned(),
-    };
+    let at = titled(course, &place, slot.as_ref());
     let answer = answered(project, comment);
     let queue = if answer.is_some() { Queue::Designer } else { comment.queue };
     CommentView { number, comment: comment.clone(), place, at, moved_on: moved_on(project, comment), open: comment.is_open(), queue, answer }

@@ -32,7 +32,8 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Done, Problem> {
         let comment = super::found(&mut draft.project, ask.comment)?;
         let open = comment.is_open();
         if open == (ask.what == Turn::Reopened) {
-            let (message, hint) = if open { ("This comment is open.", "There is nothing to open again.") } else { ("This comment is settled.", "Open it again with a reason first.") };
+            let (message, hint) =
+                if open { ("This comment is open.", "There is nothing to open again.") } else { ("This comment is settled.", "Open it again with a reason first.") };
             return Err(Problem::new(Code::Exists, message, hint));
         }
         comment.steps.push(Step { what: ask.what, words, by, at, build });

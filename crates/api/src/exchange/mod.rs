@@ -1,6 +1,7 @@
-//! What people pass around: the facilitator guide, and the messages after the course. Both are made from the course as
-//! it stands and kept nowhere, so that neither can be older than it.
+//! What people pass around: the facilitator guide, the messages after the course, the audit. All are made from the course
+//! as it stands and kept nowhere, so that none can be older than it.
 
+pub mod audit;
 pub mod guide;
 pub mod messages;
 

@@ -7,6 +7,8 @@ pub mod start;
 mod asking;
 mod standing;
 
+pub(crate) use standing::opinions;
+
 use crate::problem::Problem;
 use crate::session::Call;
 use coursewright_course::project::Project;

@@ -13,7 +13,7 @@ pub(crate) use settle::{refresh, settle};
 
 use crate::desk::{Desk, Look};
 use crate::problem::Problem;
-use crate::words::at_words;
+use crate::words::titled;
 use coursewright_course::id::LessonId;
 use coursewright_course::place::Place;
 use coursewright_course::project::Project;
@@ -34,13 +34,7 @@ fn planned(desk: &mut Desk, lesson: Option<LessonId>) -> Result<Vec<Planned>, Pr
     let at_passage = |source, passage, words: &str| asked.find(source, passage, words).filter(|fingerprint| open(*fingerprint));
     let pairs = coursewright_check::contradictions(project, &look.checked.ledger);
     let demands = coursewright_check::obligations(project, &look.checked.ledger);
-    let at = |place: &Place, slot: Option<&_>| {
-        let title = place.lesson().and_then(|lesson| project.course.lesson(lesson)).map_or("", |lesson| lesson.title.as_str());
-        match at_words(&project.course, place, slot).split_once(", ") {
-            Some((number, rest)) => format!("{number} {title} · {rest}"),
-            None => format!("{} {title}", at_words(&project.course, place, slot)).trim_end().to_owned(),
-        }
-    };
+    let at = |place: &Place, slot: Option<&_>| titled(&project.course, place, slot);
     let material = Material {
         project,
         statements: look.checked.ledger.iter().collect(),
@@ -124,4 +118,9 @@ pub(crate) fn left(project: &Project, look: &Look) -> Vec<(Place, String)> {
 fn intended_false(project: &Project, matter: Matter) -> bool {
     let Matter::Statement { statement } = matter else { return false };
     project.course.statement(statement).is_some_and(|(_, block, claim)| block.body.stance(claim.slot) == coursewright_course::statement::Stance::IntendedFalse)
+}
+
+/// Whether an answer is about the words that stand, and nothing was opened again since.
+pub(crate) fn counts(project: &Project, answer: &coursewright_course::review::Answer) -> bool {
+    standing(project, answer.matter) == Some(answer.base) && project.review.counts(answer)
 }

@@ -89,7 +89,7 @@ fn update(call: &Call<'_>, id: SourceId, chosen: Chosen, run: RunId) -> Result<V
         crate::suggestion::propose(&mut draft.project, BY, made.suggestions.clone());
         draft.record(LogAct::Ran(Run {
             id: run,
-            drafter: "builtin".into(),
+            drafter: BY.into(),
             address: String::new(),
             asked: id.to_string(),
             outcome: "done".into(),

@@ -2,6 +2,7 @@
 
 mod add;
 mod alignment;
+mod audit;
 mod check;
 mod comments;
 mod contradictions;
@@ -110,6 +111,8 @@ enum Verb {
     Sign(sign::Sign),
     /// Build a package.
     Package(package::Package),
+    /// What an auditor asks, answered for every screen: which source and version, who checked, against what, when, with which result
+    Audit(audit::Audit),
     /// Write the facilitator guide: the course in its own sentences, for who teaches it in a room
     Guide(guide::Guide),
     /// Write questions that come back after the course: calendar, mail or table
@@ -159,6 +162,7 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::ReviewAll(verb) => verb.run(),
         Verb::Sign(verb) => verb.run(),
         Verb::Package(verb) => verb.run(),
+        Verb::Audit(verb) => verb.run(),
         Verb::Guide(verb) => verb.run(),
         Verb::Messages(verb) => verb.run(),
         Verb::Preflight(verb) => verb.run(),

@@ -4,7 +4,7 @@ use super::Writing;
 use crate::asked::read;
 use crate::document::{Block, Run, Shape};
 use crate::state::day;
-use crate::words::fill;
+use crate::words::{fill, plural};
 use coursewright_course::assessment;
 use coursewright_course::block::Body;
 use coursewright_course::ledger::Entry;
@@ -155,8 +155,4 @@ impl<'a> Writing<'a, '_> {
             self.list(false, entries);
         }
     }
-}
-
-fn plural(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
