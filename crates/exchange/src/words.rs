@@ -81,8 +81,8 @@ words! {
     /// Words of the audit.
     Audit "documents/audit.json":
     title owned not_owned made head_owned head_draft foot five question answer which source unused carried let_stand
-    loose who reader expert owner nobody machine against against_rules against_people when span rules_day result open
-    one_open none_open left comments screens lesson screen written from from_none check_who check_against check_when
+    loose who reader expert owner nobody machine against against_rules against_people when span one_day rules_day result open
+    one_open none_open left comments overview lesson_head from_head nothing some unread waiting screens lesson screen written from from_none check_who check_against check_when
     check_result checks_about sentence support place sentences_about newer accepted found_open found_left objectives
     beside waivers waivers_none finding by_whom why standing yes no_longer taken_back decisions decisions_none decided
     no_more reopened reopened_none about remarks remarks_none remark done waits unsorted machines machines_none

@@ -61,6 +61,45 @@ impl Writing<'_> {
         ];
         let rows = rows.into_iter().map(|(question, answer)| vec![vec![Run::product(question).bold()], answer]).collect();
         self.table(&words.five, &[26, 74], &[&words.question, &words.answer], rows);
+        self.overview();
+        let waiting: Vec<&Found> = audit.screens.iter().flat_map(|screen| &screen.findings).chain(&audit.beside).filter(|found| found.is_open()).collect();
+        if !waiting.is_empty() {
+            self.heading(2, &words.waiting, false);
+            let entries = waiting.into_iter().map(|found| vec![Run::course(format!("{}: ", found.at)).small(), Run::course(&found.message)]).collect();
+            self.blocks.push(Block::List { counted: false, entries });
+        }
+    }
+
+    /// The five answers, lesson by lesson.
+    fn overview(&mut self) {
+        let words = self.words;
+        let mut lessons: Vec<(&str, &str, Vec<&Screen>)> = vec![];
+        for screen in &self.audit.screens {
+            let number = screen.number.rsplit_once('.').map_or("", |(lesson, _)| lesson);
+            match lessons.last_mut() {
+                Some((known, _, screens)) if *known == number => screens.push(screen),
+                _ => lessons.push((number, &screen.lesson, vec![screen])),
+            }
+        }
+        let rows = lessons.into_iter().map(|(number, title, screens)| {
+            let rests = screens.iter().flat_map(|screen| &screen.statements).flat_map(|said| &said.rests_on);
+            let sources: BTreeSet<String> = rests.map(|rest| format!("{}, version {}", rest.source, rest.version)).collect();
+            let checks = || screens.iter().flat_map(|screen| &screen.checks).filter(|check| check.part != "rules" && check.part != "model");
+            let people: BTreeSet<&str> = checks().map(|check| check.who.as_str()).collect();
+            let last = checks().map(|check| day(&check.at)).max().unwrap_or_default();
+            let open = screens.iter().flat_map(|screen| &screen.findings).filter(|found| found.is_open()).count();
+            let unread = screens.iter().filter(|screen| !screen.checks.iter().any(|check| check.part == "reader" && check.result == "read")).count();
+            let mut result = vec![vec![if open == 0 { Run::product(&words.nothing) } else { Run::product(fill(&words.some, &[("count", &open)])).bold() }]];
+            if unread > 0 {
+                result.push(vec![Run::product(fill(&words.unread, &[("count", &unread), ("all", &screens.len())])).bold()]);
+            }
+            let named = lines(people.into_iter().map(|name| vec![Run::course(name)]).collect::<Vec<_>>());
+            let from = lines(sources.into_iter().map(|source| vec![Run::course(source)]).collect::<Vec<_>>());
+            vec![vec![Run::product(fill(&words.lesson, &[("number", &number)])), Run::course(title)], from, named, vec![Run::product(last)], lines(result)]
+        });
+        let rows = rows.collect();
+        self.heading(2, &words.overview, false);
+        self.table(&words.overview, &[26, 28, 17, 14, 15], &[&words.lesson_head, &words.from_head, &words.check_who, &words.check_when, &words.check_result], rows);
     }
 
     fn which(&self) -> Cell {
@@ -117,6 +156,7 @@ impl Writing<'_> {
         let days: BTreeSet<&str> = people.map(|check| day(&check.at)).collect();
         let ran = day(&audit.made_at);
         vec![Run::product(match (days.first(), days.last()) {
+            (Some(first), Some(last)) if first == last => fill(&words.one_day, &[("first", first), ("day", &ran)]),
             (Some(first), Some(last)) => fill(&words.span, &[("first", first), ("last", last), ("day", &ran)]),
             _ => fill(&words.rules_day, &[("day", &ran)]),
         })]
@@ -177,7 +217,7 @@ impl Writing<'_> {
             vec![vec![Run::course(&check.who)], vec![Run::course(&check.against)], vec![Run::product(day(&check.at))], result]
         });
         let rows = rows.collect();
-        self.table(&words.checks_about, &[22, 36, 12, 30], &[&words.check_who, &words.check_against, &words.check_when, &words.check_result], rows);
+        self.table(&words.checks_about, &[22, 33, 15, 30], &[&words.check_who, &words.check_against, &words.check_when, &words.check_result], rows);
         let rows = screen.statements.iter().map(|said| self.said(said)).collect();
         self.table(&words.sentences_about, &[46, 18, 36], &[&words.sentence, &words.support, &words.place], rows);
     }
@@ -221,7 +261,8 @@ impl Writing<'_> {
         if let Some(let_stand) = &said.let_stand {
             support.push(vec![Run::product(fill(&words.accepted, &[("by", &let_stand.by), ("day", &day(&let_stand.at))])), Run::course(&let_stand.reason).italic()]);
         }
-        let places = said.rests_on.iter().map(|rest| {
+        let mut places: Vec<Cell> = vec![];
+        for rest in &said.rests_on {
             let mut runs = vec![Run::course(format!("{}, version {}", rest.source, rest.version))];
             if !rest.current {
                 runs.push(Run::product(&words.newer).bold());
@@ -229,8 +270,11 @@ impl Writing<'_> {
             if !rest.locator.is_empty() {
                 runs.push(Run::course(format!(" · {}", rest.locator)));
             }
-            runs
-        });
+            // Two passages of one place are one place to look up.
+            if !places.contains(&runs) {
+                places.push(runs);
+            }
+        }
         vec![text, lines(support), lines(places)]
     }
 
