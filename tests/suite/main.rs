@@ -15,6 +15,7 @@ mod hostile;
 mod house;
 mod importing;
 mod judging;
+mod live;
 mod killing;
 mod looking;
 mod malformed;

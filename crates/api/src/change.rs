@@ -26,6 +26,8 @@ pub enum Tag {
     Questions,
     /// Review packs, answers and decisions.
     Review,
+    /// The live session: who is in, what was said.
+    Live,
     /// Sign-offs and what is left.
     Own,
     /// Built packages.
