@@ -119,9 +119,9 @@ journey('a live session with three browsers', async (step) => {
   });
 
   await step('answers appear as they are given, and nobody else’s page shows them', async () => {
-    const kind = cards[0].kind;
+    const { kind } = cards[0];
     await answer(moira, '1', kind === 'question' ? 'The duty engineer.' : '');
-    await answer(lee, '2', kind === 'statement' ? 'Above 6 °C.' : '');
+    await answer(lee, kind === 'question' ? '1' : '2', kind === 'conflict' ? '' : 'Above 6 °C.');
     await answer(ana, '1', kind === 'question' ? 'The duty engineer.' : '');
     const first = page.getByRole('region', { name: /^Cards of the session/ }).getByRole('listitem').first();
     await first.getByText('Divided').waitFor();

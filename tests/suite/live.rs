@@ -197,6 +197,47 @@ fn nobody_gets_in_by_any_way_but_the_one() {
 }
 
 #[test]
+fn a_link_expires_and_what_it_let_in_with_it() {
+    let (_folder, bench) = written();
+    let live: Live = bench.must("review.live_start", &json!({ "for": ["Moira Tennant"], "hours": 1 }));
+    assert_eq!(live.session.unwrap().reviewers[0].presence, Presence::Invited);
+    let link: Value = bench.must("review.live_link", &json!({ "reviewer": 1 }));
+    let link = link["link"].as_str().unwrap();
+    let mut moira = Guest::enter(link).unwrap();
+    assert_eq!(moira.look("/room").unwrap().status, 200);
+    // The test’s clock goes on by a second each time it is asked.
+    (0..3_600).for_each(|_| drop(coursewright_api::host::Host::now(&*bench.host)));
+    assert_eq!((moira.look("/room").unwrap().status, Guest::enter(link).is_err()), (403, true));
+    assert_eq!(session(&bench).reviewers[0].presence, Presence::Expired);
+}
+
+#[test]
+fn a_session_on_a_network_is_reached_by_the_address_there_and_by_no_other() {
+    let (_folder, bench) = written();
+    let Some(network) = bench.must::<Live>("review.live_show", &json!({})).networks.into_iter().next() else {
+        println!("this machine is on no network: not run");
+        return;
+    };
+    let on = json!({ "for": ["Moira Tennant"], "network": network.address });
+    let _: Done = bench.must("setting.seal", &json!({ "sealed": true }));
+    let refused = bench.call::<Live>("review.live_start", &on).unwrap_err();
+    let _: Done = bench.must("setting.seal", &json!({ "sealed": false }));
+    assert_eq!(refused.message, "“Nothing leaves this computer” is on, and cards would leave it.");
+    let session = bench.must::<Live>("review.live_start", &on).session.unwrap();
+    let link: Value = bench.must("review.live_link", &json!({ "reviewer": 1 }));
+    let (address, _) = parts(link["link"].as_str().unwrap());
+    assert_eq!((session.network, address.ip().to_string()), (true, network.address));
+    let about: coursewright_api::studio::about::Reply = bench.must("studio.about", &json!({}));
+    assert_eq!(about.live.as_deref(), Some(session.address.as_str()), "wherever one is in the studio, it is seen that a door is open");
+    let mut moira = Guest::enter(link["link"].as_str().unwrap()).unwrap();
+    assert_eq!(moira.look("/cards").unwrap().status, 200);
+    assert!(Wire::open(([127, 0, 0, 1], address.port()).into()).is_err(), "it is bound to that address and to no other");
+    let _: Done = bench.must("setting.seal", &json!({ "sealed": true }));
+    let _: Done = bench.must("setting.seal", &json!({ "sealed": false }));
+    assert_eq!(bench.must::<Live>("review.live_show", &json!({})).state, LiveState::Ended, "who lets nothing leave ends what lets it");
+}
+
+#[test]
 fn slow_connections_are_closed() {
     let (_folder, bench) = written();
     let links = start(&bench, &names(&["Moira Tennant"]));

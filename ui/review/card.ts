@@ -34,7 +34,7 @@ export function cardView(desk: Desk, card: Card, n: number, moves: Moves): View 
     nav.hidden = moves.held;
   }
   function onward(): void {
-    if (answering.holds() && !moves.held) moves.go(moves.next(n));
+    if (!moves.held && answering.holds()) moves.go(moves.next(n));
   }
   function pass(): void {
     desk.skip(card);

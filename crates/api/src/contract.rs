@@ -33,7 +33,7 @@ pub struct Row {
 /// Hands the table to another macro. One row an operation: kind, name, room, reply, tags shown, callers.
 macro_rules! table {
     ($then:ident $($more:tt)*) => { $then! { $($more)*
-        Read  "studio.about"       crate::studio::about       => crate::studio::about::Reply,       [Studio, Settings, Project], [Window, Browser, Cli];
+        Read  "studio.about"       crate::studio::about       => crate::studio::about::Reply,       [Studio, Settings, Project, Live], [Window, Browser, Cli];
 
         Write "project.create"     crate::project::create     => crate::project::create::Reply,     [], [Window, Cli];
         Read  "project.choose"     crate::project::choose     => crate::project::choose::Reply,     [], [Window];

@@ -130,7 +130,7 @@ impl Matrix {
         let host = matches!(HOSTS[row.host], "{}" | "localhost:{port}");
         let origin = ORIGINS[row.origin] == "=" || (ORIGINS[row.origin].is_empty() && !writes);
         let site = matches!(SITES[row.site], "same-origin" | "");
-        let way = WAYS[row.way] == "plain" || (WAYS[row.way] == "chunked" && writes) || (matches!(WAYS[row.way], "plain text" | "form") && !writes);
+        let way = matches!(WAYS[row.way], "plain" | "chunked") || (matches!(WAYS[row.way], "plain text" | "form") && !writes);
         host && origin && site && PASSES[row.pass] == "right" && way
     }
 

@@ -3472,7 +3472,11 @@ recent: Array<Recent>,
 /**
  * Whether a project is open.
  */
-open: boolean, } };
+open: boolean, 
+/**
+ * Where other computers reach a live session; none while none is open to them.
+ */
+live: string | null, } };
   "project.create": { ask: { 
 /**
  * Its title; taken from the sources when empty.
@@ -5113,7 +5117,7 @@ export type OperationName = keyof Operations;
 
 /** What each read shows: a reply of a write names the tags it touched, and what shows them is read again. */
 export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
-  "studio.about": ["studio", "settings", "project"],
+  "studio.about": ["studio", "settings", "project", "live"],
   "project.show": ["project", "activity"],
   "project.history": ["history"],
   "project.verify": ["project", "own"],

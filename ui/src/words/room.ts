@@ -39,7 +39,7 @@ export const roomWords = {
     letGo: 'Let everybody go',
     lead: (n: number) => `Lead everybody to card ${n}`,
     leadHere: 'Lead everybody here',
-    here: 'Everybody is here',
+    here: 'Everybody is at this card.',
     next: 'Next card',
     end: 'End the session…',
     endTitle: 'End the session?',

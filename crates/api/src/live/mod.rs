@@ -31,6 +31,14 @@ pub(crate) struct Held {
     pub(crate) door: Door,
 }
 
+impl Held {
+    /// Ends it, whatever the disk says: the door closes in any case, and what was acknowledged stands in the journal.
+    pub(crate) fn over(self) {
+        let _ = self.room.end();
+        self.door.part();
+    }
+}
+
 /// One meeting: what operations and the door share.
 pub(crate) struct Room {
     host: Arc<dyn Host>,

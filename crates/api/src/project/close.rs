@@ -32,8 +32,7 @@ pub(crate) fn end(call: &Call<'_>) -> Result<(), Problem> {
 fn taken(call: &Call<'_>) -> Result<Option<Desk>, Problem> {
     // A session goes on about an open project only; what was said in it stays in its journal.
     if let Some(held) = call.session.live().take() {
-        let _ = held.room.end();
-        held.door.part();
+        held.over();
     }
     if call.session.desk().is_some() {
         super::open::remember(call)?;

@@ -51,6 +51,13 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<show::Reply, Problem> {
     }
     let by = crate::form::name(&call.person())?;
     let names = super::invite::names(&ask.r#for)?;
+    if ask.network.is_some() && call.session.book().settings.sealed {
+        return Err(Problem::new(
+            Code::GateClosed,
+            "“Nothing leaves this computer” is on, and cards would leave it.",
+            "Serve the session on this computer only, or turn that off in Settings first.",
+        ));
+    }
     let project = call.read(|desk| Ok(desk.project().id.to_string()))?;
     waits(call, &project)?;
     let listener = Door::bind(ask.network.as_deref(), ask.port.unwrap_or_default()).map_err(|why| told(&why, ask.port))?;
