@@ -12,8 +12,10 @@ use serde_json::{Value, json};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-const SOURCES: [(&str, &[u8]); 2] =
-    [("Call.vtt", include_bytes!("../../templates/starter/Call with Moira Tennant.vtt")), ("Procedure.docx", include_bytes!("../../templates/starter/Receiving Chilled Goods v3.docx"))];
+const SOURCES: [(&str, &[u8]); 2] = [
+    ("Call.vtt", include_bytes!("../../templates/starter/Call with Moira Tennant.vtt")),
+    ("Procedure.docx", include_bytes!("../../templates/starter/Receiving Chilled Goods v3.docx")),
+];
 
 /// The starter project, drafted.
 fn drafted(name: &str, worker: &str) -> (std::path::PathBuf, Bench) {
@@ -104,7 +106,8 @@ pub(super) fn slow(worker: &str, most: usize) {
                 u32::from(!done)
             };
             failed += timed(&mut known, &mut || guest.say(&card, verdict, text).is_ok_and(|answered| answered.status == 204));
-            failed += timed(&mut fresh, &mut || Wire::open(address).and_then(|mut wire| wire.ask("GET", "/room", &guest.cookie, None)).is_ok_and(|answered| answered.status == 200));
+            failed +=
+                timed(&mut fresh, &mut || Wire::open(address).and_then(|mut wire| wire.ask("GET", "/room", &guest.cookie, None)).is_ok_and(|answered| answered.status == 200));
             failed += timed(&mut studio, &mut || bench.call::<Live>("review.live_show", &json!({})).is_ok());
             std::thread::sleep(Duration::from_millis(20));
         }
@@ -129,7 +132,7 @@ fn attack(address: std::net::SocketAddr, most: usize, stop: &AtomicBool, opened:
     let mut wires: Vec<Wire> = Vec::new();
     while !stop.load(Ordering::SeqCst) {
         wires.retain_mut(|wire| wire.send(b"a").is_ok());
-        for _ in 0..(most - wires.len()).min(100) {
+        for _ in wires.len()..most {
             if let Ok(mut wire) = Wire::open(address)
                 && wire.send(b"POST /answer HTTP/1.1\r\nHost: ").is_ok()
             {
@@ -137,7 +140,8 @@ fn attack(address: std::net::SocketAddr, most: usize, stop: &AtomicBool, opened:
                 wires.push(wire);
             }
         }
-        std::thread::sleep(Duration::from_millis(25));
+        // Who attacks slowly comes again each few seconds, in a crowd.
+        std::thread::sleep(Duration::from_secs(2));
     }
 }
 

@@ -150,7 +150,13 @@ fn only_one_session_goes_on_with_people_who_can_be_told_apart() {
     bench.session.open_at(Caller::Cli, &bench.file).unwrap();
     assert_eq!(bench.must::<Live>("review.live_show", &json!({})).state, LiveState::Ended, "a session ends with its project");
     for name in ["review.live_end", "review.live_move", "review.live_link"] {
-        let ask = if name == "review.live_link" { json!({ "reviewer": 1 }) } else if name == "review.live_move" { json!({ "card": null }) } else { json!({}) };
+        let ask = if name == "review.live_link" {
+            json!({ "reviewer": 1 })
+        } else if name == "review.live_move" {
+            json!({ "card": null })
+        } else {
+            json!({})
+        };
         assert_eq!(bench.call::<Value>(name, &ask).unwrap_err().message, "No live session is going on.", "{name}");
     }
 }
@@ -246,7 +252,10 @@ fn slow_connections_are_closed() {
     let began = Instant::now();
     let (mut head, mut body, mut silent) = (Wire::open(address).unwrap(), Wire::open(address).unwrap(), Wire::open(address).unwrap());
     head.send(b"GET / HTTP/1.1\r\nHost: ").unwrap();
-    let begun = format!("POST /answer HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nContent-Type: application/json\r\nCookie: {}\r\nContent-Length: 900\r\n\r\n{{", guest.cookie);
+    let begun = format!(
+        "POST /answer HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nContent-Type: application/json\r\nCookie: {}\r\nContent-Length: 900\r\n\r\n{{",
+        guest.cookie
+    );
     body.send(begun.as_bytes()).unwrap();
     let ends = [body.receive().unwrap().status, head.receive().unwrap().status, silent.receive().unwrap().status];
     assert_eq!(ends, [408, 0, 0], "half a body is told so, half a head and silence are closed");

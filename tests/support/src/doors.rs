@@ -40,7 +40,8 @@ const SITES: [&str; 5] = ["same-origin", "", "same-site", "cross-site", "none"];
 /// What lets in: for a look or an answer the cookie, for an entry the token.
 const PASSES: [&str; 7] = ["right", "none", "revoked", "wrong", "short", "upside", "token"];
 /// The way it is written.
-const WAYS: [&str; 16] = ["plain", "chunked", "query", "encoded", "double", "dots", "slash", "upper", "absolute", "plain text", "form", "head", "put", "delete", "options", "trace"];
+const WAYS: [&str; 16] =
+    ["plain", "chunked", "query", "encoded", "double", "dots", "slash", "upper", "absolute", "plain text", "form", "head", "put", "delete", "options", "trace"];
 
 /// All rows: for each thing asked, every way that differs in at most two respects.
 #[must_use]
@@ -112,14 +113,24 @@ impl Matrix {
         let may = Self::may(row);
         let complaint = if may != answered.granted() {
             Some(format!("{}: {}", if may { "refused, and should not be" } else { "granted, and should not be" }, answered.status))
-        } else if may { None } else { self.leaks(&answered) };
+        } else if may {
+            None
+        } else {
+            self.leaks(&answered)
+        };
         Outcome { granted: answered.granted(), complaint: complaint.map(|why| format!("{}: {why}", Self::told(row))) }
     }
 
     /// A refusal tells nothing, lets nobody in, and is no answer that another site's page could read.
     fn leaks(&self, answered: &Answered) -> Option<String> {
         let all = format!("{}{}", answered.head, String::from_utf8_lossy(&answered.body)).to_lowercase();
-        let never = [("set-cookie", "a cookie"), ("access-control-", "leave for another site"), ("location:", "a way elsewhere"), (self.token.as_str(), "the token"), (self.card["text"].as_str().unwrap_or("?"), "a card")];
+        let never = [
+            ("set-cookie", "a cookie"),
+            ("access-control-", "leave for another site"),
+            ("location:", "a way elsewhere"),
+            (self.token.as_str(), "the token"),
+            (self.card["text"].as_str().unwrap_or("?"), "a card"),
+        ];
         never.into_iter().find(|(found, _)| all.contains(&found.to_lowercase())).map(|(_, what)| format!("a refusal holds {what}"))
     }
 
@@ -161,7 +172,12 @@ impl Matrix {
             // What opens the one does not open the other.
             _ => (self.cookie.split('=').nth(1).unwrap_or_default().to_owned(), format!("{name}={}", self.token)),
         };
-        let body = if row.what == What::Enter { json!({ "token": token }) } else { let (verdict, text) = fitting(&self.card); said(&self.card, verdict, text) };
+        let body = if row.what == What::Enter {
+            json!({ "token": token })
+        } else {
+            let (verdict, text) = fitting(&self.card);
+            said(&self.card, verdict, text)
+        };
         let body = if writes { body.to_string() } else { String::new() };
         let path = match WAYS[row.way] {
             "query" => format!("{path}?token={}", self.token),

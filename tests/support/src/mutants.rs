@@ -67,12 +67,18 @@ const MEANING: [(&str, Meaning); 25] = [
     ("no card", |file, chance| one(file, chance)["key"] = chance.one(&["", "statement:", "card:1", "statement:stm-", "gap:00"]).into()),
     ("other words", |file, chance| one(file, chance)["base"] = "ab".repeat(32).into()),
     ("no words", |file, chance| one(file, chance)["base"] = "".into()),
-    ("another verdict", |file, chance| one(file, chance)["verdict"] = chance.one(&["right", "wrong", "first", "second", "teach", "leave_out", "said", "depends", "not_mine"]).into()),
+    ("another verdict", |file, chance| {
+        one(file, chance)["verdict"] = chance.one(&["right", "wrong", "first", "second", "teach", "leave_out", "said", "depends", "not_mine"]).into()
+    }),
     ("no verdict", |file, chance| one(file, chance)["verdict"] = chance.one(&["", "RIGHT", "yes", "null", "right "]).into()),
-    ("other text", |file, chance| one(file, chance)["text"] = chance.one(&["At 7 p.m.", "", " \u{7} ", "</script><img src=x>", "=cmd|' /C calc'!A0", "\u{202e}txet", "a\r\nb\u{2028}c"]).into()),
+    ("other text", |file, chance| {
+        one(file, chance)["text"] = chance.one(&["At 7 p.m.", "", " \u{7} ", "</script><img src=x>", "=cmd|' /C calc'!A0", "\u{202e}txet", "a\r\nb\u{2028}c"]).into()
+    }),
     ("a long text", |file, chance| one(file, chance)["text"] = "é".repeat(3_990 + chance.below(20)).into()),
     ("a long remark", |file, chance| one(file, chance)["remark"] = "x".repeat(3_990 + chance.below(20)).into()),
-    ("another time", |file, chance| one(file, chance)["at"] = chance.one(&["2026-11-28T10:00:01.000Z", "soon", "", "+275760-09-13T00:00:00.000Z", "0000-00-00T00:00:00.000Z", "２０２６-11-28T10:00:00"]).into()),
+    ("another time", |file, chance| {
+        one(file, chance)["at"] = chance.one(&["2026-11-28T10:00:01.000Z", "soon", "", "+275760-09-13T00:00:00.000Z", "0000-00-00T00:00:00.000Z", "２０２６-11-28T10:00:00"]).into()
+    }),
     ("other seconds", |file, chance| one(file, chance)["seconds"] = chance.one(&[json!(0), json!(u32::MAX), json!(-1), json!(1.5), json!(1e300), json!("9"), json!(null)])),
     ("an answer twice", |file, chance| {
         let again = one(file, chance).clone();
@@ -208,7 +214,8 @@ impl<'b> Mutants<'b> {
         for line in lines {
             let matter: Matter = line["key"].as_str().and_then(|key| key.parse().ok()).ok_or("an answer without a card was taken in")?;
             let own = self.pack["cards"].as_array().into_iter().flatten().any(|card| card["key"] == line["key"] && card["base"] == line["base"]);
-            let there = shown.matters.iter().filter(|one| one.matter == matter).flat_map(|one| &one.answers).any(|answer| answer.by == by && json!(answer.verdict) == line["verdict"]);
+            let there =
+                shown.matters.iter().filter(|one| one.matter == matter).flat_map(|one| &one.answers).any(|answer| answer.by == by && json!(answer.verdict) == line["verdict"]);
             if !own || !there {
                 return Err(format!("{matter}: {}", if own { "it is not there" } else { "the pack has no such card" }));
             }

@@ -14,6 +14,7 @@ export const shellWords = {
   alignment: 'What each objective has',
   contradictions: 'Where sources disagree',
   reviewPack: 'Make a review pack: choose what experts are asked',
+  reviewRoom: 'Review in one room, with everybody at once',
   reviewAnswers: 'Take in experts’ answers, decide what they differ about',
   personal: 'Names and personal data',
   broken: 'This view could not be drawn.',

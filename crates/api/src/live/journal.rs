@@ -38,7 +38,8 @@ impl Journal {
     /// Begins the journal of a project's session; the one before is gone.
     pub(crate) fn begin(host: &dyn Host, project: &str, first: &[u8]) -> Result<Self, Problem> {
         let place = place(host, project);
-        let refused = || Problem::new(Code::Disk, "The journal of the session could not be begun.", "See whether the disk is full and whether you may write to your own data folder.");
+        let refused =
+            || Problem::new(Code::Disk, "The journal of the session could not be begun.", "See whether the disk is full and whether you may write to your own data folder.");
         fs::create_dir_all(place.parent().unwrap_or(&place)).map_err(|_| refused())?;
         write(&place, first, Reach::Private)?;
         let file = append(&place).map_err(|_| refused())?;

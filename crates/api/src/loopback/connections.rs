@@ -1,11 +1,13 @@
 //! Connections of a door that strangers may knock at: so many at once, each with deadlines. Slow ones are closed, and where all places
-//! are taken the oldest that nobody was let in by makes room; so nobody who was let in is kept out by those who were not.
+//! are taken a stranger makes room, the oldest of the machine that has most of them; so nobody who was let in is kept out by those who
+//! were not, and a machine that knocks a thousand times keeps nobody else from the door.
 
 use axum::{Extension, Router};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -28,6 +30,7 @@ const MOST_HEAD: usize = 16 * 1024;
 struct Open(Arc<Mutex<BTreeMap<u64, Connection>>>);
 
 struct Connection {
+    from: IpAddr,
     ends: AbortHandle,
     known: bool,
 }
@@ -59,8 +62,13 @@ impl Open {
         if open.len() < most {
             return true;
         }
-        let oldest = open.iter().find(|(_, connection)| !connection.known).map(|(number, _)| *number);
-        oldest.and_then(|number| open.remove(&number)).map(|connection| connection.ends.abort()).is_some()
+        let mut strangers: BTreeMap<IpAddr, (usize, u64)> = BTreeMap::new();
+        for (number, connection) in open.iter().filter(|(_, connection)| !connection.known) {
+            // They are in order: the first of a machine is its oldest.
+            strangers.entry(connection.from).or_insert((0, *number)).0 += 1;
+        }
+        let most = strangers.into_values().max_by_key(|(count, oldest)| (*count, std::cmp::Reverse(*oldest)));
+        most.and_then(|(_, oldest)| open.remove(&oldest)).map(|connection| connection.ends.abort()).is_some()
     }
 }
 
@@ -78,7 +86,7 @@ pub(crate) async fn serve(listener: TcpListener, router: Router) {
     let open = Open::default();
     let most = most();
     for number in 0.. {
-        let Ok((stream, _)) = listener.accept().await else {
+        let Ok((stream, peer)) = listener.accept().await else {
             // Out of descriptors, or the other side is gone already: others may have ended in a moment.
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
@@ -90,7 +98,7 @@ pub(crate) async fn serve(listener: TcpListener, router: Router) {
         let mut list = open.lock();
         let leaving = Leaving(via.clone());
         let task = tokio::spawn(connection(stream, router.clone(), via, leaving));
-        list.insert(number, Connection { ends: task.abort_handle(), known: false });
+        list.insert(number, Connection { from: peer.ip(), ends: task.abort_handle(), known: false });
     }
 }
 
@@ -122,22 +130,36 @@ const fn most() -> usize {
 mod tests {
     use super::*;
 
+    /// Connections from these machines, in order.
+    fn open(from: &[u8]) -> (Open, Vec<tokio::task::JoinHandle<()>>) {
+        let open = Open::default();
+        let tasks: Vec<_> = from.iter().map(|_| tokio::spawn(std::future::pending::<()>())).collect();
+        for ((number, task), from) in (0u64..).zip(&tasks).zip(from) {
+            open.lock().insert(number, Connection { from: [10, 0, 0, *from].into(), ends: task.abort_handle(), known: false });
+        }
+        (open, tasks)
+    }
+
+    fn left(open: &Open) -> Vec<u64> {
+        open.lock().keys().copied().collect()
+    }
+
     #[tokio::test]
     async fn where_all_places_are_taken_the_oldest_stranger_makes_room() {
-        let open = Open::default();
-        let sleeper = || tokio::spawn(std::future::pending::<()>());
-        let tasks = [sleeper(), sleeper(), sleeper()];
-        for (number, task) in (0u64..).zip(&tasks) {
-            assert!(open.room(3));
-            open.lock().insert(number, Connection { ends: task.abort_handle(), known: false });
-        }
+        let (open, mut tasks) = open(&[1, 1, 1]);
+        assert!(open.room(4) && left(&open) == [0, 1, 2], "while there is room nobody goes");
         Via { open: open.clone(), number: 0 }.known();
         assert!(open.room(3), "a stranger makes room");
-        assert_eq!(open.lock().keys().copied().collect::<Vec<_>>(), [0, 2], "the oldest one; who was let in stays");
-        open.lock().insert(3, Connection { ends: tasks[2].abort_handle(), known: true });
+        assert_eq!(left(&open), [0, 2], "the oldest one; who was let in stays");
+        assert!(tasks.remove(1).await.unwrap_err().is_cancelled(), "its connection is closed");
         Via { open: open.clone(), number: 2 }.known();
-        assert!(!open.room(3), "nobody who was let in makes room for a stranger");
-        let [_, second, _] = tasks;
-        assert!(second.await.unwrap_err().is_cancelled(), "its connection is closed");
+        assert!(!open.room(2), "nobody who was let in makes room for a stranger");
+    }
+
+    #[tokio::test]
+    async fn a_machine_that_knocks_often_makes_room_before_others() {
+        let (open, _tasks) = open(&[7, 1, 1, 1]);
+        assert!(open.room(4) && open.room(3));
+        assert_eq!(left(&open), [0, 3], "an older stranger from elsewhere stays");
     }
 }

@@ -92,7 +92,16 @@ mod tests {
         let own = Some("http://192.168.1.20:4100");
         for wants in [Wants::Entry, Wants::Say] {
             assert!(names().meant(wants, head(own, None)) && names().meant(wants, head(own, Some("same-origin"))));
-            for (origin, site) in [(None, None), (None, Some("same-origin")), (Some("null"), None), (Some("https://192.168.1.20:4100"), None), (Some("http://evil.example"), None), (own, Some("cross-site")), (own, Some("same-site")), (own, Some("none"))] {
+            for (origin, site) in [
+                (None, None),
+                (None, Some("same-origin")),
+                (Some("null"), None),
+                (Some("https://192.168.1.20:4100"), None),
+                (Some("http://evil.example"), None),
+                (own, Some("cross-site")),
+                (own, Some("same-site")),
+                (own, Some("none")),
+            ] {
                 assert!(!names().meant(wants, head(origin, site)), "{wants:?} from {origin:?}, {site:?}");
             }
         }

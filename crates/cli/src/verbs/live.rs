@@ -64,13 +64,18 @@ impl Room {
             let listed: Live = desk.call("review.live_show", &json!({}))?;
             let first = listed.networks.first().map(|network| network.address.clone());
             let chosen = if address.is_empty() { first } else { Some(address.clone()) };
-            ask["network"] = json!(chosen.ok_or_else(|| Problem::new(Code::NotFound, "This computer is on no network.", "Join one, or leave --network out to serve this computer only."))?);
+            ask["network"] =
+                json!(chosen.ok_or_else(|| Problem::new(Code::NotFound, "This computer is on no network.", "Join one, or leave --network out to serve this computer only."))?);
         }
         stopping::listen();
         let started: Live = desk.call("review.live_start", &ask)?;
         let session = started.session.ok_or_else(|| Problem::gone("live session"))?;
         let mut told = Telling { json, seen: BTreeMap::new(), said: BTreeMap::new() };
-        told.line("room", &json!({ "address": session.address, "network": session.network, "cards": session.cards.len() }), &format!("{} at {}", plural(session.cards.len(), "card"), session.address));
+        told.line(
+            "room",
+            &json!({ "address": session.address, "network": session.network, "cards": session.cards.len() }),
+            &format!("{} at {}", plural(session.cards.len(), "card"), session.address),
+        );
         for one in &session.reviewers {
             told.link(desk, one.reviewer, &one.name)?;
         }
@@ -148,7 +153,10 @@ fn form(out: &Path) -> Result<&'static str, Problem> {
 /// Takes in the last session’s answers, all but those that came by a revoked link.
 pub(super) fn take(desk: &Desk) -> Result<Merged, Problem> {
     let shown: Live = desk.call("review.live_show", &json!({}))?;
-    let session = shown.session.filter(|_| shown.state != LiveState::None).ok_or_else(|| Problem::new(Code::NotFound, "There was no live session about this project.", "`coursewright review live FILE` starts one."))?;
+    let session = shown
+        .session
+        .filter(|_| shown.state != LiveState::None)
+        .ok_or_else(|| Problem::new(Code::NotFound, "There was no live session about this project.", "`coursewright review live FILE` starts one."))?;
     let theirs: Vec<u32> = session.reviewers.iter().filter(|one| one.answers > 0 && one.presence != Presence::Revoked).map(|one| one.reviewer).collect();
     desk.call("review.live_take", &json!({ "reviewers": theirs }))
 }
@@ -172,7 +180,10 @@ fn act(desk: &Desk, told: &mut Telling, session: &LiveSession, words: &str) -> R
     match (verb, verb.parse::<usize>()) {
         ("", _) => {}
         (_, Ok(n)) => {
-            let card = n.checked_sub(1).and_then(|n| session.cards.get(n)).ok_or_else(|| Problem::new(Code::NotFound, format!("There is no card {n}."), format!("They are counted from 1 to {}.", session.cards.len())))?;
+            let card = n
+                .checked_sub(1)
+                .and_then(|n| session.cards.get(n))
+                .ok_or_else(|| Problem::new(Code::NotFound, format!("There is no card {n}."), format!("They are counted from 1 to {}.", session.cards.len())))?;
             lead(json!(card.matter))?;
             told.line("at", &json!({ "card": n, "matter": card.matter }), &format!("Everybody is at card {n}: {}", card.text));
         }
@@ -238,7 +249,11 @@ impl Telling {
             let counted = card.verdicts.iter().map(|(verdict, count)| format!("{count} {}", verdict.words())).collect::<Vec<_>>().join(", ");
             let shown: Live = desk.call("review.live_show", &json!({ "card": card.matter }))?;
             let answers = shown.session.map(|session| session.answers).unwrap_or_default();
-            self.line("said", &json!({ "card": n, "matter": card.matter, "state": card.state, "answers": answers }), &format!("Card {n}: {}", if counted.is_empty() { "no answer" } else { &counted }));
+            self.line(
+                "said",
+                &json!({ "card": n, "matter": card.matter, "state": card.state, "answers": answers }),
+                &format!("Card {n}: {}", if counted.is_empty() { "no answer" } else { &counted }),
+            );
         }
         Ok(())
     }

@@ -100,7 +100,9 @@ fn live(place: &Place, report: &mut Report) -> Outcome {
     let worker = worker.to_string_lossy();
     let said = |words: &[&str]| Ok::<_, String>(String::from_utf8_lossy(&place.must("bench", words)?).into_owned());
     let crowd = said(&["crowd", &worker, PEOPLE])?;
-    report.add(Figure::of(&format!("live session: of {} answers by {PEOPLE} reviewers at once, lost", number(&crowd, "answers")?), Unit::Cases, [number(&crowd, "lost")?]).at_most(0.0));
+    report.add(
+        Figure::of(&format!("live session: of {} answers by {PEOPLE} reviewers at once, lost", number(&crowd, "answers")?), Unit::Cases, [number(&crowd, "lost")?]).at_most(0.0),
+    );
     report.add(Figure::of("… until one is acknowledged, on the disk, p95", Unit::Milliseconds, [number(&crowd, "p95_ms")?]));
     report.add(Figure::of("… the facilitator’s view of all of them", Unit::Milliseconds, [number(&crowd, "show_ms")?]));
     let slow = said(&["slow", &worker, SLOW])?;
@@ -110,7 +112,10 @@ fn live(place: &Place, report: &mut Report) -> Outcome {
     report.add(Figure::of(&format!("… of {} requests meanwhile, failed", number(&slow, "requests")?), Unit::Cases, [number(&slow, "failed")?]).at_most(0.0));
     report.add(Figure::of("… descriptors leaked", Unit::Cases, [number(&slow, "leaked")?]).at_most(0.0));
     let mutants = said(&["mutants", &worker, MUTANTS, "1"])?;
-    report.add(Figure::of(&format!("{MUTANTS} decision files that are not as they were saved: neither taken in right nor one problem"), Unit::Cases, [number(&mutants, "wrong")?]).at_most(0.0));
+    report.add(
+        Figure::of(&format!("{MUTANTS} decision files that are not as they were saved: neither taken in right nor one problem"), Unit::Cases, [number(&mutants, "wrong")?])
+            .at_most(0.0),
+    );
     report.add(Figure::of("… that were taken in", Unit::Cases, [number(&mutants, "merged")?]));
     Ok(())
 }

@@ -103,8 +103,12 @@ fn waits(call: &Call<'_>, project: &str) -> Result<(), Problem> {
 
 fn told(why: &NotOpened, port: Option<u16>) -> Problem {
     match why {
-        NotOpened::NoNetwork => Problem::new(Code::NotFound, "This computer is not on that network any more.", "Choose one of the networks that are listed, or serve this computer only."),
+        NotOpened::NoNetwork => {
+            Problem::new(Code::NotFound, "This computer is not on that network any more.", "Choose one of the networks that are listed, or serve this computer only.")
+        }
         NotOpened::Taken => Problem::new(Code::Exists, format!("Port {} is taken.", port.unwrap_or_default()), "Name another one, or none."),
-        NotOpened::Refused => Problem::new(Code::Failed, "The system did not let a door be opened.", "A firewall or a rule of your organisation may forbid it. A review pack needs none."),
+        NotOpened::Refused => {
+            Problem::new(Code::Failed, "The system did not let a door be opened.", "A firewall or a rule of your organisation may forbid it. A review pack needs none.")
+        }
     }
 }

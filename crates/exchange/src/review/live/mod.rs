@@ -19,7 +19,7 @@ pub use minutes::minutes;
 pub use served::{SERVED, Served};
 
 use super::returned::{self, Returned};
-use coursewright_course::review::{Answer, Card, Matter, Outcome, Review, base, outcome};
+use coursewright_course::review::{Answer, Card, Matter, Outcome, Review, Verdict, base, outcome};
 use coursewright_course::revision::Hash;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -136,14 +136,14 @@ pub struct Live {
 }
 
 /// How far a card is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reached {
     /// Nobody said anything.
     No,
     /// Nobody who answered could decide.
     Open,
-    /// Whoever decided says the same.
-    Settled(Answer),
+    /// Whoever decided says the same: this.
+    Settled(Verdict),
     /// They differ.
     Divided,
 }
@@ -229,7 +229,7 @@ impl Live {
         let reach = |card: &Card| match outcome(&review, card.matter, base(card.matter, &card.text)) {
             None => Reached::No,
             Some(Outcome::Open(_)) => Reached::Open,
-            Some(Outcome::Settled(answer)) => Reached::Settled(answer.clone()),
+            Some(Outcome::Settled(answer)) => Reached::Settled(answer.verdict),
             Some(Outcome::Divided(_) | Outcome::Ruled(_)) => Reached::Divided,
         };
         self.sitting.cards.iter().map(|card| (card, reach(card))).collect()
