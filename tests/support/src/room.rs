@@ -1,7 +1,5 @@
 //! Reviewers of a live session as sockets: what a browser sends, written by hand, so that nothing depends on a browser being careful.
 
-#![expect(clippy::disallowed_methods, reason = "a visitor of the door opens connections")]
-
 use crate::Bench;
 use coursewright_api::review::live::link::Reply as Link;
 use coursewright_api::review::live::show::Reply as Live;
