@@ -96,3 +96,29 @@ describe('the page of a review pack', () => {
     expect(written.filter((name) => read(name).split('\n').length > 300)).toEqual([]);
   });
 });
+
+// What other people's browsers load over a network: the same page, and one file of it asks for something, where it came from.
+describe('the page of a live session', () => {
+  const here = resolve(import.meta.dirname, 'review/live');
+  const written = readdirSync(here).filter((name) => /(?<!\.test)\.ts$/.test(name));
+  const read = (name: string): string => readFileSync(join(here, name), 'utf8');
+  const built = ['live.js', 'live.css'].map((name) => readFileSync(join(here, '../../../templates/review', name), 'utf8'));
+
+  it('imports nothing but itself and the page of a pack', () => {
+    const from = written.flatMap((name) => [...read(name).matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].flatMap((match) => match[1] ?? []));
+    expect(written.length).toBeGreaterThan(6);
+    expect(from.filter((one) => !/^\.{1,2}\/[a-z]+$/.test(one))).toEqual([]);
+  });
+
+  it('asks in one file only, and only by paths of its own', () => {
+    expect(written.filter((name) => /\bfetch\b|XMLHttpRequest|WebSocket|EventSource|sendBeacon/.test(read(name)))).toEqual(['link.ts']);
+    expect([...read('link.ts').matchAll(/(?:ask|read)\('([^']*)'/g)].map((match) => match[1])).toEqual(['enter', 'cards', 'own', 'room', 'answer']);
+  });
+
+  it('sets no HTML, evaluates nothing, knows no address, is small', () => {
+    const never = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment|srcdoc|\beval\b|new Function|\bimport\(|url\(|https?:\/\/(?!www\.w3\.org\/2000\/svg)/;
+    expect([...written.map(read), ...built].flatMap((text) => never.exec(text)?.[0] ?? [])).toEqual([]);
+    expect(built.reduce((sum, text) => sum + Buffer.byteLength(text), 0)).toBeLessThan(75_000);
+    expect(written.filter((name) => read(name).split('\n').length > 300)).toEqual([]);
+  });
+});

@@ -9,6 +9,8 @@
 //! `bench kills WORKER COUNT SEED`: drafts killed so many times in the middle, and what was paid for twice.
 //! `bench malformed COUNT SEED`: drafts with a malformed reply each, and whether any was half applied, hung or panicked.
 //! `bench review WORKER MERGES ANSWERS SEED`: planted errors that reach an expert, answers coming in, and in random orders.
+//! `bench crowd WORKER PEOPLE`: so many reviewers of a live session at once. `bench slow WORKER N`: so many slow connections meanwhile.
+//! `bench mutants WORKER COUNT SEED`: decision files that are not as they were saved.
 //! `bench splits STREAMS SEED`: streams cut at every byte. `bench cancels COUNT SEED`: drafts stopped at random moments.
 //! `bench attackers COUNT SEED`: replies that obey an attacker. `bench redirects COUNT SEED`: servers that send the key elsewhere.
 
@@ -21,6 +23,7 @@ mod following;
 mod hostile;
 mod kills;
 mod lessons;
+mod live;
 mod malformed;
 mod reviewing;
 
@@ -53,13 +56,16 @@ fn main() {
         ["kills", worker, count, seed] => kills::kills(worker, count.parse().unwrap_or(40), seed.parse().unwrap_or(1)),
         ["malformed", count, seed] => malformed::malformed(count.parse().unwrap_or(500), seed.parse().unwrap_or(1)),
         ["review", worker, merges, answers, seed] => reviewing::reviewing(worker, merges.parse().unwrap_or(200), answers.parse().unwrap_or(1_000), seed.parse().unwrap_or(1)),
+        ["crowd", worker, people] => live::crowd(worker, people.parse().unwrap_or(200)),
+        ["slow", worker, most] => live::slow(worker, most.parse().unwrap_or(5_000)),
+        ["mutants", worker, count, seed] => live::mutants(worker, count.parse().unwrap_or(10_000), seed.parse().unwrap_or(1)),
         ["splits", count, seed] => hostile::splits(count.parse().unwrap_or(50), seed.parse().unwrap_or(1)),
         ["cancels", count, seed] => hostile::cancels(count.parse().unwrap_or(1_000), seed.parse().unwrap_or(1)),
         ["attackers", count, seed] => hostile::attackers(count.parse().unwrap_or(2_000), seed.parse().unwrap_or(1)),
         ["redirects", count, seed] => hostile::redirects(count.parse().unwrap_or(200), seed.parse().unwrap_or(1)),
         ["kills-child", folder, worker, address, before, slots] => kills::child(Path::new(folder), worker, address, before.parse().unwrap_or(1), slots.parse().unwrap_or(1)),
         _ => eprintln!(
-            "bench checks WORKER LESSONS | lessons FOLDER N WORKER | transcript FILE WORDS | again PROJECT WORKER | markdown TEXTS | arriving OUT | drafting SCALE SEED | following GRAPHS | kills WORKER COUNT SEED | review WORKER MERGES ANSWERS SEED | malformed|splits|cancels|attackers|redirects COUNT SEED"
+            "bench checks WORKER LESSONS | lessons FOLDER N WORKER | transcript FILE WORDS | again PROJECT WORKER | markdown TEXTS | arriving OUT | drafting SCALE SEED | following GRAPHS | kills WORKER COUNT SEED | review WORKER MERGES ANSWERS SEED | crowd WORKER PEOPLE | slow WORKER N | mutants WORKER COUNT SEED | malformed|splits|cancels|attackers|redirects COUNT SEED"
         ),
     }
 }

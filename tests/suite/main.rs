@@ -18,6 +18,7 @@ mod house;
 mod importing;
 mod judging;
 mod killing;
+mod live;
 mod looking;
 mod malformed;
 mod masking;

@@ -22,6 +22,7 @@ use coursewright_api::source::list::Reply as Sources;
 use coursewright_api::suggestion::list::Reply as Suggestions;
 use coursewright_api::view::Done;
 use coursewright_tests::Bench;
+use coursewright_tests::mutants::{Became, Mutants};
 use coursewright_tests::orders::{files_of, orders, state, take_in};
 use coursewright_tests::reviewers::{answer, data, file};
 use serde_json::{Value, json};
@@ -312,4 +313,20 @@ fn whatever_the_order_it_comes_to_the_same_and_a_thousand_answers_come_in_at_onc
     assert_eq!(done.states, 1, "every order comes to one state");
     let came = take_in(&bench, &files_of(&bench, 1_000, 3));
     assert!(came >= 900, "{came} answers");
+}
+
+#[test]
+fn a_decision_file_that_is_not_as_it_was_saved_is_taken_in_right_or_is_one_problem() {
+    let (_folder, bench, _) = written();
+    let mutants = Mutants::of(&bench);
+    let (mut merged, mut refused, mut wrong) = (0, 0, Vec::new());
+    for seed in 1..=400 {
+        match mutants.run(seed) {
+            Ok(Became::Merged) => merged += 1,
+            Ok(Became::Refused) => refused += 1,
+            Err(why) => wrong.push(why),
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(merged > 20 && refused > 100, "a generator that brings about only one end proves nothing: {merged} merged, {refused} refused");
 }

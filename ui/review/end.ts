@@ -42,6 +42,26 @@ async function copied(field: HTMLTextAreaElement): Promise<boolean> {
 /** So many open cards are listed; “All cards” has the rest. */
 const LISTED = 4;
 
+/** What is still open, with ways there; nothing where everything is answered. */
+export function openCards(desk: Desk, moves: Moves): HTMLElement[] {
+  const { pack } = desk;
+  const left = desk.open();
+  if (left.length === 0) return [];
+  return [el('p', {}, icon('warn'), el('b', {}, words.stillOpen(left.length))), el('ul', {}, ...left.slice(0, LISTED).map((card) => {
+    const n = pack.cards.indexOf(card);
+    return el('li', {}, told('span', 'gist', pack.language, gist(card)), el('span', { class: 'lc' }, words.states[desk.state(card)]), button('btn small', [words.toCard(n + 1)], () => moves.go(n)));
+  })), ...(left.length > LISTED ? [button('btn small', [icon('list'), words.all], () => moves.go('all'))] : [])];
+}
+
+/** How many cards were answered how. */
+export function tallied(desk: Desk): HTMLElement[] {
+  const left = desk.open();
+  const counts = new Map<Verdict, number>();
+  for (const { verdict } of desk.answered().map((card) => desk.draft(card))) if (verdict) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  const line = (sign: SVGSVGElement, n: number, said: Part): HTMLElement => el('li', {}, sign, el('b', {}, String(n)), el('span', {}, said));
+  return [...[...counts].map(([verdict, n]) => line(icon(ICONS[verdict]), n, offers[verdict].tally)), ...(left.length ? [line(icon('open'), left.length, words.stillOpenTally)] : [])];
+}
+
 export function endView(desk: Desk, from: number, moves: Moves): View {
   const { pack } = desk;
   const heading = el('h1', { tabindex: '-1' });
@@ -87,15 +107,8 @@ export function endView(desk: Desk, from: number, moves: Moves): View {
     heading.textContent = left.length ? words.endSome(answered.length, pack.cards.length) : words.endAll(desk.by.trim());
     lead.textContent = left.length ? words.endLead : words.endLeadAll;
     open.hidden = left.length === 0;
-    open.replaceChildren(el('p', {}, icon('warn'), el('b', {}, words.stillOpen(left.length))), el('ul', {}, ...left.slice(0, LISTED).map((card) => {
-      const n = pack.cards.indexOf(card);
-      const state = desk.state(card);
-      return el('li', {}, told('span', 'gist', pack.language, gist(card)), el('span', { class: 'lc' }, words.states[state]), button('btn small', [words.toCard(n + 1)], () => moves.go(n)));
-    })), ...(left.length > LISTED ? [button('btn small', [icon('list'), words.all], () => moves.go('all'))] : []));
-    const counts = new Map<Verdict, number>();
-    for (const { verdict } of answered.map((card) => desk.draft(card))) if (verdict) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-    const line = (sign: SVGSVGElement, n: number, said: Part): HTMLElement => el('li', {}, sign, el('b', {}, String(n)), el('span', {}, said));
-    tally.replaceChildren(...[...counts].map(([verdict, n]) => line(icon(ICONS[verdict]), n, offers[verdict].tally)), ...(left.length ? [line(icon('open'), left.length, words.stillOpenTally)] : []));
+    open.replaceChildren(...openCards(desk, moves));
+    tally.replaceChildren(...tallied(desk));
     file.textContent = fileName(pack.title, desk.by);
     if (desk.saved) status.textContent = desk.unsaved() ? words.changedSince : words.lastSaved(inWords(desk.saved, { dateStyle: 'long', timeStyle: 'short' }));
     name.refresh();

@@ -15,16 +15,26 @@ import { printed } from './printed';
 import type { Moves, Place, View } from './view';
 import { words } from './words';
 
+/** What is different where the same cards are shown in another way than in a pack. */
+export interface Manner {
+  brief: typeof briefView;
+  end: typeof endView;
+  /** What leads to the end. */
+  toEnd: string;
+}
+
+const PACK: Manner = { brief: briefView, end: endView, toEnd: words.save };
+
 /** More marks than this are no picture of anything. */
 const MARKS = 24;
 /** No answer file is larger: what is, was never one. */
 const LARGEST = 5_000_000;
 
 export class Page implements Moves {
-  private place: Place = 'brief';
+  protected place: Place = 'brief';
   /** Where the sitting is: what one comes back to from the brief, the list and the end. */
   private card: number | undefined;
-  private view: View | undefined;
+  protected view: View | undefined;
   private readonly watch = new Stopwatch();
   private readonly progress = el('div', { class: 'prog' });
   private readonly acts = el('div', { class: 'nav tight' });
@@ -33,9 +43,9 @@ export class Page implements Moves {
   private readonly help = el('section', { class: 'help', tabindex: '-1', 'aria-label': words.keysShow });
   /** Said aloud on each move; eyes have the bar. */
   private readonly aloud = el('p', { class: 'vh', role: 'status' });
-  private readonly main = el('main');
+  protected readonly main = el('main');
 
-  constructor(private readonly desk: Desk, private readonly now: () => number = Date.now) {
+  constructor(protected readonly desk: Desk, private readonly now: () => number = Date.now, private readonly manner: Manner = PACK) {
     const { pack } = desk;
     document.body.append(
       el('header', { class: 'bar' },
@@ -49,9 +59,16 @@ export class Page implements Moves {
     this.paper();
     window.addEventListener('hashchange', () => {
       const place = this.placeOf(location.hash.slice(1));
-      if (place !== undefined && place !== this.place) this.show(place);
+      if (place === undefined || place === this.place) return;
+      if (this.held) this.go(this.place);
+      else this.show(place);
     });
     this.start();
+  }
+
+  /** A pack holds nobody anywhere. */
+  get held(): boolean {
+    return false;
   }
 
   go(place: Place, first = false): void {
@@ -105,7 +122,7 @@ export class Page implements Moves {
       : this.card === undefined ? [el('span', {}, words.whole(cards.length, desk.pack.minutes))]
         : [el('b', {}, words.decided(desk.answered().length, cards.length)), this.marks(), el('span', {}, words.left(left))];
     this.progress.replaceChildren(...parts);
-    this.acts.hidden = this.card === undefined;
+    this.acts.hidden = this.card === undefined || this.held;
     this.unkept.textContent = desk.keeps ? '' : words.notKept;
   }
 
@@ -114,7 +131,7 @@ export class Page implements Moves {
     const place = this.placeOf(this.desk.place);
     this.acts.append(
       button('btn small', [icon('list'), words.all, hint('A')], () => this.go('all')),
-      button('btn small', [icon('save'), words.save], () => this.go('end')),
+      button('btn small', [icon('save'), this.manner.toEnd], () => this.go('end')),
       button('btn small keys', [words.keysShow, hint('?')], () => this.toggleHelp()));
     if (place !== undefined && typeof place !== 'number' && cards.some((card) => this.desk.draft(card).at !== '')) this.card = this.firstOpen();
     this.go(place ?? 'brief', true);
@@ -126,7 +143,7 @@ export class Page implements Moves {
     return open ? this.desk.pack.cards.indexOf(open) : this.desk.pack.cards.length - 1;
   }
 
-  private show(place: Place): void {
+  protected show(place: Place): void {
     const { desk } = this;
     this.view?.leave?.();
     this.spend();
@@ -150,10 +167,10 @@ export class Page implements Moves {
 
   private viewOf(place: Place): View {
     const { desk } = this;
-    if (place === 'brief') return briefView(desk, this.card, this);
+    if (place === 'brief') return this.manner.brief(desk, this.card, this);
     if (place === 'all') return overviewView(desk, this.card ?? 'brief', this);
     const card = typeof place === 'number' ? desk.pack.cards[place] : undefined;
-    return typeof place === 'number' && card ? cardView(desk, card, place, this) : endView(desk, this.card ?? 0, this);
+    return typeof place === 'number' && card ? cardView(desk, card, place, this) : this.manner.end(desk, this.card ?? 0, this);
   }
 
   private nameOf(place: Place): string {
@@ -182,7 +199,7 @@ export class Page implements Moves {
     if (act === undefined) return;
     let meant = true;
     if (act === 'help') this.toggleHelp();
-    else if (act === 'all' && this.card !== undefined) this.go('all');
+    else if (act === 'all' && this.card !== undefined && !this.held) this.go('all');
     else meant = this.view?.act?.(act) ?? false;
     if (meant) event.preventDefault();
   }

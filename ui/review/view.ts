@@ -18,6 +18,8 @@ export interface View {
 
 /** What a view may ask of the page. */
 export interface Moves {
+  /** Whether somebody else leads: then nobody goes anywhere by themselves. */
+  readonly held: boolean;
   go(place: Place): void;
   /** To the next card: after the first round, to the next open one. */
   next(from: number): Place;

@@ -7,10 +7,10 @@ const views = ['findings', 'ledger', 'coverage', 'alignment', 'contradictions', 
 
 export type CourseView = 'lesson' | (typeof views)[number];
 
-/** The two halves of a review. */
-const halves = ['plan', 'answers'] as const;
+/** The parts of a review. */
+const parts = ['plan', 'room', 'answers'] as const;
 
-export type ReviewView = (typeof halves)[number];
+export type ReviewView = (typeof parts)[number];
 
 export type Route =
   | { at: 'start'; making: boolean }
@@ -18,7 +18,7 @@ export type Route =
   | { at: 'sources'; source?: string; passage?: string; adding?: boolean; changes?: boolean }
   /** The workbench: `Course.svelte` gets these as its props. */
   | { at: 'course'; view: CourseView; lesson?: string; block?: string; statement?: string; objective?: string }
-  /** What experts are asked, and what came back. */
+  /** What experts are asked, one meeting with them, and what came back. */
   | { at: 'review'; view?: ReviewView }
   /** `build` asks for a package of that form at once. */
   | { at: 'releases'; build?: string }
@@ -68,7 +68,7 @@ export function parse(hash: string): Route {
       return { at: 'course', view, ...(lesson !== undefined && { lesson }), ...at };
     }
     case 'review': {
-      const view = halves.find((one) => one === first);
+      const view = parts.find((one) => one === first);
       return { at: 'review', ...(view !== undefined && { view }) };
     }
     case 'activity':

@@ -28,6 +28,8 @@ pub enum Tag {
     Comments,
     /// Review packs, answers and decisions.
     Review,
+    /// The live session: who is in, what was said.
+    Live,
     /// Sign-offs and what is left.
     Own,
     /// Built packages.

@@ -9,6 +9,12 @@ pub(crate) fn utc(seconds: u64) -> String {
     i64::try_from(seconds).ok().and_then(|seconds| Timestamp::from_second(seconds).ok()).unwrap_or_default().to_string()
 }
 
+/// The seconds since 1970 of such a time; 0 when it is none.
+#[must_use]
+pub(crate) fn seconds(at: &str) -> u64 {
+    at.parse::<Timestamp>().ok().and_then(|at| u64::try_from(at.as_second()).ok()).unwrap_or_default()
+}
+
 /// The date so many months after the date of this time: a review-by date. Empty when the time is none.
 #[must_use]
 pub(crate) fn months_after(at: &str, months: u32) -> String {
@@ -24,6 +30,7 @@ mod tests {
     fn known_moments_are_written_as_they_should() {
         assert_eq!(utc(0), "1970-01-01T00:00:00Z");
         assert_eq!(utc(951_827_696), "2000-02-29T12:34:56Z", "a leap day of a century");
+        assert_eq!((seconds("2000-02-29T12:34:56Z"), seconds("soon")), (951_827_696, 0));
     }
 
     #[test]

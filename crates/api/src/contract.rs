@@ -4,7 +4,7 @@
 //! `long` rows answer at once with a run; its progress and outcome are read by `run.show`.
 
 use crate::caller::Caller::{self, Browser, Cli, Window};
-use crate::change::Tag::{self, Activity, Comments, Findings, History, Ledger, Lesson, Outline, Own, Project, Questions, Releases, Review, Settings, Sources, Studio, Suggestions};
+use crate::change::Tag::{self, Activity, Comments, Findings, History, Ledger, Lesson, Live, Outline, Own, Project, Questions, Releases, Review, Settings, Sources, Studio, Suggestions};
 
 /// What kind of operation a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub struct Row {
 /// Hands the table to another macro. One row an operation: kind, name, room, reply, tags shown, callers.
 macro_rules! table {
     ($then:ident $($more:tt)*) => { $then! { $($more)*
-        Read  "studio.about"       crate::studio::about       => crate::studio::about::Reply,       [Studio, Settings, Project], [Window, Browser, Cli];
+        Read  "studio.about"       crate::studio::about       => crate::studio::about::Reply,       [Studio, Settings, Project, Live], [Window, Browser, Cli];
 
         Write "project.create"     crate::project::create     => crate::project::create::Reply,     [], [Window, Cli];
         Read  "project.choose"     crate::project::choose     => crate::project::choose::Reply,     [], [Window];
@@ -121,6 +121,17 @@ macro_rules! table {
         Write "review.merge"       crate::review::merge       => crate::review::merge::Reply,       [], [Window, Browser, Cli];
         Write "review.decide"      crate::review::decide      => crate::view::Done,                 [], [Window, Browser, Cli];
         Write "review.reopen"      crate::review::reopen      => crate::view::Done,                 [], [Window, Browser, Cli];
+
+        Write "review.live_start"   crate::review::live::start   => crate::review::live::show::Reply,   [], [Window, Browser, Cli];
+        Read  "review.live_show"    crate::review::live::show    => crate::review::live::show::Reply,   [Live, Review], [Window, Browser, Cli];
+        Read  "review.live_link"    crate::review::live::link    => crate::review::live::link::Reply,   [Live], [Window, Browser, Cli];
+        Write "review.live_invite"  crate::review::live::invite  => crate::review::live::invite::Reply, [], [Window, Browser, Cli];
+        Write "review.live_revoke"  crate::review::live::revoke  => crate::view::Done,                  [], [Window, Browser, Cli];
+        Write "review.live_move"    crate::review::live::lead    => crate::view::Done,                  [], [Window, Browser, Cli];
+        Write "review.live_end"     crate::review::live::end     => crate::review::live::show::Reply,   [], [Window, Browser, Cli];
+        Write "review.live_take"    crate::review::live::take    => crate::review::merge::Reply,        [], [Window, Browser, Cli];
+        Read  "review.live_minutes" crate::review::live::minutes => crate::review::live::minutes::Reply, [Live], [Window, Browser, Cli];
+        Write "review.live_forget"  crate::review::live::forget  => crate::view::Done,                  [], [Window, Browser, Cli];
 
         Read  "check.findings"     crate::check::findings     => crate::check::findings::Reply,     [Findings, Lesson], [Window, Browser, Cli];
         Read  "check.ledger"       crate::check::ledger       => crate::check::ledger::Reply,       [Ledger, Lesson, Sources], [Window, Browser, Cli];

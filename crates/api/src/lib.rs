@@ -9,7 +9,8 @@
 //! | `kept` | what the checks found, from one start to the next |
 //! | `aside` | letting go of what is large |
 //! | [`host`] | what the program asks of the machine |
-//! | `loopback` | the door for connections that come in: the studio in a browser |
+//! | `live` | a live session: its room, its links, its journal |
+//! | [`loopback`] | the door for connections that come in: the studio in a browser, the reviewers of a live session |
 //! | [`worker`] | the door to child processes that read strangers' files |
 //! | [`problem`], [`change`], [`view`] | what goes back to the caller |
 //! | [`bindings`] | the contract as TypeScript |
@@ -22,7 +23,6 @@ pub mod change;
 pub mod contract;
 pub mod dispatch;
 pub mod host;
-#[cfg(feature = "loopback")]
 pub mod loopback;
 pub mod measure;
 pub mod problem;
@@ -37,6 +37,7 @@ mod clock;
 mod desk;
 mod form;
 mod kept;
+mod live;
 mod starter;
 mod words;
 

@@ -4,6 +4,7 @@ use crate::caller::Caller;
 use crate::change::Tag;
 use crate::desk::Desk;
 use crate::host::{Host, HostIds, Secret};
+use crate::live::Held;
 use crate::problem::{Code, Problem};
 use crate::run::board::Board;
 use crate::setting::book::Book;
@@ -29,6 +30,8 @@ pub struct Session {
     transcriber: Mutex<Option<(ModelChoice, String)>>,
     /// Recordings that wait for a person to say whether they may be sent.
     pub(crate) recordings: Waiting,
+    /// The live session that is going on.
+    pub(crate) live: Mutex<Option<Held>>,
     /// Packages built in this session, for saving; the newest few.
     built: Mutex<Vec<(Handle, Built)>>,
 }
@@ -85,6 +88,7 @@ impl Session {
             model: Mutex::default(),
             transcriber: Mutex::default(),
             recordings: Waiting::default(),
+            live: Mutex::default(),
             built: Mutex::default(),
         })
     }
@@ -120,6 +124,11 @@ impl Session {
     pub(crate) fn desk(&self) -> MutexGuard<'_, Option<Desk>> {
         // A panic in one operation is that operation's problem; what it had in hand was never committed.
         self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The live session that is going on, alone.
+    pub(crate) fn live(&self) -> MutexGuard<'_, Option<Held>> {
+        self.live.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Keeps a built package for saving or downloading.

@@ -12,7 +12,7 @@
 //! | [`guide`] | what a facilitator takes into the room |
 //! | [`schedule`] | questions that come back after the course: calendar, mail, table |
 //! | [`bundle`] | several files as one, the same bytes each time |
-//! | [`review`] | what experts are asked, the page they answer on, and what comes back |
+//! | [`review`] | what experts are asked, the page they answer on, alone or in one room, and what comes back |
 //! | [`cell`] | cells of a table that no program takes for a formula |
 
 mod asked;

@@ -91,6 +91,13 @@ words! {
 }
 
 words! {
+    /// Words of the minutes of a review session.
+    Minutes "documents/minutes.json":
+    title led broke_off head foot there there_table name from to answered of revoked nobody absent
+    came_to agreed_count divided_count open_count not_count divided open agreed not none says words remark waits taken
+}
+
+words! {
     /// Words of the messages.
     Messages "schedule/messages.json":
     subject subject_draft draft intro_one intro_two lesson option key match_right gap_words true_or_false number_in
@@ -104,7 +111,7 @@ mod tests {
 
     #[test]
     fn every_word_is_there_and_none_is_left_over() {
-        assert!(!Guide::read().title.is_empty() && !Audit::read().title.is_empty() && !Messages::read().subject.is_empty());
+        assert!(!Guide::read().title.is_empty() && !Audit::read().title.is_empty() && !Minutes::read().title.is_empty() && !Messages::read().subject.is_empty());
     }
 
     #[test]

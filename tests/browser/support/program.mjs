@@ -70,6 +70,15 @@ export async function serve(place, file, more = {}) {
   return {
     address,
     origin,
+    /** What it said on its way. */
+    said: () => said,
+    /** Ends it as a power cut would: without a word. */
+    async kill() {
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
+      running.delete(child);
+    },
     async stop() {
       if (child.exitCode === null) {
         const gone = once(child, 'exit');
@@ -77,6 +86,32 @@ export async function serve(place, file, more = {}) {
         await gone;
       }
       running.delete(child);
+    },
+  };
+}
+
+/** Starts a verb that is spoken with while it runs: it answers in lines of JSON, an object with one key each, and hears lines. */
+export function lead(place, words) {
+  const child = mind(spawn(PROGRAM, words, { cwd: place, env: surroundings(place), stdio: ['pipe', 'pipe', 'pipe'] }));
+  let said = '';
+  child.stderr.on('data', (more) => { said += more; });
+  const gone = once(child, 'exit');
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    /** The next line about this; what comes before it is passed over. */
+    async until(what) {
+      for (;;) {
+        const { value, done } = await lines.next();
+        assert.ok(!done, `it ended before it said “${what}”: ${said}`);
+        const line = JSON.parse(value);
+        if (what in line) return line[what];
+      }
+    },
+    type: (line) => child.stdin.write(`${line}\n`),
+    async ended() {
+      const [code] = await gone;
+      running.delete(child);
+      return code;
     },
   };
 }

@@ -1446,6 +1446,8 @@ low: number,
  */
 high: number, };
 
+export type MinutesForm = "docx" | "markdown" | "answers";
+
 export type ModuleId = string;
 
 export type ModuleLine = { 
@@ -1463,6 +1465,16 @@ title: string,
 lessons: Array<LessonLine>, };
 
 export type Naming = "person_first" | "identity_first";
+
+export type Network = { 
+/**
+ * This computer’s address in it.
+ */
+address: string, 
+/**
+ * What the system calls the way there: `wlan0`, `Ethernet`.
+ */
+name: string, };
 
 export type NodeId = string;
 
@@ -2139,6 +2151,196 @@ after: string,
  * The words the other side has otherwise, where there is another side; empty otherwise.
  */
 written: string, };
+
+export type ReviewLive = { 
+/**
+ * How far it is.
+ */
+state: ReviewLiveState, 
+/**
+ * The session that is going on, or the last one.
+ */
+session: ReviewLiveSession | null, 
+/**
+ * Networks a session could be served on, the likeliest first; empty while one is going on.
+ */
+networks: Array<Network>, };
+
+export type ReviewLiveAnswer = { 
+/**
+ * Who: the name their link was given to.
+ */
+by: string, 
+/**
+ * When, UTC, RFC 3339.
+ */
+at: string, 
+/**
+ * What they say.
+ */
+verdict: ReviewVerdict, 
+/**
+ * In words; may be empty.
+ */
+text: string, 
+/**
+ * What they remarked; may be empty.
+ */
+remark: string, 
+/**
+ * Whether the link it came by was revoked since.
+ */
+revoked: boolean, };
+
+export type ReviewLiveCard = { 
+/**
+ * What it is about.
+ */
+matter: Matter, 
+/**
+ * Where it stands in the course, in words.
+ */
+at: string, 
+/**
+ * What is asked about.
+ */
+text: string, 
+/**
+ * How far it is.
+ */
+state: ReviewLiveCardState, 
+/**
+ * Who answered, by what they say.
+ */
+verdicts: Array<[ReviewVerdict, number]>, 
+/**
+ * How many answered.
+ */
+answers: number, };
+
+export type ReviewLiveCardState = "not_reached" | "open" | "agreed" | "divided";
+
+export type ReviewLiveInvited = { 
+/**
+ * By which number they are known.
+ */
+reviewer: number, };
+
+export type ReviewLiveLink = { 
+/**
+ * The address to open.
+ */
+link: string, 
+/**
+ * The same as a picture that telephones read: an SVG, black on white.
+ */
+picture: string, 
+/**
+ * Until when it counts, UTC, RFC 3339.
+ */
+until: string, };
+
+export type ReviewLiveMinutes = { 
+/**
+ * For saving them.
+ */
+file: Handle, 
+/**
+ * The name they would be saved under.
+ */
+name: string, 
+/**
+ * Bytes.
+ */
+size: number, };
+
+export type ReviewLivePresence = "invited" | "here" | "away" | "revoked" | "expired";
+
+export type ReviewLiveReviewer = { 
+/**
+ * By which number they are known.
+ */
+reviewer: number, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Whether they are there.
+ */
+presence: ReviewLivePresence, 
+/**
+ * Cards they answered.
+ */
+answers: number, 
+/**
+ * When they first came in.
+ */
+came_at: string | null, 
+/**
+ * When they were last heard of.
+ */
+seen_at: string | null, 
+/**
+ * Until when their link counts; none when it does not.
+ */
+until: string | null, };
+
+export type ReviewLiveSession = { 
+/**
+ * The pack whose cards are asked.
+ */
+pack: Hash, 
+/**
+ * Who leads it.
+ */
+by: string, 
+/**
+ * When it began, UTC, RFC 3339.
+ */
+begun_at: string, 
+/**
+ * When it was over.
+ */
+ended_at: string | null, 
+/**
+ * Where it is reached, without any token; empty when it is over.
+ */
+address: string, 
+/**
+ * Whether other computers reach it.
+ */
+network: boolean, 
+/**
+ * Everybody who was given a link.
+ */
+reviewers: Array<ReviewLiveReviewer>, 
+/**
+ * The cards, in order.
+ */
+cards: Array<ReviewLiveCard>, 
+/**
+ * The card everybody is held at; none leaves them free.
+ */
+held: Matter | null, 
+/**
+ * What was said to the card that was asked for.
+ */
+answers: Array<ReviewLiveAnswer>, 
+/**
+ * Answers in all.
+ */
+said: number, 
+/**
+ * Answers that the project does not have yet.
+ */
+new: number, 
+/**
+ * When answers of it were taken in.
+ */
+taken_at: string | null, };
+
+export type ReviewLiveState = "none" | "running" | "ended" | "broke_off";
 
 export type ReviewMatter = { 
 /**
@@ -3444,7 +3646,11 @@ recent: Array<Recent>,
 /**
  * Whether a project is open.
  */
-open: boolean, } };
+open: boolean, 
+/**
+ * Where other computers reach a live session; none while none is open to them.
+ */
+live: string | null, } };
   "project.create": { ask: { 
 /**
  * Its title; taken from the sources when empty.
@@ -4472,6 +4678,68 @@ matter: Matter,
  * At least ten characters.
  */
 reason: string, }; reply: Done };
+  "review.live_start": { ask: { 
+/**
+ * Who gets a link; others can be invited later.
+ */
+for: Array<string>, 
+/**
+ * The minutes there are; 45 where nobody says.
+ */
+minutes?: number, 
+/**
+ * One lesson only.
+ */
+lesson?: LessonId, 
+/**
+ * This computer’s address in the network it is served on, one of those that `review.live_show` lists; none serves this computer only.
+ */
+network?: string, 
+/**
+ * The port; the system chooses where nobody says.
+ */
+port?: number, 
+/**
+ * How many hours links count, 1 to 12; 4 where nobody says.
+ */
+hours?: number, }; reply: ReviewLive };
+  "review.live_show": { ask: { 
+/**
+ * The card whose answers are shown, word for word.
+ */
+card?: Matter, }; reply: ReviewLive };
+  "review.live_link": { ask: { 
+/**
+ * By which number they are known.
+ */
+reviewer: number, }; reply: ReviewLiveLink };
+  "review.live_invite": { ask: { 
+/**
+ * Their name: it will stand beside their answers.
+ */
+name: string, }; reply: ReviewLiveInvited };
+  "review.live_revoke": { ask: { 
+/**
+ * By which number they are known.
+ */
+reviewer: number, }; reply: Done };
+  "review.live_move": { ask: { 
+/**
+ * The card everybody is held at; none leaves them free.
+ */
+card: Matter | null, }; reply: Done };
+  "review.live_end": { ask: Record<symbol, never>; reply: ReviewLive };
+  "review.live_take": { ask: { 
+/**
+ * By their numbers.
+ */
+reviewers: Array<number>, }; reply: ReviewMerged };
+  "review.live_minutes": { ask: { 
+/**
+ * Its form.
+ */
+form: MinutesForm, }; reply: ReviewLiveMinutes };
+  "review.live_forget": { ask: Record<symbol, never>; reply: Done };
   "check.findings": { ask: { 
 /**
  * One lesson; the whole course when none.
@@ -5096,7 +5364,7 @@ export type OperationName = keyof Operations;
 
 /** What each read shows: a reply of a write names the tags it touched, and what shows them is read again. */
 export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
-  "studio.about": ["studio", "settings", "project"],
+  "studio.about": ["studio", "settings", "project", "live"],
   "project.show": ["project", "activity"],
   "project.history": ["history"],
   "project.verify": ["project", "own"],
@@ -5118,6 +5386,9 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "comment.list": ["comments", "review", "outline", "lesson"],
   "review.plan": ["review", "findings", "lesson", "sources", "questions", "comments"],
   "review.show": ["review", "lesson", "suggestions", "findings"],
+  "review.live_show": ["live", "review"],
+  "review.live_link": ["live"],
+  "review.live_minutes": ["live"],
   "check.findings": ["findings", "lesson"],
   "check.ledger": ["ledger", "lesson", "sources"],
   "check.coverage": ["ledger", "findings", "lesson", "sources"],

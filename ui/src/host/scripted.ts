@@ -4,7 +4,7 @@ import { type Desk, makeDesk, type Scene } from './fixture/desk';
 import { answers, looking, putNames } from './fixture/writes';
 import { type Ask, type Host, type Reply, type Taken, Touches } from './host';
 
-const ALL: readonly Tag[] = ['studio', 'project', 'sources', 'outline', 'lesson', 'ledger', 'findings', 'suggestions', 'questions', 'review', 'own', 'releases', 'activity', 'settings', 'history'];
+const ALL: readonly Tag[] = ['studio', 'project', 'sources', 'outline', 'lesson', 'ledger', 'findings', 'suggestions', 'questions', 'review', 'live', 'own', 'releases', 'activity', 'settings', 'history'];
 
 export interface Scripted extends Host {
   readonly kind: 'scripted';
@@ -17,7 +17,7 @@ export interface Scripted extends Host {
   answer<N extends OperationName>(name: N, with_: (ask: Ask<N>) => Reply<N> | Promise<Reply<N>>): void;
 }
 
-const scenes = new Set<string>(['start', 'empty', 'sources', 'course', 'owned', 'review']);
+const scenes = new Set<string>(['start', 'empty', 'sources', 'course', 'owned', 'review', 'room']);
 
 export function scriptedHost(scene: string = 'course'): Scripted {
   const desk = makeDesk(scenes.has(scene) ? (scene as Scene) : 'course');

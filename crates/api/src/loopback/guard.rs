@@ -1,5 +1,7 @@
 //! Who may ask: pure decisions about a request's head.
 
+use crate::form::same;
+
 /// What of a request's head decides.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Head<'a> {
@@ -61,11 +63,6 @@ impl Guard {
     pub fn cookie(&self) -> String {
         format!("{COOKIE}={}; Path=/; HttpOnly; SameSite=Strict", self.session)
     }
-}
-
-/// Compares without telling by time where the first difference is.
-fn same(a: &str, b: &str) -> bool {
-    a.len() == b.len() && a.bytes().zip(b.bytes()).fold(0, |all, (a, b)| all | (a ^ b)) == 0
 }
 
 #[cfg(test)]

@@ -30,6 +30,10 @@ pub(crate) fn end(call: &Call<'_>) -> Result<(), Problem> {
 }
 
 fn taken(call: &Call<'_>) -> Result<Option<Desk>, Problem> {
+    // A session goes on about an open project only; what was said in it stays in its journal.
+    if let Some(held) = call.session.live().take() {
+        held.over();
+    }
     if call.session.desk().is_some() {
         super::open::remember(call)?;
     }

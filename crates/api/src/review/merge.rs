@@ -66,6 +66,11 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     if came.is_empty() {
         return Err(Problem::new(Code::Invalid, "There is nothing to take in.", "Choose the file an expert sent back, or paste the text of the mail."));
     }
+    take(call, came)
+}
+
+/// Takes in what came: decision files, or texts that hold one, each with the name it is spoken of by.
+pub(super) fn take(call: &Call<'_>, came: Vec<(String, Vec<u8>)>) -> Result<Reply, Problem> {
     let project = call.read(|desk| Ok(desk.project().clone()))?;
     let mut review = project.review.clone();
     let mut files = Vec::new();

@@ -2,6 +2,7 @@
 
 pub mod choose;
 pub mod decide;
+pub mod live;
 pub mod merge;
 pub mod pack;
 pub mod plan;

@@ -67,7 +67,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     call.read(|desk| {
         let all = super::planned(desk, ask.lesson)?;
         let project = desk.project();
-        let all = theirs(all, project, ask.r#for.as_deref());
+        let all = theirs(all, project, &[ask.r#for.as_deref().unwrap_or_default()]);
         let budget = ask.minutes.unwrap_or(MINUTES).clamp(1, 600);
         let goes = within(&all, project, budget);
         let inside: BTreeSet<_> = goes.iter().map(|planned| planned.card.matter).collect();
@@ -91,10 +91,11 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
     })
 }
 
-/// Those cards that nobody else is to decide.
-pub(super) fn theirs(mut all: Vec<Planned>, project: &coursewright_course::project::Project, name: Option<&str>) -> Vec<Planned> {
-    if let Some(name) = name.map(str::trim).filter(|name| !name.is_empty()) {
-        all.retain(|planned| project.review.chosen(planned.card.matter).is_none_or(|chosen| chosen.decider.is_empty() || chosen.decider == name));
+/// Those cards that nobody but these people is to decide; all of them where nobody is named.
+pub(super) fn theirs(mut all: Vec<Planned>, project: &coursewright_course::project::Project, names: &[&str]) -> Vec<Planned> {
+    let names: Vec<&str> = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
+    if !names.is_empty() {
+        all.retain(|planned| project.review.chosen(planned.card.matter).is_none_or(|chosen| chosen.decider.is_empty() || names.contains(&chosen.decider.as_str())));
     }
     all
 }

@@ -14,6 +14,14 @@ pub struct Ask {
 }
 
 pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Done, Problem> {
+    if ask.sealed {
+        // To those in the room, cards leave the computer.
+        let public = call.session.live().take_if(|held| held.door.is_public());
+        if let Some(held) = public {
+            held.over();
+            call.touch(&[Tag::Live]);
+        }
+    }
     let mut book = call.session.book();
     // Shut before it is written down, opened only after.
     if ask.sealed {

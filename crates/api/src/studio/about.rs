@@ -27,6 +27,8 @@ pub struct Reply {
     pub recent: Vec<Recent>,
     /// Whether a project is open.
     pub open: bool,
+    /// Where other computers reach a live session; none while none is open to them.
+    pub live: Option<String>,
 }
 
 /// Which drafter is on, and whether anything leaves the computer.
@@ -59,6 +61,7 @@ pub struct Recent {
 
 pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
     let session = call.session;
+    let live = session.live().as_ref().filter(|held| held.door.is_public()).map(|held| held.door.address());
     let book = session.book();
     let settings = &book.settings;
     let drafter = if settings.model_on {
@@ -92,5 +95,6 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
         drafter,
         recent,
         open: session.desk().is_some(),
+        live,
     })
 }

@@ -13,6 +13,7 @@ mod import;
 mod judge;
 mod ledger;
 mod lesson;
+mod live;
 mod measure;
 mod messages;
 mod model;
@@ -158,7 +159,7 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Rewrite(verb) => verb.run(),
         Verb::Verbatim(verb) => verb.run(),
         Verb::Waive(verb) => verb.run(),
-        Verb::Review(verb) => verb.run(),
+        Verb::Review(verb) => verb.run(words.json),
         Verb::ReviewAll(verb) => verb.run(),
         Verb::Sign(verb) => verb.run(),
         Verb::Package(verb) => verb.run(),

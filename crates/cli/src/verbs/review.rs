@@ -46,8 +46,30 @@ enum Verb {
         /// The project.
         file: PathBuf,
         /// Files; `-` reads the text of a mail from standard input.
-        #[arg(required = true)]
+        #[arg(required_unless_present = "live")]
         answers: Vec<PathBuf>,
+        /// What was said in the last live session.
+        #[arg(long, conflicts_with = "answers")]
+        live: bool,
+    },
+    /// The same cards in one meeting: a link for each, answers as they come, minutes at the end
+    Live {
+        /// The project.
+        file: PathBuf,
+        /// Who gets a link.
+        #[arg(long = "for", value_name = "NAME", num_args = 1..)]
+        whom: Vec<String>,
+        /// The minutes of the sitting; 45 where nobody says.
+        #[arg(long, value_name = "N")]
+        minutes: Option<u32>,
+        /// One lesson only: its number in the outline, or its id.
+        #[arg(long, value_name = "NUMBER|ID")]
+        lesson: Option<LessonName>,
+        #[command(flatten)]
+        room: Box<super::live::Room>,
+        /// Let the last session go, with every answer of it that was not taken in; start none.
+        #[arg(long, conflicts_with = "whom")]
+        forget: bool,
     },
     /// What went out, what came back, and what it comes to
     Show {
@@ -129,7 +151,7 @@ fn verdict(word: &str) -> Result<Verdict, String> {
 }
 
 impl Review {
-    pub(super) fn run(self) -> Result<Answer, Problem> {
+    pub(super) fn run(self, json: bool) -> Result<Answer, Problem> {
         match self.verb {
             Verb::Plan { scope } => {
                 let desk = Desk::open(&scope.file)?;
@@ -152,7 +174,17 @@ impl Review {
                     words,
                 ))
             }
-            Verb::Merge { file, answers } => {
+            Verb::Live { file, forget: true, .. } => {
+                let desk = Desk::open(&file)?;
+                let done: Done = desk.call("review.live_forget", &json!({}))?;
+                Ok(Answer::yes(&done, "The last session is gone."))
+            }
+            Verb::Live { file, whom, minutes, lesson, room, .. } => {
+                let desk = Desk::open(&file)?;
+                let lesson = lesson.as_ref().map(|name| name.find(&desk)).transpose()?;
+                room.lead(&desk, &whom, json!({ "minutes": minutes, "lesson": lesson }), json)
+            }
+            Verb::Merge { file, answers, live } => {
                 let desk = Desk::open(&file)?;
                 let mut text = String::new();
                 let mut files = Vec::new();
@@ -164,7 +196,7 @@ impl Review {
                         files.push(desk.host.local.hand_out(place));
                     }
                 }
-                let merged: Merged = desk.call("review.merge", &json!({ "files": files, "text": text }))?;
+                let merged: Merged = if live { super::live::take(&desk)? } else { desk.call("review.merge", &json!({ "files": files, "text": text }))? };
                 let shown: Shown = desk.call("review.show", &json!({}))?;
                 let words = came(&merged, &shown);
                 let body = json!({ "files": merged.files, "new": merged.new, "divided": shown.divided, "open": shown.open, "decided": shown.decided, "stale": shown.stale });

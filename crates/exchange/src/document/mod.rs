@@ -96,7 +96,7 @@ pub struct Run {
 pub enum Voice {
     /// Fixed words of the product, filled with names and counts.
     Product,
-    /// Words that stand in the course, in its sources, or in what an expert is asked.
+    /// Words that stand in the course, in its sources, or in what an expert is asked and says.
     Course,
 }
 

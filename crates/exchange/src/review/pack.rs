@@ -54,6 +54,13 @@ struct Shown<'a> {
 /// The page of these cards, and the id of the pack: the hash of everything in it.
 #[must_use]
 pub fn pack(brief: Brief<'_>, cards: &[&Card]) -> (Vec<u8>, Hash) {
+    let (data, id) = data(brief, cards);
+    (written(brief, &data).into_bytes(), id)
+}
+
+/// What stands in that page, as JSON: for a page that is given its cards over the network. The id is the same.
+#[must_use]
+pub fn data(brief: Brief<'_>, cards: &[&Card]) -> (String, Hash) {
     use coursewright_course::review::Matter;
     let kind = |card: &Card| match card.matter {
         Matter::Statement { .. } => "statement",
@@ -79,7 +86,7 @@ pub fn pack(brief: Brief<'_>, cards: &[&Card]) -> (Vec<u8>, Hash) {
     };
     let id = hash_of(&page);
     page.pack = Some(id);
-    (written(brief, &String::from_utf8_lossy(&canonical(&page))).into_bytes(), id)
+    (String::from_utf8_lossy(&canonical(&page)).into_owned(), id)
 }
 
 fn written(brief: Brief<'_>, data: &str) -> String {

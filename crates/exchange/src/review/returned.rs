@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use coursewright_course::review::{Answer, MOST, Matter, NotAMatter, Verdict};
 use coursewright_course::revision::Hash;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The most bytes of a file that comes back.
 const MOST_BYTES: usize = 4 << 20;
@@ -57,7 +57,7 @@ pub enum NotRead {
     },
 }
 
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 struct File {
     coursewright: String,
     form: u32,
@@ -70,15 +70,16 @@ struct File {
     check: String,
 }
 
-#[derive(Deserialize)]
-struct Line {
-    key: String,
-    base: String,
-    verdict: String,
-    text: String,
-    remark: String,
-    at: String,
-    seconds: u32,
+/// One answer as a file or a page has it.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Line {
+    pub(super) key: String,
+    pub(super) base: String,
+    pub(super) verdict: String,
+    pub(super) text: String,
+    pub(super) remark: String,
+    pub(super) at: String,
+    pub(super) seconds: u32,
 }
 
 /// Reads a decision file, or the text of a mail that holds one.
@@ -136,7 +137,7 @@ fn name(text: &str) -> Option<String> {
     (2..=120).contains(&text.chars().count()).then_some(text)
 }
 
-fn answer(given: &Line, by: &str, pack: Hash) -> Result<Answer, &'static str> {
+pub(super) fn answer(given: &Line, by: &str, pack: Hash) -> Result<Answer, &'static str> {
     let matter: Matter = given.key.parse().map_err(|NotAMatter(_)| "its card is unknown")?;
     let base: Hash = given.base.parse().map_err(|_| "it does not say which words it is about")?;
     let verdict: Verdict = serde_json::from_value(serde_json::Value::String(given.verdict.clone())).map_err(|_| "it says nothing that can be decided")?;
@@ -155,6 +156,29 @@ fn answer(given: &Line, by: &str, pack: Hash) -> Result<Answer, &'static str> {
         return Err("it does not say when it was given");
     }
     Ok(Answer { matter, by: by.to_owned(), at: given.at.clone(), verdict, text, remark, seconds: given.seconds.min(24 * 60 * 60), base, pack })
+}
+
+/// The file that answers are sent back in, as the page writes it.
+pub(super) fn write(returned: &Returned, saved_at: &str) -> Vec<u8> {
+    let word = |verdict: Verdict| serde_json::to_value(verdict).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default();
+    let line = |given: &Answer| {
+        let Answer { matter, at, verdict, text, remark, seconds, base, .. } = given;
+        Line { key: matter.to_string(), base: base.to_string(), verdict: word(*verdict), text: text.clone(), remark: remark.clone(), at: at.clone(), seconds: *seconds }
+    };
+    let Returned { project, build, pack, by, answers } = returned;
+    let mut file = File {
+        coursewright: "review answers".into(),
+        form: 1,
+        project: project.clone(),
+        build: build.to_string(),
+        pack: pack.to_string(),
+        by: by.clone(),
+        saved_at: saved_at.to_owned(),
+        answers: answers.iter().map(line).collect(),
+        check: String::new(),
+    };
+    file.check = check(&file);
+    serde_json::to_vec(&file).unwrap_or_default()
 }
 
 /// The CRC-32 of every field with its length in bytes before it: what breaks off or is edited by hand is seen.

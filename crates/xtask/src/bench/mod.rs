@@ -36,6 +36,10 @@ const KILLS: &str = "500";
 /// Merges of experts’ answers in random orders, and answers that come in at once.
 const MERGES: &str = "10000";
 const ANSWERS: &str = "1000";
+/// People of a live session at once, connections that never finish a request, and decision files that are not as they were saved.
+const PEOPLE: &str = "200";
+const SLOW: &str = "5000";
+const MUTANTS: &str = "10000";
 /// Words of a one-hour and of a three-hour transcript.
 const HOUR: &str = "10000";
 const THREE_HOURS: &str = "30000";
@@ -73,6 +77,7 @@ fn all(place: &Place, folder: &Path, report: &mut Report) -> Outcome {
     memory(place, report)?;
     window(place, report)?;
     reviewing(place, report)?;
+    live(place, report)?;
     hostile::hostile(place, report)
 }
 
@@ -86,6 +91,32 @@ fn reviewing(place: &Place, report: &mut Report) -> Outcome {
     report.add(Figure::of("… cards", Unit::Cases, [number(&said, "cards")?]).at_most(60.0));
     report.add(Figure::of(&format!("… {} answers taken in", number(&said, "answers")?), Unit::Milliseconds, [number(&said, "merge_ms")?]).at_most(1000.0));
     report.add(Figure::of(&format!("… different results of {} merges in random orders", number(&said, "merges")?), Unit::Cases, [number(&said, "states")?]).at_most(1.0));
+    Ok(())
+}
+
+/// A live session under load, and decision files that are not as they were saved.
+fn live(place: &Place, report: &mut Report) -> Outcome {
+    let worker = target().join("release").join("worker");
+    let worker = worker.to_string_lossy();
+    let said = |words: &[&str]| Ok::<_, String>(String::from_utf8_lossy(&place.must("bench", words)?).into_owned());
+    let crowd = said(&["crowd", &worker, PEOPLE])?;
+    report.add(
+        Figure::of(&format!("live session: of {} answers by {PEOPLE} reviewers at once, lost", number(&crowd, "answers")?), Unit::Cases, [number(&crowd, "lost")?]).at_most(0.0),
+    );
+    report.add(Figure::of("… until one is acknowledged, on the disk, p95", Unit::Milliseconds, [number(&crowd, "p95_ms")?]));
+    report.add(Figure::of("… the facilitator’s view of all of them", Unit::Milliseconds, [number(&crowd, "show_ms")?]));
+    let slow = said(&["slow", &worker, SLOW])?;
+    report.add(Figure::of(&format!("{SLOW} slow connections: a reviewer’s answer meanwhile, p95"), Unit::Milliseconds, [number(&slow, "known_p95_ms")?]).at_most(100.0));
+    report.add(Figure::of("… over a new connection, p95", Unit::Milliseconds, [number(&slow, "fresh_p95_ms")?]).at_most(100.0));
+    report.add(Figure::of("… in the studio, p95", Unit::Milliseconds, [number(&slow, "studio_p95_ms")?]).at_most(100.0));
+    report.add(Figure::of(&format!("… of {} requests meanwhile, failed", number(&slow, "requests")?), Unit::Cases, [number(&slow, "failed")?]).at_most(0.0));
+    report.add(Figure::of("… descriptors leaked", Unit::Cases, [number(&slow, "leaked")?]).at_most(0.0));
+    let mutants = said(&["mutants", &worker, MUTANTS, "1"])?;
+    report.add(
+        Figure::of(&format!("{MUTANTS} decision files that are not as they were saved: neither taken in right nor one problem"), Unit::Cases, [number(&mutants, "wrong")?])
+            .at_most(0.0),
+    );
+    report.add(Figure::of("… that were taken in", Unit::Cases, [number(&mutants, "merged")?]));
     Ok(())
 }
 
