@@ -3,7 +3,7 @@ import { createSubscriber } from 'svelte/reactivity';
 import type { Place } from './contract/contract';
 
 /** Views of the course beside its lessons. */
-const views = ['findings', 'ledger', 'coverage', 'alignment', 'contradictions', 'questions', 'style'] as const;
+const views = ['findings', 'ledger', 'coverage', 'alignment', 'contradictions', 'questions', 'comments', 'style'] as const;
 
 export type CourseView = 'lesson' | (typeof views)[number];
 

@@ -5,9 +5,11 @@ import type { BlockId, LessonId, ModuleId, OperationName, Place, Problem, Statem
 import { type Ask, problemOf, read, type Reading, type Reply, write } from '../data';
 import { go, routeOf } from '../routes';
 import type { Saving } from './edit/saving.svelte';
+import { wordsOf } from './lesson/plain';
+import { pickedIn } from './verbatim/picked';
 
 /** What the right pane is about. */
-export type Pane = 'evidence' | 'findings';
+export type Pane = 'evidence' | 'findings' | 'comments';
 /** A pane that has become a drawer, because the window is narrow. */
 export type Drawer = 'outline' | 'evidence';
 
@@ -15,6 +17,12 @@ export type Drawer = 'outline' | 'evidence';
 export interface Said {
   words: string;
   undo: boolean;
+}
+
+/** Where a comment is about to be written, with the words it is about. */
+export interface Remarking {
+  place: Place;
+  quote: string;
 }
 
 /** The state of one workbench. */
@@ -54,6 +62,8 @@ export class Bench {
   signing: boolean = $state(false);
   /** The lesson that is about to be drafted, anew or for the first time. */
   drafting: LessonId | null = $state(null);
+  /** The comment that is about to be written. */
+  remarking: Remarking | null = $state.raw(null);
   /** The lesson that is about to be rewritten to the style guide. */
   rewriting: LessonId | null = $state(null);
 
@@ -99,6 +109,19 @@ export class Bench {
     // Undo takes the last change back: once another is being written, the offer to undo the one before is gone.
     this.said = null;
     this.editing = block;
+  }
+
+  /** Begin a comment on a place; where words of it are selected, on these. */
+  remark(place: Place, text = ''): void {
+    this.remarking = { place, quote: (place.at === 'statement' && pickedIn(place.statement, text)) || text };
+  }
+
+  /** Begin a comment on a statement of a lesson that is on screen. */
+  remarkOn(page: Reply<'course.lesson'> | undefined, statement: StatementId): void {
+    for (const block of page?.blocks ?? []) {
+      const found = block.texts.flatMap((text) => text.sentences).find((one) => one.statement === statement);
+      if (page && found) return this.remark({ at: 'statement', lesson: page.line.id, block: block.id, statement }, wordsOf(found.html));
+    }
   }
 
   /** Show a statement’s evidence. */
