@@ -13,6 +13,7 @@ const routes: Route[] = [
   { at: 'course', view: 'coverage' },
   { at: 'course', view: 'questions' },
   { at: 'course', view: 'comments' },
+  { at: 'course', view: 'comments', comment: 'com-1' },
   { at: 'course', view: 'alignment' },
   { at: 'course', view: 'contradictions' },
   { at: 'course', view: 'style' },

@@ -104,6 +104,17 @@ describe('the view of comments', () => {
     expect((await acts('allergens')).textContent).toContain('Allergens have had a course of their own');
   });
 
+  it('opens the queue of the one an address names, and stays where the person goes from there', async () => {
+    const { comment } = await saying('old limit');
+    render(Course, { view: 'comments', comment: comment.id });
+    await acts('old limit');
+    await tray(words.tray.designer);
+    await acts('checklist that hangs');
+    await host.call('project.rename', { title: 'Another' });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(document.querySelector(`[data-comment="${comment.id}"]`), 'what is read again leads nobody back').toBeNull();
+  });
+
   it('says kind, weight, place, whence, and what became of the words', async () => {
     render(Course, { view: 'comments' });
     const row = async (text: string): Promise<string> => (await acts(text)).closest('[role=row]')?.textContent ?? '';
