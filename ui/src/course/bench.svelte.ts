@@ -29,6 +29,8 @@ export interface Remarking {
 export class Bench {
   /** The lesson on screen. */
   lesson: LessonId | null = $state(null);
+  /** The same, as far as it has been read. */
+  page: Reply<'course.lesson'> | undefined = $state.raw();
   /** The statement whose evidence is shown. */
   selected: StatementId | null = $state(null);
   /** The block that is being written. */
@@ -116,12 +118,16 @@ export class Bench {
     this.remarking = { place, quote: (place.at === 'statement' && pickedIn(place.statement, text)) || text };
   }
 
-  /** Begin a comment on a statement of a lesson that is on screen. */
-  remarkOn(page: Reply<'course.lesson'> | undefined, statement: StatementId): void {
+  /** Begin a comment on a sentence or an objective of the lesson on screen; on the lesson itself where it is neither. */
+  remarkOn(statement: StatementId | null): void {
+    const { page, lesson } = this;
+    const objective = page?.objectives.find((one) => one.statement === statement);
+    if (objective) return this.remark({ at: 'objective', objective: objective.id }, objective.text);
     for (const block of page?.blocks ?? []) {
       const found = block.texts.flatMap((text) => text.sentences).find((one) => one.statement === statement);
-      if (page && found) return this.remark({ at: 'statement', lesson: page.line.id, block: block.id, statement }, wordsOf(found.html));
+      if (page && found) return this.remark({ at: 'statement', lesson: page.line.id, block: block.id, statement: found.statement }, wordsOf(found.html));
     }
+    this.remark(lesson === null ? { at: 'course' } : { at: 'lesson', lesson });
   }
 
   /** Show a statement’s evidence. */

@@ -1,6 +1,6 @@
 // What the command box can do while the workbench stands.
 
-import type { LessonId, LessonPurpose } from '../contract/contract';
+import type { LessonPurpose } from '../contract/contract';
 import type { CourseView } from '../routes';
 import type { Command } from '../keys';
 import { course as words } from '../words/course';
@@ -11,13 +11,6 @@ import type { Bench } from './bench.svelte';
 /** The block of the selected sentence, as the page shows it. */
 function blockOfSelection(bench: Bench): string | undefined {
   return document.querySelector(`[data-statement="${bench.selected ?? ''}"]`)?.closest<HTMLElement>('[data-block]')?.dataset['block'];
-}
-
-/** Begins a comment on the selected sentence, as the page shows it; else on the lesson. */
-function remark(bench: Bench, lesson: LessonId): void {
-  const [block, statement] = [blockOfSelection(bench), bench.selected];
-  if (block === undefined || statement === null) return bench.remark({ at: 'lesson', lesson });
-  bench.remark({ at: 'statement', lesson, block, statement });
 }
 
 /** The commands of a view. */
@@ -35,7 +28,7 @@ export function commands(bench: Bench, view: CourseView): Command[] {
     made('evidence', say.evidence, () => Object.assign(bench, { pane: 'evidence', drawer: 'evidence' }), { icon: 'evidence', also: 'source passage quote cite' }),
     made('findings', say.findings, () => Object.assign(bench, { pane: 'findings', drawer: 'evidence' }), { icon: 'warning', also: 'fix waive', does: ['check.fix', 'check.waive', 'check.unwaive'] }),
     made('comments', commentWords.showLesson, () => Object.assign(bench, { pane: 'comments', drawer: 'evidence' }), { icon: 'comment', also: 'remark task settle sort', does: ['comment.sort', 'comment.settle'] }),
-    made('comment', bench.selected === null ? commentWords.writeLesson : commentWords.writeSentence, () => remark(bench, lesson), { icon: 'comment', keys: 'C', also: 'remark task note write', does: ['comment.add'] }),
+    made('comment', bench.selected === null ? commentWords.writeLesson : commentWords.writeSentence, () => bench.remarkOn(bench.selected), { icon: 'comment', keys: 'C', also: 'remark task note write', does: ['comment.add'] }),
     made('support', say.support, () => (bench.shown = !bench.shown), { icon: 'hidden' }),
     made('left', say.left, () => Object.assign(bench, { whole: true, drawer: 'evidence' }), { icon: 'list' }),
     made('sign', say.sign, () => Object.assign(bench, { signing: true, drawer: 'evidence' }), { icon: 'sign', also: 'own sign-off', does: ['own.sign'] }),

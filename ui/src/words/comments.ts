@@ -20,7 +20,7 @@ export const commentWords = {
   kind: { factual_error: 'Factual error', missing: 'Missing', risk: 'Risk', wording: 'Wording', out_of_scope: 'Out of scope' } satisfies Record<CommentKind, string>,
   unsorted: 'No kind yet',
   severity: { critical: 'Critical', major: 'Major', minor: 'Minor' } satisfies Record<CommentSeverity, string>,
-  severityMeans: { critical: 'the course must not go out with it', major: 'learners would miss it', minor: 'nice to have' } satisfies Record<CommentSeverity, string>,
+  severitySays: { critical: 'The course must not go out with it.', major: 'Learners would miss it.', minor: 'Nice to have.' } satisfies Record<CommentSeverity, string>,
   whose: { designer: 'Yours', expert: 'Your expert’s' } satisfies Record<Queue, string>,
   kindFilter: 'Kind',
   ownerFilter: 'Owner',

@@ -4,6 +4,7 @@ import type { CommentView, OperationName } from '../../contract/contract';
 import { ProblemError } from '../../host/host';
 import type { Scripted } from '../../host/scripted';
 import { button, find, scene } from '../../host/testing';
+import { offered } from '../../keys';
 import { commentWords as words } from '../../words/comments';
 import { course } from '../../words/course';
 import Course from '../Course.svelte';
@@ -134,6 +135,7 @@ describe('the view of comments', () => {
     const { comment } = await saying('checklist that hangs');
     expect(asked('comment.settle')).toEqual([{ comment: comment.id, what: 'done', words: '' }]);
     await waitFor(() => expect(box.isConnected).toBe(false));
+    expect((await acts('What the trade refuses')).contains(document.activeElement), 'the next one is at hand').toBe(true);
     expect(comment.steps.at(-1)?.by).toBe('Aylin Demir');
   });
 
@@ -162,6 +164,9 @@ describe('the view of comments', () => {
     render(Course, { view: 'comments' });
     const box = await acts('checklist that hangs');
     const { comment } = await saying('checklist that hangs');
+    await press(words.sort, box);
+    await fireEvent.keyDown(await find('form', (one) => box.contains(one)), { key: 'Escape' });
+    expect(document.activeElement?.textContent.trim(), 'what opened it has the focus again').toBe(words.sort);
     await press(words.sort, box);
     const form = await find('form', (one) => box.contains(one));
     await choose(words.sortKind, 'missing', form);
@@ -237,6 +242,30 @@ describe('a comment is written', () => {
     await fireEvent.submit(dialog.querySelector('form') as HTMLFormElement);
     await waitFor(() => expect(asked('comment.add')).toMatchObject([{ place: { at: 'block' }, kind: null, queue: 'expert' }]));
     expect(asked('comment.add')[0]).not.toHaveProperty('quote');
+  });
+
+  it('by C on a block without words, about the block and not what was selected before', async () => {
+    render(Course, { view: 'lesson' });
+    const before = await sentence('A reading alone decides nothing');
+    before.focus();
+    const lesson = (await host.call('course.outline', {})).modules[1]?.lessons[1]?.id ?? '';
+    const { block } = await host.call('course.block_add', { lesson, after: null, body: { kind: 'quotation', text: '', by: '' } });
+    await fireEvent.keyDown(await find('[data-blank]', (one) => one.dataset['blank'] === block), { key: 'C' });
+    const dialog = await find('dialog');
+    await fireEvent.input(within(dialog).getByLabelText(words.text), { target: { value: 'Whose words belong here?' } });
+    await fireEvent.submit(dialog.querySelector('form') as HTMLFormElement);
+    await waitFor(() => expect(asked('comment.add')).toMatchObject([{ place: { at: 'block', lesson, block } }]));
+  });
+
+  it('on an objective, from the command box, with its words', async () => {
+    render(Course, { view: 'lesson' });
+    await sentence('A reading alone decides nothing');
+    await fireEvent.click(await find('.objectives button.words'));
+    const command = offered().find((one) => one.words === words.writeSentence);
+    command?.run();
+    const dialog = await find('dialog');
+    expect(dialog.querySelector('.quote')?.textContent).toContain('Decide for each product');
+    expect(within(dialog).getByLabelText<HTMLSelectElement>(words.place).selectedOptions[0]?.textContent).toBe(words.places.objective);
   });
 
   it('on the whole course from the view, and nothing is written when it is put away', async () => {
