@@ -5,7 +5,7 @@ import { OFFERS, wordsFor } from './verdicts';
 
 describe('a sitting', () => {
   it('takes every answer of every kind', () => {
-    for (const kind of ['statement', 'conflict', 'gap', 'question'] as const) {
+    for (const kind of ['statement', 'conflict', 'gap', 'question', 'comment'] as const) {
       for (const verdict of OFFERS[kind]) {
         const one = desk();
         const card = cardOf(one.pack, kind);

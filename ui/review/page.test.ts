@@ -50,10 +50,10 @@ beforeEach(() => {
 describe('the brief', () => {
   it('says what this is, how much, and what happens with the answers; and wants a name', () => {
     open();
-    expect(heading()).toBe('Receiving chilled goods 12 cards, and your word on each');
+    expect(heading()).toBe('Receiving chilled goods 13 cards, and your word on each');
     expect(said('main')).toMatch(/From Adeel Farrow, for Moira Tennant/);
-    expect([...document.querySelectorAll('.list b')].map((one) => one.textContent)).toEqual(['1', '7', '2', '2']);
-    expect(said('.prog')).toBe('12 cards, about 10 minutes');
+    expect([...document.querySelectorAll('.list b')].map((one) => one.textContent)).toEqual(['1', '7', '2', '2', '1']);
+    expect(said('.prog')).toBe('13 cards, about 10 minutes');
     type(q<HTMLInputElement>('#name'), '  ');
     press_('Begin');
     expect(said('#name-error')).toBe('Write your name: it stands beside your answers.');
@@ -61,7 +61,7 @@ describe('the brief', () => {
     expect(document.activeElement).toBe(q('#name'));
     type(q<HTMLInputElement>('#name'), 'Moira');
     q('#name').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
-    expect(where()).toBe('Card 1 of 12');
+    expect(where()).toBe('Card 1 of 13');
   });
 });
 
@@ -69,11 +69,11 @@ describe('a card', () => {
   it('is answered by keys alone', () => {
     const { desk } = open();
     press('Enter');
-    expect([where(), heading(), document.activeElement]).toEqual(['Card 1 of 12', 'Two sources disagree. Which one holds?', q('main h1')]);
+    expect([where(), heading(), document.activeElement]).toEqual(['Card 1 of 13', 'Two sources disagree. Which one holds?', q('main h1')]);
     press('1');
     expect(q<HTMLInputElement>('input[value=first]').checked).toBe(true);
     press('Enter');
-    expect(where()).toBe('Card 2 of 12');
+    expect(where()).toBe('Card 2 of 13');
     press('2');
     expect(document.activeElement).toBe(text());
     type(text(), 'Refuse fish above 2 °C.');
@@ -82,22 +82,22 @@ describe('a card', () => {
     press('Escape');
     expect(document.activeElement).toBe(q('input[value=wrong]'));
     press('ArrowRight');
-    expect(where()).toBe('Card 3 of 12');
+    expect(where()).toBe('Card 3 of 13');
     press('ArrowLeft');
-    expect([where(), text().value]).toEqual(['Card 2 of 12', 'Refuse fish above 2 °C.']);
+    expect([where(), text().value]).toEqual(['Card 2 of 13', 'Refuse fish above 2 °C.']);
     press('r');
     expect([document.activeElement, q<HTMLDetailsElement>('.remark').open]).toEqual([q('#remark'), true]);
     type(q<HTMLTextAreaElement>('#remark'), 'since March');
     press('Enter', { ctrlKey: true });
-    expect(where()).toBe('Card 3 of 12');
+    expect(where()).toBe('Card 3 of 13');
     press('s');
-    expect([where(), desk.state(sure(desk.pack.cards[2]))]).toEqual(['Card 4 of 12', 'skipped']);
+    expect([where(), desk.state(sure(desk.pack.cards[2]))]).toEqual(['Card 4 of 13', 'skipped']);
     press('a');
     expect(heading()).toBe('All cards');
     expect(said('.row[aria-current]')).toContain('Hold the probe');
     expect([...document.querySelectorAll('.row .state')].slice(0, 4).map((one) => one.textContent)).toEqual(['The first holds', 'Wrong', 'skipped for now', 'open · you are here']);
     press('ArrowLeft');
-    expect(where()).toBe('Card 4 of 12');
+    expect(where()).toBe('Card 4 of 13');
     expect(desk.answers().answers.map(({ verdict, text, remark }) => [verdict, text, remark])).toEqual([['first', '', ''], ['wrong', 'Refuse fish above 2 °C.', 'since March']]);
   });
 
@@ -110,7 +110,7 @@ describe('a card', () => {
       page.go(n);
       press(key);
       press('Enter', { ctrlKey: true });
-      expect([where(), said('#text-error')]).toEqual([`Card ${n + 1} of 12`, `${missing} Without it this card counts as not answered.`]);
+      expect([where(), said('#text-error')]).toEqual([`Card ${n + 1} of 13`, `${missing} Without it this card counts as not answered.`]);
       expect([document.activeElement, text().getAttribute('aria-invalid'), text().getAttribute('aria-describedby')]).toEqual([text(), 'true', 'text-error']);
       expect(desk.state(sure(desk.pack.cards[n]))).toBe('begun');
       type(text(), 'because');
@@ -133,7 +133,7 @@ describe('a card', () => {
     press('4');
     expect([text().getAttribute('aria-required'), sure(document.activeElement).getAttribute('value')]).toEqual(['false', 'not_mine']);
     press('Enter');
-    expect([where(), desk.state(sure(desk.pack.cards[1]))]).toEqual(['Card 3 of 12', 'answered']);
+    expect([where(), desk.state(sure(desk.pack.cards[1]))]).toEqual(['Card 3 of 13', 'answered']);
   });
 
   it('leaves single keys alone when they are off', () => {
@@ -159,7 +159,7 @@ describe('a card', () => {
     page.go('all');
     page.go('end');
     window.dispatchEvent(new Event('beforeprint'));
-    expect(document.querySelectorAll('.printed section').length).toBe(12);
+    expect(document.querySelectorAll('.printed section').length).toBe(13);
     expect(said('.printed')).toContain('<img src=x onerror');
     expect([document.querySelectorAll('script, img, iframe, a[href]').length, [...document.querySelectorAll('*')].filter((one) => one.getAttributeNames().some((name) => name.startsWith('on'))).length]).toEqual([0, 0]);
     window.dispatchEvent(new Event('afterprint'));
@@ -185,7 +185,7 @@ describe('a sitting that was left', () => {
     press('2');
     type(text(), 'half a sen');
     open();
-    expect([where(), text().value, said('.notice:not(.warn)')]).toEqual(['Card 2 of 12', 'half a sen', 'You are back at card 2. What you wrote before is here.']);
+    expect([where(), text().value, said('.notice:not(.warn)')]).toEqual(['Card 2 of 13', 'half a sen', 'You are back at card 2. What you wrote before is here.']);
   });
 
   it('offers to go on from the brief', () => {
@@ -193,7 +193,7 @@ describe('a sitting that was left', () => {
     page.go(3);
     page.go('brief');
     press_('Go on');
-    expect(where()).toBe('Card 4 of 12');
+    expect(where()).toBe('Card 4 of 13');
   });
 
   it('begins anew where the record is damaged', () => {
@@ -207,14 +207,14 @@ describe('a sitting that was left', () => {
 
   it('goes only to what is open once the end was reached', () => {
     const { page, desk } = open();
-    desk.pack.cards.forEach((card, n) => (n === 4 || n === 8 ? desk.skip(card) : desk.choose(card, card.kind === 'question' ? 'not_mine' : card.kind === 'conflict' ? 'first' : card.kind === 'gap' ? 'teach' : 'right')));
+    desk.pack.cards.forEach((card, n) => (n === 4 || n === 8 ? desk.skip(card) : desk.choose(card, card.kind === 'question' || card.kind === 'comment' ? 'not_mine' : card.kind === 'conflict' ? 'first' : card.kind === 'gap' ? 'teach' : 'right')));
     page.go('end');
-    expect(heading()).toBe('10 of 12 cards are answered.');
+    expect(heading()).toBe('11 of 13 cards are answered.');
     press_('Go to card 5');
     press('1');
     expect(said('.nav .primary')).toContain('Next open card');
     press('Enter');
-    expect(where()).toBe('Card 9 of 12');
+    expect(where()).toBe('Card 9 of 13');
     press('1');
     expect(said('.nav .primary')).toContain('To the end');
     press('Enter');
@@ -226,7 +226,7 @@ describe('a sitting that was left', () => {
     page.go(1);
     const other = new Desk(pack(), { load: () => undefined, save: (kept) => window.dispatchEvent(new StorageEvent('storage', { key: 'coursewright review test', newValue: JSON.stringify(kept) })), watch: () => undefined }, () => clock.at + 60_000);
     other.choose(sure(other.pack.cards[1]), 'not_mine');
-    expect([desk.state(sure(desk.pack.cards[1])), q<HTMLInputElement>('input[value=not_mine]').checked, said('.prog')]).toEqual(['answered', true, 'Card 2 of 12about 9 minutes left']);
+    expect([desk.state(sure(desk.pack.cards[1])), q<HTMLInputElement>('input[value=not_mine]').checked, said('.prog')]).toEqual(['answered', true, 'Card 2 of 13about 10 minutes left']);
   });
 });
 

@@ -12,6 +12,8 @@ const routes: Route[] = [
   { at: 'course', view: 'ledger', statement: 'sta-1' },
   { at: 'course', view: 'coverage' },
   { at: 'course', view: 'questions' },
+  { at: 'course', view: 'comments' },
+  { at: 'course', view: 'comments', comment: 'com-1' },
   { at: 'course', view: 'alignment' },
   { at: 'course', view: 'contradictions' },
   { at: 'course', view: 'style' },

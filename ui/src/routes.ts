@@ -3,7 +3,7 @@ import { createSubscriber } from 'svelte/reactivity';
 import type { Place } from './contract/contract';
 
 /** Views of the course beside its lessons. */
-const views = ['findings', 'ledger', 'coverage', 'alignment', 'contradictions', 'questions', 'style'] as const;
+const views = ['findings', 'ledger', 'coverage', 'alignment', 'contradictions', 'questions', 'comments', 'style'] as const;
 
 export type CourseView = 'lesson' | (typeof views)[number];
 
@@ -17,7 +17,7 @@ export type Route =
   /** `adding`: the person wants to choose files at once. `changes`: what the newest version of the source says otherwise. */
   | { at: 'sources'; source?: string; passage?: string; adding?: boolean; changes?: boolean }
   /** The workbench: `Course.svelte` gets these as its props. */
-  | { at: 'course'; view: CourseView; lesson?: string; block?: string; statement?: string; objective?: string }
+  | { at: 'course'; view: CourseView; lesson?: string; block?: string; statement?: string; objective?: string; comment?: string }
   /** What experts are asked, one meeting with them, and what came back. */
   | { at: 'review'; view?: ReviewView }
   /** `build` asks for a package of that form at once. */
@@ -37,7 +37,7 @@ export function href(route: Route): string {
     case 'course': {
       const path = ['#/course', route.lesson, route.view === 'lesson' ? undefined : route.view].filter((part) => part !== undefined).join('/');
       const query = new URLSearchParams();
-      for (const key of ['block', 'statement', 'objective'] as const) if (route[key] !== undefined) query.set(key, route[key]);
+      for (const key of ['block', 'statement', 'objective', 'comment'] as const) if (route[key] !== undefined) query.set(key, route[key]);
       return query.size > 0 ? `${path}?${query}` : path;
     }
     case 'review':
@@ -64,7 +64,7 @@ export function parse(hash: string): Route {
       const view = views.find((one) => one === first || one === second) ?? 'lesson';
       const lesson = first !== undefined && first !== view ? first : undefined;
       const asked = new URLSearchParams(query);
-      const at = Object.fromEntries(['block', 'statement', 'objective'].flatMap((key) => { const value = asked.get(key); return value === null ? [] : [[key, value]]; }));
+      const at = Object.fromEntries(['block', 'statement', 'objective', 'comment'].flatMap((key) => { const value = asked.get(key); return value === null ? [] : [[key, value]]; }));
       return { at: 'course', view, ...(lesson !== undefined && { lesson }), ...at };
     }
     case 'review': {

@@ -5,9 +5,11 @@ import type { BlockId, LessonId, ModuleId, OperationName, Place, Problem, Statem
 import { type Ask, problemOf, read, type Reading, type Reply, write } from '../data';
 import { go, routeOf } from '../routes';
 import type { Saving } from './edit/saving.svelte';
+import { wordsOf } from './lesson/plain';
+import { pickedIn } from './verbatim/picked';
 
 /** What the right pane is about. */
-export type Pane = 'evidence' | 'findings';
+export type Pane = 'evidence' | 'findings' | 'comments';
 /** A pane that has become a drawer, because the window is narrow. */
 export type Drawer = 'outline' | 'evidence';
 
@@ -17,10 +19,18 @@ export interface Said {
   undo: boolean;
 }
 
+/** Where a comment is about to be written, with the words it is about. */
+export interface Remarking {
+  place: Place;
+  quote: string;
+}
+
 /** The state of one workbench. */
 export class Bench {
   /** The lesson on screen. */
   lesson: LessonId | null = $state(null);
+  /** The same, as far as it has been read. */
+  page: Reply<'course.lesson'> | undefined = $state.raw();
   /** The statement whose evidence is shown. */
   selected: StatementId | null = $state(null);
   /** The block that is being written. */
@@ -54,6 +64,8 @@ export class Bench {
   signing: boolean = $state(false);
   /** The lesson that is about to be drafted, anew or for the first time. */
   drafting: LessonId | null = $state(null);
+  /** The comment that is about to be written. */
+  remarking: Remarking | null = $state.raw(null);
   /** The lesson that is about to be rewritten to the style guide. */
   rewriting: LessonId | null = $state(null);
 
@@ -99,6 +111,23 @@ export class Bench {
     // Undo takes the last change back: once another is being written, the offer to undo the one before is gone.
     this.said = null;
     this.editing = block;
+  }
+
+  /** Begin a comment on a place; where words of it are selected, on these. */
+  remark(place: Place, text = ''): void {
+    this.remarking = { place, quote: (place.at === 'statement' && pickedIn(place.statement, text)) || text };
+  }
+
+  /** Begin a comment on a sentence or an objective of the lesson on screen; on the lesson itself where it is neither. */
+  remarkOn(statement: StatementId | null): void {
+    const { page, lesson } = this;
+    const objective = page?.objectives.find((one) => one.statement === statement);
+    if (objective) return this.remark({ at: 'objective', objective: objective.id }, objective.text);
+    for (const block of page?.blocks ?? []) {
+      const found = block.texts.flatMap((text) => text.sentences).find((one) => one.statement === statement);
+      if (page && found) return this.remark({ at: 'statement', lesson: page.line.id, block: block.id, statement: found.statement }, wordsOf(found.html));
+    }
+    this.remark(lesson === null ? { at: 'course' } : { at: 'lesson', lesson });
   }
 
   /** Show a statement’s evidence. */

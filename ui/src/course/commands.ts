@@ -4,6 +4,7 @@ import type { LessonPurpose } from '../contract/contract';
 import type { CourseView } from '../routes';
 import type { Command } from '../keys';
 import { course as words } from '../words/course';
+import { commentWords } from '../words/comments';
 import { styleWords } from '../words/style';
 import type { Bench } from './bench.svelte';
 
@@ -26,6 +27,8 @@ export function commands(bench: Bench, view: CourseView): Command[] {
     ...(bench.selected === null ? [] : [made('edit-block', say.editBlock, () => void bench.edit(blockOfSelection(bench) ?? null), { icon: 'edit', keys: 'Enter', does: ['course.block_edit'] })]),
     made('evidence', say.evidence, () => Object.assign(bench, { pane: 'evidence', drawer: 'evidence' }), { icon: 'evidence', also: 'source passage quote cite' }),
     made('findings', say.findings, () => Object.assign(bench, { pane: 'findings', drawer: 'evidence' }), { icon: 'warning', also: 'fix waive', does: ['check.fix', 'check.waive', 'check.unwaive'] }),
+    made('comments', commentWords.showLesson, () => Object.assign(bench, { pane: 'comments', drawer: 'evidence' }), { icon: 'comment', also: 'remark task settle sort', does: ['comment.sort', 'comment.settle'] }),
+    made('comment', bench.selected === null ? commentWords.writeLesson : commentWords.writeSentence, () => bench.remarkOn(bench.selected), { icon: 'comment', keys: 'C', also: 'remark task note write', does: ['comment.add'] }),
     made('support', say.support, () => (bench.shown = !bench.shown), { icon: 'hidden' }),
     made('left', say.left, () => Object.assign(bench, { whole: true, drawer: 'evidence' }), { icon: 'list' }),
     made('sign', say.sign, () => Object.assign(bench, { signing: true, drawer: 'evidence' }), { icon: 'sign', also: 'own sign-off', does: ['own.sign'] }),

@@ -21,7 +21,7 @@ const EVERY_MS = 250;
 /** Failed questions in a row after which following a run ends. */
 const PATIENCE = 8;
 /** Everything a run can change. */
-const TOUCHED: readonly Tag[] = ['studio', 'project', 'sources', 'outline', 'lesson', 'ledger', 'findings', 'suggestions', 'questions', 'own', 'releases', 'activity', 'history'];
+const TOUCHED: readonly Tag[] = ['studio', 'project', 'sources', 'outline', 'lesson', 'ledger', 'findings', 'suggestions', 'questions', 'comments', 'own', 'releases', 'activity', 'history'];
 
 class Work {
   /** The run in work, as last heard. */

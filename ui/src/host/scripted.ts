@@ -4,7 +4,7 @@ import { type Desk, makeDesk, type Scene } from './fixture/desk';
 import { answers, looking, putNames } from './fixture/writes';
 import { type Ask, type Host, type Reply, type Taken, Touches } from './host';
 
-const ALL: readonly Tag[] = ['studio', 'project', 'sources', 'outline', 'lesson', 'ledger', 'findings', 'suggestions', 'questions', 'review', 'live', 'own', 'releases', 'activity', 'settings', 'history'];
+const ALL: readonly Tag[] = ['studio', 'project', 'sources', 'outline', 'lesson', 'ledger', 'findings', 'suggestions', 'questions', 'comments', 'review', 'live', 'own', 'releases', 'activity', 'settings', 'history'];
 
 export interface Scripted extends Host {
   readonly kind: 'scripted';

@@ -11,6 +11,8 @@ import Check from '@lucide/svelte/icons/check';
 import ChevronDown from '@lucide/svelte/icons/chevron-down';
 import ChevronRight from '@lucide/svelte/icons/chevron-right';
 import CircleHelp from '@lucide/svelte/icons/circle-question-mark';
+import CircleSlash from '@lucide/svelte/icons/circle-slash';
+import CircleX from '@lucide/svelte/icons/circle-x';
 import Cloud from '@lucide/svelte/icons/cloud-upload';
 import Download from '@lucide/svelte/icons/download';
 import Eye from '@lucide/svelte/icons/eye';
@@ -67,9 +69,9 @@ export const icons = {
   activity: Activity, add: Plus, back: ChevronRight, check: Check, close: X, course: BookOpen, document: FileText, down: ChevronDown, download: Download, draft: Wand,
   drop: Download, edit: Pencil, figure: Image, file: File, fix: Wand, folder: FolderOpen, grip: GripVertical, help: CircleHelp, hidden: Eye, history: History, home: Laptop,
   inbox: Inbox, info: Info, item: ListChecks, key: Key, leaves: Cloud, limit: Gauge, link: Link, list: List, lock: Lock, more: More, move_down: ArrowDown, move_up: ArrowUp, notes: NotebookPen,
-  outline: PanelLeft, evidence: PanelRight, pdf: FileType, play: Play, person: User, quotation: Quote, redo: Redo, refresh: Refresh, releases: Box, review: UserCheck, remove: Trash, right: ChevronRight,
+  outside: CircleSlash, outline: PanelLeft, evidence: PanelRight, pdf: FileType, play: Play, person: User, quotation: Quote, redo: Redo, refresh: Refresh, releases: Box, review: UserCheck, remove: Trash, right: ChevronRight,
   search: Search, settings: Settings, sign: Sign, sources: Files, starter: Sprout, steps: ListOrdered, comment: MessageSquare, swap: Swap, table: Table, terms: Terms, cards: Cards, scenario: Scenario, undo: Undo,
-  unlink: Unlink, verify: Shield, sound: AudioLines, video: Video, voice: AudioLines, warning: Warning,
+  unlink: Unlink, verify: Shield, sound: AudioLines, video: Video, voice: AudioLines, warning: Warning, wrong: CircleX,
 } satisfies Record<string, Component<LucideProps>>;
 
 export type IconName = keyof typeof icons;

@@ -35,7 +35,7 @@ export function routeTo(matter: Matter, lesson: LessonId | null): Route {
     case 'question':
       return { at: 'course', view: 'questions' };
     case 'comment':
-      return { at: 'course', view: 'comments' };
+      return { at: 'course', view: 'comments', comment: id };
   }
 }
 

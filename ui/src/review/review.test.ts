@@ -98,7 +98,7 @@ describe('what goes out', () => {
 
   it('leads to where a card is looked at', () => {
     expect(routeTo('statement:sta-1', 'les-1')).toEqual({ at: 'course', view: 'lesson', lesson: 'les-1', statement: 'sta-1' });
-    expect(['conflict:a', 'gap:b', 'question:c'].map((matter) => routeTo(matter, null))).toEqual([{ at: 'course', view: 'contradictions' }, { at: 'course', view: 'coverage' }, { at: 'course', view: 'questions' }]);
+    expect(['conflict:a', 'gap:b', 'question:c', 'comment:d'].map((matter) => routeTo(matter, null))).toEqual([{ at: 'course', view: 'contradictions' }, { at: 'course', view: 'coverage' }, { at: 'course', view: 'questions' }, { at: 'course', view: 'comments', comment: 'd' }]);
   });
 });
 
@@ -132,6 +132,17 @@ describe('what came back', () => {
     await fireEvent.input(screen.getByLabelText(words.decide.reason), { target: { value: 'The upper deck is warmer.' } });
     await fireEvent.click(go);
     await waitFor(() => expect(told).toEqual([{ matter: matter.matter, verdict: 'wrong', text: 'Three readings are the least; a double-decker takes five.', reason: 'The upper deck is warmer.' }]));
+  });
+
+  it('leads from a remark to its line among the comments, wherever in the course it stands', async () => {
+    const nothing = { person: 'Aylin Demir', ondo: () => undefined, ondecide: () => Promise.resolve(true), onreopen: () => Promise.resolve(true) };
+    const remark = await matterOf((one) => one.matter.startsWith('comment'));
+    const { rerender } = render(MatterRow, { ...nothing, matter: remark, icon: 'person', doing: null });
+    const to = `#/course/comments?comment=${remark.matter.split(':')[1] ?? ''}`;
+    expect(screen.getByRole('link', { name: remark.at }).getAttribute('href')).toBe(to);
+    expect(screen.getByText(new RegExp(`^${words.answers.kind.comment} ·`))).toBeTruthy();
+    await rerender({ matter: { ...remark, at: '' } });
+    expect(screen.getByRole('link', { name: words.plan.whole }).getAttribute('href')).toBe(to);
   });
 
   it('says of each matter who said what, what holds and why, and opens it again with a reason', async () => {

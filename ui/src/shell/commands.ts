@@ -46,7 +46,7 @@ function theme(chosen: Theme, label: string): Command {
 /** What is done at its place in the course: the command leads there. */
 function courseCommands(): Command[] {
   const { groups, course } = words;
-  const lead = (id: string, say: string, icon: Command['icon'], does: NonNullable<Command['does']>, view: 'lesson' | 'findings' | 'ledger' | 'questions' | 'style', also = ''): Command => ({ id: `course-${id}`, words: say, group: groups.course, ...(icon && { icon }), also, does, run: () => go({ at: 'course', view }) });
+  const lead = (id: string, say: string, icon: Command['icon'], does: NonNullable<Command['does']>, view: 'lesson' | 'findings' | 'ledger' | 'questions' | 'comments' | 'style', also = ''): Command => ({ id: `course-${id}`, words: say, group: groups.course, ...(icon && { icon }), also, does, run: () => go({ at: 'course', view }) });
   return [
     lead('sign', course.sign, 'sign', ['own.sign'], 'lesson', 'own signature certificate'),
     lead('sign-lesson', course.signLesson, 'sign', ['own.sign'], 'lesson', 'own signature'),
@@ -65,6 +65,7 @@ function courseCommands(): Command[] {
     lead('opinion', course.opinion, 'person', ['judge.start'], 'findings', 'judge model second opinion trust trap contradiction'),
     lead('style', course.style, 'edit', ['style.edit', 'style.rewrite'], 'style', 'voice tone wording rewrite banned phrases terms glossary spelling reading'),
     lead('questions', course.questions, 'person', ['question.ask', 'question.settle', 'question.withdraw'], 'questions', 'sme expert answer assume confirm'),
+    lead('comments', course.comments, 'comment', ['comment.add', 'comment.sort', 'comment.settle'], 'comments', 'remark task write settle sort owner done'),
     lead('waive', course.waive, 'warning', ['check.waive', 'check.unwaive'], 'findings', 'leave ignore'),
     lead('cite', course.cite, 'link', ['statement.cite', 'statement.mark'], 'ledger', 'source evidence support'),
     lead('accept', course.accept, 'check', ['statement.accept'], 'ledger', 'unsupported'),
@@ -86,6 +87,7 @@ export function commands(about: Reply<'studio.about'>, project: Reply<'project.s
       { id: 'go-alignment', words: words.alignment, group: groups.go, icon: 'table', also: 'alignment matrix objectives bloom taught practised assessed', run: () => go({ at: 'course', view: 'alignment' }) },
       { id: 'go-contradictions', words: words.contradictions, group: groups.go, icon: 'swap', also: 'contradictions conflict sources decide', run: () => go({ at: 'course', view: 'contradictions' }) },
       { id: 'go-questions', words: words.questions, group: groups.go, icon: 'person', also: 'questions expert sme unknown assumed confirmed gap', run: () => go({ at: 'course', view: 'questions' }) },
+      { id: 'go-comments', words: words.comments, group: groups.go, icon: 'comment', also: 'comments remarks tasks owner open settled', run: () => go({ at: 'course', view: 'comments' }) },
       { id: 'go-review', words: words.place.review, group: groups.go, icon: 'review', also: 'experts sme decide answers pack', run: () => go({ at: 'review' }) },
       { id: 'go-releases', words: words.place.releases, group: groups.go, icon: 'releases', also: 'packages scorm certificate', run: () => go({ at: 'releases' }) },
       { id: 'go-activity', words: words.place.activity, group: groups.go, icon: 'activity', also: 'runs log', run: () => go({ at: 'activity' }) },

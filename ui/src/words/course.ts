@@ -105,7 +105,7 @@ export const course = {
     findings: 'Show the findings of this lesson',
   },
 
-  views: { name: 'Views of the course', lessons: 'Lessons', findings: 'Findings', ledger: 'Ledger', coverage: 'Coverage', alignment: 'Alignment', contradictions: 'Conflicts', questions: 'Questions', style: 'Style' },
+  views: { name: 'Views of the course', lessons: 'Lessons', findings: 'Findings', ledger: 'Ledger', coverage: 'Coverage', alignment: 'Alignment', contradictions: 'Conflicts', questions: 'Questions', comments: 'Comments', style: 'Style' },
 
   outline: {
     name: 'Outline',
@@ -231,7 +231,7 @@ export const course = {
     blank: (kind: string) => `Empty ${kind}. Press Enter to write.`,
     removedBlock: 'Block removed. Undo brings it back.',
     undo: 'Undo',
-    keys: 'Arrows go from sentence to sentence, Enter edits the block, / adds one, Alt with an arrow moves it, Delete removes it.',
+    keys: 'Arrows go from sentence to sentence, Enter edits the block, / adds one, C comments on the sentence, Alt with an arrow moves it, Delete removes it.',
     decorative: 'Decorative picture, no description',
     noAlt: 'No description yet. Whoever cannot see the picture learns nothing from it.',
     key: 'Key',
@@ -747,6 +747,7 @@ export const course = {
       question: 'question',
       review: 'review',
       suggestion: 'suggestion',
+      comment: 'comment',
       unopened: 'not opened',
     } satisfies Record<LeftKind, string>,
   },

@@ -9,6 +9,8 @@ export interface BlockHere {
   pieces: (statement: StatementId) => readonly Piece[] | undefined;
   /** The gravest open finding about a sentence, where one is worth a mark in the text. */
   severity: (statement: StatementId) => Severity | undefined;
+  /** How many comments wait at a sentence. */
+  comments: (statement: StatementId) => number;
   /** The one sentence of the lesson that the Tab key reaches. */
   home: () => StatementId | null;
 }

@@ -20,7 +20,7 @@ function part(range: Range, sentence: HTMLElement): string {
   if (range.compareBoundaryPoints(Range.END_TO_END, within) < 0) within.setEnd(range.endContainer, range.endOffset);
   const copy = document.createElement('div');
   copy.append(within.cloneContents());
-  for (const aside of copy.querySelectorAll('svg, .mark, .sev, .verb, .vh')) aside.remove();
+  for (const aside of copy.querySelectorAll('svg, .mark, .sev, .remarked, .verb, .vh')) aside.remove();
   return copy.textContent.trim();
 }
 
