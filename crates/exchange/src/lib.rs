@@ -9,6 +9,7 @@
 //! | [`state`] | the course as it stands, with what carries its sentences: everything is made from this |
 //! | [`document`] | a document as blocks and runs; the one DOCX writer, and Markdown |
 //! | [`guide`] | what a facilitator takes into the room |
+//! | [`storyboard`] | the course as storyboards are written in Word, and what comes back in one |
 //! | [`schedule`] | questions that come back after the course: calendar, mail, table |
 //! | [`bundle`] | several files as one, the same bytes each time |
 //! | [`review`] | what experts are asked, the page they answer on, and what comes back |
@@ -25,5 +26,6 @@ pub mod review;
 mod sample;
 pub mod schedule;
 pub mod state;
+pub mod storyboard;
 mod weight;
 mod words;

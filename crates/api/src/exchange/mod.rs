@@ -1,8 +1,9 @@
-//! What people pass around: the facilitator guide, and the messages after the course. Both are made from the course as
-//! it stands and kept nowhere, so that neither can be older than it.
+//! What people pass around: the facilitator guide, the messages after the course, the storyboard. All are made from the
+//! course as it stands; of a storyboard its lines are kept, because what comes back is told against what was sent.
 
 pub mod guide;
 pub mod messages;
+pub mod storyboard;
 
 use crate::desk::{Desk, Look};
 use crate::problem::{Code, Problem};

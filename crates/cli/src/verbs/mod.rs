@@ -29,6 +29,7 @@ mod runs;
 mod seal;
 mod serve;
 mod sign;
+mod storyboard;
 mod style;
 mod suggestions;
 mod update;
@@ -109,6 +110,8 @@ enum Verb {
     Package(package::Package),
     /// Write the facilitator guide: the course in its own sentences, for who teaches it in a room
     Guide(guide::Guide),
+    /// Write the storyboard as a Word document, or take in one that came back
+    Storyboard(storyboard::Storyboard),
     /// Write questions that come back after the course: calendar, mail or table
     Messages(messages::Messages),
     /// Play a package before an LMS that misbehaves, and say what was recorded.
@@ -156,6 +159,7 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Sign(verb) => verb.run(),
         Verb::Package(verb) => verb.run(),
         Verb::Guide(verb) => verb.run(),
+        Verb::Storyboard(verb) => verb.run(),
         Verb::Messages(verb) => verb.run(),
         Verb::Preflight(verb) => verb.run(),
         Verb::Verify(verb) => verb.run(),
