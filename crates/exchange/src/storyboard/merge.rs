@@ -118,10 +118,9 @@ pub fn merge(merge: &Merge<'_>) -> Merged {
     for placed in remarks {
         let remark = &merge.returned.remarks[placed.remark];
         let place = merge.statement(placed.place, placed.part, &placed.quote);
-        let by = if remark.by.trim().is_empty() { merge.from } else { &remark.by };
         let text = clean(&remark.text).trim().to_owned();
         if !text.is_empty() {
-            out.noted.push(Noted { place, quote: short(&placed.quote), text, by: super::pieces::line(&clean(by)), at: remark.at.clone(), unplaced: false, done: remark.done });
+            out.noted.push(Noted { place, quote: short(&placed.quote), text, by: merge.name(&remark.by), at: dated(&remark.at), unplaced: false, done: remark.done });
         }
     }
     out.noted.iter_mut().for_each(|noted| noted.place = merge.standing(noted.place));
@@ -184,8 +183,7 @@ impl Merge<'_> {
     fn names(&self, hands: &[Hand], untracked: bool) -> (String, String) {
         let mut names: Vec<String> = vec![];
         for name in hands.iter().map(|hand| hand.by.as_str()).chain(untracked.then_some(self.from)) {
-            let name = super::pieces::line(&clean(name));
-            let name = if name.is_empty() { self.from.to_owned() } else { name };
+            let name = self.name(name);
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -195,7 +193,13 @@ impl Merge<'_> {
             [one] => one.clone(),
             [all @ .., last] => format!("{} and {last}", all.join(", ")),
         };
-        (by, hands.iter().map(|hand| hand.at.clone()).max().unwrap_or_default())
+        (by, hands.iter().map(|hand| dated(&hand.at)).max().unwrap_or_default())
+    }
+
+    /// A name as a file has it. Programs that do not know who uses them write a name that is nobody's.
+    fn name(&self, by: &str) -> String {
+        let name = super::pieces::line(&clean(by));
+        if NOBODY.contains(&name.to_lowercase().as_str()) { self.from.to_owned() } else { name }
     }
 
     /// The statement that a quote is of, where it is of one.
@@ -320,6 +324,15 @@ fn fitted(edits: &Edits, sent: &[(Part, &str)], now: &[(Part, String)], missed: 
     }
     (fitting, beside)
 }
+
+/// A time as the file has it, where it is one: LibreOffice writes a year 0 for what has no date.
+fn dated(at: &str) -> String {
+    let day = at.get(..10).is_some_and(|day| day.starts_with(['1', '2']) && day.bytes().enumerate().all(|(n, b)| if matches!(n, 4 | 7) { b == b'-' } else { b.is_ascii_digit() }));
+    if day { at.to_owned() } else { String::new() }
+}
+
+/// What LibreOffice and Word write where they know no name, or were told to leave it out.
+const NOBODY: [&str; 3] = ["", "unknown author", "author"];
 
 /// At most as long as a remark is read.
 fn short(text: &str) -> String {

@@ -61,9 +61,20 @@ fn put(markdown: &str, at: std::ops::Range<usize>, now: &str) -> Option<String> 
         if looks(before) == looks(new) && before.trim().is_empty() == new.trim().is_empty() {
             continue;
         }
-        out = splice(&out, read.source(span), &inside(new));
+        let (start, end) = common(before, new);
+        let span = Span::new(span.start + start.0, span.end - end.0);
+        out = splice(&out, read.source(span), &inside(&new[start.1..new.len() - end.1]));
     }
     Some(out)
+}
+
+/// How many bytes of both look the same at the beginning, and at the end: another blank or quote there is none of the person’s.
+fn common(one: &str, other: &str) -> ((usize, usize), (usize, usize)) {
+    let alike = |a: char, b: char| a == b || !a.is_alphanumeric() && looks(&a.to_string()) == looks(&b.to_string());
+    let start = one.chars().zip(other.chars()).take_while(|(a, b)| alike(*a, *b)).fold((0, 0), |at, (a, b)| (at.0 + a.len_utf8(), at.1 + b.len_utf8()));
+    let (one, other) = (&one[start.0..], &other[start.1..]);
+    let end = one.chars().rev().zip(other.chars().rev()).take_while(|(a, b)| alike(*a, *b)).fold((0, 0), |at, (a, b)| (at.0 + a.len_utf8(), at.1 + b.len_utf8()));
+    (start, end)
 }
 
 /// Words in the middle of a line: only what would be a mark there is escaped.

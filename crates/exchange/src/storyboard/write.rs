@@ -6,12 +6,14 @@ use crate::document::{Block, Document, Dress, Entry, Run, Shape};
 use crate::footing::feet;
 use crate::state::{State, day};
 use crate::words::{Storyboard, clean, fill};
-use coursewright_course::block::Block as Screen;
+use coursewright_course::block::{Block as Screen, Body};
 use coursewright_course::place::Place;
 use coursewright_course::revision::{Hash, canonical, hash_bytes};
 use coursewright_course::storyboard::{Line, Part, mark};
 use coursewright_course::tree::Lesson;
 use coursewright_course::verbatim::Words;
+use coursewright_prose::markdown::pieces::{Piece, pieces};
+use std::collections::BTreeSet;
 
 /// A storyboard: what is saved, and what is kept to know it again.
 pub struct Board {
@@ -151,13 +153,15 @@ impl Writing<'_, '_> {
         self.screens += 1;
         let kind = Run::product(fill(&words.screen, &[("kind", &block.body.words())])).small();
         let mut rows = vec![vec![
-            vec![self.entry(place, Dress::Plain, None, vec![Run::product(number).small()])],
-            vec![self.entry(place, Dress::Plain, None, vec![kind])],
+            vec![self.entry(place, Dress::Head, None, vec![Run::product(number).small()])],
+            vec![self.entry(place, Dress::Head, None, vec![kind])],
         ]];
         let all = parts(&block.body);
+        let headings = headings(&block.body);
         let mut last = String::new();
         for (part, text) in &all {
             let Some((label, dress)) = label(&block.body, *part) else { continue };
+            let dress = if matches!(part, Part::Piece { .. }) && headings.contains(text) { Dress::Head } else { dress };
             if label != last {
                 rows.push(vec![vec![self.entry(place, Dress::Head, None, vec![Run::product(&label)])], vec![]]);
                 last = label;
@@ -185,7 +189,7 @@ impl Writing<'_, '_> {
 
     /// A table of the course as a table, each cell to be edited.
     fn table(&mut self, place: Place, block: &Screen, all: &[(Part, String)]) {
-        let coursewright_course::block::Body::Table { caption, header, rows } = &block.body else { return };
+        let Body::Table { caption, header, rows } = &block.body else { return };
         let columns = header.len().max(rows.iter().map(Vec::len).max().unwrap_or(0));
         let text = |part: Part| all.iter().find(|(own, _)| *own == part).map(|(_, text)| text.clone());
         let mut shown = vec![];
@@ -230,4 +234,10 @@ impl Writing<'_, '_> {
         }
         notes
     }
+}
+
+/// The headings inside a running text.
+fn headings(body: &Body) -> BTreeSet<String> {
+    let (Body::Text { markdown } | Body::Media { transcript: markdown, .. }) = body else { return BTreeSet::new() };
+    pieces(markdown).into_iter().filter_map(|piece| if let Piece::Heading { words, .. } = piece { Some(words.replace('\n', " ")) } else { None }).collect()
 }
