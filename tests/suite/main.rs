@@ -6,6 +6,7 @@ mod aligning;
 mod assessing;
 mod changing;
 mod checking;
+mod commenting;
 mod contract;
 mod covering;
 mod disagreeing;

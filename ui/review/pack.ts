@@ -1,6 +1,6 @@
 // What a review pack holds and what comes back of it. Rust writes the one and reads the other (crates/exchange).
 
-export type Kind = 'statement' | 'conflict' | 'gap' | 'question';
+export type Kind = 'statement' | 'conflict' | 'gap' | 'question' | 'comment';
 export type Verdict = 'right' | 'wrong' | 'depends' | 'not_mine' | 'first' | 'second' | 'teach' | 'leave_out' | 'said';
 
 export interface Media {
@@ -83,7 +83,7 @@ export interface Answers {
 export function readPack(text: string): Pack | undefined {
   try {
     const pack = JSON.parse(text) as Partial<Pack> | null;
-    const kinds: readonly string[] = ['statement', 'conflict', 'gap', 'question'];
+    const kinds: readonly string[] = ['statement', 'conflict', 'gap', 'question', 'comment'];
     const whole = pack?.coursewright === 'review pack' && pack.form === 1 && Array.isArray(pack.cards) && pack.cards.length > 0 && pack.cards.every((card) => kinds.includes(card.kind));
     return whole ? (pack as Pack) : undefined;
   } catch {

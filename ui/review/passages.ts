@@ -12,7 +12,7 @@ export function context(card: Card, language: string): HTMLElement {
   return el('div', { class: 'ctx' },
     card.at !== '' && told('p', 'at', language, card.at),
     card.before !== '' && told('p', 'near', language, card.before),
-    card.text !== '' && told('p', 'st', language, card.kind === 'question' ? card.text : el('mark', {}, card.text)),
+    card.text !== '' && told('p', 'st', language, card.kind === 'question' || card.kind === 'comment' ? card.text : el('mark', {}, card.text)),
     card.after !== '' && told('p', 'near', language, card.after),
     further);
 }

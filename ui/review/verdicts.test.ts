@@ -9,6 +9,7 @@ describe('the answers of a card', () => {
       conflict: ['first', 'second', 'depends', 'not_mine'],
       gap: ['teach', 'leave_out', 'depends', 'not_mine'],
       question: ['said', 'depends', 'not_mine'],
+      comment: ['said', 'depends', 'not_mine'],
     });
   });
 

@@ -10,6 +10,7 @@ export const OFFERS: Record<Kind, readonly Verdict[]> = {
   conflict: ['first', 'second', 'depends', 'not_mine'],
   gap: ['teach', 'leave_out', 'depends', 'not_mine'],
   question: ['said', 'depends', 'not_mine'],
+  comment: ['said', 'depends', 'not_mine'],
 };
 
 const WORDS: Record<Verdict, Words> = {

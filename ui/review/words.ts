@@ -54,6 +54,7 @@ export const kinds: Record<Kind, KindWords> = {
   statement: { question: 'Is the marked sentence right?', legend: 'Your answer', about: 'A sentence that people will work by: is it right?' },
   gap: { question: 'Do learners need this?', legend: 'Your answer', about: 'Something a source asks for and no lesson teaches' },
   question: { question: 'A question for you', legend: 'Your answer', about: 'A question that no source answers' },
+  comment: { question: 'What do you say to this remark?', legend: 'Your answer', about: 'A remark on the course that only you can settle' },
 };
 
 export const words = {

@@ -24,6 +24,8 @@ pub enum Tag {
     Suggestions,
     /// Questions for an expert.
     Questions,
+    /// Comments.
+    Comments,
     /// Review packs, answers and decisions.
     Review,
     /// Sign-offs and what is left.
@@ -49,6 +51,7 @@ impl Tag {
         Self::Findings,
         Self::Suggestions,
         Self::Questions,
+        Self::Comments,
         Self::Review,
         Self::Own,
         Self::Releases,

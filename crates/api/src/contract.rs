@@ -4,7 +4,7 @@
 //! `long` rows answer at once with a run; its progress and outcome are read by `run.show`.
 
 use crate::caller::Caller::{self, Browser, Cli, Window};
-use crate::change::Tag::{self, Activity, Findings, History, Ledger, Lesson, Outline, Own, Project, Questions, Releases, Review, Settings, Sources, Studio, Suggestions};
+use crate::change::Tag::{self, Activity, Comments, Findings, History, Ledger, Lesson, Outline, Own, Project, Questions, Releases, Review, Settings, Sources, Studio, Suggestions};
 
 /// What kind of operation a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +109,12 @@ macro_rules! table {
         Write "question.settle"    crate::question::settle    => crate::view::Done,                 [], [Window, Browser, Cli];
         Write "question.withdraw"  crate::question::withdraw  => crate::view::Done,                 [], [Window, Browser, Cli];
 
-        Read  "review.plan"        crate::review::plan        => crate::review::plan::Reply,        [Review, Findings, Lesson, Sources, Questions], [Window, Browser, Cli];
+        Read  "comment.list"       crate::comment::list       => crate::comment::list::Reply,       [Comments, Review, Outline, Lesson], [Window, Browser, Cli];
+        Write "comment.add"        crate::comment::add        => crate::comment::add::Reply,        [], [Window, Browser, Cli];
+        Write "comment.sort"       crate::comment::sort       => crate::view::Done,                 [], [Window, Browser, Cli];
+        Write "comment.settle"     crate::comment::settle     => crate::view::Done,                 [], [Window, Browser, Cli];
+
+        Read  "review.plan"        crate::review::plan        => crate::review::plan::Reply,        [Review, Findings, Lesson, Sources, Questions, Comments], [Window, Browser, Cli];
         Write "review.choose"      crate::review::choose      => crate::view::Done,                 [], [Window, Browser, Cli];
         Write "review.pack"        crate::review::pack        => crate::review::pack::Reply,        [], [Window, Browser, Cli];
         Read  "review.show"        crate::review::show        => crate::review::show::Reply,        [Review, Lesson, Suggestions, Findings], [Window, Browser, Cli];
@@ -139,7 +144,7 @@ macro_rules! table {
         Read  "style.sending"      crate::style::sending      => crate::draft::preview::Reply,      [Outline, Lesson, Suggestions, Settings], [Window, Browser, Cli];
         Long  "style.rewrite"      crate::style::rewrite      => crate::style::rewrite::Reply,      [], [Window, Browser, Cli];
 
-        Read  "own.show"           crate::own::show           => crate::own::show::Reply,           [Own, Findings, Suggestions, Lesson], [Window, Browser, Cli];
+        Read  "own.show"           crate::own::show           => crate::own::show::Reply,           [Own, Findings, Suggestions, Comments, Lesson], [Window, Browser, Cli];
         Write "own.review_all"     crate::own::review_all     => crate::own::review_all::Reply,     [], [Cli];
         Write "own.sign"           crate::own::sign           => crate::own::sign::Reply,           [], [Window, Browser, Cli];
 

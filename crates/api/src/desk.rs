@@ -253,6 +253,7 @@ impl Desk {
                 .filter(|question| question.is_open() && (lesson.is_none() || question.lesson == lesson))
                 .map(|question| question.lesson.filter(|id| project.course.lesson(*id).is_some()).map_or(Place::Course, |lesson| Place::Lesson { lesson }))
                 .collect(),
+            comments: crate::comment::open(project).filter(|(place, _)| lesson.is_none() || place.lesson() == lesson).collect(),
             review: crate::review::left(project, look).into_iter().filter(|(place, _)| lesson.is_none() || place.lesson() == lesson).collect(),
             ..Facts::default()
         };

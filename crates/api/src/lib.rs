@@ -41,6 +41,7 @@ mod starter;
 mod words;
 
 pub mod check;
+pub mod comment;
 pub mod course;
 pub mod draft;
 pub mod exchange;

@@ -124,9 +124,7 @@ impl AssetId {
     /// same half can be found, it covers the pictures too, and a package needs no list beside it to prove them.
     #[must_use]
     pub fn of(bytes: &Hash) -> Self {
-        let mut bits = [0u8; 16];
-        bits.copy_from_slice(&bytes.bytes()[..16]);
-        Self::from_bits(u128::from_be_bytes(bits))
+        Self::from_bits(bytes.leading())
     }
 }
 

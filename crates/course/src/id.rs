@@ -135,16 +135,14 @@ ids! {
     ReleaseId "rel" "release";
     VerbatimId "vrb" "verbatim mark";
     QuestionId "qst" "question";
+    CommentId "cmt" "comment";
 }
 
 impl PassageId {
     /// The id of the passage that this version of a source brought at this position; a later one keeps it while the words stand.
     #[must_use]
     pub fn of(source: SourceId, version: u32, ordinal: u32) -> Self {
-        let hash = crate::revision::hash_of(&(source, version, ordinal));
-        let mut bits = [0u8; 16];
-        bits.copy_from_slice(&hash.bytes()[..16]);
-        Self(u128::from_be_bytes(bits))
+        Self(crate::revision::hash_of(&(source, version, ordinal)).leading())
     }
 }
 

@@ -17,6 +17,7 @@
 //! | [`merge`] | a new draft against what people made of the one before |
 //! | [`review`] | what experts are asked to decide, what they answered, and what that comes to |
 //! | [`consulted`] | what stood before a model when it wrote a lesson, cited or not |
+//! | [`comment`] | what people remarked at a place: sorted, owned, settled by name |
 //! | [`question`] | what the sources do not say: asked of an expert, assumed under a name, or confirmed |
 //! | [`storyboard`] | a storyboard in Word: which went out, and what comes back in one |
 //! | [`suggestion`] | a proposed change; nothing that stands changes without one being accepted |
@@ -42,6 +43,7 @@ pub mod brand;
 pub mod captions;
 pub mod certificate;
 pub mod claim;
+pub mod comment;
 pub mod consulted;
 pub mod contradiction;
 pub mod finding;

@@ -1,6 +1,7 @@
 //! What one project file holds that can be undone: sources, course, suggestions.
 
 use crate::asset::Asset;
+use crate::comment::Comment;
 use crate::consulted::Consulted;
 use crate::id::{AssetId, PassageId, ProjectId, SourceId};
 use crate::pseudonym::Pseudonyms;
@@ -39,6 +40,9 @@ pub struct Project {
     /// What experts were asked and answered. Older projects have none, and hash as they did.
     #[serde(default, skip_serializing_if = "Review::is_empty")]
     pub review: Review,
+    /// What people remarked, in the order it came. Older projects have none, and hash as they did.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<Comment>,
 }
 
 impl Project {
@@ -55,6 +59,7 @@ impl Project {
             questions: vec![],
             consulted: vec![],
             review: Review::default(),
+            comments: vec![],
         }
     }
 

@@ -118,7 +118,7 @@ pub enum Verdict {
     Teach,
     /// They do not; the text says why.
     LeaveOut,
-    /// The answer to a question, in the text.
+    /// The answer to a question or a comment, in the text.
     Said,
     /// It depends; the text says on what.
     Depends,
@@ -146,7 +146,7 @@ impl Verdict {
             Self::Right | Self::Wrong => matches!(matter, Matter::Statement { .. }),
             Self::First | Self::Second => matches!(matter, Matter::Conflict { .. }),
             Self::Teach | Self::LeaveOut => matches!(matter, Matter::Gap { .. }),
-            Self::Said => matches!(matter, Matter::Question { .. }),
+            Self::Said => matches!(matter, Matter::Question { .. } | Matter::Comment { .. }),
             Self::Depends | Self::NotMine => true,
         }
     }
@@ -201,13 +201,13 @@ impl Answer {
     /// The suggestion it makes, where it says what is right: the same however often it comes.
     #[must_use]
     pub fn suggestion(&self) -> SuggestionId {
-        SuggestionId::from_bits(bits(hash_of(&("suggestion", self))))
+        SuggestionId::from_bits(hash_of(&("suggestion", self)).leading())
     }
 
     /// The passage it is cited as.
     #[must_use]
     pub fn passage(&self) -> PassageId {
-        PassageId::from_bits(bits(hash_of(&("passage", self))))
+        PassageId::from_bits(hash_of(&("passage", self)).leading())
     }
 
     /// Whether it says the same as another: the verdict and, where that needs words, the words.
@@ -221,13 +221,7 @@ impl Answer {
 /// The source that one person’s answers are in a project.
 #[must_use]
 pub fn answers_of(project: ProjectId, by: &str) -> SourceId {
-    SourceId::from_bits(bits(hash_of(&("answers", project, by))))
-}
-
-fn bits(hash: Hash) -> u128 {
-    let mut bits = [0; 16];
-    bits.copy_from_slice(&hash.bytes()[..16]);
-    u128::from_be_bytes(bits)
+    SourceId::from_bits(hash_of(&("answers", project, by)).leading())
 }
 
 /// What a named person decided where experts differ, or where nobody could say.

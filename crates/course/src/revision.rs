@@ -24,6 +24,14 @@ impl Hash {
         &self.0
     }
 
+    /// Its first 128 bits: what an id is made of that must be the same each time.
+    #[must_use]
+    pub fn leading(&self) -> u128 {
+        let mut bits = [0; 16];
+        bits.copy_from_slice(&self.0[..16]);
+        u128::from_be_bytes(bits)
+    }
+
     /// The first eight digits, for people.
     #[must_use]
     pub fn short(&self) -> String {

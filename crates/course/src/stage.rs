@@ -24,7 +24,7 @@ pub struct Stages {
     pub drafted: Mark,
     /// Every rule ran on it, nothing blocking is open, no question for an expert, and nothing that experts differ about.
     pub validated: Mark,
-    /// No suggestion or warning waits, and a person has opened every block.
+    /// No suggestion, warning or comment waits, and a person has opened every block.
     pub refined: Mark,
     /// A named person signed exactly this.
     pub owned: Mark,
@@ -43,6 +43,8 @@ pub struct Facts {
     pub questions: Vec<Place>,
     /// What experts differ about or call wrong, and nobody has decided, with why in words.
     pub review: Vec<(Place, String)>,
+    /// Comments that nobody has settled, with who remarked it in words.
+    pub comments: Vec<(Place, String)>,
     /// Blocks whose present words no person has opened.
     pub unopened: Vec<Place>,
     /// A sign-off over exactly this content stands.
@@ -80,6 +82,8 @@ pub enum LeftKind {
     Review,
     /// A suggestion to decide.
     Suggestion,
+    /// A comment that nobody has settled.
+    Comment,
     /// Blocks nobody has opened.
     Unopened,
 }
@@ -91,7 +95,7 @@ pub fn stages(facts: &Facts) -> Stages {
     let drafted = facts.blocks > 0;
     let validated = drafted && facts.questions.is_empty() && facts.review.is_empty() && !facts.findings.iter().any(|(severity, ..)| severity.blocks());
     let warned = facts.findings.iter().any(|(severity, ..)| *severity == Severity::Warning);
-    let refined = validated && !warned && facts.suggestions.is_empty() && facts.unopened.is_empty();
+    let refined = validated && !warned && facts.suggestions.is_empty() && facts.comments.is_empty() && facts.unopened.is_empty();
     let owned = if facts.signed {
         Mark::Holds
     } else if facts.signed_before {
@@ -131,6 +135,9 @@ pub fn left(facts: &Facts, whole: Place) -> Vec<Left> {
     }
     for (place, words) in &facts.suggestions {
         push(LeftKind::Suggestion, *place, words);
+    }
+    for (place, words) in &facts.comments {
+        push(LeftKind::Comment, *place, words);
     }
     for place in &facts.unopened {
         push(LeftKind::Unopened, *place, "Not yet opened by a person");

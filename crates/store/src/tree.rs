@@ -10,6 +10,7 @@ mod read;
 use crate::problem::StoreProblem;
 use coursewright_course::block::Block;
 use coursewright_course::brand::Brand;
+use coursewright_course::comment::Comment;
 use coursewright_course::consulted::Consulted;
 use coursewright_course::gate::Gate;
 use coursewright_course::id::{CourseId, LessonId, ModuleId, ObjectiveId, ProjectId};
@@ -44,6 +45,8 @@ struct RootNode {
     consulted: Vec<Consulted>,
     #[serde(default, skip_serializing_if = "Review::is_empty")]
     review: Review,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    comments: Vec<Comment>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -109,7 +112,7 @@ pub(crate) type Fresh = Vec<(Hash, Vec<u8>)>;
 /// Names a project. What equals the state before keeps its name without being written or hashed again.
 pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Result<(Names, Fresh), StoreProblem> {
     let mut namer = Namer { fresh: Vec::new(), taken: BTreeSet::new() };
-    let Project { id, sources, course, suggestions, assets, pseudonyms, questions, consulted, review } = project;
+    let Project { id, sources, course, suggestions, assets, pseudonyms, questions, consulted, review, comments } = project;
     let old_sources = before.map(|(project, names)| (project.sources.as_slice(), names.sources.as_slice()));
     let old_suggestions = before.map(|(project, names)| (project.suggestions.as_slice(), names.suggestions.as_slice()));
     let sources = namer.list(sources, old_sources, "the same source")?;
@@ -161,6 +164,7 @@ pub(crate) fn name(project: &Project, before: Option<(&Project, &Names)>) -> Res
         questions: questions.clone(),
         consulted: consulted.clone(),
         review: review.clone(),
+        comments: comments.clone(),
     });
     Ok((Names { root, sources, suggestions, assets, objectives, lessons }, namer.fresh))
 }

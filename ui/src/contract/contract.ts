@@ -500,6 +500,138 @@ verdict: Verdict, };
 
 export type Code = "wrong_use" | "not_allowed" | "no_project" | "not_found" | "other_base" | "invalid" | "gate_closed" | "locked" | "too_new" | "damaged" | "not_a_project" | "exists" | "disk" | "source" | "package" | "nothing_to_draft" | "busy" | "cancelled" | "model" | "reply" | "key" | "failed";
 
+export type Comment = { 
+/**
+ * Its id.
+ */
+id: CommentId, 
+/**
+ * Where it was made: the course, a lesson, a block or a statement.
+ */
+place: Place, 
+/**
+ * The words it is about, as they stood; empty where it is about the whole place.
+ */
+quote: string, 
+/**
+ * What is remarked.
+ */
+text: string, 
+/**
+ * What kind of remark it is; none until somebody says.
+ */
+kind: CommentKind | null, 
+/**
+ * How much it matters.
+ */
+severity: CommentSeverity, 
+/**
+ * Whose it is to settle.
+ */
+queue: Queue, 
+/**
+ * Who sees to it; may be empty.
+ */
+owner: string, 
+/**
+ * Who remarked it: of one that came with a file, as the file says.
+ */
+by: string, 
+/**
+ * When, RFC 3339; empty where a file does not say.
+ */
+at: string, 
+/**
+ * The content hash of the course it was made on.
+ */
+build: Hash, 
+/**
+ * How it came here.
+ */
+via: Via, 
+/**
+ * What was done about it, in order: the last step tells whether it is settled.
+ */
+steps: Array<CommentStep>, };
+
+export type CommentId = string;
+
+export type CommentKind = "factual_error" | "missing" | "risk" | "wording" | "out_of_scope";
+
+export type CommentSeverity = "critical" | "major" | "minor";
+
+export type CommentStep = { 
+/**
+ * What.
+ */
+what: CommentTurn, 
+/**
+ * In words: what was changed, or why nothing was.
+ */
+words: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When, UTC, RFC 3339.
+ */
+at: string, 
+/**
+ * The content hash of the course as it was then.
+ */
+build: Hash, };
+
+export type CommentTurn = "done" | "left" | "reopened";
+
+export type CommentView = { 
+/**
+ * Its number, from 1, in the order in which comments came: it stays, whoever settles which.
+ */
+number: number, 
+/**
+ * The comment.
+ */
+comment: Comment, 
+/**
+ * Where it stands now: its place, or the nearest around it that is still there.
+ */
+place: Place, 
+/**
+ * The same in words.
+ */
+at: string, 
+/**
+ * The words it is about stand there no more.
+ */
+moved_on: boolean, 
+/**
+ * Whether it waits.
+ */
+open: boolean, 
+/**
+ * Whose it is now: what an expert has answered is the designer’s to finish.
+ */
+queue: Queue, 
+/**
+ * What experts answered, where it went to them.
+ */
+answer: ExpertAnswer | null, };
+
+export type Comments = { 
+/**
+ * Those that wait first, the gravest before the others; of the same weight in the order of the course.
+ */
+comments: Array<CommentView>, 
+/**
+ * How many wait for the designer.
+ */
+designer: number, 
+/**
+ * How many wait for the expert.
+ */
+expert: number, };
+
 export type Counting = { 
 /**
  * Share of points that passes, in per cent.
@@ -748,6 +880,16 @@ place: Place, };
 
 export type Exercising = "question" | "decisions" | "cards";
 
+export type ExpertAnswer = { 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * In words.
+ */
+text: string, };
+
 export type Face = "serif" | "sans";
 
 export type FileOutcome = { 
@@ -970,7 +1112,7 @@ at: string, };
 
 export type Label = "supported" | "contradicted" | "not_in_passage";
 
-export type LeftKind = "empty" | "blocking" | "warning" | "question" | "review" | "suggestion" | "unopened";
+export type LeftKind = "empty" | "blocking" | "warning" | "question" | "review" | "suggestion" | "comment" | "unopened";
 
 export type LeftLine = { 
 /**
@@ -1695,6 +1837,8 @@ place: Place,
  * The same in words: “2.1 Reading the gauge”.
  */
 at: string, };
+
+export type Queue = "designer" | "expert";
 
 export type ReadView = { 
 /**
@@ -2692,7 +2836,7 @@ drafted: Mark,
  */
 validated: Mark, 
 /**
- * No suggestion or warning waits, and a person has opened every block.
+ * No suggestion, warning or comment waits, and a person has opened every block.
  */
 refined: Mark, 
 /**
@@ -2978,7 +3122,7 @@ beside: boolean, };
 
 export type Support = "quoted" | "paraphrased" | "inferred" | "scaffolding" | "unsupported";
 
-export type Tag = "studio" | "project" | "sources" | "outline" | "lesson" | "ledger" | "findings" | "suggestions" | "questions" | "review" | "own" | "releases" | "activity" | "settings" | "history";
+export type Tag = "studio" | "project" | "sources" | "outline" | "lesson" | "ledger" | "findings" | "suggestions" | "questions" | "comments" | "review" | "own" | "releases" | "activity" | "settings" | "history";
 
 export type TallyView = { 
 /**
@@ -3221,6 +3365,8 @@ name: string,
  * When it was imported, UTC, RFC 3339.
  */
 imported_at: string, };
+
+export type Via = "studio" | "storyboard";
 
 export type WaiverView = { 
 /**
@@ -4155,6 +4301,74 @@ known: Said, }; reply: Done };
  * The question.
  */
 question: QuestionId, }; reply: Done };
+  "comment.list": { ask: Record<symbol, never>; reply: Comments };
+  "comment.add": { ask: { 
+/**
+ * The course, a lesson, a block, a statement or an objective.
+ */
+place: Place, 
+/**
+ * The words it is about; of a statement its own where this is empty.
+ */
+quote?: string, 
+/**
+ * What is remarked.
+ */
+text: string, 
+/**
+ * What kind of remark it is; none leaves that open.
+ */
+kind: CommentKind | null, 
+/**
+ * How much it matters.
+ */
+severity?: CommentSeverity, 
+/**
+ * Whose it is; as the kind says where none is given.
+ */
+queue?: Queue, 
+/**
+ * Who sees to it; may be left out.
+ */
+owner?: string, }; reply: { 
+/**
+ * Its id.
+ */
+comment: CommentId, } };
+  "comment.sort": { ask: { 
+/**
+ * The comment.
+ */
+comment: CommentId, 
+/**
+ * What kind of remark it is. Where nobody says whose it is, this says it too.
+ */
+kind?: CommentKind, 
+/**
+ * How much it matters.
+ */
+severity?: CommentSeverity, 
+/**
+ * Whose it is.
+ */
+queue?: Queue, 
+/**
+ * Who sees to it; nobody where it is empty.
+ */
+owner?: string, }; reply: Done };
+  "comment.settle": { ask: { 
+/**
+ * The comment.
+ */
+comment: CommentId, 
+/**
+ * What is done about it.
+ */
+what: CommentTurn, 
+/**
+ * In words: what was changed, which may be empty; or why it is left, or opened again.
+ */
+words: string, }; reply: Done };
   "review.plan": { ask: { 
 /**
  * The minutes there are; 45 where nobody says.
@@ -4868,7 +5082,8 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "verbatim.list": ["lesson", "sources"],
   "suggestion.list": ["suggestions", "lesson"],
   "question.list": ["questions", "outline"],
-  "review.plan": ["review", "findings", "lesson", "sources", "questions"],
+  "comment.list": ["comments", "review", "outline", "lesson"],
+  "review.plan": ["review", "findings", "lesson", "sources", "questions", "comments"],
   "review.show": ["review", "lesson", "suggestions", "findings"],
   "check.findings": ["findings", "lesson"],
   "check.ledger": ["ledger", "lesson", "sources"],
@@ -4881,7 +5096,7 @@ export const shows: Partial<Record<OperationName, readonly Tag[]>> = {
   "style.show": ["outline", "findings", "lesson"],
   "style.estimate": ["outline", "lesson", "suggestions", "settings"],
   "style.sending": ["outline", "lesson", "suggestions", "settings"],
-  "own.show": ["own", "findings", "suggestions", "lesson"],
+  "own.show": ["own", "findings", "suggestions", "comments", "lesson"],
   "release.explain": ["releases", "own"],
   "release.list": ["releases", "own"],
   "setting.show": ["settings"],

@@ -4,19 +4,20 @@ import type { Route } from '../routes';
 
 export const STATES: readonly ReviewState[] = ['divided', 'open', 'stale', 'settled', 'ruled'];
 
-export type Kind = 'statement' | 'conflict' | 'gap' | 'question';
+export type Kind = 'statement' | 'conflict' | 'gap' | 'question' | 'comment';
+const KINDS: readonly string[] = ['conflict', 'gap', 'question', 'comment'];
 
 /** A matter is named by its kind and the id of what it is about. */
 function parts(matter: Matter): { kind: Kind; id: string } {
   const [kind = '', id = ''] = matter.split(':');
-  return { kind: kind === 'conflict' || kind === 'gap' || kind === 'question' ? kind : 'statement', id };
+  return { kind: KINDS.includes(kind) ? (kind as Kind) : 'statement', id };
 }
 
 export const kindOf = (matter: Matter): Kind => parts(matter).kind;
 export const idOf = (matter: Matter): string => parts(matter).id;
 
 /** What can be decided about it. */
-export const verdictsOf: Record<Kind, readonly ReviewVerdict[]> = { statement: ['right', 'wrong'], conflict: ['first', 'second'], gap: ['teach', 'leave_out'], question: ['said'] };
+export const verdictsOf: Record<Kind, readonly ReviewVerdict[]> = { statement: ['right', 'wrong'], conflict: ['first', 'second'], gap: ['teach', 'leave_out'], question: ['said'], comment: ['said'] };
 
 /** Verdicts that say nothing without words. */
 export const needsWords = (verdict: ReviewVerdict | null): boolean => verdict === 'wrong' || verdict === 'said' || verdict === 'leave_out';
@@ -33,6 +34,8 @@ export function routeTo(matter: Matter, lesson: LessonId | null): Route {
       return { at: 'course', view: 'coverage' };
     case 'question':
       return { at: 'course', view: 'questions' };
+    case 'comment':
+      return { at: 'course', view: 'comments' };
   }
 }
 

@@ -110,7 +110,7 @@ export const reviewWords = {
     nothing: 'Nothing has come back yet.',
     nothingHint: 'Your expert sends back one small file, or a mail with the answers in it. Take it in here; nothing in the course changes before you say so.',
     failed: 'What came back could not be read',
-    kind: { statement: 'Statement', conflict: 'Two sources that disagree', gap: 'Not taught yet', question: 'Question' },
+    kind: { statement: 'Statement', conflict: 'Two sources that disagree', gap: 'Not taught yet', question: 'Question', comment: 'Remark' },
     gone: 'stands nowhere any more',
     first: 'First',
     second: 'Second',

@@ -68,6 +68,7 @@ fn words(project: &Project, matter: Matter) -> Option<String> {
     match matter {
         Matter::Statement { statement } => project.course.statement(statement).map(|(_, _, claim)| claim.text.clone()),
         Matter::Question { question } => found(project, question).map(|question| question.text.clone()),
+        Matter::Comment { comment } => project.comments.iter().find(|one| one.id == comment).map(|comment| comment.text.clone()),
         // Another finding has another fingerprint: whoever answered was asked about this very one.
         Matter::Conflict { .. } | Matter::Gap { .. } => {
             let review = &project.review;
@@ -95,6 +96,7 @@ fn place(project: &Project, matter: Matter, look: &Look) -> Place {
             let lesson = found(project, question).and_then(|question| question.lesson).filter(|lesson| project.course.lesson(*lesson).is_some());
             lesson.map_or(Place::Course, |lesson| Place::Lesson { lesson })
         }
+        Matter::Comment { comment } => project.comments.iter().find(|one| one.id == comment).map_or(Place::Course, |comment| comment.standing(&project.course)),
         Matter::Conflict { finding } | Matter::Gap { finding } => look.checked.findings.iter().find(|one| one.fingerprint == finding).map_or(Place::Course, |one| one.place),
     }
 }

@@ -3,6 +3,7 @@
 mod add;
 mod alignment;
 mod check;
+mod comments;
 mod contradictions;
 mod coverage;
 mod draft;
@@ -90,6 +91,8 @@ enum Verb {
     Trap(judge::Trial),
     /// What an expert is asked, and what is known of the answers
     Questions(questions::Questions),
+    /// What people remarked about the course: list, add, sort, settle
+    Comments(comments::Comments),
     /// Who is called what in what leaves; replace something, or send it as it is
     Pseudonyms(pseudonyms::Pseudonyms),
     /// The style guide: phrases, terms, glossary and manner, and what of the course breaks it
@@ -149,6 +152,7 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Judge(verb) => verb.run(),
         Verb::Trap(verb) => verb.run(),
         Verb::Questions(verb) => verb.run(),
+        Verb::Comments(verb) => verb.run(),
         Verb::Pseudonyms(verb) => verb.run(),
         Verb::Style(verb) => verb.run(),
         Verb::Rewrite(verb) => verb.run(),

@@ -1,6 +1,6 @@
 //! What a card is about, with a key that outlives the pack.
 
-use crate::id::{QuestionId, StatementId};
+use crate::id::{CommentId, QuestionId, StatementId};
 use crate::revision::Hash;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -30,6 +30,11 @@ pub enum Matter {
         /// Which.
         question: QuestionId,
     },
+    /// What somebody remarked and only an expert can settle.
+    Comment {
+        /// Which.
+        comment: CommentId,
+    },
 }
 
 /// A text that names no matter.
@@ -44,6 +49,7 @@ impl fmt::Display for Matter {
             Self::Conflict { finding } => write!(f, "conflict:{finding}"),
             Self::Gap { finding } => write!(f, "gap:{finding}"),
             Self::Question { question } => write!(f, "question:{question}"),
+            Self::Comment { comment } => write!(f, "comment:{comment}"),
         }
     }
 }
@@ -59,6 +65,7 @@ impl FromStr for Matter {
             "conflict" => id.parse().map(|finding| Self::Conflict { finding }).map_err(|_| wrong()),
             "gap" => id.parse().map(|finding| Self::Gap { finding }).map_err(|_| wrong()),
             "question" => id.parse().map(|question| Self::Question { question }).map_err(|_| wrong()),
+            "comment" => id.parse().map(|comment| Self::Comment { comment }).map_err(|_| wrong()),
             _ => Err(wrong()),
         }
     }

@@ -60,6 +60,7 @@ pub fn pack(brief: Brief<'_>, cards: &[&Card]) -> (Vec<u8>, Hash) {
         Matter::Conflict { .. } => "conflict",
         Matter::Gap { .. } => "gap",
         Matter::Question { .. } => "question",
+        Matter::Comment { .. } => "comment",
     };
     let shown = cards.iter().map(|card| Shown { key: card.matter.to_string(), kind: kind(card), base: base(card.matter, &card.text), card });
     let mut page = Page {

@@ -3,6 +3,7 @@
 
 use crate::weight::cost;
 use coursewright_course::around::Around;
+use coursewright_course::comment::{Comment, CommentSeverity, Queue};
 use coursewright_course::contradiction::{Contradiction, Side};
 use coursewright_course::finding::{Finding, Severity};
 use coursewright_course::id::{LessonId, PassageId, SourceId, StatementId};
@@ -69,6 +70,7 @@ pub fn plan(material: &Material<'_>) -> Vec<Planned> {
     };
     all.extend(material.gaps.iter().filter(|(demand, _)| !disputed(demand)).map(|(demand, finding)| gap(material, demand, *finding)));
     all.extend(material.project.questions.iter().filter_map(|question| asked(material, question)));
+    all.extend(material.project.comments.iter().filter_map(|comment| remarked(material, comment)));
     all.extend(statements(material));
     all.retain_mut(|planned| open(material, planned));
     let pace = pace(material.project);
@@ -223,6 +225,34 @@ fn asked(material: &Material<'_>, question: &Question) -> Option<Planned> {
     };
     // Somebody thought of it by itself, so a learner will miss it.
     Some(planned(card, 45.0, cost(&question.text) + 2.0, doubt, question.lesson))
+}
+
+/// What somebody remarked and left to the expert; beside a statement, with what it rests on.
+fn remarked(material: &Material<'_>, comment: &Comment) -> Option<Planned> {
+    if !comment.is_open() || comment.queue != Queue::Expert {
+        return None;
+    }
+    let place = comment.standing(&material.project.course);
+    let entry = material.statements.iter().find(|entry| comment.statement() == Some(entry.statement));
+    let kind = comment.kind.map(|kind| format!(" ({})", kind.words())).unwrap_or_default();
+    let about = if comment.quote.is_empty() { String::new() } else { format!(" about “{}”", comment.quote) };
+    let card = Card {
+        matter: Matter::Comment { comment: comment.id },
+        at: if place == Place::Course { String::new() } else { (material.at)(&place, entry.and_then(|entry| entry.slot.as_ref())) },
+        why: format!("{} remarked this{kind}{about}. What do you say?", comment.by),
+        text: comment.text.clone(),
+        before: String::new(),
+        after: String::new(),
+        places: vec![],
+        sides: entry.map(|entry| shown(material.project, entry, &[])).unwrap_or_default(),
+        seconds: 0,
+    };
+    let (grave, doubt) = match comment.severity {
+        CommentSeverity::Critical => (3.0, 1.0),
+        CommentSeverity::Major => (2.0, 0.9),
+        CommentSeverity::Minor => (0.0, 0.5),
+    };
+    Some(planned(card, 30.0, cost(&comment.quote).max(cost(&comment.text)) + grave, doubt, place.lesson()))
 }
 
 /// Rules whose findings an expert decides; what is said of wording, teaching and form is the designer's.

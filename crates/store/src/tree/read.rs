@@ -49,7 +49,7 @@ fn tree(mut reader: Reader<'_>, root: Hash) -> Result<(Project, Names), StorePro
     let course = Course { id, title, language, objectives: reader.node(objectives)?, modules, making, brand, gate, style, verbatim };
     let names = Names { root, sources: node.sources, suggestions: node.suggestions, assets: node.assets, objectives, lessons };
     Ok((
-        Project { id: node.project, sources, course, suggestions, assets, pseudonyms: node.pseudonyms, questions: node.questions, consulted: node.consulted, review: node.review },
+        Project { id: node.project, sources, course, suggestions, assets, pseudonyms: node.pseudonyms, questions: node.questions, consulted: node.consulted, review: node.review, comments: node.comments },
         names,
     ))
 }
