@@ -9,6 +9,7 @@
 //! `bench kills WORKER COUNT SEED`: drafts killed so many times in the middle, and what was paid for twice.
 //! `bench malformed COUNT SEED`: drafts with a malformed reply each, and whether any was half applied, hung or panicked.
 //! `bench review WORKER MERGES ANSWERS SEED`: planted errors that reach an expert, answers coming in, and in random orders.
+//! `bench boards WORKER EDITS SEED odt|docx|none`: storyboards edited by a script, saved by LibreOffice, and taken in.
 //! `bench splits STREAMS SEED`: streams cut at every byte. `bench cancels COUNT SEED`: drafts stopped at random moments.
 //! `bench attackers COUNT SEED`: replies that obey an attacker. `bench redirects COUNT SEED`: servers that send the key elsewhere.
 
@@ -16,6 +17,7 @@
 
 mod again;
 mod arriving;
+mod boards;
 mod drafting;
 mod following;
 mod hostile;
@@ -53,6 +55,7 @@ fn main() {
         ["kills", worker, count, seed] => kills::kills(worker, count.parse().unwrap_or(40), seed.parse().unwrap_or(1)),
         ["malformed", count, seed] => malformed::malformed(count.parse().unwrap_or(500), seed.parse().unwrap_or(1)),
         ["review", worker, merges, answers, seed] => reviewing::reviewing(worker, merges.parse().unwrap_or(200), answers.parse().unwrap_or(1_000), seed.parse().unwrap_or(1)),
+        ["boards", worker, edits, seed, through] => boards::boards(worker, edits.parse().unwrap_or(500), seed.parse().unwrap_or(1), through),
         ["splits", count, seed] => hostile::splits(count.parse().unwrap_or(50), seed.parse().unwrap_or(1)),
         ["cancels", count, seed] => hostile::cancels(count.parse().unwrap_or(1_000), seed.parse().unwrap_or(1)),
         ["attackers", count, seed] => hostile::attackers(count.parse().unwrap_or(2_000), seed.parse().unwrap_or(1)),

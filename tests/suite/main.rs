@@ -4,6 +4,7 @@
 
 mod aligning;
 mod assessing;
+mod boarding;
 mod changing;
 mod checking;
 mod commenting;

@@ -7,8 +7,8 @@ const views = ['findings', 'ledger', 'coverage', 'alignment', 'contradictions', 
 
 export type CourseView = 'lesson' | (typeof views)[number];
 
-/** The two halves of a review. */
-const halves = ['plan', 'answers'] as const;
+/** The parts of a review. */
+const halves = ['plan', 'answers', 'board'] as const;
 
 export type ReviewView = (typeof halves)[number];
 

@@ -292,9 +292,7 @@ pub struct Remark {
 /// The id of the suggestion that a storyboard makes by this change: the same however often the file comes.
 #[must_use]
 pub fn suggestion(board: Hash, change: &impl Serialize) -> SuggestionId {
-    let mut bits = [0; 16];
-    bits.copy_from_slice(&hash_of(&("storyboard", board, change)).bytes()[..16]);
-    SuggestionId::from_bits(u128::from_be_bytes(bits))
+    SuggestionId::from_bits(hash_of(&("storyboard", board, change)).leading())
 }
 
 /// A screen of a storyboard: its block.

@@ -15,6 +15,7 @@ export const shellWords = {
   contradictions: 'Where sources disagree',
   reviewPack: 'Make a review pack: choose what experts are asked',
   reviewAnswers: 'Take in experts’ answers, decide what they differ about',
+  storyboard: 'Storyboard in Word: send it out, take one back',
   personal: 'Names and personal data',
   broken: 'This view could not be drawn.',
   brokenHint: 'Nothing was changed by it, and what was saved is there. Draw it again, or go on in another place.',

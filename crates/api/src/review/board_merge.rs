@@ -7,8 +7,10 @@ use crate::session::{Act, Call};
 use crate::view::Handle;
 use crate::words::at_words;
 use crate::worker::parent;
+use coursewright_course::comment::{Comment, Step, Turn};
 use coursewright_course::place::Place;
 use coursewright_course::project::Project;
+use coursewright_course::revision::Hash;
 use coursewright_course::storyboard::{Line, Returned, Sent};
 use coursewright_course::suggestion::{Change, Suggestion};
 use coursewright_exchange::storyboard::{Merge, Noted, Proposed, known, merge};
@@ -36,9 +38,11 @@ pub struct Reply {
     pub suggestions: u32,
     /// Suggestions it brings that an earlier file brought already.
     pub known: u32,
+    /// Comments that were not here before, what has no place in the course among them.
+    pub new_comments: u32,
     /// Comments it holds.
     pub comments: Vec<BoardNote>,
-    /// Changes that have no place in the course.
+    /// Changes that have no place in the course; each is kept as a comment.
     pub unplaced: Vec<BoardNote>,
     /// What of the file was left out, in sentences.
     pub told: Vec<String>,
@@ -85,26 +89,46 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
         by: noted.by.clone(),
         when: noted.at.clone(),
     };
+    let build = project.course.hash();
+    let mut remarks: Vec<Comment> = vec![];
+    for remark in merged.noted.iter().map(|noted| remark(noted, build)) {
+        if !project.comments.iter().chain(&remarks).any(|known| known.id == remark.id) {
+            remarks.push(remark);
+        }
+    }
     let (unplaced, comments): (Vec<&Noted>, Vec<&Noted>) = merged.noted.iter().partition(|noted| noted.unplaced);
     let reply = Reply {
         name,
         mark: board.mark.clone(),
         suggestions: count as u32,
         known,
+        new_comments: remarks.len() as u32,
         comments: comments.into_iter().map(note).collect(),
         unplaced: unplaced.into_iter().map(note).collect(),
         told: returned.told.clone(),
     };
-    if !suggestions.is_empty() {
+    if !suggestions.is_empty() || !remarks.is_empty() {
         call.write(Act::of("Take in a storyboard"), |draft| {
             if draft.project != project {
                 return Err(Problem::new(Code::OtherBase, "The project was changed meanwhile.", "Take the file in again: nothing of it was kept."));
             }
             take(&mut draft.project, &board, suggestions);
+            draft.project.comments.extend(remarks);
             Ok(())
         })?;
     }
     Ok(reply)
+}
+
+/// What was said, as a comment that is known again however often the file comes.
+fn remark(noted: &Noted, build: Hash) -> Comment {
+    let mut comment = Comment::of_board(noted.sent, &noted.quote, &noted.text, &noted.by, &noted.at, build);
+    comment.place = noted.place;
+    if noted.done {
+        let step = Step { what: Turn::Done, words: "Called done in the storyboard".into(), by: noted.by.clone(), at: noted.at.clone(), build };
+        comment.steps.push(step);
+    }
+    comment
 }
 
 /// The storyboard that a file is a copy of: by the mark on its pages, else by its words.

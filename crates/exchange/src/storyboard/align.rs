@@ -5,6 +5,7 @@
 
 use super::looks::looks;
 use super::stream::{Stream, Was};
+use coursewright_course::id::BlockId;
 use coursewright_course::storyboard::{Line, Returned};
 use coursewright_prose::diff::edits;
 use coursewright_prose::similar::{cosine, edit_similarity};
@@ -42,6 +43,7 @@ pub(super) fn align(lines: &[Line], was: &[Was]) -> Alignment {
     let mut work = Work { sent: &sent, came: &came, found: Alignment { was: vec![None; sent.len()], line: vec![None; came.len()] } };
     work.by_anchor(lines, was);
     let fixed = work.in_order();
+    work.in_table(lines, was);
     work.between(lines, was, &fixed);
     work.anywhere(lines);
     work.found
@@ -140,6 +142,38 @@ impl Work<'_> {
         }
         fixed.retain(|(line, n)| self.found.was[*line] == Some(*n));
         fixed
+    }
+
+    /// Names and notes of a screen that was moved go with it: its table is where most of its lines are.
+    fn in_table(&mut self, lines: &[Line], was: &[Was]) {
+        let mut counts: BTreeMap<(BlockId, u32), usize> = BTreeMap::new();
+        for (line, own) in lines.iter().zip(&self.found.was) {
+            if let (Some(block), Some(cell)) = (line.place.block(), own.and_then(|own| was[own].cell)) {
+                *counts.entry((block, cell.table)).or_default() += 1;
+            }
+        }
+        let mut homes: BTreeMap<BlockId, (u32, usize)> = BTreeMap::new();
+        for ((block, table), count) in counts {
+            let home = homes.entry(block).or_insert((table, count));
+            if count > home.1 {
+                *home = (table, count);
+            }
+        }
+        let mut free: BTreeMap<(u32, &str), Vec<usize>> = BTreeMap::new();
+        for (n, own) in was.iter().enumerate().rev().filter(|(n, _)| self.found.line[*n].is_none() && !self.came[*n].is_empty()) {
+            if let Some(cell) = own.cell {
+                free.entry((cell.table, &self.came[n])).or_default().push(n);
+            }
+        }
+        for (n, line) in lines.iter().enumerate() {
+            let home = line.place.block().and_then(|block| homes.get(&block));
+            if self.found.was[n].is_none()
+                && let Some((table, _)) = home
+                && let Some(own) = free.get_mut(&(*table, self.sent[n].as_str())).and_then(Vec::pop)
+            {
+                self.put(n, own);
+            }
+        }
     }
 
     /// Between two that are known: the likeliest pairs that keep the order. One alone in its cell is itself, whatever it says.

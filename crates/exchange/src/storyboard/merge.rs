@@ -57,6 +57,8 @@ pub struct Proposed {
 pub struct Noted {
     /// The place.
     pub place: Place,
+    /// The place as it was sent: it stays, whatever becomes of the course.
+    pub sent: Place,
     /// The words it is about, as they stand; may be empty.
     pub quote: String,
     /// What is said.
@@ -120,7 +122,7 @@ pub fn merge(merge: &Merge<'_>) -> Merged {
         let place = merge.statement(placed.place, placed.part, &placed.quote);
         let text = clean(&remark.text).trim().to_owned();
         if !text.is_empty() {
-            out.noted.push(Noted { place, quote: short(&placed.quote), text, by: merge.name(&remark.by), at: dated(&remark.at), unplaced: false, done: remark.done });
+            out.noted.push(Noted { place, sent: placed.place, quote: short(&placed.quote), text, by: merge.name(&remark.by), at: dated(&remark.at), unplaced: false, done: remark.done });
         }
     }
     out.noted.iter_mut().for_each(|noted| noted.place = merge.standing(noted.place));
@@ -159,7 +161,7 @@ impl Merge<'_> {
             }
         }
         for text in missed {
-            out.noted.push(Noted { place, quote: String::new(), text: short(&clean(&text)), by: by.clone(), at: at.clone(), unplaced: true, done: false });
+            out.noted.push(Noted { place, sent: place, quote: String::new(), text: short(&clean(&text)), by: by.clone(), at: at.clone(), unplaced: true, done: false });
         }
     }
 
@@ -170,13 +172,13 @@ impl Merge<'_> {
         edits.removed.clear();
         let (by, at) = self.names(&touched.hands, touched.untracked);
         for text in said(&edits) {
-            out.noted.push(Noted { place, quote: String::new(), text: short(&clean(&text)), by: by.clone(), at: at.clone(), unplaced: true, done: false });
+            out.noted.push(Noted { place, sent: place, quote: String::new(), text: short(&clean(&text)), by: by.clone(), at: at.clone(), unplaced: true, done: false });
         }
     }
 
     fn unplaced(&self, place: Place, quote: String, text: String, hands: &[Hand]) -> Noted {
         let (by, at) = self.names(hands, hands.is_empty());
-        Noted { place, quote: short(&clean(&quote)), text: short(&clean(&text)), by, at, unplaced: true, done: false }
+        Noted { place, sent: place, quote: short(&clean(&quote)), text: short(&clean(&text)), by, at, unplaced: true, done: false }
     }
 
     /// Everybody who had a hand in something, and when the last of them did.
@@ -228,7 +230,8 @@ impl Merge<'_> {
                 None => lesson(own),
             },
             Place::Lesson { lesson: own } => lesson(own),
-            Place::Module { module } if !self.course.modules.iter().any(|own| own.id == module) => Place::Course,
+            // What is said of a module is said of the course.
+            Place::Module { .. } => Place::Course,
             Place::Objective { objective } if self.course.objective(objective).is_none() => Place::Course,
             place => place,
         }
@@ -341,4 +344,4 @@ fn short(text: &str) -> String {
 }
 
 /// The most characters of one remark: what is longer is a document of its own.
-const MOST: usize = coursewright_course::review::MOST;
+const MOST: usize = coursewright_course::comment::MOST;

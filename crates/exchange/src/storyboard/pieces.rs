@@ -63,7 +63,12 @@ fn put(markdown: &str, at: std::ops::Range<usize>, now: &str) -> Option<String> 
         }
         let (start, end) = common(before, new);
         let span = Span::new(span.start + start.0, span.end - end.0);
-        out = splice(&out, read.source(span), &inside(&new[start.1..new.len() - end.1]));
+        // Letter by letter: marks between words that go stay with the words that do not.
+        let letters: Vec<Span> = span.of(&read.text).char_indices().map(|(n, c)| Span::new(span.start + n, span.start + n + c.len_utf8())).collect();
+        for letter in letters.iter().skip(1).rev() {
+            out = splice(&out, read.source(*letter), "");
+        }
+        out = splice(&out, read.source(letters.first().copied().unwrap_or(span)), &inside(&new[start.1..new.len() - end.1]));
     }
     Some(out)
 }
@@ -214,7 +219,7 @@ mod tests {
     #[test]
     fn other_words_leave_marks_and_other_bytes_as_they_are() {
         assert_eq!(rewritten("Open the **red** lid &amp; wait 5&nbsp;min.", "Open the blue lid & wait 6 min."), "Open the **blue** lid &amp; wait 6&nbsp;min.");
-        assert_eq!(rewritten("It's *cold*.", "It’s *cold*."), "It's *\\*cold\\**.", "letters stay letters");
+        assert_eq!(rewritten("It's *cold*.", "It’s *cold*."), "It's *\\*cold*\\*.", "letters stay letters");
         assert_eq!(rewritten("a **b c** d", "a b"), "a **b**".to_owned());
         assert_eq!(rewritten("", "- 5"), "\\- 5");
     }
