@@ -19,7 +19,12 @@ fn converted(folder: &Path, to: &str, files: &[PathBuf]) -> Vec<PathBuf> {
     let place = folder.join(format!("as-{}", to.replace([':', ' '], "-")));
     std::fs::create_dir_all(&place).expect("the folder can be made");
     let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
-    let status = Command::new("timeout").args(["600", "soffice", &profile, "--headless", "--norestore", "--convert-to", to, "--outdir"]).arg(&place).args(files).output().expect("LibreOffice is here");
+    let status = Command::new("timeout")
+        .args(["600", "soffice", &profile, "--headless", "--norestore", "--convert-to", to, "--outdir"])
+        .arg(&place)
+        .args(files)
+        .output()
+        .expect("LibreOffice is here");
     assert!(status.status.success(), "{}", String::from_utf8_lossy(&status.stderr));
     files.iter().map(|file| place.join(file.file_stem().expect("files have names")).with_extension(form)).collect()
 }

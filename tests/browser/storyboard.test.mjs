@@ -40,7 +40,7 @@ journey('what somebody did in LibreOffice comes home as suggestions and comments
   doc.RecordChanges = True
   Change doc, "download the data logger and look at the whole graph", "read out the data logger and look at the whole graph"
   Behind doc, "Compare the number on the security seal with the delivery note.", "Photograph the seal."
-  Out doc, "the data logger is missing or empty after a journey of more than 4 hours."
+  Out doc, "the data logger shows air above"
   Remark doc, "Do not use it to decide.", "Sam Ortiz", "Why not? The display is calibrated."
   doc.RecordChanges = False
   Change doc, "Security is informed by the team leader.", "Security is informed by the shift leader."
@@ -55,7 +55,7 @@ journey('what somebody did in LibreOffice comes home as suggestions and comments
     assert.match(read.reason, /^Tracked in the storyboard on \d{4}-\d\d-\d\d$/);
     assert.equal(says('Photograph the seal.')?.id, read.id, 'two changes of one screen are one suggestion');
     assert.equal(says('shift')?.by, 'Bo Ito', 'what nobody tracked is the sender’s');
-    const list = waiting.find((one) => one.difference.some((piece) => piece.change === 'gone' && piece.text.includes('missing or empty')));
+    const list = waiting.find((one) => one.difference.some((piece) => piece.change === 'gone' && piece.text.includes('shows air above')));
     assert.equal(list?.by, 'Rita Rao');
     assert.equal(merged.suggestions, waiting.length);
     assert.equal(waiting.length, 3, JSON.stringify(waiting.map((one) => one.difference.filter((piece) => piece.change !== 'same'))));

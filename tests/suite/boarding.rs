@@ -110,10 +110,12 @@ fn what_was_accepted_or_declined_is_not_proposed_again_and_keeps_its_citations()
     let (_folder, bench) = drafted();
     let bench = bench.by(Caller::Cli);
     let sent = out(&bench);
-    let change = |from: &str, to: &str| with_text(&sent.docx, |xml| {
-        assert!(xml.contains(from), "“{from}” is in the document");
-        xml.replacen(from, to, 1)
-    });
+    let change = |from: &str, to: &str| {
+        with_text(&sent.docx, |xml| {
+            assert!(xml.contains(from), "“{from}” is in the document");
+            xml.replacen(from, to, 1)
+        })
+    };
     let docx = change("and record the time.", "and then record the time.");
     let merged = taken(&bench, &docx);
     assert_eq!((merged.suggestions, merged.new_comments), (1, 0));
@@ -158,7 +160,14 @@ fn comments_become_comments_at_their_sentences_and_what_has_no_place_is_kept_as_
 fn bad_files_are_merged_right_or_refused_in_words() {
     let (_folder, bench) = drafted();
     assert_eq!(take(&bench, "a.docx", b"PK\x03\x04").unwrap_err().code, Code::Source);
-    let none = take(&bench, "b.docx", &packed(&[("word/document.xml".into(), b"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p/></w:body></w:document>".to_vec())]));
+    let none = take(
+        &bench,
+        "b.docx",
+        &packed(&[(
+            "word/document.xml".into(),
+            b"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p/></w:body></w:document>".to_vec(),
+        )]),
+    );
     assert_eq!(none.unwrap_err().message, "No storyboard of this project went out, so “b.docx” cannot be compared with one.");
     let sent = out(&bench);
     let said = |result: Result<Merged, Problem>| result.map(|_| String::new()).unwrap_or_else(|problem| problem.message);

@@ -136,7 +136,8 @@ fn found(call: &Call<'_>, project: &Project, name: &str, returned: &Returned) ->
     let boards = &project.review.boards;
     let lines = |board: &Sent| -> Result<Vec<Line>, Problem> {
         let bytes = call.read(|desk| Ok(desk.store.bytes(board.lines)?))?;
-        serde_json::from_slice(&bytes).map_err(|_| Problem::new(Code::Failed, "The record of this storyboard cannot be read.", "Make a new one; what came back can be compared by hand."))
+        serde_json::from_slice(&bytes)
+            .map_err(|_| Problem::new(Code::Failed, "The record of this storyboard cannot be read.", "Make a new one; what came back can be compared by hand."))
     };
     let says = |mark: &str| returned.paragraphs.iter().any(|paragraph| paragraph.runs.iter().map(|run| run.text.as_str()).collect::<String>().contains(mark));
     let mut best: Option<(u32, Sent, Vec<Line>)> = None;
@@ -154,7 +155,11 @@ fn found(call: &Call<'_>, project: &Project, name: &str, returned: &Returned) ->
         return Ok((board, own));
     }
     Err(if boards.is_empty() {
-        Problem::new(Code::NotFound, format!("No storyboard of this project went out, so “{name}” cannot be compared with one."), "Make one first, or open the project it was made from. Nothing was taken.")
+        Problem::new(
+            Code::NotFound,
+            format!("No storyboard of this project went out, so “{name}” cannot be compared with one."),
+            "Make one first, or open the project it was made from. Nothing was taken.",
+        )
     } else if returned.paragraphs.iter().all(|paragraph| paragraph.runs.iter().all(|run| run.text.trim().is_empty())) {
         Problem::new(Code::Invalid, format!("“{name}” is empty."), "Ask for the file again. Nothing was taken.")
     } else {

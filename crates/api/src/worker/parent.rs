@@ -57,7 +57,11 @@ pub fn read(worker: &WorkerCommand, name: &str, bytes: &[u8]) -> Result<Reading,
 pub fn storyboard(worker: &WorkerCommand, name: &str, bytes: &[u8]) -> Result<Returned, Problem> {
     match ask(worker, Work::Board, name, bytes)? {
         Some((Outcome::Board(returned), _)) => Ok(*returned),
-        Some((Outcome::Refused(problem), _)) => Err(Problem::new(Code::Source, format!("“{name}”: {problem}."), "Save it as a Word document (.docx) in the program it was edited in, and take that in. Nothing was taken.")),
+        Some((Outcome::Refused(problem), _)) => Err(Problem::new(
+            Code::Source,
+            format!("“{name}”: {problem}."),
+            "Save it as a Word document (.docx) in the program it was edited in, and take that in. Nothing was taken.",
+        )),
         _ => Err(died(name)),
     }
 }

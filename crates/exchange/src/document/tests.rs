@@ -186,7 +186,8 @@ fn a_reader_of_the_screen_finds_headings_header_rows_and_languages() {
 #[test]
 fn each_counted_list_begins_with_one() {
     let list = || Block::List { counted: true, entries: vec![vec![Run::product("a")], vec![Run::product("b")]] };
-    let document = Document { title: "t".into(), language: "en".into(), head: vec![], foot: vec![], blocks: vec![list(), Block::Paragraph(Shape::Plain, vec![]), list()], tracked: false };
+    let document =
+        Document { title: "t".into(), language: "en".into(), head: vec![], foot: vec![], blocks: vec![list(), Block::Paragraph(Shape::Plain, vec![]), list()], tracked: false };
     let files = files(&document.docx());
     assert_eq!(files["word/numbering.xml"].matches("startOverride").count(), 2);
     for number in ["2", "3"] {

@@ -275,9 +275,7 @@ fn alike(one: &str, other: &str) -> f64 {
     if one == other {
         return 1.0;
     }
-    let bag = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
-    };
+    let bag = |text: &str| -> Vec<String> { text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect() };
     let words = cosine(&bag(one), &bag(other));
     if one.len() < 120 && other.len() < 120 { words.max(edit_similarity(one, other)) } else { words }
 }

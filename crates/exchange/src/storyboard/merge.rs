@@ -122,7 +122,16 @@ pub fn merge(merge: &Merge<'_>) -> Merged {
         let place = merge.statement(placed.place, placed.part, &placed.quote);
         let text = clean(&remark.text).trim().to_owned();
         if !text.is_empty() {
-            out.noted.push(Noted { place, sent: placed.place, quote: short(&placed.quote), text, by: merge.name(&remark.by), at: dated(&remark.at), unplaced: false, done: remark.done });
+            out.noted.push(Noted {
+                place,
+                sent: placed.place,
+                quote: short(&placed.quote),
+                text,
+                by: merge.name(&remark.by),
+                at: dated(&remark.at),
+                unplaced: false,
+                done: remark.done,
+            });
         }
     }
     out.noted.iter_mut().for_each(|noted| noted.place = merge.standing(noted.place));
@@ -317,7 +326,10 @@ fn fitted(edits: &Edits, sent: &[(Part, &str)], now: &[(Part, String)], missed: 
     for added in &edits.added {
         let words: Vec<String> = added.cells.iter().flatten().map(|text| looks(text)).filter(|text| !text.is_empty()).collect();
         // What was put in already is not put in again.
-        if !words.is_empty() && words.iter().all(|text| now.iter().any(|(_, own)| looks(own).contains(text.as_str()))) && !words.iter().all(|text| sent.iter().any(|(_, own)| looks(own).contains(text.as_str()))) {
+        if !words.is_empty()
+            && words.iter().all(|text| now.iter().any(|(_, own)| looks(own).contains(text.as_str())))
+            && !words.iter().all(|text| sent.iter().any(|(_, own)| looks(own).contains(text.as_str())))
+        {
             continue;
         }
         match found(added.beside).or_else(|| now.iter().rfind(|(own, _)| alike(*own, added.beside)).map(|(own, _)| (*own, false))) {

@@ -201,7 +201,9 @@ fn marker(own: &str) -> Option<String> {
     let (set, rest) = own.split_at(inset);
     let sign = match rest.chars().next()? {
         c @ ('-' | '*' | '+') => c.to_string(),
-        c if c.is_ascii_digit() => rest.chars().take_while(|c| c.is_ascii_digit()).chain(rest.trim_start_matches(|c: char| c.is_ascii_digit()).chars().next().filter(|c| matches!(c, '.' | ')'))).collect(),
+        c if c.is_ascii_digit() => {
+            rest.chars().take_while(|c| c.is_ascii_digit()).chain(rest.trim_start_matches(|c: char| c.is_ascii_digit()).chars().next().filter(|c| matches!(c, '.' | ')'))).collect()
+        }
         _ => return None,
     };
     let counted = sign.starts_with(|c: char| c.is_ascii_digit());

@@ -66,7 +66,15 @@ pub(super) struct Done {
 pub(super) fn place(lines: &[Line], returned: &Returned) -> Done {
     let stream = Stream::of(returned);
     let alignment = align(lines, &stream.was);
-    let mut work = Work { lines, line_of: vec![None; stream.now.len()], now_of: vec![None; lines.len()], homes: BTreeMap::new(), stream: &stream, done: Done::default(), used: BTreeSet::new() };
+    let mut work = Work {
+        lines,
+        line_of: vec![None; stream.now.len()],
+        now_of: vec![None; lines.len()],
+        homes: BTreeMap::new(),
+        stream: &stream,
+        done: Done::default(),
+        used: BTreeSet::new(),
+    };
     for (line, was) in alignment.was.iter().enumerate() {
         if let Some(now) = was.and_then(|was| stream.was[was].now) {
             work.now_of[line] = Some(now);

@@ -168,13 +168,9 @@ impl<'a> Work<'a> {
             Body::Figure { asset, alt, decorative, caption } => {
                 Body::Figure { asset: *asset, alt: self.text(Part::Alt, alt), decorative: *decorative, caption: self.text(Part::Caption, caption) }
             }
-            Body::Media { asset, medium, title, captions, transcript } => Body::Media {
-                asset: *asset,
-                medium: *medium,
-                title: self.text(Part::Title, title),
-                captions: captions.clone(),
-                transcript: self.markdown(transcript),
-            },
+            Body::Media { asset, medium, title, captions, transcript } => {
+                Body::Media { asset: *asset, medium: *medium, title: self.text(Part::Title, title), captions: captions.clone(), transcript: self.markdown(transcript) }
+            }
             Body::Flashcards { lead, cards } => {
                 let lead = self.text(Part::Lead, lead);
                 let pairs: Vec<(String, String)> = cards.iter().map(|card| (card.front.clone(), card.back.clone())).collect();
@@ -258,7 +254,8 @@ impl<'a> Work<'a> {
             head && work.gone(Part::Head { column }) && cells.map(|(row, _)| row).all(|row| work.gone(Part::Cell { row, column }))
         };
         let columns: Vec<u32> = (0..width as u32).filter(|column| !gone_column(self, *column)).collect();
-        let new_header: Vec<String> = columns.iter().filter_map(|column| Some((*column, header.get(*column as usize)?))).map(|(column, text)| self.text(Part::Head { column }, text)).collect();
+        let new_header: Vec<String> =
+            columns.iter().filter_map(|column| Some((*column, header.get(*column as usize)?))).map(|(column, text)| self.text(Part::Head { column }, text)).collect();
         let mut new: Vec<Vec<String>> = vec![];
         let row_of = |part: Part| if let Part::Cell { row, .. } = part { Some(row) } else { None };
         let new_rows = |work: &mut Self, found: Vec<&Added>, new: &mut Vec<Vec<String>>| {
@@ -278,7 +275,9 @@ impl<'a> Work<'a> {
             new_rows(self, found, &mut new);
             let said: Vec<u32> = (0..).zip(cells).filter(|(_, text)| !text.trim().is_empty()).map(|(column, _)| column).collect();
             if said.is_empty() || !said.iter().all(|column| self.gone(Part::Cell { row, column: *column })) {
-                new.push(columns.iter().filter_map(|column| Some((*column, cells.get(*column as usize)?))).map(|(column, text)| self.text(Part::Cell { row, column }, text)).collect());
+                new.push(
+                    columns.iter().filter_map(|column| Some((*column, cells.get(*column as usize)?))).map(|(column, text)| self.text(Part::Cell { row, column }, text)).collect(),
+                );
             }
             let found = self.added(true, false, |part| row_of(part) == Some(row));
             new_rows(self, found, &mut new);

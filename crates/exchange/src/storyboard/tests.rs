@@ -151,12 +151,17 @@ fn every_statement_of_the_course_is_on_the_board() {
 #[test]
 fn a_tracked_word_becomes_a_suggestion_at_its_block_in_the_name_of_who_tracked_it() {
     let said = "Keep the doors shut. A pallet may stand for at most 20 minutes.";
-    let sheet = |sheet: Sheet| sheet.runs(said, vec![
-        run("Keep the doors shut. A pallet may stand for at most ", Mark::Kept),
-        run("20", Mark::Out(hand("Rita Rao"))),
-        run("15", Mark::In(hand("Rita Rao"))),
-        run(" minutes.", Mark::Kept),
-    ]);
+    let sheet = |sheet: Sheet| {
+        sheet.runs(
+            said,
+            vec![
+                run("Keep the doors shut. A pallet may stand for at most ", Mark::Kept),
+                run("20", Mark::Out(hand("Rita Rao"))),
+                run("15", Mark::In(hand("Rita Rao"))),
+                run(" minutes.", Mark::Kept),
+            ],
+        )
+    };
     for sheet in [sheet(Sheet::new()), sheet(Sheet::new().bare())] {
         let (body, by) = sheet.one();
         assert_eq!((text(&body).as_str(), by.as_str()), ("## Doors\n\nKeep the doors shut. A pallet may stand for at most 15 minutes.\n\nNobody carries this.", "Rita Rao"));
@@ -175,7 +180,9 @@ fn what_was_changed_without_tracking_is_told_by_comparing_and_is_the_senders() {
     let (body, by) = sheet.one();
     assert_eq!(by, "Bo Ito");
     assert!(matches!(&body, Body::Steps { steps, .. } if steps[0] == "Wipe the probe with a fresh cloth." && steps.len() == 2), "{body:?}");
-    let two = Sheet::new().runs("Wipe the probe.", vec![run("Wipe the probe", Mark::Kept), run(" twice", Mark::In(hand("Rita Rao"))), run(".", Mark::Kept)]).untracked("Wait at least 2 minutes.", "Wait at least 3 minutes.");
+    let two = Sheet::new()
+        .runs("Wipe the probe.", vec![run("Wipe the probe", Mark::Kept), run(" twice", Mark::In(hand("Rita Rao"))), run(".", Mark::Kept)])
+        .untracked("Wait at least 2 minutes.", "Wait at least 3 minutes.");
     assert_eq!(two.one().1, "Rita Rao and Bo Ito");
 }
 
@@ -213,20 +220,27 @@ fn what_is_moved_loses_nothing() {
     assert!(matches!(&body, Body::Steps { steps, .. } if *steps == ["Wait at least 2 minutes.", "Wipe the probe."]), "{body:?}");
     // From one screen into another.
     let mut sheet = Sheet::new();
-    let mut moved = { let at = sheet.at("Wait at least 2 minutes."); sheet.returned.paragraphs.remove(at) };
+    let mut moved = {
+        let at = sheet.at("Wait at least 2 minutes.");
+        sheet.returned.paragraphs.remove(at)
+    };
     let to = sheet.at("at the doors");
     moved.cell = sheet.returned.paragraphs[to].cell;
     sheet.returned.paragraphs.insert(to, moved);
     let merged = sheet.merged();
     assert_eq!(merged.noted, []);
     let bodies: Vec<&Body> = merged.proposed.iter().filter_map(|one| if let Change::Replace { new, .. } = &one.change { Some(&new.body) } else { None }).collect();
-    assert!(matches!(bodies.as_slice(), [Body::Steps { steps, .. }, Body::List { entries, .. }] if steps.len() == 1 && entries[0] == "Wait at least 2 minutes." && entries.len() == 3), "{bodies:?}");
+    assert!(
+        matches!(bodies.as_slice(), [Body::Steps { steps, .. }, Body::List { entries, .. }] if steps.len() == 1 && entries[0] == "Wait at least 2 minutes." && entries.len() == 3),
+        "{bodies:?}"
+    );
     // A whole screen: the course has no suggestion for that, so it is told.
     let mut sheet = Sheet::new();
     let table = |sheet: &Sheet, text: &str| sheet.returned.paragraphs[sheet.at(text)].cell.unwrap().table;
     let (own, other) = (table(&sheet, "Wipe the probe."), table(&sheet, "Never above 5 °C."));
     let last = sheet.returned.paragraphs.iter().rposition(|paragraph| paragraph.cell.is_some_and(|cell| cell.table == other)).unwrap();
-    let (moving, mut rest): (Vec<(usize, Paragraph)>, Vec<(usize, Paragraph)>) = sheet.returned.paragraphs.drain(..).enumerate().partition(|(_, paragraph)| paragraph.cell.is_some_and(|cell| cell.table == own));
+    let (moving, mut rest): (Vec<(usize, Paragraph)>, Vec<(usize, Paragraph)>) =
+        sheet.returned.paragraphs.drain(..).enumerate().partition(|(_, paragraph)| paragraph.cell.is_some_and(|cell| cell.table == own));
     let at = rest.iter().position(|(n, _)| *n == last).unwrap() + 1;
     rest.splice(at..at, moving);
     sheet.returned.paragraphs = rest.into_iter().map(|(_, paragraph)| paragraph).collect();
@@ -252,7 +266,12 @@ fn rows_of_options_and_tables_come_and_go() {
         }
     }
     for (column, text) in [(0, "Option D, right"), (1, "Rinse it.")] {
-        let paragraph = Paragraph { cell: Some(Cell { row: cell.row + 1, column, ..cell }), runs: vec![run(text, Mark::In(hand("Rita Rao")))], end: Mark::In(hand("Rita Rao")), ..Paragraph::default() };
+        let paragraph = Paragraph {
+            cell: Some(Cell { row: cell.row + 1, column, ..cell }),
+            runs: vec![run(text, Mark::In(hand("Rita Rao")))],
+            end: Mark::In(hand("Rita Rao")),
+            ..Paragraph::default()
+        };
         sheet.returned.paragraphs.insert(at + 1 + column as usize, paragraph);
     }
     let (body, by) = sheet.one();
@@ -288,10 +307,18 @@ fn a_screen_that_is_gone_is_to_be_removed_and_one_that_is_new_is_to_be_put_in() 
     assert_eq!(merged.noted, []);
     let mut sheet = Sheet::new();
     let at = sheet.returned.paragraphs.iter().rposition(|paragraph| paragraph.cell == sheet.returned.paragraphs[sheet.at("at the doors")].cell).unwrap();
-    let next = (at..sheet.returned.paragraphs.len()).find(|n| sheet.returned.paragraphs[*n].cell.map(|cell| cell.table) != sheet.returned.paragraphs[at].cell.map(|cell| cell.table)).unwrap();
-    sheet.returned.paragraphs.insert(next, Paragraph { runs: vec![run("Ask the driver first.", Mark::In(hand("Rita Rao")))], end: Mark::In(hand("Rita Rao")), ..Paragraph::default() });
+    let next = (at..sheet.returned.paragraphs.len())
+        .find(|n| sheet.returned.paragraphs[*n].cell.map(|cell| cell.table) != sheet.returned.paragraphs[at].cell.map(|cell| cell.table))
+        .unwrap();
+    sheet
+        .returned
+        .paragraphs
+        .insert(next, Paragraph { runs: vec![run("Ask the driver first.", Mark::In(hand("Rita Rao")))], end: Mark::In(hand("Rita Rao")), ..Paragraph::default() });
     let merged = sheet.merged();
-    assert!(matches!(&merged.proposed[..], [one] if matches!(&one.change, Change::Insert { after: Some(after), new } if *after == block && text(&new.body) == "Ask the driver first.")), "{merged:#?}");
+    assert!(
+        matches!(&merged.proposed[..], [one] if matches!(&one.change, Change::Insert { after: Some(after), new } if *after == block && text(&new.body) == "Ask the driver first.")),
+        "{merged:#?}"
+    );
 }
 
 #[test]
@@ -324,12 +351,16 @@ fn words_that_nobody_may_reword_stay_and_the_wish_is_told() {
 fn comments_stand_at_their_statements_and_answers_beside_what_they_answer() {
     let mut sheet = Sheet::new();
     let at = sheet.at("Keep the doors shut. A pallet may stand for at most 20 minutes.");
-    sheet.returned.paragraphs[at].runs = vec![
-        run("Keep the doors shut. A pallet may stand for ", Mark::Kept),
-        Run { remarks: vec!["7".into()], ..run("at most 20 minutes", Mark::Kept) },
-        run(".", Mark::Kept),
-    ];
-    let remark = |id: &str, text: &str, answers: Option<&str>| Remark { id: id.into(), by: "Rita Rao".into(), at: AT.into(), text: text.into(), answers: answers.map(Into::into), done: false };
+    sheet.returned.paragraphs[at].runs =
+        vec![run("Keep the doors shut. A pallet may stand for ", Mark::Kept), Run { remarks: vec!["7".into()], ..run("at most 20 minutes", Mark::Kept) }, run(".", Mark::Kept)];
+    let remark = |id: &str, text: &str, answers: Option<&str>| Remark {
+        id: id.into(),
+        by: "Rita Rao".into(),
+        at: AT.into(),
+        text: text.into(),
+        answers: answers.map(Into::into),
+        done: false,
+    };
     sheet.returned.remarks = vec![remark("7", "Is that so?", None), remark("8", "It is.", Some("7")), remark("9", "Nice.", None)];
     let merged = sheet.merged();
     let said: Vec<(&str, &str)> = merged.noted.iter().map(|noted| (noted.text.as_str(), noted.quote.as_str())).collect();

@@ -134,8 +134,7 @@ impl Writing<'_, '_> {
         let runs = vec![Run::product(format!("{number}  ")).small(), Run::course(&lesson.title)];
         self.keep(place, None, &runs);
         self.blocks.push(Block::Heading { rank: 2, runs, fresh: false });
-        let goals: Vec<String> =
-            (1..).zip(&self.state.course.objectives).filter(|(_, objective)| lesson.objectives.contains(&objective.id)).map(|(n, _)| format!("{n}")).collect();
+        let goals: Vec<String> = (1..).zip(&self.state.course.objectives).filter(|(_, objective)| lesson.objectives.contains(&objective.id)).map(|(n, _)| format!("{n}")).collect();
         if !goals.is_empty() {
             let run = Run::product(fill(&words.goals, &[("numbers", &goals.join(", "))]));
             self.keep(place, None, std::slice::from_ref(&run));
@@ -152,10 +151,7 @@ impl Writing<'_, '_> {
         let place = Place::Block { lesson: lesson.id, block: block.id };
         self.screens += 1;
         let kind = Run::product(fill(&words.screen, &[("kind", &block.body.words())])).small();
-        let mut rows = vec![vec![
-            vec![self.entry(place, Dress::Head, None, vec![Run::product(number).small()])],
-            vec![self.entry(place, Dress::Head, None, vec![kind])],
-        ]];
+        let mut rows = vec![vec![vec![self.entry(place, Dress::Head, None, vec![Run::product(number).small()])], vec![self.entry(place, Dress::Head, None, vec![kind])]]];
         let all = parts(&block.body);
         let headings = headings(&block.body);
         let mut last = String::new();

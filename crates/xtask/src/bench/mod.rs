@@ -99,7 +99,10 @@ fn boards(place: &Place, report: &mut Report) -> Outcome {
         let share = |what: &str| Ok::<f64, String>(number(&said, what)? * 100.0 / edits.max(1.0));
         report.add(Figure::of(&format!("storyboards: {edits} edits in {files} files, {words} (seed 1): placed right"), Unit::PerCent, [share("right")?]).at_least(98.0));
         report.add(Figure::of("… placed or listed", Unit::PerCent, [share("told")?]).at_least(100.0));
-        report.add(Figure::of("… suggestions that nobody asked for, or from a file that nobody touched", Unit::Cases, [number(&said, "strange")? + number(&said, "untouched")?]).at_most(0.0));
+        report.add(
+            Figure::of("… suggestions that nobody asked for, or from a file that nobody touched", Unit::Cases, [number(&said, "strange")? + number(&said, "untouched")?])
+                .at_most(0.0),
+        );
         report.add(Figure::of("… one file taken in, the slowest", Unit::Milliseconds, [number(&said, "merge_ms")?]));
     }
     Ok(())

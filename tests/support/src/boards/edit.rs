@@ -92,14 +92,17 @@ fn with_remarks(docx: &[u8]) -> Vec<u8> {
                 *bytes = text.replace("</Types>", own).into_bytes();
             }
             "word/_rels/document.xml.rels" => {
-                let own = r#"<Relationship Id="rIdRemarks" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/></Relationships>"#;
+                let own =
+                    r#"<Relationship Id="rIdRemarks" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/></Relationships>"#;
                 *bytes = text.replace("</Relationships>", own).into_bytes();
             }
             _ => {}
         }
     }
     let Some(remarks) = remarks else { return docx.to_vec() };
-    let xml = format!(r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{remarks}</w:comments>"#);
+    let xml = format!(
+        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{remarks}</w:comments>"#
+    );
     parts.push(("word/comments.xml".into(), xml.into_bytes()));
     super::packed(&parts)
 }
@@ -114,7 +117,20 @@ struct Work<'a> {
     lines: BTreeMap<BlockId, Vec<Line>>,
 }
 
-const KINDS: [&str; 12] = ["word in", "word changed", "words out", "paragraph in", "paragraph out", "paragraph moved", "moved to another screen", "row out", "row in", "screen out", "text between screens", "comment"];
+const KINDS: [&str; 12] = [
+    "word in",
+    "word changed",
+    "words out",
+    "paragraph in",
+    "paragraph out",
+    "paragraph moved",
+    "moved to another screen",
+    "row out",
+    "row in",
+    "screen out",
+    "text between screens",
+    "comment",
+];
 
 impl Work<'_> {
     fn one(&mut self) -> Option<Edited> {
@@ -219,7 +235,12 @@ impl Work<'_> {
         let now = [vec![before.as_str()], new.clone(), vec![after.as_str()]].concat().join(" ");
         let runs = if tracked {
             let out = if middle.is_empty() { String::new() } else { self.taken_out(&format!("{middle} ")) };
-            let put = if new.is_empty() { String::new() } else { let run = run(&format!("{} ", new.join(" "))); self.put_in(&run) };
+            let put = if new.is_empty() {
+                String::new()
+            } else {
+                let run = run(&format!("{} ", new.join(" ")));
+                self.put_in(&run)
+            };
             format!("{}{out}{put}{}", run(&format!("{before} ")), run(&after))
         } else {
             run(&now)
@@ -251,7 +272,10 @@ impl Work<'_> {
         if tracked {
             // Word marks the end that was put in: that of the paragraph before.
             let mark = format!("<w:rPr><w:ins w:id=\"{}\" {HAND}/></w:rPr></w:pPr>", self.id());
-            let new = format!("<w:p>{properties}{}</w:p>", { let run = run(&text); self.put_in(&run) });
+            let new = format!("<w:p>{properties}{}</w:p>", {
+                let run = run(&text);
+                self.put_in(&run)
+            });
             let own = self.xml[start..end].replacen("</w:pPr>", &mark, 1);
             self.xml.replace_range(start..end, &format!("{own}{new}"));
         } else {
@@ -264,7 +288,12 @@ impl Work<'_> {
         let line = self.series(lines)?;
         let cell: Vec<&Line> = lines.iter().filter(|line| matches!(line.part, Some(Part::Piece { .. } | Part::Entry { .. } | Part::Lead))).collect();
         // The last paragraph of a cell keeps its end, in every program.
-        if cell.len() < 2 || cell.last().is_some_and(|last| **last == line) || self.shared(&line.text, id) || self.is_held(id) || lines.iter().filter(|line| matches!(line.part, Some(Part::Piece { .. } | Part::Entry { .. }))).count() < 2 {
+        if cell.len() < 2
+            || cell.last().is_some_and(|last| **last == line)
+            || self.shared(&line.text, id)
+            || self.is_held(id)
+            || lines.iter().filter(|line| matches!(line.part, Some(Part::Piece { .. } | Part::Entry { .. }))).count() < 2
+        {
             return None;
         }
         self.out_of_cell(tracked, &line)?;
@@ -300,7 +329,10 @@ impl Work<'_> {
             self.out_of_cell(true, first)?;
             let (start, end) = self.at(last)?;
             let mark = format!("<w:rPr><w:ins w:id=\"{}\" {HAND}/></w:rPr></w:pPr>", self.id());
-            let new = format!("<w:p>{properties}{}</w:p>", { let run = run(&first.text); self.put_in(&run) });
+            let new = format!("<w:p>{properties}{}</w:p>", {
+                let run = run(&first.text);
+                self.put_in(&run)
+            });
             let before = self.xml[start..end].replacen("</w:pPr>", &mark, 1);
             self.xml.replace_range(start..end, &format!("{before}{new}"));
         } else {
@@ -317,7 +349,8 @@ impl Work<'_> {
         if many.len() < 2 || many.last().is_some_and(|last| **last == line) || self.shared(&line.text, id) || line.text.len() < 20 || self.is_held(id) {
             return None;
         }
-        let others: Vec<BlockId> = free.iter().copied().filter(|other| *other != id && self.lines[other].iter().any(|line| matches!(line.part, Some(Part::Entry { .. })))).collect();
+        let others: Vec<BlockId> =
+            free.iter().copied().filter(|other| *other != id && self.lines[other].iter().any(|line| matches!(line.part, Some(Part::Entry { .. })))).collect();
         if others.is_empty() {
             return None;
         }
@@ -331,7 +364,10 @@ impl Work<'_> {
         let (start, end) = self.at(&target)?;
         if tracked {
             let mark = format!("<w:rPr><w:ins w:id=\"{}\" {HAND}/></w:rPr></w:pPr>", self.id());
-            let new = format!("<w:p>{properties}{}</w:p>", { let run = run(&line.text); self.put_in(&run) });
+            let new = format!("<w:p>{properties}{}</w:p>", {
+                let run = run(&line.text);
+                self.put_in(&run)
+            });
             let before = self.xml[start..end].replacen("</w:pPr>", &mark, 1);
             self.xml.replace_range(start..end, &format!("{before}{new}"));
         } else {
@@ -352,7 +388,8 @@ impl Work<'_> {
             return None;
         }
         let choice = self.chance.one(&wrong);
-        let own: Vec<Line> = self.lines[&id].iter().filter(|line| matches!(line.part, Some(Part::Choice { option } | Part::Feedback { option }) if option == choice.id)).cloned().collect();
+        let own: Vec<Line> =
+            self.lines[&id].iter().filter(|line| matches!(line.part, Some(Part::Choice { option } | Part::Feedback { option }) if option == choice.id)).cloned().collect();
         if own.iter().any(|line| self.shared(&line.text, id)) {
             return None;
         }
@@ -362,7 +399,12 @@ impl Work<'_> {
             let (_, end) = self.row_at(last)?;
             let properties = if tracked { format!("<w:trPr><w:ins w:id=\"{}\" {HAND}/></w:trPr>", self.id()) } else { String::new() };
             let mut cell = |width: u32, text: &str| {
-                let inner = if tracked { let run = run(text); self.put_in(&run) } else { run(text) };
+                let inner = if tracked {
+                    let run = run(text);
+                    self.put_in(&run)
+                } else {
+                    run(text)
+                };
                 format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p>{inner}</w:p></w:tc>")
             };
             let row = format!("<w:tr>{properties}{}{}</w:tr>", cell(2069, "Option X, wrong"), cell(7336, &text));
@@ -424,7 +466,10 @@ impl Work<'_> {
         let (_, end) = self.table_at(lines.first()?)?;
         let paragraph = if tracked {
             let mark = format!("<w:pPr><w:rPr><w:ins w:id=\"{}\" {HAND}/></w:rPr></w:pPr>", self.id());
-            format!("<w:p>{mark}{}</w:p>", { let run = run(&text); self.put_in(&run) })
+            format!("<w:p>{mark}{}</w:p>", {
+                let run = run(&text);
+                self.put_in(&run)
+            })
         } else {
             format!("<w:p>{}</w:p>", run(&text))
         };
@@ -437,10 +482,7 @@ impl Work<'_> {
     fn remark(&mut self, id: BlockId, lines: &[Line]) -> Option<Edited> {
         let line = self.chance.one(lines);
         let (remark, text) = (self.id(), format!("Is the {} right?", self.token()));
-        let runs = format!(
-            "<w:commentRangeStart w:id=\"{remark}\"/>{}<w:commentRangeEnd w:id=\"{remark}\"/><w:r><w:commentReference w:id=\"{remark}\"/></w:r>",
-            run(&line.text)
-        );
+        let runs = format!("<w:commentRangeStart w:id=\"{remark}\"/>{}<w:commentRangeEnd w:id=\"{remark}\"/><w:r><w:commentReference w:id=\"{remark}\"/></w:r>", run(&line.text));
         self.runs(&line, &runs)?;
         self.remarks.push(format!("<w:comment w:id=\"{remark}\" {HAND} w:initials=\"RR\"><w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p></w:comment>"));
         let mut made = Edited::new("comment", false);

@@ -66,7 +66,8 @@ fn ends_rows_and_cells_are_put_in_and_taken_out_too() {
 
 #[test]
 fn a_table_in_a_table_text_boxes_notes_and_controls_are_read_once() {
-    let nested = format!("<w:tbl><w:tr><w:tc><w:p>{}</w:p><w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl><w:p>{}</w:p></w:tc></w:tr></w:tbl>", r("out"), r("in"), r("behind"));
+    let nested =
+        format!("<w:tbl><w:tr><w:tc><w:p>{}</w:p><w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl><w:p>{}</w:p></w:tc></w:tr></w:tbl>", r("out"), r("in"), r("behind"));
     let returned = board(&nested);
     assert_eq!(all(&returned), ["out", "in", "behind"]);
     assert_eq!(returned.paragraphs.iter().map(|paragraph| paragraph.cell.unwrap().table).collect::<Vec<_>>(), [0, 1, 0]);
@@ -79,13 +80,21 @@ fn a_table_in_a_table_text_boxes_notes_and_controls_are_read_once() {
     let returned = read(&docx(&body, &[("footnotes", "<w:footnote w:id=\"2\"><w:p><w:r><w:t>noted</w:t></w:r></w:p></w:footnote>")])).unwrap();
     let said: Vec<(String, &str)> = returned.paragraphs.iter().map(|paragraph| (shown(paragraph), paragraph.aside.as_str())).collect();
     assert_eq!(said, [("words".to_owned(), ""), ("boxed".to_owned(), "text box"), ("noted".to_owned(), "footnote")]);
-    let field = format!("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>HYPERLINK x</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>", r("shown"));
+    let field = format!(
+        "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>HYPERLINK x</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>",
+        r("shown")
+    );
     assert_eq!(all(&board(&field)), ["shown"]);
 }
 
 #[test]
 fn comments_have_their_words_their_hand_and_what_they_answer() {
-    let body = format!("<w:p><w:bookmarkStart w:id=\"1\" w:name=\"cw_ab\"/><w:bookmarkStart w:id=\"2\" w:name=\"_GoBack\"/>{}<w:commentRangeStart w:id=\"4\"/>{}<w:commentRangeEnd w:id=\"4\"/><w:r><w:commentReference w:id=\"4\"/></w:r>{}<w:r><w:commentReference w:id=\"5\"/></w:r></w:p>", r("a "), r("b"), r(" c"));
+    let body = format!(
+        "<w:p><w:bookmarkStart w:id=\"1\" w:name=\"cw_ab\"/><w:bookmarkStart w:id=\"2\" w:name=\"_GoBack\"/>{}<w:commentRangeStart w:id=\"4\"/>{}<w:commentRangeEnd w:id=\"4\"/><w:r><w:commentReference w:id=\"4\"/></w:r>{}<w:r><w:commentReference w:id=\"5\"/></w:r></w:p>",
+        r("a "),
+        r("b"),
+        r(" c")
+    );
     let comments = r#"<w:comment w:id="4" w:author="Ann" w:date="2027-01-01T00:00:00Z"><w:p w14:paraId="A1" xmlns:w14="x"><w:r><w:t>Why?</w:t></w:r></w:p></w:comment><w:comment w:id="5" w:author="Bo"><w:p w14:paraId="A2" xmlns:w14="x"><w:r><w:t>So.</w:t></w:r></w:p></w:comment>"#;
     let further = r#"<w15:commentEx xmlns:w15="y" w15:paraId="A1" w15:done="1"/><w15:commentEx xmlns:w15="y" w15:paraId="A2" w15:paraIdParent="A1" w15:done="0"/>"#;
     let returned = read(&docx(&body, &[("comments", comments), ("commentsExtended", further)])).unwrap();

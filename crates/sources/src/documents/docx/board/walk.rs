@@ -120,10 +120,12 @@ impl<'a> Walk<'a> {
             return Err(ReadProblem::TooMuch { what: "paragraphs".to_owned(), limit: limits::PASSAGES as u64 });
         }
         let properties = node.child("w:pPr").and_then(|node| node.child("w:rPr"));
-        let own = properties.map_or(Some(Mark::Kept), |properties| match (properties.child("w:ins").or(properties.child("w:moveTo")), properties.child("w:del").or(properties.child("w:moveFrom"))) {
-            (Some(_), Some(_)) => None,
-            (Some(node), None) | (None, Some(node)) => Some(tracked(node)),
-            (None, None) => Some(Mark::Kept),
+        let own = properties.map_or(Some(Mark::Kept), |properties| {
+            match (properties.child("w:ins").or(properties.child("w:moveTo")), properties.child("w:del").or(properties.child("w:moveFrom"))) {
+                (Some(_), Some(_)) => None,
+                (Some(node), None) | (None, Some(node)) => Some(tracked(node)),
+                (None, None) => Some(Mark::Kept),
+            }
         });
         let end = own.and_then(|own| within(&setting.mark, own));
         let mut paragraph = if std::mem::take(&mut self.glued) {
