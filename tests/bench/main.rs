@@ -11,6 +11,7 @@
 //! `bench review WORKER MERGES ANSWERS SEED`: planted errors that reach an expert, answers coming in, and in random orders.
 //! `bench crowd WORKER PEOPLE`: so many reviewers of a live session at once. `bench slow WORKER N`: so many slow connections meanwhile.
 //! `bench mutants WORKER COUNT SEED`: decision files that are not as they were saved.
+//! `bench boards WORKER EDITS SEED odt|docx|none`: storyboards edited by a script, saved by LibreOffice, and taken in.
 //! `bench splits STREAMS SEED`: streams cut at every byte. `bench cancels COUNT SEED`: drafts stopped at random moments.
 //! `bench attackers COUNT SEED`: replies that obey an attacker. `bench redirects COUNT SEED`: servers that send the key elsewhere.
 
@@ -18,6 +19,7 @@
 
 mod again;
 mod arriving;
+mod boards;
 mod drafting;
 mod following;
 mod hostile;
@@ -59,6 +61,7 @@ fn main() {
         ["crowd", worker, people] => live::crowd(worker, people.parse().unwrap_or(200)),
         ["slow", worker, most] => live::slow(worker, most.parse().unwrap_or(5_000)),
         ["mutants", worker, count, seed] => live::mutants(worker, count.parse().unwrap_or(10_000), seed.parse().unwrap_or(1)),
+        ["boards", worker, edits, seed, through] => boards::boards(worker, edits.parse().unwrap_or(500), seed.parse().unwrap_or(1), through),
         ["splits", count, seed] => hostile::splits(count.parse().unwrap_or(50), seed.parse().unwrap_or(1)),
         ["cancels", count, seed] => hostile::cancels(count.parse().unwrap_or(1_000), seed.parse().unwrap_or(1)),
         ["attackers", count, seed] => hostile::attackers(count.parse().unwrap_or(2_000), seed.parse().unwrap_or(1)),

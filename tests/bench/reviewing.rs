@@ -31,7 +31,7 @@ fn short(folder: &std::path::Path, worker: &str) -> Bench {
 }
 
 /// The starter project, drafted.
-fn drafted(folder: &std::path::Path, worker: &str) -> Bench {
+pub(super) fn drafted(folder: &std::path::Path, worker: &str) -> Bench {
     std::fs::create_dir_all(folder).expect("the folder can be made");
     let bench = Bench::new(folder, worker);
     assert_eq!(bench.add(&SOURCES).problem, None, "the sources come in");

@@ -5,6 +5,7 @@
 mod aligning;
 mod assessing;
 mod auditing;
+mod boarding;
 mod changing;
 mod checking;
 mod commenting;

@@ -22,6 +22,7 @@ const routes: Route[] = [
   { at: 'review' },
   { at: 'review', view: 'plan' },
   { at: 'review', view: 'answers' },
+  { at: 'review', view: 'board' },
   { at: 'releases' },
   { at: 'releases', build: 'web' },
   { at: 'activity' },

@@ -8,7 +8,7 @@ const views = ['findings', 'ledger', 'coverage', 'alignment', 'contradictions', 
 export type CourseView = 'lesson' | (typeof views)[number];
 
 /** The parts of a review. */
-const parts = ['plan', 'room', 'answers'] as const;
+const parts = ['plan', 'room', 'answers', 'board'] as const;
 
 export type ReviewView = (typeof parts)[number];
 

@@ -119,6 +119,7 @@ macro_rules! table {
         Write "review.pack"        crate::review::pack        => crate::review::pack::Reply,        [], [Window, Browser, Cli];
         Read  "review.show"        crate::review::show        => crate::review::show::Reply,        [Review, Lesson, Suggestions, Findings], [Window, Browser, Cli];
         Write "review.merge"       crate::review::merge       => crate::review::merge::Reply,       [], [Window, Browser, Cli];
+        Write "review.board_merge" crate::review::board_merge => crate::review::board_merge::Reply, [], [Window, Browser, Cli];
         Write "review.decide"      crate::review::decide      => crate::view::Done,                 [], [Window, Browser, Cli];
         Write "review.reopen"      crate::review::reopen      => crate::view::Done,                 [], [Window, Browser, Cli];
 
@@ -167,6 +168,7 @@ macro_rules! table {
 
         Read  "exchange.guide"     crate::exchange::guide     => crate::exchange::guide::Reply,     [], [Window, Browser, Cli];
         Read  "exchange.audit"     crate::exchange::audit     => crate::exchange::audit::Reply,     [], [Window, Browser, Cli];
+        Write "exchange.storyboard" crate::exchange::storyboard => crate::exchange::storyboard::Reply, [], [Window, Browser, Cli];
         Read  "exchange.messages"  crate::exchange::messages  => crate::exchange::messages::Reply,  [], [Window, Browser, Cli];
 
         Read  "setting.show"       crate::setting::show       => crate::setting::show::Reply,       [Settings], [Window, Browser, Cli];

@@ -19,6 +19,7 @@
 //! | [`consulted`] | what stood before a model when it wrote a lesson, cited or not |
 //! | [`comment`] | what people remarked at a place: sorted, owned, settled by name |
 //! | [`question`] | what the sources do not say: asked of an expert, assumed under a name, or confirmed |
+//! | [`storyboard`] | a storyboard in Word: which went out, and what comes back in one |
 //! | [`suggestion`] | a proposed change; nothing that stands changes without one being accepted |
 //! | [`verbatim`] | wording that nobody may reword, until a named person lifts the mark |
 //! | [`gate`] | how closely the gates are kept: light, standard, strict |
@@ -67,6 +68,7 @@ pub mod signoff;
 pub mod source;
 pub mod stage;
 pub mod statement;
+pub mod storyboard;
 pub mod style;
 pub mod suggestion;
 mod text;

@@ -21,6 +21,7 @@ pub use outcome::{Outcome, outcome, outcomes};
 use crate::id::{PassageId, ProjectId, SourceId, StatementId, SuggestionId};
 use crate::revision::{Hash, hash_of};
 use crate::statement::Support;
+use crate::storyboard::Sent;
 use serde::{Deserialize, Serialize};
 
 /// The most characters of one text that comes back: what is right, or a remark.
@@ -53,6 +54,9 @@ pub struct Review {
     /// What a designer decided about the cards: kept out, put in, given to somebody.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chosen: Vec<Chosen>,
+    /// Storyboards that went out, in the order they were made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub boards: Vec<Sent>,
 }
 
 /// A review pack as it was made. An answer counts only for a card of a pack that is known here.

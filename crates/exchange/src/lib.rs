@@ -10,6 +10,7 @@
 //! | [`document`] | a document as blocks and runs; the one DOCX writer, and Markdown |
 //! | [`audit`] | what an auditor asks, answered for every screen |
 //! | [`guide`] | what a facilitator takes into the room |
+//! | [`storyboard`] | the course as storyboards are written in Word, and what comes back in one |
 //! | [`schedule`] | questions that come back after the course: calendar, mail, table |
 //! | [`bundle`] | several files as one, the same bytes each time |
 //! | [`review`] | what experts are asked, the page they answer on, alone or in one room, and what comes back |
@@ -27,5 +28,6 @@ pub mod review;
 mod sample;
 pub mod schedule;
 pub mod state;
+pub mod storyboard;
 mod weight;
 mod words;

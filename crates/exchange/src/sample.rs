@@ -2,7 +2,7 @@
 
 use crate::document::{Run, Voice};
 use crate::state::State;
-use crate::words::{Guide, Messages, clean};
+use crate::words::{Guide, Messages, Storyboard, clean};
 use coursewright_course::assessment::Assessment;
 use coursewright_course::asset::Medium;
 use coursewright_course::block::{Block, Body, Flashcard, Origin, Term, Tone};
@@ -220,7 +220,7 @@ pub(crate) fn fixed(text: &str) -> bool {
     if letters <= 1 {
         return true;
     }
-    let templates = [Guide::FILE, Messages::FILE].map(|file| serde_json::from_str::<std::collections::BTreeMap<String, String>>(file).unwrap());
+    let templates = [Guide::FILE, Messages::FILE, Storyboard::FILE].map(|file| serde_json::from_str::<std::collections::BTreeMap<String, String>>(file).unwrap());
     templates.iter().flat_map(|words| words.values()).any(|template| fits(template, text))
 }
 

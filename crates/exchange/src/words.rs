@@ -98,6 +98,19 @@ words! {
 }
 
 words! {
+    /// Words of the storyboard.
+    Storyboard "documents/storyboard.json":
+    title how track comment numbers derived made head_draft head_owned foot
+    objectives number objective level goals screen
+    on_screen callout narration interaction notes serves
+    title_of term by said_by alt caption card
+    option right wrong in_order feedback left_side right_side distractor value unit tolerance accept gapped fills offer
+    when_true when_false when_right when_wrong true_is false_is
+    situation moment choice best acceptable poor goes_on ends follows debrief
+    no_source kept_by stale source earlier verbatim
+}
+
+words! {
     /// Words of the messages.
     Messages "schedule/messages.json":
     subject subject_draft draft intro_one intro_two lesson option key match_right gap_words true_or_false number_in

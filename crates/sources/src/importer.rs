@@ -6,6 +6,7 @@ use crate::problem::ReadProblem;
 use crate::reading::Reading;
 use crate::{encoding, html, markdown, sheet, subtitles, text, transcript};
 use coursewright_course::source::{LossKind, SourceKind};
+use coursewright_course::storyboard::Returned;
 
 /// A reader of a form that is text.
 type TextReader = fn(&str, &mut Gathering);
@@ -42,6 +43,23 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, ReadProblem> {
         tell_of_name(name, kind, &mut found);
     }
     found.finish(kind)
+}
+
+/// Reads a Word file as a storyboard that came back: who changed what, and what was remarked. Capped as [`read`] is.
+///
+/// # Errors
+/// [`ReadProblem`] when it is no Word file, or a harmful one.
+pub fn storyboard(name: &str, bytes: &[u8]) -> Result<Returned, ReadProblem> {
+    if let Some(problem) = ReadProblem::of_size(bytes.len() as u64) {
+        return Err(problem);
+    }
+    if bytes.is_empty() {
+        return Err(ReadProblem::Empty);
+    }
+    match detect::family(name, bytes)? {
+        Family::Zip => document::board(bytes),
+        Family::Pdf | Family::Text => Err(ReadProblem::Refused { what: "it is no Word document".to_owned() }),
+    }
 }
 
 /// Reads a file that is one document. A file inside a package comes this way too: nothing packed in it is opened but Word.
@@ -108,6 +126,11 @@ mod document {
     use crate::problem::ReadProblem;
 
     use coursewright_course::source::SourceKind;
+    use coursewright_course::storyboard::Returned;
+
+    pub(super) fn board(_: &[u8]) -> Result<Returned, ReadProblem> {
+        Err(ReadProblem::NotBuilt { what: "Word document".to_owned() })
+    }
 
     pub(super) fn zip(_: &[u8], _: &mut Gathering) -> Result<SourceKind, ReadProblem> {
         Err(ReadProblem::NotBuilt { what: "Word document or course package".to_owned() })

@@ -6,6 +6,7 @@
 //! | module | does |
 //! |---|---|
 //! | `importer` | the way of a file, and the table of readers |
+//! | [`storyboard`] | a storyboard that came back in Word: who changed what, and what was remarked |
 //! | `detect`, `markup`, `encoding` | what a file is, by content; bytes into characters |
 //! | `text`, `markdown`, `html`, `sheet` | documents that are text |
 //! | `subtitles`, `transcript` | speech: `clock` reads times, `speaker` names, `turn` joins and cuts |
@@ -54,6 +55,6 @@ mod text;
 mod transcript;
 mod turn;
 
-pub use importer::read;
+pub use importer::{read, storyboard};
 pub use problem::{Foreign, ReadProblem};
 pub use reading::{Counts, Reading, into_source};

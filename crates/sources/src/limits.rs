@@ -29,6 +29,8 @@ pub const ZIP_RATIO_FROM: u64 = 1024 * 1024;
 pub const XML_BYTES: u64 = 64 * 1024 * 1024;
 /// Elements of one XML part.
 pub const XML_ELEMENTS: usize = 2_000_000;
+/// Comments of a storyboard that comes back.
+pub const REMARKS: usize = 20_000;
 /// Pages of a course package that are read.
 pub const PACKAGE_PAGES: usize = 2_000;
 /// Documents and transcripts inside a package that are read …

@@ -12,11 +12,14 @@ pub enum Need {
     Window,
     /// A browser.
     Browser,
+    /// A word processor other than Word, without a display.
+    Office,
 }
 
 const BUILD: &[&str] = &["build-essential", "pkg-config"];
 const WINDOW: &[&str] = &["libwebkit2gtk-4.1-dev", "webkit2gtk-driver", "xvfb", "xauth", "dbus-x11", "at-spi2-core"];
 const BROWSER: &[&str] = &["chromium"];
+const OFFICE: &[&str] = &["libreoffice-writer-nogui"];
 
 /// Brings the Debian packages these parts need.
 pub fn system(needs: &[Need]) -> Outcome {
@@ -31,6 +34,7 @@ pub fn system(needs: &[Need]) -> Outcome {
         Need::Build => BUILD,
         Need::Window => WINDOW,
         Need::Browser => BROWSER,
+        Need::Office => OFFICE,
     });
     let missing: Vec<&str> = wanted.copied().filter(|package| !installed(package)).collect();
     if missing.is_empty() {

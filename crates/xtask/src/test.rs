@@ -18,7 +18,7 @@ pub fn test(words: &[String]) -> Outcome {
     }
     let mut needs = vec![Need::Build];
     if wants("browser") {
-        needs.push(Need::Browser);
+        needs.extend([Need::Browser, Need::Office]);
     }
     if wants("window") {
         needs.push(Need::Window);

@@ -2,6 +2,7 @@
 
 pub mod attackers;
 mod bench;
+pub mod boards;
 pub mod cancels;
 pub mod chance;
 pub mod doors;

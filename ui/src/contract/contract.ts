@@ -256,6 +256,66 @@ suggestions: Array<SuggestionView>, };
 
 export type Bloom = "remember" | "understand" | "apply" | "analyse" | "evaluate" | "create";
 
+export type BoardMerged = { 
+/**
+ * The file’s name.
+ */
+name: string, 
+/**
+ * The storyboard it is a copy of.
+ */
+mark: string, 
+/**
+ * Suggestions that were not here before.
+ */
+suggestions: number, 
+/**
+ * Suggestions it brings that an earlier file brought already.
+ */
+known: number, 
+/**
+ * Comments that were not here before, what has no place in the course among them.
+ */
+new_comments: number, 
+/**
+ * Comments it holds.
+ */
+comments: Array<BoardNote>, 
+/**
+ * Changes that have no place in the course; each is kept as a comment.
+ */
+unplaced: Array<BoardNote>, 
+/**
+ * What of the file was left out, in sentences.
+ */
+told: Array<string>, };
+
+export type BoardNote = { 
+/**
+ * Where it stands.
+ */
+place: Place, 
+/**
+ * The same in words.
+ */
+at: string, 
+/**
+ * The words it is about; may be empty.
+ */
+quote: string, 
+/**
+ * What is said.
+ */
+text: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When, as the file says; may be empty.
+ */
+when: string, };
+
 export type Body = { "kind": "text", 
 /**
  * Block Markdown.
@@ -3152,6 +3212,32 @@ at: string,
  */
 undone: boolean, };
 
+export type StoryboardMade = { 
+/**
+ * For saving it.
+ */
+file: Handle, 
+/**
+ * The name it would be saved under.
+ */
+name: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * What tells it from others on paper.
+ */
+mark: string, 
+/**
+ * How many screens it has.
+ */
+screens: number, 
+/**
+ * Whether it says DRAFT on every page.
+ */
+draft: boolean, };
+
 export type Style = { 
 /**
  * Phrases that a learner should not meet.
@@ -4652,6 +4738,15 @@ files: Array<Handle>,
  * Text with answers in it, as it came in a mail; may be empty.
  */
 text: string, }; reply: ReviewMerged };
+  "review.board_merge": { ask: { 
+/**
+ * The Word file.
+ */
+file: Handle, 
+/**
+ * Whose hand counts where nobody tracked a change.
+ */
+from: string, }; reply: BoardMerged };
   "review.decide": { ask: { 
 /**
  * The matter.
@@ -5206,6 +5301,7 @@ draft: boolean, } };
  * Its form.
  */
 form: AuditForm, }; reply: AuditMade };
+  "exchange.storyboard": { ask: Record<symbol, never>; reply: StoryboardMade };
   "exchange.messages": { ask: { 
 /**
  * Their form.

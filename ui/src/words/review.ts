@@ -17,7 +17,7 @@ const verdict: Record<ReviewVerdict, string> = {
 export const reviewWords = {
   title: 'Review',
   views: 'Parts of the review',
-  view: { plan: 'What goes out', room: 'In one room', answers: 'What came back' },
+  view: { plan: 'What goes out', room: 'In one room', answers: 'What came back', board: 'Storyboard in Word' },
   loading: 'Reading what experts could be asked…',
   loadingAnswers: 'Reading what came back…',
   noCourse: 'There is no course to ask about yet.',

@@ -17,6 +17,7 @@ export const shellWords = {
   reviewPack: 'Make a review pack: choose what experts are asked',
   reviewRoom: 'Review in one room, with everybody at once',
   reviewAnswers: 'Take in experts’ answers, decide what they differ about',
+  storyboard: 'Storyboard in Word: send it out, take one back',
   personal: 'Names and personal data',
   broken: 'This view could not be drawn.',
   brokenHint: 'Nothing was changed by it, and what was saved is there. Draw it again, or go on in another place.',

@@ -1,9 +1,10 @@
-//! What people pass around: the facilitator guide, the messages after the course, the audit. All are made from the course
-//! as it stands and kept nowhere, so that none can be older than it.
+//! What people pass around: the facilitator guide, the messages after the course, the audit, the storyboard. All are made
+//! from the course as it stands; of a storyboard its lines are kept, because what comes back is told against what was sent.
 
 pub mod audit;
 pub mod guide;
 pub mod messages;
+pub mod storyboard;
 
 use crate::desk::{Desk, Look};
 use crate::problem::{Code, Problem};

@@ -1,5 +1,6 @@
 //! Review by experts: what they are asked, the pack they answer in, what comes back and what it comes to.
 
+pub mod board_merge;
 pub mod choose;
 pub mod decide;
 pub mod live;

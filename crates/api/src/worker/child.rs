@@ -28,6 +28,10 @@ fn work() -> io::Result<()> {
             Ok(reading) => Outcome::Read(Box::new(reading)),
             Err(problem) => Outcome::Refused(problem),
         },
+        Work::Board => match coursewright_sources::storyboard(&task.name, &bytes) {
+            Ok(returned) => Outcome::Board(Box::new(returned)),
+            Err(problem) => Outcome::Refused(problem),
+        },
         Work::Picture => match coursewright_sources::picture::read(&bytes) {
             Ok(picture) => {
                 send(&mut output, &Outcome::Picture { kind: picture.kind, pixels: picture.pixels, size: picture.bytes.len() as u64 })?;

@@ -4,6 +4,7 @@
 
 use super::wire::{MOST_ANSWER, Outcome, READING, Task, Work, receive, send};
 use crate::problem::{Code, Problem};
+use coursewright_course::storyboard::Returned;
 use coursewright_play::{Form, Played};
 use coursewright_sources::Reading;
 use coursewright_sources::picture::Picture;
@@ -45,6 +46,22 @@ pub fn read(worker: &WorkerCommand, name: &str, bytes: &[u8]) -> Result<Reading,
     match ask(worker, Work::Read, name, bytes)? {
         Some((Outcome::Read(reading), _)) => Ok(*reading),
         Some((Outcome::Refused(problem), _)) => Err(Problem::new(Code::Source, format!("“{name}”: {problem}"), problem.hint())),
+        _ => Err(died(name)),
+    }
+}
+
+/// Reads a storyboard that came back in a worker.
+///
+/// # Errors
+/// As [`read`].
+pub fn storyboard(worker: &WorkerCommand, name: &str, bytes: &[u8]) -> Result<Returned, Problem> {
+    match ask(worker, Work::Board, name, bytes)? {
+        Some((Outcome::Board(returned), _)) => Ok(*returned),
+        Some((Outcome::Refused(problem), _)) => Err(Problem::new(
+            Code::Source,
+            format!("“{name}”: {problem}."),
+            "Save it as a Word document (.docx) in the program it was edited in, and take that in. Nothing was taken.",
+        )),
         _ => Err(died(name)),
     }
 }

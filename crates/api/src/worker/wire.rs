@@ -1,6 +1,7 @@
 //! What passes between the program and its worker: lengths and JSON; bytes in, values out.
 
 use coursewright_course::asset::{AssetKind, Pixels};
+use coursewright_course::storyboard::Returned;
 use coursewright_play::{Form, PlayProblem, Played};
 use coursewright_sources::picture::PictureProblem;
 use coursewright_sources::{ReadProblem, Reading};
@@ -28,6 +29,8 @@ pub(crate) const PLAYING: Limits = Limits { seconds: 240, memory: 3 * 1024 * 102
 pub(crate) enum Work {
     /// They are a source.
     Read,
+    /// They are a storyboard that came back.
+    Board,
     /// They are a picture.
     Picture,
     /// They are the page of a package.
@@ -37,7 +40,7 @@ pub(crate) enum Work {
 impl Work {
     pub(crate) const fn limits(self) -> Limits {
         match self {
-            Self::Read | Self::Picture => READING,
+            Self::Read | Self::Board | Self::Picture => READING,
             Self::Play(_) => PLAYING,
         }
     }
@@ -56,6 +59,7 @@ pub(crate) struct Task {
 pub(crate) enum Outcome {
     Read(Box<Reading>),
     Refused(ReadProblem),
+    Board(Box<Returned>),
     Played(Vec<Played>),
     NotPlayed(PlayProblem),
     /// The picture's bytes follow.

@@ -32,6 +32,7 @@ mod runs;
 mod seal;
 mod serve;
 mod sign;
+mod storyboard;
 mod style;
 mod suggestions;
 mod update;
@@ -116,6 +117,8 @@ enum Verb {
     Audit(audit::Audit),
     /// Write the facilitator guide: the course in its own sentences, for who teaches it in a room
     Guide(guide::Guide),
+    /// Write the storyboard as a Word document, or take in one that came back
+    Storyboard(storyboard::Storyboard),
     /// Write questions that come back after the course: calendar, mail or table
     Messages(messages::Messages),
     /// Play a package before an LMS that misbehaves, and say what was recorded.
@@ -165,6 +168,7 @@ pub(crate) fn run(words: Words) -> Result<Answer, Problem> {
         Verb::Package(verb) => verb.run(),
         Verb::Audit(verb) => verb.run(),
         Verb::Guide(verb) => verb.run(),
+        Verb::Storyboard(verb) => verb.run(),
         Verb::Messages(verb) => verb.run(),
         Verb::Preflight(verb) => verb.run(),
         Verb::Verify(verb) => verb.run(),

@@ -5,7 +5,7 @@
 //! this file are ever written: no field but page numbers, no relation outside, no object, no macro.
 
 use super::xml::Xml;
-use super::{Block, Document, Run, Shape, Voice};
+use super::{Block, Document, Dress, Entry, Run, Shape, Voice};
 use crate::bundle::bundle;
 use crate::words::clean;
 
@@ -22,9 +22,9 @@ const BULLETS: u32 = 1;
 const OURS: &str = "en";
 
 pub(super) fn write(document: &Document) -> Vec<u8> {
-    let page = Page { language: clean(&document.language), turned: turned(&document.language), lists: BULLETS };
+    let page = Page { language: clean(&document.language), turned: turned(&document.language), lists: BULLETS, anchors: 0 };
     let (body, lists) = page.body(document);
-    let page = Page { language: clean(&document.language), turned: turned(&document.language), lists };
+    let page = Page { language: clean(&document.language), turned: turned(&document.language), lists, anchors: 0 };
     let parts = [
         ("[Content_Types].xml", types()),
         ("_rels/.rels", relations(&[("officeDocument", R, "word/document.xml"), ("metadata/core-properties", PACKAGE, "docProps/core.xml")])),
@@ -32,7 +32,7 @@ pub(super) fn write(document: &Document) -> Vec<u8> {
         ("word/document.xml", body),
         ("word/styles.xml", STYLES.replace("{language}", &attribute(&page.language)).into_bytes()),
         ("word/numbering.xml", numbering(lists)),
-        ("word/settings.xml", settings(&page.language)),
+        ("word/settings.xml", settings(&page.language, document.tracked)),
         ("word/header1.xml", page.edge("w:hdr", "Header", &document.head, false)),
         ("word/footer1.xml", page.edge("w:ftr", "Footer", &document.foot, true)),
         (
@@ -64,6 +64,8 @@ struct Page {
     language: String,
     turned: bool,
     lists: u32,
+    /// Bookmarks so far.
+    anchors: u32,
 }
 
 impl Page {
@@ -111,6 +113,7 @@ impl Page {
                 }
             }
             Block::Table { about, widths, header, rows } => self.table(xml, about, widths, header, rows),
+            Block::Form { about, header, widths, rows } => self.form(xml, about, *header, widths, rows),
             Block::Lines(count) => {
                 for _ in 0..*count {
                     self.paragraph(xml, "Line", false, None, &[]);
@@ -121,6 +124,14 @@ impl Page {
 
     /// Properties stand in the order the schema asks for: Word opens nothing else.
     fn paragraph(&self, xml: &mut Xml, style: &str, fresh: bool, list: Option<u32>, runs: &[Run]) {
+        self.begun(xml, style, fresh, list);
+        for run in runs {
+            self.run(xml, run);
+        }
+        xml.close("w:p");
+    }
+
+    fn begun(&self, xml: &mut Xml, style: &str, fresh: bool, list: Option<u32>) {
         xml.open("w:p", &[]);
         xml.open("w:pPr", &[]);
         xml.leaf("w:pStyle", &[("w:val", style)]);
@@ -137,9 +148,25 @@ impl Page {
             xml.leaf("w:bidi", &[]);
         }
         xml.close("w:pPr");
-        for run in runs {
+    }
+
+    /// A paragraph with a bookmark around its words.
+    fn entry(&mut self, xml: &mut Xml, entry: &Entry, list: Option<u32>) {
+        let (style, list) = match entry.dress {
+            Dress::Plain => ("Cell", None),
+            Dress::Head => ("CellHead", None),
+            Dress::Bullet => ("CellList", Some(BULLETS)),
+            Dress::Counted => ("CellList", list),
+        };
+        let Some(anchor) = &entry.anchor else { return self.paragraph(xml, style, false, list, &entry.runs) };
+        let id = self.anchors.to_string();
+        self.anchors += 1;
+        self.begun(xml, style, false, list);
+        xml.leaf("w:bookmarkStart", &[("w:id", &id), ("w:name", anchor)]);
+        for run in &entry.runs {
             self.run(xml, run);
         }
+        xml.leaf("w:bookmarkEnd", &[("w:id", &id)]);
         xml.close("w:p");
     }
 
@@ -179,23 +206,70 @@ impl Page {
         xml.close("w:r");
     }
 
-    fn table(&self, xml: &mut Xml, about: &str, widths: &[u32], header: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) {
+    /// The properties of a table, and its columns.
+    fn grid(xml: &mut Xml, about: &str, widths: &[u32], columns: usize, header: bool) -> Vec<String> {
         let all = widths.iter().sum::<u32>().max(1);
-        let width = |n: usize| widths.get(n).map_or(WIDTH / header.len().max(1) as u32, |share| WIDTH * share / all).to_string();
+        let width = |n: usize| widths.get(n).map_or(WIDTH / columns.max(1) as u32, |share| WIDTH * share / all).to_string();
+        let widths: Vec<String> = (0..columns).map(width).collect();
         xml.open("w:tbl", &[]);
         xml.open("w:tblPr", &[]);
         xml.leaf("w:tblStyle", &[("w:val", "Grid")]);
         xml.leaf("w:tblW", &[("w:w", &WIDTH.to_string()), ("w:type", "dxa")]);
         xml.leaf("w:tblLayout", &[("w:type", "fixed")]);
-        let look = [("w:val", "0020"), ("w:firstRow", "1"), ("w:lastRow", "0"), ("w:firstColumn", "0"), ("w:lastColumn", "0"), ("w:noHBand", "1"), ("w:noVBand", "1")];
+        let (mask, row, column) = if header { ("0020", "1", "0") } else { ("0080", "0", "1") };
+        let look = [("w:val", mask), ("w:firstRow", row), ("w:lastRow", "0"), ("w:firstColumn", column), ("w:lastColumn", "0"), ("w:noHBand", "1"), ("w:noVBand", "1")];
         xml.leaf("w:tblLook", &look);
         xml.leaf("w:tblCaption", &[("w:val", &clean(about))]);
         xml.close("w:tblPr");
         xml.open("w:tblGrid", &[]);
-        for n in 0..header.len() {
-            xml.leaf("w:gridCol", &[("w:w", &width(n))]);
+        for width in &widths {
+            xml.leaf("w:gridCol", &[("w:w", width)]);
         }
         xml.close("w:tblGrid");
+        widths
+    }
+
+    fn cell(xml: &mut Xml, width: &str) {
+        xml.open("w:tc", &[]);
+        xml.open("w:tcPr", &[]);
+        xml.leaf("w:tcW", &[("w:w", width), ("w:type", "dxa")]);
+        xml.close("w:tcPr");
+    }
+
+    fn form(&mut self, xml: &mut Xml, about: &str, header: bool, widths: &[u32], rows: &[Vec<Vec<Entry>>]) {
+        let widths = Self::grid(xml, about, widths, widths.len(), header);
+        for (n, row) in rows.iter().enumerate() {
+            xml.open("w:tr", &[]);
+            if header && n == 0 {
+                xml.open("w:trPr", &[]);
+                xml.leaf("w:cantSplit", &[]);
+                xml.leaf("w:tblHeader", &[]);
+                xml.close("w:trPr");
+            }
+            for (column, width) in widths.iter().enumerate() {
+                Self::cell(xml, width);
+                let entries = row.get(column).map_or(&[][..], Vec::as_slice);
+                if entries.iter().any(|entry| entry.dress == Dress::Counted) {
+                    self.lists += 1;
+                }
+                let list = Some(self.lists);
+                for entry in entries {
+                    self.entry(xml, entry, list);
+                }
+                // A cell without a paragraph opens nowhere.
+                if entries.is_empty() {
+                    self.paragraph(xml, "Cell", false, None, &[]);
+                }
+                xml.close("w:tc");
+            }
+            xml.close("w:tr");
+        }
+        xml.close("w:tbl");
+        self.paragraph(xml, "Small", false, None, &[]);
+    }
+
+    fn table(&self, xml: &mut Xml, about: &str, widths: &[u32], header: &[Vec<Run>], rows: &[Vec<Vec<Run>>]) {
+        let widths = Self::grid(xml, about, widths, header.len(), true);
         for (n, row) in std::iter::once(header).chain(rows.iter().map(Vec::as_slice)).enumerate() {
             xml.open("w:tr", &[]);
             xml.open("w:trPr", &[]);
@@ -206,10 +280,7 @@ impl Page {
             xml.close("w:trPr");
             // A row has as many cells as the header: Word refuses others.
             for column in 0..header.len() {
-                xml.open("w:tc", &[]);
-                xml.open("w:tcPr", &[]);
-                xml.leaf("w:tcW", &[("w:w", &width(column)), ("w:type", "dxa")]);
-                xml.close("w:tcPr");
+                Self::cell(xml, &widths[column]);
                 self.paragraph(xml, if n == 0 { "CellHead" } else { "Cell" }, false, None, row.get(column).map_or(&[], Vec::as_slice));
                 xml.close("w:tc");
             }
@@ -295,9 +366,12 @@ fn numbering(lists: u32) -> Vec<u8> {
     NUMBERING.replace("<!-- counted lists -->", &counted).into_bytes()
 }
 
-fn settings(language: &str) -> Vec<u8> {
+fn settings(language: &str, tracked: bool) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.open("w:settings", &[("xmlns:w", W)]);
+    if tracked {
+        xml.leaf("w:trackRevisions", &[]);
+    }
     xml.leaf("w:defaultTabStop", &[("w:val", "709")]);
     xml.open("w:compat", &[]);
     // Without it Word opens the document in the manner of 2007.

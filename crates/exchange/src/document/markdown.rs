@@ -28,6 +28,8 @@ fn block(block: &Block) -> String {
             (1..).zip(entries).map(entry).collect::<Vec<_>>().join("\n")
         }
         Block::Table { header, rows, .. } => table(header, rows),
+        // Nobody asks for a form as text; its cells are read one after the other.
+        Block::Form { rows, .. } => rows.iter().flatten().flatten().map(|entry| line(&entry.runs)).filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("\n\n"),
         Block::Lines(_) => String::new(),
     }
 }

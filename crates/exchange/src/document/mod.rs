@@ -21,6 +21,8 @@ pub struct Document {
     pub foot: Vec<Run>,
     /// Its blocks in order.
     pub blocks: Vec<Block>,
+    /// Whether a program that opens it notes who changes what.
+    pub tracked: bool,
 }
 
 /// A block of a document.
@@ -57,8 +59,43 @@ pub enum Block {
         /// Its other rows.
         rows: Vec<Vec<Vec<Run>>>,
     },
+    /// A form: rows of cells with paragraphs in them.
+    Form {
+        /// What it shows, for those who do not see it.
+        about: String,
+        /// Whether its first row names the columns; otherwise its first column names the rows.
+        header: bool,
+        /// Shares of the width, in per cent; as many as each row has cells.
+        widths: Vec<u32>,
+        /// Its rows.
+        rows: Vec<Vec<Vec<Entry>>>,
+    },
     /// So many lines to write on.
     Lines(u8),
+}
+
+/// A paragraph in a cell of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// How it stands.
+    pub dress: Dress,
+    /// The name of a bookmark around it, by which it is known when the document comes back.
+    pub anchor: Option<String>,
+    /// Its words.
+    pub runs: Vec<Run>,
+}
+
+/// How a paragraph stands in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dress {
+    /// As text.
+    Plain,
+    /// As a name of what stands beside or below it.
+    Head,
+    /// Behind a bullet.
+    Bullet,
+    /// Behind a number; those of one cell count on.
+    Counted,
 }
 
 /// How a paragraph stands.
@@ -166,6 +203,7 @@ impl Block {
             Self::Title(runs) | Self::Heading { runs, .. } | Self::Paragraph(_, runs) => runs.iter().collect(),
             Self::List { entries, .. } => entries.iter().flatten().collect(),
             Self::Table { header, rows, .. } => header.iter().flatten().chain(rows.iter().flatten().flatten()).collect(),
+            Self::Form { rows, .. } => rows.iter().flatten().flatten().flat_map(|entry| &entry.runs).collect(),
             Self::Lines(_) => vec![],
         }
     }

@@ -70,7 +70,7 @@ fn read(xml: &str) -> (Vec<String>, BTreeSet<String>) {
 }
 
 /// Everything a document may have: no field but page numbers, no relation outside, no object.
-const ALLOWED: [&str; 45] = [
+pub(crate) const ALLOWED: [&str; 47] = [
     "w:document",
     "w:body",
     "w:p",
@@ -116,6 +116,8 @@ const ALLOWED: [&str; 45] = [
     "w:pgMar",
     "w:hdr",
     "w:ftr",
+    "w:bookmarkStart",
+    "w:bookmarkEnd",
 ];
 
 #[test]
@@ -188,7 +190,8 @@ fn a_reader_of_the_screen_finds_headings_header_rows_and_languages() {
 #[test]
 fn each_counted_list_begins_with_one() {
     let list = || Block::List { counted: true, entries: vec![vec![Run::product("a")], vec![Run::product("b")]] };
-    let document = Document { title: "t".into(), language: "en".into(), head: vec![], foot: vec![], blocks: vec![list(), Block::Paragraph(Shape::Plain, vec![]), list()] };
+    let document =
+        Document { title: "t".into(), language: "en".into(), head: vec![], foot: vec![], blocks: vec![list(), Block::Paragraph(Shape::Plain, vec![]), list()], tracked: false };
     let files = files(&document.docx());
     assert_eq!(files["word/numbering.xml"].matches("startOverride").count(), 2);
     for number in ["2", "3"] {

@@ -160,6 +160,7 @@ impl<'a> Writing<'a, '_> {
             head: vec![head, Run::course(&state.course.title)],
             foot: vec![Run::product(fill(&words.foot, &[("day", &state.day()), ("mark", &state.mark())]))],
             blocks,
+            tracked: false,
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::gather::Gathering;
 use crate::problem::ReadProblem;
 use coursewright_course::source::SourceKind;
 
+pub(crate) use docx::board::read as board;
 pub(crate) use docx::read as docx;
 pub(crate) use pdf::read as pdf;
 

@@ -46,7 +46,7 @@ const THREE_HOURS: &str = "30000";
 
 /// Builds what is measured, measures, prints, and keeps the figures in `target/bench/report.json`.
 pub fn bench() -> Outcome {
-    system(&[Need::Build, Need::Browser, Need::Window])?;
+    system(&[Need::Build, Need::Browser, Need::Office, Need::Window])?;
     packages("ui")?;
     step("ui: studio builds", &mut npm("ui", &["run", "--silent", "build"]))?;
     let parts = ["-p", "coursewright-cli", "-p", "coursewright-tests", "-p", "coursewright-studio"];
@@ -78,6 +78,7 @@ fn all(place: &Place, folder: &Path, report: &mut Report) -> Outcome {
     window(place, report)?;
     reviewing(place, report)?;
     live(place, report)?;
+    boards(place, report)?;
     hostile::hostile(place, report)
 }
 
@@ -117,6 +118,24 @@ fn live(place: &Place, report: &mut Report) -> Outcome {
             .at_most(0.0),
     );
     report.add(Figure::of("… that were taken in", Unit::Cases, [number(&mutants, "merged")?]));
+    Ok(())
+}
+
+/// How storyboards come home that a script edited and LibreOffice saved: through its own format and back, and as what they are.
+fn boards(place: &Place, report: &mut Report) -> Outcome {
+    let worker = target().join("release").join("worker");
+    for (through, words) in [("odt", "through its own format and back"), ("docx", "saved by it as they are")] {
+        let said = String::from_utf8_lossy(&place.must("bench", &["boards", &worker.to_string_lossy(), "500", "1", through])?).into_owned();
+        let (edits, files) = (number(&said, "edits")?, number(&said, "files")?);
+        let share = |what: &str| Ok::<f64, String>(number(&said, what)? * 100.0 / edits.max(1.0));
+        report.add(Figure::of(&format!("storyboards: {edits} edits in {files} files, {words} (seed 1): placed right"), Unit::PerCent, [share("right")?]).at_least(98.0));
+        report.add(Figure::of("… placed or listed", Unit::PerCent, [share("told")?]).at_least(100.0));
+        report.add(
+            Figure::of("… suggestions that nobody asked for, or from a file that nobody touched", Unit::Cases, [number(&said, "strange")? + number(&said, "untouched")?])
+                .at_most(0.0),
+        );
+        report.add(Figure::of("… one file taken in, the slowest", Unit::Milliseconds, [number(&said, "merge_ms")?]));
+    }
     Ok(())
 }
 

@@ -232,7 +232,7 @@ impl Reader {
 }
 
 /// What a place in one of the two common symbol fonts shows, for the signs that carry meaning in procedures.
-fn letter_of(font: &str, code: u32) -> Option<char> {
+pub(super) fn letter_of(font: &str, code: u32) -> Option<char> {
     let place = if (0xF000..=0xF0FF).contains(&code) { code - 0xF000 } else { code };
     // From the encodings that the Unicode Consortium publishes for both fonts.
     let known: &[(u32, char)] = match font {

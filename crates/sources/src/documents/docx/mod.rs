@@ -8,7 +8,9 @@
 //! | `inline` | the runs of a paragraph: words, fields, changes, hidden words, pictures, notes |
 //! | `grid` | tables |
 //! | `tally` | what is told once for the whole document |
+//! | `board` | a storyboard that comes back: tracked changes and comments, kept apart |
 
+pub(crate) mod board;
 mod body;
 #[cfg(test)]
 pub(crate) mod fixture;

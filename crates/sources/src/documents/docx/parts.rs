@@ -38,6 +38,30 @@ impl Parts {
         self.relations.iter().find(|(known, _, outside)| known == kind && !outside).map_or(String::new(), |(_, target, _)| target.clone())
     }
 
+    /// Headers and footers of the pages: which of the two, and its part.
+    pub(super) fn edges(&self) -> Vec<(&str, &str)> {
+        let inside = self.relations.iter().filter(|(kind, _, outside)| !outside && matches!(kind.as_str(), "header" | "footer"));
+        inside.map(|(kind, target, _)| (kind.as_str(), target.as_str())).collect()
+    }
+
+    /// What lies in the package or outside it and was left out, each in a sentence.
+    pub(super) fn told(&self) -> Vec<String> {
+        let mut told: Vec<String> = Vec::new();
+        for (kind, target, outside) in &self.relations {
+            let what = match (kind.as_str(), outside) {
+                ("hyperlink", _) => continue,
+                (_, true) => format!("The file points to something outside itself ({}); that was not opened.", clipped(target)),
+                ("vbaProject", false) => "Its macros were left out; they never run here.".to_owned(),
+                ("oleObject" | "package" | "aFChunk" | "subDocument", false) => "A file of another program is embedded in it and was not read.".to_owned(),
+                _ => continue,
+            };
+            if !told.contains(&what) {
+                told.push(what);
+            }
+        }
+        told
+    }
+
     /// Tells what lies in the package or outside it and is not read.
     pub(super) fn tell(&self, archive: &mut Archive<'_>, found: &mut Gathering) -> Result<(), ReadProblem> {
         for (kind, target, outside) in &self.relations {
