@@ -207,6 +207,10 @@ impl<'b> Mutants<'b> {
         let text = String::from_utf8_lossy(bytes);
         let said: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| "it was taken in and is no JSON")?;
         let lines = said["answers"].as_array().ok_or("it was taken in and has no answers")?;
+        let fitting: Value = said["by"].as_str().and_then(|by| serde_json::from_slice(&file(&said, by, lines)).ok()).unwrap_or_default();
+        if said["saved_at"] == fitting["saved_at"] && said["check"] != fitting["check"] {
+            return Err("it was taken in although its check does not fit".into());
+        }
         if lines.len() != count as usize {
             return Err(format!("{count} of {} answers", lines.len()));
         }

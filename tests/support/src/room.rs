@@ -145,8 +145,18 @@ impl Guest {
     /// # Errors
     /// When the connection fails.
     pub fn look(&mut self, path: &str) -> io::Result<Answered> {
-        let cookie = self.cookie.clone();
-        self.wire.ask("GET", path, &cookie, None)
+        self.ask("GET", path, None)
+    }
+
+    /// As a browser does: over another connection, once, where the one at hand was closed meanwhile.
+    fn ask(&mut self, method: &str, path: &str, body: Option<&Value>) -> io::Result<Answered> {
+        match self.wire.ask(method, path, &self.cookie, body) {
+            Ok(answered) if answered.status > 0 => Ok(answered),
+            _ => {
+                self.wire = Wire::open(self.wire.address)?;
+                self.wire.ask(method, path, &self.cookie, body)
+            }
+        }
     }
 
     /// Says something about a card.
@@ -154,8 +164,7 @@ impl Guest {
     /// # Errors
     /// When the connection fails.
     pub fn say(&mut self, card: &Value, verdict: &str, text: &str) -> io::Result<Answered> {
-        let (cookie, said) = (self.cookie.clone(), said(card, verdict, text));
-        self.wire.ask("POST", "/answer", &cookie, Some(&said))
+        self.ask("POST", "/answer", Some(&said(card, verdict, text)))
     }
 
     /// Sends any body to any path.
@@ -163,8 +172,7 @@ impl Guest {
     /// # Errors
     /// When the connection fails.
     pub fn post(&mut self, path: &str, body: &Value) -> io::Result<Answered> {
-        let cookie = self.cookie.clone();
-        self.wire.ask("POST", path, &cookie, Some(body))
+        self.ask("POST", path, Some(body))
     }
 }
 
