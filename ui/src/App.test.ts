@@ -2,8 +2,9 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import App from './App.svelte';
 import { ProblemError, problem } from './host/host';
-import { scene } from './host/testing';
+import { find, scene } from './host/testing';
 import { answers } from './host/fixture/writes';
+import { commentWords } from './words/comments';
 import { shellWords as words } from './words/shell';
 import { sourcesWords } from './words/sources';
 import { startWords } from './words/start';
@@ -34,6 +35,14 @@ describe('the page', () => {
     told();
     await screen.findByRole('navigation', { name: sourcesWords.list });
     expect(location.hash).toBe('#/sources');
+  });
+
+  it('opens the comment an address names, in the queue it waits in', async () => {
+    const host = scene('course');
+    const theirs = (await host.call('comment.list', {})).comments.find((one) => one.queue === 'expert');
+    location.hash = `#/course/comments?comment=${theirs?.comment.id ?? ''}`;
+    render(App);
+    await find('.r2 button[aria-pressed=true]', (one) => one.textContent.trim().startsWith(commentWords.tray.expert));
   });
 
   it('says when what it shows was saved, and says “saving” until a change is committed', async () => {

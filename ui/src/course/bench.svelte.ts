@@ -132,8 +132,9 @@ export class Bench {
 
   /** Show a statement’s evidence. */
   select(statement: StatementId | null): void {
+    // The focus that comes back to the same sentence takes nothing back.
+    if (this.selected !== statement) this.said = null;
     this.selected = statement;
-    this.said = null;
   }
 
   /** Jump to a place, in this lesson or elsewhere. */

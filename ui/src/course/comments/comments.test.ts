@@ -225,7 +225,9 @@ describe('a comment is written', () => {
     await fireEvent.submit(dialog.querySelector('form') as HTMLFormElement);
     await waitFor(() => expect(asked('comment.add')).toEqual([{ place: { at: 'statement', lesson: expect.any(String) as string, block: expect.any(String) as string, statement: here.dataset['statement'] }, text: 'Then what does?', kind: 'factual_error', severity: 'critical', quote: 'A reading alone decides nothing.' }]));
     expect((await saying('Then what does?')).queue, 'a fact is the expert’s').toBe('expert');
-    await find('.notice', (one) => one.textContent.includes(words.added.expert));
+    const notice = await find('.notice', (one) => one.textContent.includes(words.added.expert));
+    await fireEvent.focus(here);
+    expect(notice.isConnected, 'the focus comes back to the sentence, and the offer to undo stays').toBe(true);
     await find('[data-statement]', (one) => one.dataset['statement'] === here.dataset['statement'] && one.querySelector('.remarked')?.textContent.includes(words.here(1)) === true);
   });
 
