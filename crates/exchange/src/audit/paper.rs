@@ -435,7 +435,7 @@ impl Writing<'_> {
             language: audit.language.clone(),
             head: vec![head, Run::course(&audit.course)],
             foot: vec![Run::product(foot)],
-            blocks: self.blocks,
+            blocks: self.blocks, tracked: false,
         }
     }
 }
