@@ -30,6 +30,7 @@ pub fn minutes(live: &Live) -> Document {
         head: vec![Run::product(fill(&words.head, &[("day", &day(began))])).small(), Run::course(&sitting.title).small()],
         foot: vec![Run::product(fill(&words.foot, &[("pack", &mark(sitting.pack)), ("mark", &mark(sitting.build))])).small()],
         blocks,
+        tracked: false,
     }
 }
 
