@@ -4,7 +4,9 @@
 //! `long` rows answer at once with a run; its progress and outcome are read by `run.show`.
 
 use crate::caller::Caller::{self, Browser, Cli, Window};
-use crate::change::Tag::{self, Activity, Comments, Findings, History, Ledger, Lesson, Live, Outline, Own, Project, Questions, Releases, Review, Settings, Sources, Studio, Suggestions};
+use crate::change::Tag::{
+    self, Activity, Comments, Findings, History, Ledger, Lesson, Live, Outline, Own, Project, Questions, Releases, Review, Settings, Sources, Studio, Suggestions,
+};
 
 /// What kind of operation a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

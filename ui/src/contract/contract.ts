@@ -3438,7 +3438,7 @@ beside: boolean, };
 
 export type Support = "quoted" | "paraphrased" | "inferred" | "scaffolding" | "unsupported";
 
-export type Tag = "studio" | "project" | "sources" | "outline" | "lesson" | "ledger" | "findings" | "suggestions" | "questions" | "comments" | "review" | "own" | "releases" | "activity" | "settings" | "history";
+export type Tag = "studio" | "project" | "sources" | "outline" | "lesson" | "ledger" | "findings" | "suggestions" | "questions" | "comments" | "review" | "live" | "own" | "releases" | "activity" | "settings" | "history";
 
 export type TallyView = { 
 /**

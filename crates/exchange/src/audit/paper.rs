@@ -435,7 +435,8 @@ impl Writing<'_> {
             language: audit.language.clone(),
             head: vec![head, Run::course(&audit.course)],
             foot: vec![Run::product(foot)],
-            blocks: self.blocks, tracked: false,
+            blocks: self.blocks,
+            tracked: false,
         }
     }
 }
