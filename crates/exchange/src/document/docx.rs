@@ -279,8 +279,8 @@ impl Page {
             }
             xml.close("w:trPr");
             // A row has as many cells as the header: Word refuses others.
-            for column in 0..header.len() {
-                Self::cell(xml, &widths[column]);
+            for (column, width) in widths.iter().enumerate() {
+                Self::cell(xml, width);
                 self.paragraph(xml, if n == 0 { "CellHead" } else { "Cell" }, false, None, row.get(column).map_or(&[], Vec::as_slice));
                 xml.close("w:tc");
             }

@@ -239,7 +239,7 @@ fn what_is_moved_loses_nothing() {
     let table = |sheet: &Sheet, text: &str| sheet.returned.paragraphs[sheet.at(text)].cell.unwrap().table;
     let (own, other) = (table(&sheet, "Wipe the probe."), table(&sheet, "Never above 5 °C."));
     let last = sheet.returned.paragraphs.iter().rposition(|paragraph| paragraph.cell.is_some_and(|cell| cell.table == other)).unwrap();
-    let (moving, mut rest): (Vec<(usize, Paragraph)>, Vec<(usize, Paragraph)>) =
+    let (moving, mut rest): (Vec<_>, Vec<(usize, Paragraph)>) =
         sheet.returned.paragraphs.drain(..).enumerate().partition(|(_, paragraph)| paragraph.cell.is_some_and(|cell| cell.table == own));
     let at = rest.iter().position(|(n, _)| *n == last).unwrap() + 1;
     rest.splice(at..at, moving);
