@@ -99,11 +99,16 @@ impl<'a> State<'a> {
 
     /// As much of the hash as tells two states apart on paper.
     pub(crate) fn mark(&self) -> String {
-        self.content.to_string().chars().take(12).collect()
+        mark(self.content)
     }
 }
 
 /// The day of a time.
 pub(crate) fn day(at: &str) -> &str {
     at.get(..10).unwrap_or(at)
+}
+
+/// As much of a hash as tells two states apart on paper.
+pub(crate) fn mark(hash: Hash) -> String {
+    hash.to_string().chars().take(12).collect()
 }

@@ -61,7 +61,7 @@ pub(crate) fn run(call: &Call<'_>, ask: Ask) -> Result<Reply, Problem> {
             log: desk.store.log(),
             signatures: look.signatures.iter().map(signed).collect(),
             rules: coursewright_check::RULE_SET,
-            opinions: crate::judge::opinions(project, &look.checked.ledger, desk.store.log()),
+            advice: crate::judge::opinions(project, &look.checked.ledger, desk.store.log()),
             at: &at,
             counts: &counts,
             not_checked: NOT_CHECKED,

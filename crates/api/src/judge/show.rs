@@ -111,9 +111,7 @@ pub(crate) fn run(call: &Call<'_>, _: Ask) -> Result<Reply, Problem> {
         for question in &questions {
             let Some(statement) = question.statement else { continue };
             for (name, known) in &models {
-                let Some(trial) = known.trial.map(|(trial, _)| trial).filter(|trial| !trial.is_too_often_wrong()) else { continue };
-                let Some(opinion) = known.answer(question) else { continue };
-                let Some(label) = opinion.label.filter(|label| trial.shows(*label)) else { continue };
+                let Some((opinion, label)) = known.doubt(question) else { continue };
                 let slot = look.checked.ledger.iter().find(|entry| entry.statement == statement).and_then(|entry| entry.slot);
                 doubts.push(DoubtView {
                     statement,

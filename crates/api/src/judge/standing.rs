@@ -3,10 +3,11 @@
 use coursewright_check::judge::{Question, WORDING};
 use coursewright_course::id::StatementId;
 use coursewright_course::ledger::Ledger;
-use coursewright_course::opinion::{Opinion, Trial};
+use coursewright_course::opinion::{Label, Opinion, Trial};
 use coursewright_course::project::Project;
 use coursewright_course::revision::Hash;
 use coursewright_course::signoff::{LogAct, LogEntry};
+use coursewright_exchange::audit::Advice;
 use std::collections::BTreeMap;
 
 /// What the log says of one model.
@@ -21,7 +22,23 @@ pub(super) struct Known<'a> {
 impl<'a> Known<'a> {
     /// What it answered to this very question.
     pub(super) fn answer(&self, question: &Question) -> Option<&'a Opinion> {
-        self.opinions.get(&(question.statement?, question.asked())).map(|(opinion, _)| *opinion)
+        self.given(question).map(|(opinion, _)| opinion)
+    }
+
+    fn given(&self, question: &Question) -> Option<(&'a Opinion, &'a str)> {
+        self.opinions.get(&(question.statement?, question.asked())).copied()
+    }
+
+    /// Its trial, where doubts of it may be shown: its errors are measured on these sources, and it is not too often wrong.
+    fn heard(&self) -> Option<&'a Trial> {
+        let trial = self.trial.map(|(trial, _)| trial).filter(|trial| !trial.is_too_often_wrong())?;
+        [Label::Contradicted, Label::NotInPassage].into_iter().any(|label| trial.shows(label)).then_some(trial)
+    }
+
+    /// A doubt that may be shown.
+    pub(super) fn doubt(&self, question: &Question) -> Option<(&'a Opinion, Label)> {
+        let (opinion, trial) = (self.answer(question)?, self.heard()?);
+        opinion.label.filter(|label| trial.shows(*label)).map(|label| (opinion, label))
     }
 }
 
@@ -40,17 +57,19 @@ pub(super) fn known<'a>(project: &Project, log: &'a [LogEntry]) -> BTreeMap<&'a 
     models
 }
 
-/// Opinions about what stands, each with its model and when it was given.
-pub(crate) fn opinions<'a>(project: &Project, ledger: &Ledger, log: &'a [LogEntry]) -> Vec<(String, String, &'a Opinion)> {
+/// What models were asked about statements that stand: which model, when, and its doubts where they may be shown.
+pub(crate) fn opinions(project: &Project, ledger: &Ledger, log: &[LogEntry]) -> Vec<Advice> {
     if !log.iter().any(|entry| matches!(entry.act, LogAct::Judged(_))) {
         return vec![];
     }
     let models = known(project, log);
-    let asked = coursewright_check::judge::questions(project, ledger);
-    let given = |question: &Question| {
-        let key = question.statement.map(|statement| (statement, question.asked()));
-        let all = models.iter().filter_map(move |(model, known)| known.opinions.get(&key?).map(|(opinion, at)| ((*model).to_owned(), (*at).to_owned(), *opinion)));
-        all.collect::<Vec<_>>()
-    };
-    asked.iter().flat_map(given).collect()
+    let mut all = Vec::new();
+    for question in coursewright_check::judge::questions(project, ledger) {
+        let Some(statement) = question.statement else { continue };
+        for (model, known) in &models {
+            let Some((_, at)) = known.given(&question) else { continue };
+            all.push(Advice { statement, model: (*model).to_owned(), at: at.to_owned(), doubts: known.heard().map(|_| known.doubt(&question).is_some()) });
+        }
+    }
+    all
 }

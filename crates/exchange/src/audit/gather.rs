@@ -6,6 +6,7 @@ use crate::state::State;
 use coursewright_course::block::Origin;
 use coursewright_course::comment::{CommentKind, Turn};
 use coursewright_course::finding::{Finding, Severity};
+use coursewright_course::id::StatementId;
 use coursewright_course::ledger::{Counts, Entry};
 use coursewright_course::place::{Place, Slot};
 use coursewright_course::project::Project;
@@ -14,6 +15,19 @@ use coursewright_course::revision::Hash;
 use coursewright_course::signoff::{LogAct, LogEntry};
 use coursewright_course::statement::Stance;
 use std::collections::BTreeMap;
+
+/// What a model was asked about a statement that stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advice {
+    /// The statement.
+    pub statement: StatementId,
+    /// The model.
+    pub model: String,
+    /// When, UTC, RFC 3339.
+    pub at: String,
+    /// Whether it has a doubt; none where nobody listens to it: how often it is wrong on these sources is unknown or too high.
+    pub doubts: Option<bool>,
+}
 
 /// What it is made from.
 pub struct Material<'a> {
@@ -29,8 +43,8 @@ pub struct Material<'a> {
     pub signatures: Vec<Signed>,
     /// The version of the set of rules.
     pub rules: u32,
-    /// What a model thinks of statements, with its name and when: only opinions on what stands.
-    pub opinions: Vec<(String, String, &'a coursewright_course::opinion::Opinion)>,
+    /// What models were asked about statements that stand.
+    pub advice: Vec<Advice>,
     /// Where something stands, in words.
     pub at: &'a dyn Fn(&Place, Option<&Slot>) -> String,
     /// Whether what was said about a matter is about the words that stand, and was not opened again since.

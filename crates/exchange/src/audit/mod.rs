@@ -13,7 +13,7 @@ mod screen;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use gather::{Material, audit};
+pub use gather::{Advice, Material, audit};
 pub use paper::paper;
 
 use coursewright_course::id::LessonId;

@@ -5,7 +5,6 @@ use super::{Check, Found, Reasoned, Said, Screen};
 use coursewright_course::block::{Block, Origin};
 use coursewright_course::finding::Waiver;
 use coursewright_course::id::{BlockId, RunId, StatementId};
-use coursewright_course::opinion::Label;
 use coursewright_course::place::Place;
 use coursewright_course::review::Matter;
 use coursewright_course::revision::Hash;
@@ -165,18 +164,19 @@ fn experts(material: &Material<'_>, block: &Block) -> Vec<Check> {
 /// What a model thinks: advice, and told as such.
 fn models(material: &Material<'_>, block: &Block) -> Vec<Check> {
     let own: BTreeSet<StatementId> = block.claims.iter().map(|claim| claim.id).collect();
-    let mut by_model: BTreeMap<(&str, &str), (u32, u32)> = BTreeMap::new();
-    for (model, at, opinion) in material.opinions.iter().filter(|(_, _, opinion)| own.contains(&opinion.statement)) {
-        let (asked, doubted) = by_model.entry((model, at)).or_default();
-        *asked += 1;
-        *doubted += u32::from(matches!(opinion.label, Some(Label::Contradicted | Label::NotInPassage)));
+    let mut by_model: BTreeMap<(&str, &str), Vec<Option<bool>>> = BTreeMap::new();
+    for advice in material.advice.iter().filter(|advice| own.contains(&advice.statement)) {
+        by_model.entry((&advice.model, &advice.at)).or_default().push(advice.doubts);
     }
-    let line = |((model, at), (asked, doubted)): ((&str, &str), (u32, u32))| Check {
+    let line = |((model, at), asked): ((&str, &str), Vec<Option<bool>>)| Check {
         who: format!("{model}, a model; it advises only"),
         part: "model",
         against: "the passages that are cited".into(),
         at: at.to_owned(),
-        result: format!("doubts {doubted} of {asked}"),
+        result: match asked.iter().copied().collect::<Option<Vec<bool>>>() {
+            Some(doubts) => format!("doubts {} of {}", doubts.iter().filter(|doubts| **doubts).count(), doubts.len()),
+            None => format!("asked about {}; not listened to: how often it is wrong on these sources is unknown or too high", asked.len()),
+        },
     };
     by_model.into_iter().map(line).collect()
 }

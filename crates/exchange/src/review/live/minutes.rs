@@ -2,10 +2,9 @@
 
 use super::{Live, Reached, Reviewer};
 use crate::document::{Block, Document, Run, Shape};
-use crate::state::day;
+use crate::state::{day, mark};
 use crate::words::{Minutes, fill};
 use coursewright_course::review::{Answer, Card};
-use coursewright_course::revision::Hash;
 
 /// The minutes of a session as it stands, which may still be going on.
 #[must_use]
@@ -45,11 +44,6 @@ fn heading(words: &str) -> Block {
 /// The hour and minute of a time, UTC.
 fn clock(at: &str) -> &str {
     at.get(11..16).unwrap_or(at)
-}
-
-/// As much of a hash as tells two apart on paper.
-fn mark(hash: Hash) -> String {
-    hash.to_string().chars().take(12).collect()
 }
 
 fn there(live: &Live, words: &Minutes) -> Vec<Block> {
